@@ -1,0 +1,1 @@
+"""Saved pages in: files, folders and tables of pages."""

@@ -1,0 +1,1 @@
+"""Finders: each yields what it saw in a document."""

@@ -1,0 +1,1 @@
+"""Name engines behind one protocol."""

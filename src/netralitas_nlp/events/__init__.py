@@ -1,0 +1,1 @@
+"""Occasions: kind, topic, modality and arguments."""

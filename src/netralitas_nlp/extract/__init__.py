@@ -1,0 +1,1 @@
+"""Page to Document: blocks, body and metadata."""

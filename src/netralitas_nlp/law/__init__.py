@@ -1,0 +1,1 @@
+"""Regulation texts: structure, references, status, Akoma Ntoso."""

@@ -1,0 +1,1 @@
+"""Linkers: which thing in the world a mention names."""

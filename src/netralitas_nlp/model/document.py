@@ -1,0 +1,180 @@
+"""What is read: a saved page, and the document made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import TypeVar
+
+from netralitas_nlp.model.annotations import Annotation, Block, BlockKind, Link, LinkKind
+from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.span import Span
+
+A = TypeVar("A", bound=Annotation)
+
+
+class DocumentKind(StrEnum):
+    """What kind of text it is."""
+
+    NEWS = "news"
+    REGULATION = "regulation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One input, as it was handed over; nothing is cleaned yet.
+
+    Attributes:
+        id: Unique within a run: the file name, or the `id` of a row.
+        html: Markup of the page, if that was the input.
+        text: Plain text, if that was the input. Exactly one of the two is set.
+        url: Address of the page, if known.
+        title: Headline given beside the text (a column of a table), if any.
+        published: Day or time of publication given beside the text, ISO 8601, as exact as given.
+        origin: File the page came from.
+        row: Row in that file, counted from 1; None if the file is one page.
+    """
+
+    id: str
+    html: str | None = None
+    text: str | None = None
+    url: str | None = None
+    title: str | None = None
+    published: str | None = None
+    origin: str = ""
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a document came from and what took it out of the page.
+
+    Attributes:
+        origin: File (and row) the page came from.
+        sha256: SHA-256 of the text (UTF-8), lower-case hex.
+        extractor: What gave the body: "text", "layout:<host>", "trafilatura", "blocks".
+    """
+
+    origin: str = ""
+    sha256: str = ""
+    extractor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetaValue:
+    """One value of metadata and where it was read: several may compete, one is chosen.
+
+    Attributes:
+        field: "title", "author", "published", "outlet", "url", "section", "language".
+        value: The value in normal form (published: ISO 8601, with zone where known).
+        rule: What read it: "jsonld:datePublished", "opengraph:title", "stamp:printed", "given".
+        span: Its place in the text, if it is printed there.
+        path: Its place in the page (CSS-like path), if the input was HTML.
+        chosen: Whether this is the value that the document carries.
+    """
+
+    field: str
+    value: str
+    rule: str
+    span: Span | None = None
+    path: str | None = None
+    chosen: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A text with what was found in it. `text` never changes; all spans point into it.
+
+    Attributes:
+        id: Id of the page.
+        text: The text as read; offsets of all findings are characters of it.
+        kind: News or regulation.
+        title: The headline (without the site's suffix); it may also stand in the text.
+        published: ISO 8601, as exact as known: "2024-11-06", "2024-11-06T04:00:00+07:00"; None if unknown.
+        outlet: Name of the outlet, if known.
+        host: Host of the page's address without "www.", if known.
+        url: Address of the page, if known.
+        author: The person who wrote it, if named.
+        home: Kemendagri code of the region the outlet belongs to, if known: a weak hint, never evidence.
+        source: Origin, hash and extractor.
+        metadata: All values of metadata that were met, with their places.
+        annotations: What was found, in no promised order; read with `of`.
+    """
+
+    id: str
+    text: str
+    kind: DocumentKind = DocumentKind.NEWS
+    title: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    host: str | None = None
+    url: str | None = None
+    author: str | None = None
+    home: str | None = None
+    source: Source = field(default_factory=Source)
+    metadata: tuple[MetaValue, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+
+    def of(self, kind: type[A]) -> tuple[A, ...]:
+        """All findings of `kind` (subclasses too), in reading order."""
+        return self._index.get(kind) or self._collect(kind)
+
+    def adding(self, found: Iterable[Annotation]) -> Document:
+        """A new document that holds `found` as well."""
+        return replace(self, annotations=self.annotations + tuple(found))
+
+    def link(self, span: Span, kind: LinkKind) -> Link | None:
+        """What the words at `span` name, as `kind`; None if nothing was linked there."""
+        return self._links.get((kind, span))
+
+    def block_at(self, position: int) -> BlockKind | None:
+        """Kind of the block that covers a character; None between blocks."""
+        for block in self.of(Block):
+            if block.span.start <= position < block.span.end:
+                return block.kind
+        return None
+
+    @property
+    def published_day(self) -> date | None:
+        """Day of publication; None if unknown or not known to the day."""
+        if self.published is None or len(self.published) < 10:
+            return None
+        return date.fromisoformat(self.published[:10])
+
+    @cached_property
+    def content(self) -> str:
+        """`text` with page noise replaced by blanks, character for character: what finders should match on."""
+        noise = [b.span for b in self.of(Block) if b.kind is BlockKind.NOISE]
+        if not noise:
+            return self.text
+        parts, at = [], 0
+        for start, end in noise:
+            if end <= at:
+                continue
+            start = max(start, at)
+            parts.append(self.text[at:start])
+            parts.append("".join("\n" if c == "\n" else " " for c in self.text[start:end]))
+            at = end
+        parts.append(self.text[at:])
+        return "".join(parts)
+
+    @cached_property
+    def folded(self) -> str:
+        """`content` in folded form: lower case, plain quotes, dashes and blanks, same length."""
+        return fold(self.content)
+
+    @cached_property
+    def _index(self) -> dict[type, tuple]:  # type: ignore[type-arg]
+        return {}
+
+    @cached_property
+    def _links(self) -> Mapping[tuple[LinkKind, Span], Link]:
+        return {(link.kind, link.span): link for link in self.of(Link)}
+
+    def _collect(self, kind: type[A]) -> tuple[A, ...]:
+        found = tuple(sorted((a for a in self.annotations if isinstance(a, kind)), key=lambda a: a.span))
+        self._index[kind] = found
+        return found

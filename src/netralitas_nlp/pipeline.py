@@ -1,0 +1,75 @@
+"""Parts in order: the protocol, the pipeline, and the list of all parts.
+
+A part gets a frozen `Document` and yields findings; the pipeline makes a new document of them. It refuses, when it
+is made, a part whose `needs` nothing before it gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from netralitas_nlp.errors import PipelineError
+from netralitas_nlp.model import Annotation, Block, Document
+from netralitas_nlp.resources.load import Resources
+
+
+class Annotator(Protocol):
+    """One part. Nothing to inherit, nothing to register; plain class attributes will do."""
+
+    @property
+    def name(self) -> str:
+        """Short name, the first half of the rules it writes."""
+        ...
+
+    @property
+    def needs(self) -> Sequence[type[Annotation]]:
+        """Kinds of findings that must be there before it runs."""
+        ...
+
+    @property
+    def gives(self) -> Sequence[type[Annotation]]:
+        """Kinds of findings that it adds."""
+        ...
+
+    def __call__(self, doc: Document) -> Iterable[Annotation]:
+        """What it finds in `doc`; nothing is changed."""
+        ...
+
+
+class Pipeline:
+    """Runs parts one after the other.
+
+    Args:
+        parts: The parts, in order.
+
+    Raises:
+        PipelineError: A part needs what nothing before it gives (extraction gives `Block`).
+    """
+
+    def __init__(self, parts: Sequence[Annotator]) -> None:
+        given: set[type[Annotation]] = {Block}
+        for part in parts:
+            missing = [kind.__name__ for kind in part.needs if kind not in given]
+            if missing:
+                raise PipelineError(f"{part.name} needs {', '.join(missing)}, which no part before it gives")
+            given.update(part.gives)
+        self.parts = tuple(parts)
+
+    def __call__(self, doc: Document) -> Document:
+        """`doc` with everything that the parts find in it."""
+        for part in self.parts:
+            doc = doc.adding(part(doc))
+        return doc
+
+
+def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[Annotator] = ()) -> Pipeline:
+    """The order of all parts.
+
+    Args:
+        known: The knowledge the parts are made of.
+        engine: Name engine.
+        then: A user's own parts, run last.
+    """
+    parts: list[Annotator] = []
+    return Pipeline([*parts, *then])

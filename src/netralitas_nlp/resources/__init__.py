@@ -1,0 +1,1 @@
+"""Knowledge as data: tables and rule files, read and checked."""

@@ -1,0 +1,107 @@
+"""Reads the data files of the package, and a user's folder of additions; says file, entry and remedy when one is wrong.
+
+A user's file of the same name adds rows (CSV) or blocks (TOML) to ours; it never replaces them.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import lzma
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from netralitas_nlp.errors import ResourceError
+
+DATA = Path(__file__).parent / "data"
+MODELS = Path(__file__).parent / "models"
+
+
+@dataclass(frozen=True)
+class DataFiles:
+    """The folders that data files are read from: the package's own, then the user's additions.
+
+    Attributes:
+        extra: A user's folder, or None.
+    """
+
+    extra: Path | None = None
+
+    def rows(self, name: str, columns: Sequence[str] = ()) -> list[dict[str, str]]:
+        """The rows of a CSV file (also `.csv.xz`, `.csv.gz`).
+
+        Args:
+            name: File name inside the data folder.
+            columns: Columns that must be there.
+
+        Raises:
+            ResourceError: The file is missing, is not UTF-8, lacks a column or has a row of another length.
+        """
+        found: list[dict[str, str]] = []
+        for path in self._paths(name):
+            reader = csv.DictReader(io.StringIO(_text(path)))
+            missing = [c for c in columns if c not in (reader.fieldnames or [])]
+            if missing:
+                raise ResourceError(path.name, "header", f"add the column {missing[0]!r}")
+            for number, row in enumerate(reader, start=2):
+                if None in row or None in row.values():
+                    raise ResourceError(
+                        path.name, f"line {number}", "give as many cells as the header has; quote commas"
+                    )
+                found.append(row)
+        return found
+
+    def table(self, name: str) -> dict[str, Any]:
+        """A TOML file; lists of blocks under the same key are joined, ours first.
+
+        Raises:
+            ResourceError: The file is missing or is no TOML.
+        """
+        merged: dict[str, Any] = {}
+        for path in self._paths(name):
+            try:
+                read = tomllib.loads(_text(path))
+            except tomllib.TOMLDecodeError as error:
+                raise ResourceError(path.name, "syntax", f"mend the TOML: {error}") from error
+            _merge(merged, read)
+        return merged
+
+    def names(self, folder: str, suffix: str) -> list[str]:
+        """Names (relative to the data folder) of all files of a sub-folder with that ending, sorted."""
+        roots = [DATA] + ([self.extra] if self.extra else [])
+        return sorted({f"{folder}/{p.name}" for root in roots for p in (root / folder).glob(f"*{suffix}")})
+
+    def _paths(self, name: str) -> list[Path]:
+        paths = [DATA / name]
+        if self.extra is not None and (self.extra / name).exists():
+            paths.append(self.extra / name)
+        found = [p for p in paths if p.exists()]
+        if not found:
+            raise ResourceError(name, "file", "it is missing from the package; install the package again")
+        return found
+
+
+def _merge(into: dict[str, Any], read: dict[str, Any]) -> None:
+    for key, value in read.items():
+        if isinstance(value, list) and isinstance(into.get(key), list):
+            into[key] = into[key] + value
+        elif isinstance(value, dict) and isinstance(into.get(key), dict):
+            _merge(into[key], value)
+        else:
+            into[key] = value
+
+
+def _text(path: Path) -> str:
+    raw = path.read_bytes()
+    if path.suffix == ".xz":
+        raw = lzma.decompress(raw)
+    elif path.suffix == ".gz":
+        raw = gzip.decompress(raw)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ResourceError(path.name, f"byte {error.start}", "save the file as UTF-8") from error

@@ -1,0 +1,40 @@
+"""All knowledge of one run: each room's data is read when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from netralitas_nlp.errors import ResourceError
+from netralitas_nlp.resources.files import DataFiles
+
+
+class Resources:
+    """The knowledge that the parts are made of.
+
+    Each room has one property here; its module in `resources/` reads and checks its files. Reading is lazy, so a
+    part costs only what it uses.
+
+    Args:
+        extra: A folder with the user's additions (same file names as in `resources/data/`), or None.
+    """
+
+    def __init__(self, extra: Path | None = None) -> None:
+        if extra is not None and not extra.is_dir():
+            raise ResourceError(str(extra), "folder", "name an existing folder of additions")
+        self.files = DataFiles(extra)
+
+    @cached_property
+    def version(self) -> str:
+        """Date of the data, ISO 8601."""
+        return str(self.files.table("about.toml")["data_date"])
+
+
+def load_resources(extra: str | Path | None = None) -> Resources:
+    """The package's knowledge, with a user's folder of additions if one is named.
+
+    Example:
+        >>> len(load_resources().version)
+        10
+    """
+    return Resources(Path(extra) if extra is not None else None)

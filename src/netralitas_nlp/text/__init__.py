@@ -1,0 +1,1 @@
+"""Reading text: the same-length fold, phrases, sentences, tokens, numerals."""

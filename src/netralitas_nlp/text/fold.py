@@ -1,0 +1,28 @@
+"""The same-length reading of a text: match on it and the offsets stay true."""
+
+from __future__ import annotations
+
+_PLAIN = {
+    **dict.fromkeys("“”„‟«»″＂", '"'),
+    **dict.fromkeys("‘’‚‛`´ʼ′＇", "'"),
+    **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+    **dict.fromkeys(
+        "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\u200b\ufeff", " "
+    ),
+}
+_TABLE = {ord(c): plain for c, plain in _PLAIN.items()}
+
+
+def fold(text: str) -> str:
+    r"""Lower case with plain quotes, dashes and blanks, one character for one character.
+
+    Line breaks stay. Letters whose lower case has another length stay as they are.
+
+    Example:
+        >>> fold("Jum’at – “A”")
+        'jum\'at - "a"'
+    """
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lower.translate(_TABLE)

@@ -1,0 +1,67 @@
+"""Half-open character ranges in a document's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol, TypeVar
+
+
+class Span(NamedTuple):
+    """A half-open range `[start, end)` of characters in `Document.text`.
+
+    Example:
+        >>> Span(2, 5).of("abcdefg")
+        'cde'
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that this range covers."""
+        return text[self.start : self.end]
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this range (or equals it)."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether both share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def to(self, other: Span) -> Span:
+        """The smallest range that covers both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+class HasSpan(Protocol):
+    """Anything with a place in a text."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        ...
+
+
+S = TypeVar("S", bound=HasSpan)
+
+
+def longest(found: Iterable[S]) -> tuple[S, ...]:
+    """Of overlapping findings the longest (then the first), in reading order.
+
+    Example:
+        >>> from collections import namedtuple
+        >>> F = namedtuple("F", "span")
+        >>> [f.span for f in longest([F(Span(0, 3)), F(Span(0, 8)), F(Span(9, 12))])]
+        [Span(start=0, end=8), Span(start=9, end=12)]
+    """
+    kept: list[S] = []
+    end = -1
+    for item in sorted(found, key=lambda f: (f.span.start, -f.span.end)):
+        if item.span.start >= end:
+            kept.append(item)
+            end = item.span.end
+        elif item.span.end - item.span.start > kept[-1].span.end - kept[-1].span.start:
+            kept[-1] = item
+            end = item.span.end
+    return tuple(kept)
