@@ -7,6 +7,7 @@ from pathlib import Path
 
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.resources.reading import ReadingData, read_reading
 
 
 class Resources:
@@ -28,6 +29,11 @@ class Resources:
     def version(self) -> str:
         """Date of the data, ISO 8601."""
         return str(self.files.table("about.toml")["data_date"])
+
+    @cached_property
+    def reading(self) -> ReadingData:
+        """Noise of pages, words of bylines and stamps."""
+        return read_reading(self.files)
 
 
 def load_resources(extra: str | Path | None = None) -> Resources:

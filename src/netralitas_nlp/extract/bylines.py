@@ -1,0 +1,150 @@
+"""Who wrote it: bylines of one line, signatures at the end of an article.
+
+"Penulis: A | Editor: B", "Laporan Budi Contoh", "(Lingkar | Budi Contoh - Contoh.id)", "(kha)". A person is told from
+an office or a publisher by the shape of the name and by words that no name has.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from netralitas_nlp.resources.reading import BylineWords
+from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.span import Span
+
+_NAME_WORD = (
+    r"(?:[A-Z\u00c0-\u00de]['\u2019`]?[\w'\u2019`.-]{0,30}|['\u2019`][A-Z][\w'\u2019`]{1,30}|bin|binti|al|el|van|de|da)"
+)
+_NAME = re.compile(rf"{_NAME_WORD}(?:[ \u00a0]{{1,2}}{_NAME_WORD}){{0,6}}")
+_INITIALS = re.compile(r"\w{1,4}(?:[/.\-]\w{1,6}){0,4}\.?")
+_PARTS = re.compile(r"\s*(?:[|/&;:\u2022]|\s[\u2013\u2014-]\s?|(?<=\w)[\u2013\u2014]|,(?=\s)|\s\bdan\b\s)\s*")
+_SIGNATURE = re.compile(
+    r"(?P<before>[.!?\u201d\u2019\"'*]|^)\s{0,3}(?P<all>[*_]{0,3}\(\s?(?P<inner>[^()\n]{1,110}?)\s?\)?[*_]{0,3})\W{0,3}$"
+)
+_DEGREES = re.compile(
+    r"(?:,\s?|\s)(?:S|M|A|Drs?|Ir|SST|SSTP|SH|SE|MM|MH|MIS|MPP|SIP|ST|MT|MSi|SKom|STP|AMd)\b[.\w]*.*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One name of a byline.
+
+    Attributes:
+        role: "author", "editor", "photo", "source".
+        name: The person's name; empty if an office or publisher stands there.
+        rule: Which form it was read from.
+        span: Place of the words that name somebody.
+        words: Those words as printed.
+    """
+
+    role: str
+    name: str
+    rule: str
+    span: Span
+    words: str
+
+
+class BylineReader:
+    """Reads bylines.
+
+    Args:
+        words: Roles before a name, and words of no person's name.
+    """
+
+    def __init__(self, words: BylineWords) -> None:
+        self._roles = words.roles
+        self._bare = words.bare
+        self._not_a_person = words.not_a_person
+        ordered = sorted(words.roles, key=lambda w: (-len(w), w))
+        self._role = re.compile(
+            r"(?:(?<=^)|(?<=[\s|/,;*(-]))(?P<role>"
+            + "|".join(map(re.escape, ordered))
+            + r")(?P<colon>[ *]{0,3}[:;]|(?=[ ]))"
+        )
+
+    def line(self, line: str) -> tuple[Credit, ...]:
+        """The credits of a line that is a byline from end to end; empty if it is something else."""
+        if len(line) > 200:
+            return ()
+        folded = fold(line)
+        lead = re.match(r"[\W_]{0,4}", folded)
+        start = lead.end() if lead else 0
+        marks = list(self._role.finditer(folded, start))
+        if not marks or marks[0].start() != start:
+            return ()
+        marks = [
+            m
+            for i, m in enumerate(marks)
+            if i == 0 or m["colon"] or folded[m.start() - 2 : m.start()].strip(" ") in "|/,"
+        ]
+        credits: list[Credit] = []
+        for i, mark in enumerate(marks):
+            end = marks[i + 1].start() if i + 1 < len(marks) else len(line)
+            credit = self._credit(line, mark, end)
+            if credit is None:
+                return ()
+            credits.append(credit)
+        return tuple(credits)
+
+    def signature(self, text: str) -> tuple[Span, tuple[Credit, ...]] | None:
+        """The credit in brackets that ends `text`, after a full stop or alone: its place and its names."""
+        match = _SIGNATURE.search(text, max(0, len(text) - 130))
+        if match is None or not match["inner"].strip(" *.\\") or re.fullmatch(r"[\d\s./,:-]+", match["inner"]):
+            return None
+        inner, at = match["inner"], match.start("inner")
+        if len(inner.split()) > 14 or (inner.rstrip().endswith((".", "?", "!")) and not _INITIALS.fullmatch(inner)):
+            return None
+        found = []
+        for part, start in _parts(inner):
+            name = self.person(part)
+            if name is not None and (len(name.split()) > 1 or len(inner) > len(part)):
+                found.append(Credit("author", name, "signature", Span(at + start, at + start + len(part)), part))
+        if not found and _INITIALS.fullmatch(inner.strip()) and fold(inner.strip()) not in self._not_a_person:
+            found.append(Credit("author", inner.strip(), "initials", Span(at, at + len(inner)), inner))
+        if not found and not self._is_credit(inner):
+            return None
+        return Span(*match.span("all")), tuple(found)
+
+    def person(self, words: str) -> str | None:
+        """The name of a person in normal form, or None if `words` name an office, a publisher or nobody."""
+        words = re.sub(r"\s*\(.*$", "", words.strip(" *_\\.,:;|-\u2013\u2014\u00a0\t"))
+        words = _DEGREES.sub("", words).strip(" *_\\,")
+        words = re.sub(r"\s+", " ", words)
+        if not _NAME.fullmatch(words) or any(c.isdigit() for c in words):
+            return None
+        tokens = [fold(t).strip(".") for t in re.split(r"[\s.]", words) if t]
+        if any(t in self._not_a_person for t in tokens):
+            return None
+        if words.isupper() and (len(tokens) > 1 or len(words) > 5):
+            words = " ".join(w.capitalize() if len(w.strip(".")) > 1 else w for w in words.split(" "))
+        return words
+
+    def _credit(self, line: str, mark: re.Match[str], end: int) -> Credit | None:
+        role, colon = mark["role"], bool(mark["colon"])
+        raw = line[mark.end() : end]
+        words = raw.strip(" \t\u00a0|/,;:*_-\u2013\u2014\\")
+        if not words or len(words) > 110:
+            return None
+        start = mark.end() + raw.index(words)
+        parts = [name for part, _ in _parts(words) if (name := self.person(part)) is not None]
+        if not colon and (role not in self._bare or not parts):
+            return None
+        return Credit(self._roles[role], parts[0] if parts else "", "line", Span(start, start + len(words)), words)
+
+    def _is_credit(self, inner: str) -> bool:
+        """Whether brackets name an office, an outlet or a source: "(Dinas Kominfo Kabupaten Contoh)"."""
+        tokens = [fold(t) for t in re.findall(r"\w+", inner)]
+        return (bool(tokens) and tokens[0] in self._not_a_person) or any(
+            t in ("com", "id", "network", "humas") for t in tokens
+        )
+
+
+def _parts(words: str) -> list[tuple[str, int]]:
+    found, at = [], 0
+    for gap in _PARTS.finditer(words):
+        found.append((words[at : gap.start()], at))
+        at = gap.end()
+    found.append((words[at:], at))
+    return [(part, start) for part, start in found if part.strip()]

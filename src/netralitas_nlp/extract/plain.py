@@ -1,0 +1,513 @@
+"""Plain text, page noise still inside, to blocks. Nothing is rewritten: each line gets a kind and the rule that saw it.
+
+The text is read in lines. Lines that a rule knows (stamp, byline, caption, noise) are settled first; then the head
+(title, its repeats, section labels, teaser), the end (signature, lists of headlines, comments) and, inside what is
+left, the body: its dateline, adverts between its words, a signature in brackets at its end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from netralitas_nlp.extract.bylines import BylineReader, Credit
+from netralitas_nlp.extract.datelines import Dateline, find_dateline
+from netralitas_nlp.extract.noise import NoiseRules
+from netralitas_nlp.extract.stamps import Stamp, StampReader
+from netralitas_nlp.model import Block, BlockKind
+from netralitas_nlp.resources.reading import ReadingData, Where
+from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.span import Span
+
+_LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
+_BLANKS = " \t\u00a0\u200b\ufeff\u2003\u2002\u3000\x00"
+_CELL = re.compile(r"[ \t\u00a0]{0,20}(?:[|\u2022\u00b7]|\t|[ \u00a0]{3}|\s//\s)[ \t\u00a0|\u2022\u00b7]{0,20}")
+_SENTENCE_END = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]*_\s]{0,4}(?:\([^()\n]{1,60}\)[\s*_.]{0,3})?$")
+_END_MARK = re.compile(r"[*_]{0,2}\((?:\\?\*){1,3}\)?[\s.*_]{0,4}$|(?<=[.!?\"\u201d])\s?\*{3}$")
+_HEADING = re.compile(r"#{1,4}\s+|\*\*(?=[^*\n]{3,200}\*\*\s*$)")
+_HEAD_LINES = 14  # lines that may come before the body: label, title, stamp, byline, captions, teaser
+_PROSE = 110  # characters from which a line that ends like a sentence is prose
+_SITE = re.compile(r"\s(?:[-|\u2013\u2014\u00bb]|::)\s")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line without the blanks around it, and what was decided about it."""
+
+    span: Span
+    text: str
+    folded: str
+    kind: BlockKind | None = None
+    rule: str = ""
+    parts: list[Block] = field(default_factory=list)
+
+    def mark(self, kind: BlockKind, rule: str) -> None:
+        """Decides the kind, once."""
+        if self.kind is None:
+            self.kind, self.rule = kind, rule
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in a plain text.
+
+    Attributes:
+        blocks: The blocks, in reading order.
+        title: Place of the headline, if it stands in the text.
+        site: Place of the site's name behind the headline.
+        stamps: Stamps with their places in the text.
+        credits: Names of bylines and signatures.
+        dateline: The dateline.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    title: Span | None = None
+    site: Span | None = None
+    stamps: tuple[Stamp, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    dateline: Dateline | None = None
+
+
+class PlainReader:
+    """Reads plain texts.
+
+    Args:
+        data: Rules and words.
+        is_place: Whether folded words name a region or a town.
+    """
+
+    def __init__(self, data: ReadingData, is_place: Callable[[str], bool]) -> None:
+        self.noise = NoiseRules(data.noise)
+        self.bylines = BylineReader(data.bylines)
+        self.stamps = StampReader(data.stamps)
+        self.is_place = is_place
+
+    def __call__(self, text: str, title: str | None = None) -> Reading:
+        """The blocks of `text` and what its head and end say.
+
+        Args:
+            text: The text as read.
+            title: The headline, if it was given beside the text.
+        """
+        return _Pass(self, text, title).read()
+
+
+class _Pass:
+    """One reading of one text."""
+
+    def __init__(self, reader: PlainReader, text: str, title: str | None) -> None:
+        self.reader, self.text, self.given = reader, text, title
+        self.lines = [_line(text, m.start(), m.end()) for m in _LINE.finditer(text)]
+        self.lines = [line for line in self.lines if line.text]
+        self.stamps: list[Stamp] = []
+        self.credits: list[Credit] = []
+        self.title: Span | None = None
+        self.site: Span | None = None
+        self.dateline: Dateline | None = None
+
+    def read(self) -> Reading:
+        for line in self.lines:
+            self._settle(line)
+        self._lists_and_tail()
+        first = self._first_prose()
+        self._head(first)
+        self._repeats()
+        self._end()
+        self._bodies()
+        blocks = tuple(b for line in self.lines for b in line.parts)
+        return Reading(
+            _joined(blocks, self.text), self.title, self.site, tuple(self.stamps), tuple(self.credits), self.dateline
+        )
+
+    # ------------------------------------------------------------------ lines that a rule knows
+
+    def _settle(self, line: Line) -> None:
+        known = self._known(line.text, line.folded, line.span.start)
+        if known is not None:
+            line.mark(*known)
+        else:
+            self._cells(line)
+
+    def _known(self, text: str, folded: str, at: int) -> tuple[BlockKind, str] | None:
+        if len(text) <= 120 and (stamp := self.reader.stamps.whole(folded)) is not None:
+            self.stamps.append(replace(stamp, span=Span(at + stamp.span.start, at + stamp.span.end)))
+            return BlockKind.STAMP, "read:stamp"
+        if credits := self.reader.bylines.line(text):
+            self.credits.extend(_moved(credits, at))
+            return BlockKind.BYLINE, "read:byline"
+        rule = self.reader.noise.of_line(folded)
+        if rule is None:
+            return None
+        return (BlockKind.CAPTION if rule.where is Where.CAPTION else BlockKind.NOISE), f"noise:{rule.id}"
+
+    def _cells(self, line: Line) -> None:
+        """A line of cells ("544x dibaca   2024-11-06 04:00   Budi Contoh"), if a stamp, counter or byline is among them."""
+        if len(line.text) > 300:
+            return
+        spans, at = [], 0
+        for gap in _CELL.finditer(line.text):
+            spans.append((at, gap.start()))
+            at = gap.end()
+        spans = [(a, b) for a, b in [*spans, (at, len(line.text))] if b > a]
+        if len(spans) < 2:
+            return
+        mark = len(self.stamps), len(self.credits)
+        parts: list[Block] = []
+        for start, end in spans:
+            at = line.span.start + start
+            words = line.text[start:end]
+            known = self._known(words, line.folded[start:end], at)
+            if known is None and parts and (name := self.reader.bylines.person(words)) and len(words) < 60:
+                known = BlockKind.BYLINE, "read:name-beside-stamp"
+                self.credits.append(Credit("author", name, "beside-stamp", Span(at, at + len(words)), words))
+            if known is None:
+                known = (BlockKind.NOISE, "read:cell") if len(words.split()) <= 4 else None
+            if known is None:
+                break
+            parts.append(Block(span=Span(at, line.span.start + end), rule=known[1], kind=known[0]))
+        settled = [p for p in parts if p.rule not in ("read:cell", "read:name-beside-stamp")]
+        if len(parts) == len(spans) and settled:
+            line.kind, line.rule, line.parts = BlockKind.STAMP, "read:cells", parts
+        else:
+            del self.stamps[mark[0] :], self.credits[mark[1] :]
+
+    # ------------------------------------------------------------------ lists of headlines, comments
+
+    def _lists_and_tail(self) -> None:
+        in_list = False
+        for i, line in enumerate(self.lines):
+            where = self._where(line)
+            if where is Where.TAIL and not self._article_goes_on(i):
+                for rest in self.lines[i + 1 :]:
+                    rest.kind, rest.rule, rest.parts = BlockKind.NOISE, "tail:" + line.rule.partition(":")[2], []
+                self._forget(line.span.end)
+                return
+            if where is Where.LIST or (line.rule == "noise:read-also" and _bare_heading(line)):
+                in_list = where is Where.LIST
+            elif in_list and (line.kind in (None, BlockKind.STAMP) and not _prose(line)):
+                line.kind, line.rule, line.parts = BlockKind.NOISE, "list:headline", []
+            elif line.kind is None:
+                in_list = False
+
+    def _where(self, line: Line) -> Where | None:
+        if line.kind is not BlockKind.NOISE or not line.rule.startswith("noise:"):
+            return None
+        rule = self.reader.noise.of_line(line.folded)
+        return rule.where if rule else None
+
+    def _article_goes_on(self, at: int) -> bool:
+        """Whether the article itself follows: nothing like it came before, and prose comes after."""
+        before = sum(len(line.text) for line in self.lines[:at] if line.kind is None and _prose(line))
+        after = sum(len(line.text) for line in self.lines[at + 1 :] if line.kind is None and _prose(line))
+        return after > max(600, 2 * before)
+
+    def _forget(self, end: int) -> None:
+        self.stamps = [s for s in self.stamps if s.span.start < end]
+        self.credits = [c for c in self.credits if c.span.start < end]
+
+    # ------------------------------------------------------------------ head
+
+    def _first_prose(self) -> int:
+        """Index of the line that the body begins with: a dateline in the head, else the first line of prose."""
+        open_lines = [i for i, line in enumerate(self.lines) if line.kind is None]
+        for i in open_lines[:_HEAD_LINES]:
+            line = self.lines[i]
+            found = find_dateline(line.text, self.reader.is_place)
+            if found is not None and len(line.text) > found.span.end + 25:
+                self.dateline = _shifted(found, line.span.start)
+                return i
+        for i in open_lines[:_HEAD_LINES]:
+            if _prose(self.lines[i]):
+                return i
+        return open_lines[0] if open_lines else len(self.lines)
+
+    def _head(self, first: int) -> None:
+        head = [line for line in self.lines[:first] if line.kind is None]
+        title = self._title_line(head, first)
+        if title is None:
+            return
+        span, site = self._without_site(title)
+        self.title, self.site = span, site
+        title.kind, title.rule = BlockKind.TITLE, "head:title"
+        title.parts = [Block(span=span, rule="head:title", kind=BlockKind.TITLE)]
+        if site is not None:
+            title.parts.append(Block(span=site, rule="head:site", kind=BlockKind.BYLINE))
+        before_title = True
+        for line in head:
+            if line is title:
+                before_title = False
+            elif before_title and len(line.text.split()) <= 4 and len(line.text) < 50:
+                line.mark(BlockKind.NOISE, "head:label")
+            elif self.dateline is not None and len(line.text) > 60 and not self._opens_body(line, first):
+                line.mark(BlockKind.CAPTION, "head:before-dateline")
+
+    def _title_line(self, head: Sequence[Line], first: int) -> Line | None:
+        if self.given:
+            wanted = _key(self.given)
+            for line in self.lines[: first + 1]:
+                if (
+                    line.kind in (None, BlockKind.CAPTION)
+                    and len(line.text) < 300
+                    and wanted
+                    and _same_title(_key(line.text), wanted)
+                ):
+                    return line
+            return None
+        candidates = [line for line in head if _headline(line)]
+        for line in candidates:
+            if len(line.text.split()) >= 5:
+                return line
+        return candidates[0] if candidates and first < len(self.lines) else None
+
+    def _opens_body(self, line: Line, first: int) -> bool:
+        """Whether a line before the dateline repeats how the body begins: a teaser, which `_repeats` settles."""
+        return _is_teaser(line, self.lines[first:])
+
+    def _without_site(self, line: Line) -> tuple[Span, Span | None]:
+        """The headline without mark-up and without the site's name, and the place of that name."""
+        heading = _HEADING.match(line.text)
+        start = line.span.start + (heading.end() if heading else 0)
+        end = line.span.end - (2 if heading and heading.group().startswith("**") and line.text.endswith("**") else 0)
+        words = self.text[start:end]
+        cuts = list(_SITE.finditer(words))
+        if cuts:
+            cut = cuts[-1]
+            title = _key(words[: cut.start()])
+            repeated = any(_key(other.text) == title for other in self.lines[:_HEAD_LINES] if other is not line)
+            given = self.given is not None and _key(self.given) == title
+            if title and (repeated or given or looks_like_site(words[cut.end() :])):
+                return Span(start, start + cut.start()), Span(start + cut.end(), end)
+        return Span(start, end), None
+
+    # ------------------------------------------------------------------ repeats
+
+    def _repeats(self) -> None:
+        """Headlines and captions that are printed again, and a teaser that the body begins with."""
+        title = _key(self.title.of(self.text)) if self.title else _key(self.given or "")
+        seen: dict[str, Line] = {}
+        for i, line in enumerate(self.lines):
+            if line.kind is BlockKind.NOISE or line.kind is BlockKind.TITLE:
+                continue
+            key = _key(line.text)
+            if title and line.kind is None and key == title and self.title is not None:
+                line.mark(BlockKind.NOISE, "repeat:title")
+            elif len(key) > 40 and key in seen and line.kind in (None, BlockKind.CAPTION) and i < 2 * _HEAD_LINES:
+                line.kind, line.rule = BlockKind.NOISE, "repeat:line"
+            elif line.kind is None and i < _HEAD_LINES and _is_teaser(line, self.lines[i + 1 :]):
+                line.mark(BlockKind.NOISE, "repeat:teaser")
+            seen.setdefault(key, line)
+
+    # ------------------------------------------------------------------ end
+
+    def _end(self) -> None:
+        """Signature and headlines after the last paragraph of the article."""
+        last = self._last_prose()
+        if last is None:
+            return
+        rest = [line for line in self.lines[last + 1 :] if line.kind is None]
+        for line in rest:
+            self._signature_line(line)
+        rest = [line for line in rest if line.kind is None]
+        if self._is_sidebar(rest, last):
+            for line in rest:
+                line.mark(BlockKind.NOISE, "end:headline")
+
+    def _last_prose(self) -> int | None:
+        prose = [
+            i
+            for i, line in enumerate(self.lines)
+            if line.kind is None and (_prose(line) or _SENTENCE_END.search(line.text))
+        ]
+        return prose[-1] if prose else None
+
+    def _signature_line(self, line: Line) -> None:
+        found = self.reader.bylines.signature(line.text)
+        if found is not None and found[0].end - found[0].start > len(line.text) - 6:
+            self.credits.extend(_moved(found[1], line.span.start))
+            line.mark(BlockKind.BYLINE, "end:signature")
+            return
+        name = self.reader.bylines.person(line.text)
+        words = line.text.split()
+        if name and len(words) <= 3 and (line.text.isupper() or len(words) == 1) and len(line.text) < 40:
+            self.credits.append(Credit("author", name, "end", line.span, line.text))
+            line.mark(BlockKind.BYLINE, "end:name")
+
+    def _is_sidebar(self, rest: Sequence[Line], last: int) -> bool:
+        """Whether what follows the last paragraph are headlines of other articles: a table of them, or two after an end mark."""
+        if not rest or not all(_headline(line) or line.text.endswith("|") for line in rest):
+            return False
+        tabled = sum(line.text.endswith("|") for line in rest)
+        ended = re.search(r"\([\w./*-]{1,12}\)\s*$", self.lines[last].text) is not None
+        return tabled * 2 > len(rest) or (ended and len(rest) > 1 and all(len(line.text.split()) >= 5 for line in rest))
+
+    # ------------------------------------------------------------------ body
+
+    def _bodies(self) -> None:
+        body = [line for line in self.lines if line.kind is None]
+        for line in body:
+            line.kind, line.rule = BlockKind.BODY, "body"
+            line.parts = list(self._body_parts(line, line is body[-1]))
+        for line in self.lines:
+            if not line.parts and line.kind is not None:
+                line.parts = [Block(span=line.span, rule=line.rule, kind=line.kind)]
+        if self.dateline is None and body:
+            self._late_dateline(body[0])
+        elif self.dateline is not None:
+            self._add_dateline()
+
+    def _body_parts(self, line: Line, is_last: bool) -> Iterator[Block]:
+        at, end = line.span.start, line.span.end
+        marks: list[Block] = [
+            Block(span=Span(at + span.start, at + span.end), rule=f"noise:{rule.id}", kind=BlockKind.NOISE)
+            for span, rule in self.reader.noise.inside(line.folded)
+        ]
+        if is_last and (found := self.reader.bylines.signature(line.text)) is not None:
+            self.credits.extend(_moved(found[1], at))
+            marks.append(
+                Block(span=Span(at + found[0].start, at + found[0].end), rule="end:signature", kind=BlockKind.BYLINE)
+            )
+        if (end_mark := _END_MARK.search(line.text, max(0, len(line.text) - 12))) is not None and end_mark.start() > 0:
+            marks.append(Block(span=Span(at + end_mark.start(), line.span.end), rule="end:mark", kind=BlockKind.NOISE))
+        for mark in sorted(marks, key=lambda b: b.span):
+            if mark.span.start < at:
+                continue
+            yield from _body(self.text, at, mark.span.start)
+            yield mark
+            at = mark.span.end
+        yield from _body(self.text, at, end)
+
+    def _late_dateline(self, line: Line) -> None:
+        found = find_dateline(line.text, self.reader.is_place)
+        if found is not None and len(line.text) > found.span.end + 10:
+            self.dateline = _shifted(found, line.span.start)
+            self._add_dateline()
+
+    def _add_dateline(self) -> None:
+        if self.dateline is None:
+            return
+        for line in self.lines:
+            for i, part in enumerate(line.parts):
+                if part.kind is BlockKind.BODY and part.span.contains(self.dateline.span):
+                    line.parts.insert(
+                        i + 1,
+                        Block(span=self.dateline.span, rule=f"dateline:{self.dateline.rule}", kind=BlockKind.DATELINE),
+                    )
+                    return
+        self.dateline = None
+
+
+# ------------------------------------------------------------------ questions about lines
+
+
+def _line(text: str, start: int, end: int) -> Line:
+    raw = text[start:end]
+    stripped = raw.strip(_BLANKS)
+    begin = start + (raw.index(stripped) if stripped else 0)
+    return Line(Span(begin, begin + len(stripped)), stripped, fold(stripped))
+
+
+def _prose(line: Line) -> bool:
+    """Whether a line reads like a paragraph: long, and ended like a sentence or longer than any headline."""
+    size = len(line.text)
+    return size >= 300 or (size >= _PROSE and _SENTENCE_END.search(line.text) is not None)
+
+
+def _headline(line: Line) -> bool:
+    """Whether a line reads like a headline: one short line without a full stop."""
+    size = len(line.text)
+    return (
+        8 <= size <= 220
+        and not re.search(r"[.;,:][\"'\u201d\u2019)\s]{0,3}$", line.text)
+        and any(c.isalpha() for c in line.text)
+    )
+
+
+def _bare_heading(line: Line) -> bool:
+    return len(line.text.split()) <= 3
+
+
+def _key(words: str) -> str:
+    """Letters and digits alone: what two printings of a headline share."""
+    return "".join(c for c in fold(words) if c.isalnum())
+
+
+def _same_title(line: str, title: str) -> bool:
+    """Equal, or one is the other cut short or with the site's name behind it."""
+    if line == title:
+        return True
+    short, long = sorted((line, title), key=len)
+    return len(short) > 24 and long.startswith(short) and len(long) < len(short) * 1.6 + 12
+
+
+def _is_teaser(line: Line, following: Sequence[Line]) -> bool:
+    """Whether a line is printed again as the beginning (after the dateline) of one of the next paragraphs."""
+    key = _key(line.text)
+    if len(key) < 50:
+        return False
+    for other in [o for o in following if o is not line and o.kind is None][:6]:
+        beginning = _key(other.text[: len(line.text) + 160])
+        if key in beginning and other.text != line.text and len(other.text) >= len(line.text):
+            return True
+    return False
+
+
+def looks_like_site(words: str) -> bool:
+    """Whether words behind a headline name a site: a domain, or words of the press and of offices."""
+    if len(words.split()) > 9:
+        return False
+    return (
+        re.search(
+            r"\.(?:com|id|co|net|org|news)\b|\b(?:diskominfo|kominfo|pemerintah|kabupaten|kota|provinsi|website|situs|portal|berita|news|media|radar|tribun\w*|online|pos|post|harian|kabar|suara|warta|info|resmi|bawaslu|kpu|dinas|badan|kompas|antara|blog)\b",
+            fold(words),
+        )
+        is not None
+    )
+
+
+def _moved(credits: Sequence[Credit], by: int) -> list[Credit]:
+    return [replace(c, span=Span(c.span.start + by, c.span.end + by)) for c in credits]
+
+
+def _shifted(dateline: Dateline, by: int) -> Dateline:
+    def move(span: Span | None) -> Span | None:
+        return None if span is None else Span(span.start + by, span.end + by)
+
+    return replace(
+        dateline,
+        span=Span(dateline.span.start + by, dateline.span.end + by),
+        place=move(dateline.place),
+        outlet=move(dateline.outlet),
+    )
+
+
+def _body(text: str, start: int, end: int) -> Iterator[Block]:
+    words = text[start:end]
+    stripped = words.strip(_BLANKS)
+    if stripped:
+        begin = start + words.index(stripped)
+        yield Block(span=Span(begin, begin + len(stripped)), rule="body", kind=BlockKind.BODY)
+
+
+def _joined(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
+    """Blocks in order; a hard-wrapped paragraph (the next line goes on in lower case) becomes one."""
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if last is not None and block.kind is last.kind is BlockKind.BODY and _goes_on(text, last.span, block.span):
+            found[-1] = replace(last, span=last.span.to(block.span))
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _goes_on(text: str, first: Span, second: Span) -> bool:
+    gap = text[first.end : second.start]
+    wrapped = gap.count("\n") <= 1 and "\r\r" not in gap
+    return (
+        wrapped
+        and "\n" in gap
+        and text[second.start].islower()
+        and text[first.end - 1] not in '.!?:;"\u201d'
+        and first.end - first.start > 25
+    )

@@ -1,0 +1,135 @@
+"""Printed stamps of publication: in goes folded text, out comes ISO 8601, as exact as printed.
+
+"Rabu, 6 November 2024 | 04:00 WIB" becomes "2024-11-06T04:00+07:00". Numbers are read day before month, unless the
+second cannot be a month. An hour gets a zone only if one is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from netralitas_nlp.resources.reading import StampWords
+from netralitas_nlp.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A stamp: where it stands, what it says, and whether it tells of a later change.
+
+    Attributes:
+        span: Its place, words before it included.
+        iso: ISO 8601, with zone if printed.
+        updated: Whether it says when the page was changed, not published.
+    """
+
+    span: Span
+    iso: str
+    updated: bool = False
+
+
+class StampReader:
+    """Reads stamps.
+
+    Args:
+        words: Months, weekdays, zones and the words before a stamp.
+    """
+
+    def __init__(self, words: StampWords) -> None:
+        self._words = words
+        self._pattern = _stamp_pattern(words)
+
+    def whole(self, folded: str) -> Stamp | None:
+        """The stamp that `folded` consists of, or None: words besides it make it a sentence."""
+        match = self._pattern.fullmatch(folded.strip(" |-,.()[]/\u2022\u00b7"))
+        if match is None:
+            return None
+        iso = self._iso(match)
+        start = len(folded) - len(folded.lstrip(" |-,.()[]/\u2022\u00b7"))
+        return Stamp(Span(start, start + match.end()), iso, self._is_update(match)) if iso else None
+
+    def find(self, folded: str) -> Iterator[Stamp]:
+        """All stamps in `folded` that have a day, a month and a year, in reading order."""
+        for match in self._pattern.finditer(folded):
+            iso = self._iso(match)
+            if iso:
+                yield Stamp(Span(*match.span()), iso, self._is_update(match))
+
+    def _is_update(self, match: re.Match[str]) -> bool:
+        return match["updated"] is not None
+
+    def _iso(self, match: re.Match[str]) -> str | None:
+        day = self._day(match)
+        if day is None:
+            return None
+        hour = match["hour"]
+        if hour is None:
+            return day.isoformat()
+        clock = _clock(int(hour), int(match["minute"]), match["second"], match["half"])
+        return None if clock is None else f"{day.isoformat()}T{clock}{self._zone(match)}"
+
+    def _day(self, match: re.Match[str]) -> date | None:
+        if match["name1"] or match["name2"]:
+            month = self._words.months[(match["name1"] or match["name2"]).rstrip(".")]
+            return _date(match["year1"] or match["year2"], month, match["day1"] or match["day2"])
+        if match["year3"]:
+            return _date(match["year3"], match["month3"], match["day3"])
+        first, second = int(match["day4"]), int(match["month4"])
+        if second > 12 >= first:  # printed in the American order
+            first, second = second, first
+        return _date(match["year4"], second, first)
+
+    def _zone(self, match: re.Match[str]) -> str:
+        if match["zone"]:
+            return f"+{self._words.zones[match['zone']]:02d}:00"
+        if match["utc"] and match["offset"]:
+            sign, hours = match["offset"][0], match["offset"][1:].replace(":", "").rjust(2, "0")
+            hours = hours if len(hours) > 2 else hours + "00"
+            return f"{sign}{hours[:-2].rjust(2, '0')}:{hours[-2:]}"
+        return "+00:00" if match["utc"] else ""
+
+
+def _stamp_pattern(words: StampWords) -> re.Pattern[str]:
+    month = _either(words.months) + r"\.?"
+    return re.compile(
+        rf"""
+        (?:(?<!\w)(?:(?P<updated>{_either(words.updated)})|(?:{_either(words.published)}))[ ]?[:\-|,]?[ ]{{0,3}})?
+        (?:(?<!\w)(?:{_either(words.weekdays)})\.?[ ]?[,/|\-]?[ ]{{0,3}})?
+        (?<![\w/.-])(?:
+            (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?[ \-./]{{1,3}}(?P<name1>{month})[ \-./,]{{1,3}}(?P<year1>\d{{4}})
+          | (?P<name2>{month})[ ]{{1,2}}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?[ ]{{1,2}}(?P<year2>\d{{4}})
+          | (?P<year3>\d{{4}})[-/.](?P<month3>\d{{1,2}})[-/.](?P<day3>\d{{1,2}})
+          | (?P<day4>\d{{1,2}})[-/.](?P<month4>\d{{1,2}})[-/.](?P<year4>\d{{4}})
+        )(?![\w/])
+        (?:
+            (?:[ ]{{0,3}}[,|@/;\u2022\u00b7-]?[ ]{{0,3}}(?:(?:pukul|jam|at|pkl\.?|time|\()[ ]?:?[ ]{{0,2}})?
+            (?<!\d)(?P<hour>\d{{1,2}})[:.](?P<minute>\d{{2}})(?:[:.](?P<second>\d{{2}}))?(?!\d))
+            [ ]{{0,2}}(?P<half>[ap]\.?m\.?(?!\w))?
+            [ ]{{0,2}}(?:(?P<zone>{_either(words.zones)})(?!\w)|(?P<utc>utc|gmt)[ ]?(?P<offset>[+-]\d{{1,2}}(?::?\d\d)?)?)?
+            \)?
+        )?
+        """,
+        re.VERBOSE,
+    )
+
+
+def _either(words: object) -> str:
+    ordered = sorted((str(w) for w in words), key=lambda w: (-len(w), w))  # type: ignore[attr-defined]
+    return "(?:" + "|".join(re.escape(w) for w in ordered) + ")"
+
+
+def _date(year: str, month: str | int, day: str | int) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _clock(hour: int, minute: int, second: str | None, half: str | None) -> str | None:
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half[0] == "p" else 0)
+    if hour > 23 or minute > 59 or (second is not None and int(second) > 59):
+        return None
+    return f"{hour:02d}:{minute:02d}" + (f":{second}" if second is not None else "")

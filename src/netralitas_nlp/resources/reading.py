@@ -1,0 +1,132 @@
+"""Data of reading: noise of pages, words of bylines and stamps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from netralitas_nlp.errors import ResourceError
+from netralitas_nlp.resources.files import DataFiles
+
+NOISE, BYLINES, STAMPS = "noise.toml", "bylines.toml", "stamps.toml"
+
+
+class Where(StrEnum):
+    """How much of a text a noise rule takes."""
+
+    LINE = "line"  # the line that it matches
+    INLINE = "inline"  # the matched words alone
+    LIST = "list"  # the line, and the headlines that follow it
+    TAIL = "tail"  # the line and all that follows, unless an article goes on there
+    CAPTION = "caption"  # the line is no noise but the caption of a picture
+
+
+@dataclass(frozen=True, slots=True)
+class NoiseRule:
+    """One form that remains of a page take.
+
+    Attributes:
+        id: Short name, the second half of `Block.rule`.
+        where: How much it takes.
+        pattern: What it matches, on folded text (lower case, plain quotes and dashes): a whole line, or words of
+            one if `where` is `INLINE`.
+        examples: Lines that it must match.
+        not_this: Lines that it must not match.
+    """
+
+    id: str
+    where: Where
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    not_this: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BylineWords:
+    """Words before names of writers, and words that are part of no person's name."""
+
+    roles: Mapping[str, str]
+    bare: frozenset[str]
+    not_a_person: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StampWords:
+    """Words of printed stamps: months and zones with their numbers, weekdays, words before a stamp."""
+
+    months: Mapping[str, int]
+    weekdays: tuple[str, ...]
+    zones: Mapping[str, int]
+    published: tuple[str, ...]
+    updated: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingData:
+    """All data of reading."""
+
+    noise: tuple[NoiseRule, ...]
+    bylines: BylineWords
+    stamps: StampWords
+
+
+def read_reading(files: DataFiles) -> ReadingData:
+    """The data of reading, checked.
+
+    Raises:
+        ResourceError: A rule lacks a key, its pattern cannot be used, or two rules share an id.
+    """
+    return ReadingData(_noise(files), _bylines(files), _stamps(files))
+
+
+def _noise(files: DataFiles) -> tuple[NoiseRule, ...]:
+    found: dict[str, NoiseRule] = {}
+    for block in files.table(NOISE).get("noise", []):
+        rule = _noise_rule(block)
+        if rule.id in found:
+            raise ResourceError(NOISE, rule.id, "give each rule an id of its own")
+        found[rule.id] = rule
+    return tuple(found.values())
+
+
+def _noise_rule(block: Mapping[str, Any]) -> NoiseRule:
+    name = str(block.get("id", "(no id)"))
+    missing = [key for key in ("id", "where", "patterns", "examples", "not_this") if not block.get(key)]
+    if missing:
+        raise ResourceError(NOISE, name, f"give it {missing[0]!r}")
+    try:
+        where = Where(block["where"])
+    except ValueError as error:
+        raise ResourceError(NOISE, name, f"where is one of {', '.join(Where)}") from error
+    try:
+        pattern = re.compile("|".join(block["patterns"]))
+    except re.error as error:
+        raise ResourceError(NOISE, name, f"mend the pattern: {error}") from error
+    return NoiseRule(name, where, pattern, tuple(block["examples"]), tuple(block["not_this"]))
+
+
+def _bylines(files: DataFiles) -> BylineWords:
+    table = files.table(BYLINES)
+    try:
+        roles = {word: role for role, words in table["roles"].items() if role != "bare" for word in words}
+        return BylineWords(roles, frozenset(table["roles"]["bare"]), frozenset(table["not_a_person"]["words"]))
+    except KeyError as error:
+        raise ResourceError(BYLINES, str(error), "add this key") from error
+
+
+def _stamps(files: DataFiles) -> StampWords:
+    table = files.table(STAMPS)
+    try:
+        leads: Mapping[str, Sequence[str]] = table["leads"]
+        return StampWords(
+            months={str(k): int(v) for k, v in table["months"].items()},
+            weekdays=tuple(table["weekdays"]["words"]),
+            zones={str(k): int(v) for k, v in table["zones"].items()},
+            published=tuple(leads["published"]),
+            updated=tuple(leads["updated"]),
+        )
+    except KeyError as error:
+        raise ResourceError(STAMPS, str(error), "add this key") from error

@@ -1,0 +1,198 @@
+"""Plain texts to blocks: what each line of a saved page is."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netralitas_nlp.extract.article import extract
+from netralitas_nlp.model import Block, BlockKind, Document, Page
+from netralitas_nlp.resources.load import Resources, load_resources
+
+BODY = (
+    "Pemerintah Kabupaten Contoh menggelar pembinaan bagi aparatur di aula kantor bupati, Selasa (5/11/2024), "
+    "yang diikuti seratus peserta dari semua kecamatan."
+)
+MORE = (
+    "Bupati Contoh Budi Rekaan meminta peserta menjaga sikap netral selama tahapan pemilihan berlangsung di daerah itu."
+)
+
+
+def read(known: Resources, *lines: str, title: str | None = None) -> Document:
+    return extract(Page(id="t", text="\n".join(lines), title=title), known)
+
+
+def kinds(doc: Document) -> list[tuple[str, str]]:
+    return [(b.kind.value, b.span.of(doc.text)) for b in doc.of(Block)]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        pytest.param("Rabu, 6 November 2024 | 04:00 WIB", "stamp", id="weekday and zone"),
+        pytest.param("Diterbitkan: 06/11/2024 04:00", "stamp", id="word before stamp"),
+        pytest.param("Penulis: Budi Rekaan | Editor: Siti Rekaan", "byline", id="writer and editor"),
+        pytest.param("Laporan Budi Rekaan", "byline", id="laporan without colon"),
+        pytest.param("Suasana rapat. (Foto: Budi Rekaan)", "caption", id="photo credit"),
+        pytest.param("544x dibaca", "noise", id="counter"),
+        pytest.param("Bagikan:", "noise", id="share"),
+        pytest.param("Baca juga: Camat Contoh Tinjau Pasar", "noise", id="read also"),
+        pytest.param(
+            "Laporan keuangan daerah diserahkan kepada pemeriksa kemarin siang.", "body", id="laporan as a noun"
+        ),
+        pytest.param("Rabu, 6 November 2024, rapat digelar di aula.", "body", id="a date in a sentence"),
+        pytest.param("Komentar warga soal jalan rusak ditanggapi bupati.", "body", id="komentar as a noun"),
+    ],
+)
+def test_lines_inside_an_article(line: str, kind: str, known: Resources) -> None:
+    doc = read(known, "Aparatur Contoh Diminta Netral Jelang Pemilihan", BODY, line, MORE)
+
+    assert (kind, line.removeprefix("")) in kinds(doc) or (kind == "noise" and ("noise", line) in kinds(doc))
+
+
+def test_a_saved_page_from_head_to_end(known: Resources) -> None:
+    title = "Aparatur Contoh Diminta Netral Jelang Pemilihan"
+    doc = read(
+        known,
+        f"{title} - Diskominfo Kabupaten Contoh",
+        title,
+        "12x dibaca    2024-11-06 04:00:00    Budi Rekaan",
+        title,
+        BODY,
+        MORE + " (B.R)",
+        "Komentar (0)",
+        "Tulis Disini",
+    )
+
+    assert kinds(doc) == [
+        ("title", title),
+        ("byline", "Diskominfo Kabupaten Contoh"),
+        ("noise", title),
+        ("noise", "12x dibaca"),
+        ("stamp", "2024-11-06 04:00:00"),
+        ("byline", "Budi Rekaan"),
+        ("noise", title),
+        ("body", BODY),
+        ("body", MORE),
+        ("byline", "(B.R)"),
+        ("noise", "Komentar (0)"),
+        ("noise", "Tulis Disini"),
+    ]
+    assert (doc.title, doc.outlet, doc.author) == (title, "Diskominfo Kabupaten Contoh", "Budi Rekaan")
+    assert doc.published == "2024-11-06T04:00:00"
+
+
+def test_label_teaser_and_sidebar(known: Resources) -> None:
+    teaser = "Pemerintah Kabupaten Contoh menggelar pembinaan bagi aparatur di aula kantor bupati."
+    doc = read(
+        known,
+        "Pemilihan 2024",
+        "Aparatur Contoh Diminta Netral Jelang Pemilihan",
+        teaser,
+        "Penulis: Budi Rekaan",
+        "CONTOHKALTIM.CO, CONTOH - " + BODY,
+        '"Kita semua harus netral," ucap Budi Rekaan. (*)',
+        "Besok, Rabu 26 Juni Panitia Contoh Siap Gelar Penghitungan Ulang |",
+        "![]() |",
+        "---|",
+        "Polisi Contoh Awasi Pergeseran Kotak Suara |",
+        "![]() |",
+    )
+    noise = [words for kind, words in kinds(doc) if kind == "noise"]
+
+    assert noise == [
+        "Pemilihan 2024",
+        teaser,
+        "(*)",
+        "Besok, Rabu 26 Juni Panitia Contoh Siap Gelar Penghitungan Ulang |",
+        "![]() |",
+        "---|",
+        "Polisi Contoh Awasi Pergeseran Kotak Suara |",
+        "![]() |",
+    ]
+    assert ("dateline", "CONTOHKALTIM.CO, CONTOH") in kinds(doc)
+    assert "Rabu 26 Juni" not in doc.content
+
+
+def test_given_title_and_day_win_and_a_body_without_head_is_all_body(known: Resources) -> None:
+    doc = extract(Page(id="t", text=f"{BODY}\n{MORE}", title="Aparatur Diminta Netral", published="2024-11-06"), known)
+
+    assert kinds(doc) == [("body", BODY), ("body", MORE)]
+    assert (doc.title, doc.published) == ("Aparatur Diminta Netral", "2024-11-06")
+
+
+def test_doubled_caption_is_kept_once(known: Resources) -> None:
+    caption = "EDUKASI: Acara pembinaan aparatur Kabupaten Contoh di gedung serbaguna. (Budi Rekaan/Contoh.id)"
+    doc = read(
+        known, "Aparatur Contoh Diminta Netral Jelang Pemilihan", caption, caption, "CONTOH, Contoh.id - " + BODY
+    )
+
+    assert [kind for kind, words in kinds(doc) if words == caption] == ["caption", "noise"]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", " \u00a0\u200b", "x", "\x00\x00", "(*)", "---", "\r\n\r\n"])
+def test_texts_without_article(text: str, known: Resources) -> None:
+    assert extract(Page(id="t", text=text), known).text == text
+
+
+def well_formed(doc: Document) -> bool:
+    """Blocks lie inside the text, and none overlap but a dateline and its body."""
+    blocks = [b for b in doc.of(Block) if b.kind is not BlockKind.DATELINE]
+    inside = all(0 <= b.span.start < b.span.end <= len(doc.text) for b in doc.of(Block))
+    apart = all(a.span.end <= b.span.start for a, b in itertools.pairwise(blocks))
+    lines = [b for b in blocks if b.kind is BlockKind.BODY]
+    held = all(any(body.span.contains(d.span) for body in lines) for d in doc.of(Block) if d.kind is BlockKind.DATELINE)
+    return inside and apart and held
+
+
+LINES = st.sampled_from(
+    [
+        BODY,
+        MORE,
+        "Baca juga: Camat Contoh Tinjau Pasar",
+        "Komentar (0)",
+        "Related posts",
+        "12x dibaca    2024-11-06 04:00:00    Budi Rekaan",
+        "JAKARTA, Contoh.id - " + BODY,
+        "(Budi Rekaan)",
+        "Judul Contoh Yang Panjang Sekali",
+        "",
+        "![]() |",
+        "SCROLL TO CONTINUE WITH CONTENT",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.text() | st.lists(LINES | st.text(max_size=40), max_size=12).map("\n".join))
+def test_any_text_gives_well_formed_blocks(text: str) -> None:
+    doc = extract(Page(id="t", text=text), KNOWN)
+
+    assert doc.text == text
+    assert well_formed(doc)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "baca juga " * 20_000,
+        "(" * 50_000,
+        "A, " * 40_000,
+        "1/1/" * 40_000,
+        "| " * 60_000,
+        "* " * 60_000,
+        "Penulis: " * 20_000,
+        "foto " * 110,
+    ],
+    ids=lambda line: line[:10],
+)
+def test_hostile_lines_take_linear_time(line: str) -> None:
+    doc = extract(Page(id="t", text="\n".join([line, line])), KNOWN)
+
+    assert well_formed(doc)
+
+
+KNOWN = load_resources()
