@@ -84,9 +84,9 @@ def page(request: pytest.FixtureRequest) -> Page:
 
 def test_there_are_enough_articles_and_negatives() -> None:
     pages = all_pages()
-    assert len(pages) >= 12
-    assert sum(not p.record["is_outreach_event"] for p in pages) >= 3
-    assert len({event["kemendagri_code"] for p in pages for event in p.record["events"]}) >= 8
+    assert len(pages) >= 24
+    assert sum(not p.record["is_outreach_event"] for p in pages) >= 6
+    assert len({event["kemendagri_code"] for p in pages for event in p.record["events"]}) >= 12
     assert len({p.record["id"] for p in pages}) == len(pages)
 
 
