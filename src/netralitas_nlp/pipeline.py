@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from netralitas_nlp.annotate.sentences import SentenceFinder
 from netralitas_nlp.errors import PipelineError
 from netralitas_nlp.model import Annotation, Block, Document
 from netralitas_nlp.resources.load import Resources
@@ -71,5 +72,7 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
         engine: Name engine.
         then: A user's own parts, run last.
     """
-    parts: list[Annotator] = []
+    parts: list[Annotator] = [
+        SentenceFinder(known.splitting.sentences),
+    ]
     return Pipeline([*parts, *then])

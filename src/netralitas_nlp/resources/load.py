@@ -8,6 +8,9 @@ from pathlib import Path
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.reading import ReadingData, read_reading
+from netralitas_nlp.resources.names import read_person_names
+from netralitas_nlp.resources.splitting import Splitting
+from netralitas_nlp.text.personnames import PersonNames
 
 
 class Resources:
@@ -34,6 +37,16 @@ class Resources:
     def reading(self) -> ReadingData:
         """Noise of pages, words of bylines and stamps."""
         return read_reading(self.files)
+
+    @cached_property
+    def splitting(self) -> Splitting:
+        """What splits text into sentences and tokens."""
+        return Splitting(self.files)
+
+    @cached_property
+    def person_names(self) -> PersonNames:
+        """What takes printed names apart: titles, name, degrees."""
+        return read_person_names(self.files)
 
 
 def load_resources(extra: str | Path | None = None) -> Resources:

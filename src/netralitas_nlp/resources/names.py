@@ -1,0 +1,37 @@
+"""Titles, ranks and degrees around persons' names, read from `name_affixes.csv` and `ranks.csv`."""
+
+from __future__ import annotations
+
+from netralitas_nlp.errors import ResourceError
+from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.text.personnames import PersonNames
+
+AFFIXES = "name_affixes.csv"
+RANKS = "ranks.csv"
+_POSITIONS = ("before_name", "after_name")
+_SUFFIX_GROUPS = frozenset({"Korps suffix", "Retired", "Service suffix"})
+
+
+def read_person_names(files: DataFiles) -> PersonNames:
+    """What takes printed names apart.
+
+    Raises:
+        ResourceError: An affix has a position or part that is not known.
+    """
+    titles: list[str] = []
+    degrees: list[str] = []
+    for row in files.rows(AFFIXES, ("form", "position", "variants", "part")):
+        if row["position"] not in _POSITIONS or row["part"] not in ("outside", "name"):
+            raise ResourceError(
+                AFFIXES, row["form"], "give it a position (before_name, after_name) and a part (outside, name)"
+            )
+        if row["part"] == "outside":
+            (titles if row["position"] == "before_name" else degrees).extend(row["variants"].split(";"))
+    services: list[str] = []
+    for row in files.rows(RANKS, ("group", "full_name", "abbreviations")):
+        forms = row["abbreviations"].split(";")
+        if row["group"] in _SUFFIX_GROUPS:
+            services.extend(forms)
+        else:
+            titles.extend([row["full_name"], *forms])
+    return PersonNames(titles, services, degrees)

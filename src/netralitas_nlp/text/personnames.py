@@ -1,0 +1,165 @@
+"""The parts of a printed person's name: titles before it, the name, degrees after it.
+
+In: a text, and a span that a name engine or grammar took for a person. Out: spans of the three parts. Titles, degrees,
+ranks and honorifics are outside the name; initials, noble and clan names ("Muh.", "I Gusti", "A.") are inside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from netralitas_nlp.text.span import Span
+
+_REACH = 60  # characters looked at on either side for one more title or degree
+_MOST = 8  # titles or degrees taken on either side
+_EDGE = " \t\u00a0\"'“”‘’`´«»()[]*_,;:-–—"
+# Degrees that no list has: "S.Tr.Pi", "M.Tr.A.P.". No blank inside, so that ", A. Budi" stays a second person.
+_ANY_DEGREE = r"(?:S|M|B|Sp|C|Ph|LL|Dipl|A\.Md)\.(?:[A-Z][A-Za-z]{0,4}\.?){1,3}"
+
+
+class NameParts(NamedTuple):
+    """Where the parts of a name stand.
+
+    Attributes:
+        name: The name alone.
+        prefix: Titles before it, first to last; None if there are none.
+        suffix: Degrees after it, first to last; None if there are none.
+    """
+
+    name: Span
+    prefix: Span | None = None
+    suffix: Span | None = None
+
+
+class PersonNames:
+    """Takes a printed name apart.
+
+    Args:
+        titles: Forms that stand before a name, as printed ("Drs.", "H.", "Kombes Pol.").
+        services: Forms that may follow a rank, before the name ("TNI", "Inf", "(Purn.)").
+        degrees: Forms that stand after a name, with all stops ("S.H.", "MBA").
+
+    Example:
+        >>> names = PersonNames(["Drs.", "H."], [], ["S.H.", "M.Si."])
+        >>> text = "dibuka Drs. H. Muh. Wirasena, S.H., M.Si. di aula"
+        >>> parts = names.parts(text, Span(15, 28))
+        >>> [part.of(text) for part in parts if part]
+        ['Muh. Wirasena', 'Drs. H.', 'S.H., M.Si.']
+    """
+
+    def __init__(self, titles: Iterable[str], services: Iterable[str], degrees: Iterable[str]) -> None:
+        service = _any(map(re.escape, services)) or "(?!)"
+        title = rf"(?:{_any(map(_title, titles))})(?:\s?(?:{service})(?!\w)){{0,3}}(?:(?<=[.)])|(?!\w))\s{{0,3}}"
+        degree = _any([_ANY_DEGREE, *map(_degree, degrees)])
+        self._title = re.compile(title)
+        self._title_before = re.compile(rf"(?<![\w.]){title}\Z")
+        self._degree = re.compile(rf"(?P<comma>\s?[,;])?\s{{0,2}}(?P<degree>{degree})(?![\w-])")
+
+    def parts(self, text: str, span: Span) -> NameParts | None:
+        """The parts of the name at `span`; titles and degrees next to it are found on either side.
+
+        None if nothing but titles stands there. A name never runs over a line break.
+        """
+        name = _trimmed(text, _first_line(text, span))
+        if name is None:
+            return None
+        name = self._without_titles(text, name)
+        name, suffix = self._without_degrees(text, name)
+        if sum(c.isalpha() for c in name.of(text)) < 2:
+            return None
+        return NameParts(name, self._titles_before(text, name.start), suffix)
+
+    def _without_titles(self, text: str, name: Span) -> Span:
+        for _ in range(_MOST):
+            match = self._title.match(text, name.start, name.end)
+            if match is None or not _looks_like_name(text[match.end() : name.end]):
+                break
+            name = Span(match.end(), name.end)
+        return name
+
+    def _without_degrees(self, text: str, name: Span) -> tuple[Span, Span | None]:
+        for gap in _gaps(text, name):
+            first = self._degree.match(text, gap, gap + _REACH)
+            if first is None or not self._begins_degrees(text, name, gap, first):
+                continue
+            kept = _trimmed(text, Span(name.start, gap))
+            if kept is not None:
+                return kept, Span(first.start("degree"), self._last_degree(text, first.end()))
+        return name, None
+
+    def _begins_degrees(self, text: str, name: Span, gap: int, first: re.Match[str]) -> bool:
+        """After a comma always; without one after two words, and if no other word of the name follows."""
+        if "\n" in first[0]:
+            return False
+        if first["comma"]:
+            return True
+        return " " in text[name.start : gap] and self._last_degree(text, first.end()) >= name.end
+
+    def _last_degree(self, text: str, end: int) -> int:
+        for _ in range(_MOST):
+            match = self._degree.match(text, end, end + _REACH)
+            if match is None or "\n" in match[0]:
+                break
+            end = match.end()
+        return end
+
+    def _titles_before(self, text: str, start: int) -> Span | None:
+        first = start
+        for _ in range(_MOST):
+            low = max(0, first - _REACH)
+            match = self._title_before.search(text[low:first])
+            if match is None or "\n" in match[0]:
+                break
+            first = low + match.start()
+        return _trimmed(text, Span(first, start), " \u00a0") if first < start else None
+
+
+def _any(patterns: Iterable[str]) -> str:
+    return "|".join(sorted(set(patterns), key=lambda p: (-len(p), p)))
+
+
+def _title(form: str) -> str:
+    """A title in its own case or in capitals, its inner blanks of any width."""
+    forms = {form, form.upper()} if len(form.rstrip(".")) > 1 else {form}
+    return _any(re.escape(f).replace(r"\ ", r"\s") for f in forms)
+
+
+def _degree(form: str) -> str:
+    """A degree with its stops, with blanks after them, or without any stop: "M.Si.", "M. Si", "MSi", "MSI"."""
+    letters = form.rstrip(".").split(".")
+    bare = {"".join(letters), "".join(letters).upper()}
+    plain = [rf"{re.escape(b)}\.?" for b in bare if len(b) > 1]
+    if len(letters) == 1:
+        return _any(plain)
+    tight = r"\.".join(map(re.escape, letters))
+    loose = r"\.\s".join(map(re.escape, letters)) + r"(?!\.?\s[A-Z][a-z]{2})"  # ", M. E. Wirasena" is a person
+    return _any([rf"(?i:{tight})\.?", rf"{loose}\.?", *plain])
+
+
+def _first_line(text: str, span: Span) -> Span:
+    at = text.find("\n", span.start, span.end)
+    return span if at < 0 else Span(span.start, at)
+
+
+def _gaps(text: str, name: Span) -> Iterator[int]:
+    """Ends of the words of a name, the last included."""
+    for at in range(name.start + 1, name.end):
+        if text[at] in " ,;" and text[at - 1] not in " ,;":
+            yield at
+    yield name.end
+
+
+def _trimmed(text: str, span: Span, edge: str = _EDGE) -> Span | None:
+    start, end = span
+    while start < end and text[start] in edge:
+        start += 1
+    while end > start and text[end - 1] in edge:
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _looks_like_name(rest: str) -> bool:
+    """Whether a name is left after a title: a capital, and not only an initial."""
+    return rest[:1].isupper() and sum(c.isalpha() for c in rest) > 1

@@ -1,0 +1,111 @@
+"""Where sentences end: "Jl. Pemuda No. 148", "Drs. H. Muh. Taufiq, S.H., M.Si.", "Rp1,5 miliar", closing quotes.
+
+In: a text, and the words that carry a stop without ending a sentence. Out: spans without the blanks around them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from netralitas_nlp.text.span import Span
+
+_BREAK = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?:;”\"')\]])[^\S\n]*\n\s*|\n(?=\s*(?:[^\sa-z(,]|\w[.)]\s))\s*")
+_STOP = re.compile(
+    r"""
+      (?P<mark>[.!?…]+)(?P<close>["”’»')\]]*)(?P<gap>\s+)(?P<open>["“‘«(\['*]*)(?=(?P<next>\w+))
+    | (?<=[a-z]{3})(?P<glued>\.)(?=(?P<name>[A-Z][a-z]+)\s)
+    """,
+    re.VERBOSE,
+)
+_WORD = re.compile(r"[\w.'’-]{1,24}$")
+_INITIALS = re.compile(r"(?:[A-Z][a-z]?\.){0,4}[A-Z]")
+_DEGREE = re.compile(r"(?:[A-Z][a-zA-Z]{0,4}\.){1,3}[A-Z][A-Za-z]{0,5}")
+_NUMBERING = re.compile(r"(?:\A|[\n;:•-])\s{0,9}\(?(?:\d{1,2}|[a-zA-Z]|[IVX]{1,5})$")
+_DOMAINS = frozenset({"Com", "Id", "Co", "Net", "Org", "Info", "News", "Go"})
+
+
+@dataclass(frozen=True)
+class SentenceSplitter:
+    """Splits running text into sentences.
+
+    Args:
+        abbreviations: Words that carry a stop and stand before what they belong to (without the stop, any case).
+        letters: Nouns that a single letter follows as a label: "golongan A." may end a sentence.
+        openers: Words that open a sentence and never belong to a name, in lower case.
+
+    Example:
+        >>> splitter = SentenceSplitter({"jl", "no"})
+        >>> text = "Kantor di Jl. Melati No. 5. Warga datang."
+        >>> [s.of(text) for s in splitter.spans(text)]
+        ['Kantor di Jl. Melati No. 5.', 'Warga datang.']
+    """
+
+    abbreviations: Collection[str] = field(default_factory=frozenset)
+    letters: Collection[str] = field(default_factory=frozenset)
+    openers: Collection[str] = field(default_factory=frozenset)
+
+    def spans(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+        """Sentences of `text[start:end]`, in reading order; blank stretches give none.
+
+        A blank line always ends a sentence; a single line break does so unless the next line goes on in lower case.
+        """
+        end = len(text) if end is None else end
+        at = start
+        for match in _BREAK.finditer(text, start, end):
+            yield from self._line(text, at, match.start())
+            at = match.end()
+        yield from self._line(text, at, end)
+
+    def _line(self, text: str, start: int, end: int) -> Iterator[Span]:
+        at = start
+        for match in _STOP.finditer(text, start, end):
+            if match["glued"]:
+                cut = match.end() if match["name"] not in _DOMAINS else None
+            else:
+                cut = match.end("close") if self._ends(text, at, match) else None
+            if cut is not None:
+                yield from _trimmed(text, at, cut)
+                at = cut
+        yield from _trimmed(text, at, end)
+
+    def _ends(self, text: str, start: int, match: re.Match[str]) -> bool:
+        following = match["next"]
+        if following[0].islower():
+            return False
+        if match["mark"] != "." or match["close"]:
+            return True
+        return not self._goes_on(text[max(start, match.start() - 60) : match.start()], following, bool(match["open"]))
+
+    def _goes_on(self, before: str, following: str, opens: bool) -> bool:
+        """Whether the stop after `before` belongs to a word, not to the sentence."""
+        found = _WORD.search(before)
+        if found is None:
+            return False
+        word = found[0]
+        if _NUMBERING.search(before):
+            return True
+        if word.lower() in self.abbreviations:
+            return following.lower() not in self.openers
+        if not _INITIALS.fullmatch(word):
+            return bool(_DEGREE.fullmatch(word)) and _is_degree_like(following) and not opens
+        preceding = before[: found.start()].split()
+        if len(word) == 1 and preceding and preceding[-1].lower() in self.letters:
+            return False
+        degree = len(word) > 1 and bool(preceding) and preceding[-1].endswith(",")
+        return not degree and not opens and following.lower() not in self.openers
+
+
+def _is_degree_like(word: str) -> bool:
+    """Whether a word begins another degree ("S.H. M.Hum."): one or two letters."""
+    return len(word) <= 2
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)

@@ -1,0 +1,59 @@
+"""Tokens: words, numbers with their separators, abbreviations with their stops; every other character by itself.
+
+In: a text, and the words that carry a stop. Out: spans, in reading order; blanks belong to none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from netralitas_nlp.text.span import Span
+
+_TOKEN = re.compile(
+    r"""
+      (?P<address>(?:https?://|www\.)[^\s<>"“”]{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}
+        |\b[\w-]{2,63}\.(?:com|id|net|org|go\.id|co\.id|or\.id|ac\.id|info|news)\b(?:\.id\b)?(?:/[\w./-]{0,200})?)
+    | (?P<dotted>(?:(?<![\w.])[A-Z][a-z]{0,2}\.(?:[A-Z][a-zA-Z]{0,4}\.){0,3}[A-Z][a-zA-Z]{0,4}\b\.?
+        |(?<![\w.])[a-z]\.[a-z]\b\.?))
+    | (?P<number>(?:Rp\.?\s?)?\d+(?:[.,:/-]\d+|[/.-][A-Z][A-Za-z]{0,15}){0,12}(?:%|\w{0,12}))
+    | (?P<word>\w+(?:[-‐‑'’`´]\w+){0,12})
+    | (?P<dots>\.{2,})
+    | (?P<other>\S)
+    """,
+    re.VERBOSE,
+)
+_INITIAL = re.compile(r"[A-Z]\b")
+
+
+@dataclass(frozen=True)
+class Tokenizer:
+    """Splits text into tokens.
+
+    Args:
+        abbreviations: Words whose stop belongs to them ("Jl", "Drs"), in lower case without the stop.
+
+    Example:
+        >>> text = "“Netral,”katanya di Jl. Melati, Drs. H. A. Wirasena, M.Si."
+        >>> [s.of(text) for s in Tokenizer({"jl", "drs", "h"}).spans(text)]
+        ['“', 'Netral', ',', '”', 'katanya', 'di', 'Jl.', 'Melati', ',', 'Drs.', 'H.', 'A.', 'Wirasena', ',', 'M.Si.']
+    """
+
+    abbreviations: Collection[str] = field(default_factory=frozenset)
+
+    def spans(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+        """Tokens of `text[start:end]`."""
+        end = len(text) if end is None else end
+        at = start
+        while True:
+            match = _TOKEN.search(text, at, end)
+            if match is None:
+                return
+            at = match.end()
+            if match.lastgroup == "word" and text[at : at + 1] == "." and at < end and self._owns_stop(match[0]):
+                at += 1
+            yield Span(match.start(), at)
+
+    def _owns_stop(self, word: str) -> bool:
+        return word.lower() in self.abbreviations or _INITIAL.fullmatch(word) is not None

