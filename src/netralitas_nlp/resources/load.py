@@ -7,8 +7,8 @@ from pathlib import Path
 
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
-from netralitas_nlp.resources.reading import ReadingData, read_reading
 from netralitas_nlp.resources.names import read_person_names
+from netralitas_nlp.resources.reading import ReadingData, read_reading
 from netralitas_nlp.resources.splitting import Splitting
 from netralitas_nlp.text.personnames import PersonNames
 
