@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from netralitas_nlp.annotate.citations import CitationFinder
 from netralitas_nlp.annotate.sentences import SentenceFinder
 from netralitas_nlp.errors import PipelineError
 from netralitas_nlp.model import Annotation, Block, Document
@@ -75,4 +76,5 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
     parts: list[Annotator] = [
         SentenceFinder(known.splitting.sentences),
     ]
+    parts.append(CitationFinder(known.regulation_types))
     return Pipeline([*parts, *then])

@@ -331,13 +331,15 @@ class Citation(Annotation):
     """Words that point to a regulation.
 
     Attributes:
-        type: Kind of regulation as in `regulation_types.toml`: "UU", "PP", "Perbup", "SE"; None for a back-reference.
+        type: Kind of regulation as in `regulation_types.toml`: "UU", "PP", "Perbup", "SE"; None for a back-reference that
+            does not say it ("peraturan tersebut", "Pasal 5" alone).
         number: As written, without leading zeros; None if none is printed.
         year: Four digits; None if none is printed.
         issuer: Region code or body that issued it, where the type needs one; None if open.
         title: Span of the printed title ("tentang …"), if any.
         targets: Provisions named with it.
         form: "full", "short" (a nickname), "back" (a back-reference), "bare" (type without number).
+        numbers: All (number, year) of one decree that several bodies signed; `number` and `year` are the first.
     """
 
     type: str | None
@@ -347,6 +349,7 @@ class Citation(Annotation):
     title: Span | None = None
     targets: tuple[Target, ...] = ()
     form: str = "full"
+    numbers: tuple[tuple[str, str | None], ...] = ()
 
 
 class Stance(StrEnum):

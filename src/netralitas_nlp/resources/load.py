@@ -9,6 +9,7 @@ from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.names import read_person_names
 from netralitas_nlp.resources.reading import ReadingData, read_reading
+from netralitas_nlp.resources.regulation_types import RegulationTypes, read_types
 from netralitas_nlp.resources.splitting import Splitting
 from netralitas_nlp.text.personnames import PersonNames
 
@@ -47,6 +48,11 @@ class Resources:
     def person_names(self) -> PersonNames:
         """What takes printed names apart: titles, name, degrees."""
         return read_person_names(self.files)
+
+    @cached_property
+    def regulation_types(self) -> RegulationTypes:
+        """Kinds of regulations and how they are written."""
+        return read_types(self.files)
 
 
 def load_resources(extra: str | Path | None = None) -> Resources:

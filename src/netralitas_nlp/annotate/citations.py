@@ -1,0 +1,252 @@
+"""Finds citations of regulations: kind, number and year, title, provisions, nicknames and back-references.
+
+A document comes in, `Citation`s go out. One pass of `Phrases` finds the words that may begin one ("Perda", "Pasal",
+"UU ASN", "peraturan tersebut"); everything else is read around these places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import NamedTuple
+
+from netralitas_nlp.annotate.provisions import ANCHORS, Group, read_group
+from netralitas_nlp.annotate.regulation_names import Name, NameReader
+from netralitas_nlp.model import Annotation, Citation, Document, DocumentKind, Link, LinkKind, Target
+from netralitas_nlp.resources.regulation_types import RegulationTypes
+from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.phrases import Phrases
+from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.squeezed import Squeezed
+
+
+class _Kind(Enum):
+    FORM = auto()
+    NICKNAME = auto()
+    BACK = auto()
+    PROVISION = auto()
+
+
+class _Anchor(NamedTuple):
+    kind: _Kind
+    value: str
+
+
+class _At(NamedTuple):
+    start: int
+    end: int
+    kind: _Kind
+    value: str
+
+
+@dataclass(slots=True)
+class _Found:
+    """A regulation named at a place, and the provisions that go with it."""
+
+    name: Name
+    groups: list[Group] = field(default_factory=list)
+
+
+# Between a list of provisions and the regulation it belongs to: "Pasal 5 dalam UU ASN", "Pasal 5 dari UU ASN".
+_TO_NAME = re.compile(r"(?:,? ?(?:dalam|dari|pada|di|dan|ketentuan|atas)?){0,1} ?$")
+_TO_GROUP = re.compile(
+    r",? ?\(?(?:(?:khususnya|terutama|yaitu|yakni|tepatnya|dalam|pada|di|ketentuan|bunyi|bab [ivx\d]{1,5}|,) ?){0,2}$"
+)
+_NO_PROVISION = re.compile(r"(?:pph|pajak penghasilan|q\.?s\.?|surat|surah) (?:\S{1,20} )?$")
+
+
+class CitationFinder:
+    """Finds citations of regulations.
+
+    `issuer` is the code of a linked region inside the name, else the words that name who issued it.
+
+    Args:
+        types: Kinds of regulations and their forms.
+        nicknames: Short names ("UU ASN") and the kind they stand for.
+        titles: Titles of acts ("Jasa Konstruksi"), so that "UU Jasa Konstruksi" is known to name one.
+    """
+
+    name = "citations"
+    needs: Sequence[type[Annotation]] = ()
+    gives: Sequence[type[Annotation]] = (Citation,)
+
+    def __init__(
+        self, types: RegulationTypes, nicknames: Iterable[tuple[str, str]] = (), titles: Iterable[str] = ()
+    ) -> None:
+        self._titles = frozenset(fold(title) for title in titles)
+        phrases: dict[str, _Anchor] = {}
+        for form, kind in types.forms.items():
+            for written in _variants(form):
+                phrases.setdefault(written, _Anchor(_Kind.FORM, kind))
+        for nickname, kind in nicknames:
+            for written in _variants(nickname):
+                phrases[written] = _Anchor(_Kind.NICKNAME, kind)
+        nouns, pointers = types.back
+        for noun in nouns:
+            phrases.update({f"{noun} {pointer}": _Anchor(_Kind.BACK, noun) for pointer in pointers})
+        phrases.update({word: _Anchor(_Kind.PROVISION, word) for word in ANCHORS})
+        self._phrases = Phrases(phrases)
+        self._names = NameReader(types)
+        self._back_types = {noun: _type_of(types, noun) for noun in nouns}
+
+    def __call__(self, doc: Document) -> Iterator[Citation]:
+        """All citations, in reading order."""
+        read = Squeezed(doc.folded)
+        anchors = [_At(*hit.span, *hit.value) for hit in self._phrases.find(read.low)]
+        if not anchors:
+            return
+        names = self._read_names(anchors, read, doc)
+        groups = self._read_groups(anchors, names, read, doc)
+        found, alone = _assemble(names, groups, read.low)
+        cited = [c for f in found if (c := self._citation(f, read, doc)) is not None]
+        cited += [_back(group, read) for group in alone if _stands_alone(group, read.low, doc.kind)]
+        yield from sorted(cited, key=lambda c: c.span)
+
+    def _read_names(self, anchors: Sequence[_At], read: Squeezed, doc: Document) -> list[Name]:
+        names: list[Name] = []
+        free = 0
+        forms = [a for a in anchors if a.kind is not _Kind.PROVISION]
+        for index, anchor in enumerate(forms):
+            if anchor.start < free:
+                continue
+            if anchor.kind is _Kind.BACK:
+                made = [Name(anchor.start, anchor.end, self._back_types[anchor.value], form="back")]
+            else:
+                following = forms[index + 1].start if index + 1 < len(forms) else len(read.low)
+                short = anchor.kind is _Kind.NICKNAME
+                made = self._names.read(
+                    read, doc.content, anchor.start, anchor.end, anchor.value, following, short=short
+                )
+            names += [name for name in made if not _inside_title(name, names)]
+            if made:
+                free = max(name.end for name in made)
+        return names
+
+    def _read_groups(self, anchors: Sequence[_At], names: Sequence[Name], read: Squeezed, doc: Document) -> list[Group]:
+        groups: list[Group] = []
+        inside = iter(names)
+        name = next(inside, None)
+        free = 0
+        for anchor in anchors:
+            if anchor.kind is not _Kind.PROVISION or anchor.start < free:
+                continue
+            while name is not None and name.end <= anchor.start:
+                name = next(inside, None)
+            if name is not None and name.start <= anchor.start:
+                continue
+            group = read_group(read.low, anchor.start, lambda i: doc.content[read.at(i)].isupper())
+            if group is not None and not _NO_PROVISION.search(read.low, max(0, anchor.start - 45), anchor.start):
+                groups.append(group)
+                free = group.end
+        return groups
+
+    def _citation(self, found: _Found, read: Squeezed, doc: Document) -> Citation | None:
+        name = found.name
+        if name.form == "bare" and not found.groups and name.title is None:
+            return None
+        if name.rule == "named" and not found.groups and not self._is_title(read.low[name.start : name.end]):
+            return None
+        targets = [target for group in found.groups for target in _targets(group, read)]
+        start = min([name.start, *(g.start for g in found.groups)])
+        end = max([name.end, *(g.end for g in found.groups)])
+        return Citation(
+            span=read.span(start, end),
+            rule=f"citations:{name.rule or name.form}",
+            type=name.type,
+            number=name.number,
+            year=name.year,
+            issuer=_issuer(name, read, doc),
+            title=read.span(*name.title) if name.title else None,
+            targets=tuple(sorted(targets, key=lambda t: t.span)),
+            form=name.form,
+            numbers=name.numbers,
+        )
+
+    def _is_title(self, words: str) -> bool:
+        return words.partition(" ")[2] in self._titles
+
+
+def _variants(form: str) -> Iterator[str]:
+    """A form with its hyphens as written and as blanks."""
+    yield form
+    if "-" in form:
+        yield form.replace("-", " ")
+    if "undang-undang" in form.lower():
+        yield form.lower().replace("undang-undang", "undang - undang")
+        yield form.lower().replace("undang-undang", "undangundang")
+
+
+def _type_of(types: RegulationTypes, noun: str) -> str | None:
+    folded = {form.lower(): kind for form, kind in types.forms.items()}
+    return folded.get(noun) or folded.get(noun.replace(" ", "-"))
+
+
+def _assemble(names: Sequence[Name], groups: Sequence[Group], low: str) -> tuple[list[_Found], list[Group]]:
+    """Gives every list of provisions to the regulation that stands next to it; the rest stand alone."""
+    found = [_Found(name) for name in names]
+    alone: list[Group] = []
+    nth = 0
+    for group in groups:
+        while nth < len(found) and found[nth].name.end <= group.start:
+            nth += 1
+        after = found[nth] if nth < len(found) else None
+        before = found[nth - 1] if nth else None
+        if after is not None and _near(low, group.end, after.name.start, _TO_NAME):
+            after.groups.append(group)
+        elif before is not None and _follows(low, before, group):
+            before.groups.append(group)
+        else:
+            alone.append(group)
+    return found, alone
+
+
+def _follows(low: str, before: _Found, group: Group) -> bool:
+    ends = [before.name.after, *(g.end for g in before.groups)]
+    return any(_near(low, end, group.start, _TO_GROUP) for end in {max(ends), before.name.end})
+
+
+def _inside_title(name: Name, before: Sequence[Name]) -> bool:
+    """Whether a form without number is a word of the title before it, or its abbreviation in brackets."""
+    if name.form == "full" or not before:
+        return False
+    last = before[-1]
+    return name.start < last.after
+
+
+def _near(low: str, end: int, start: int, between: re.Pattern[str]) -> bool:
+    return 0 <= start - end <= 40 and between.match(low[end:start]) is not None
+
+
+def _stands_alone(group: Group, low: str, kind: DocumentKind) -> bool:
+    """Provisions without a regulation are back-references; in news only "Pasal 5" and "ayat (1)" are sure to be."""
+    top = group.parts[0].top
+    return top == 0 or (top == 1 and group.bracketed) or (kind is DocumentKind.REGULATION and top <= 2)
+
+
+def _targets(group: Group, read: Squeezed) -> Iterator[Target]:
+    for part in group.parts:
+        pasal, ayat, huruf, angka = part.values
+        yield Target(span=read.span(part.start, part.end), pasal=pasal, ayat=ayat, huruf=huruf, angka=angka)
+
+
+def _back(group: Group, read: Squeezed) -> Citation:
+    return Citation(
+        span=read.span(group.start, group.end),
+        rule="citations:provision",
+        type=None,
+        targets=tuple(_targets(group, read)),
+        form="back",
+    )
+
+
+def _issuer(name: Name, read: Squeezed, doc: Document) -> str | None:
+    """The code of the linked region in the name, else the words that say who issued it."""
+    if name.gap is None:
+        return name.body
+    place = read.span(*name.gap)
+    for link in doc.of(Link):
+        if link.kind is LinkKind.REGION and link.target and place.contains(link.span):
+            return link.target.removeprefix("region:")
+    return " ".join(Span(*place).of(doc.text).split())

@@ -1,0 +1,194 @@
+"""Reads lists of provisions: "Pasal 2, 9 dan 24 ayat (1) huruf d jo. Pasal 494" → one target for each provision.
+
+Works on a folded text in which runs of blanks are one blank; positions are those of that text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+LEVELS = ("pasal", "ayat", "huruf", "angka")
+_LEVEL_OF = {
+    "pasal": 0, "pasal-pasal": 0, "psl": 0, "ps": 0, "ayat": 1, "ayat-ayat": 1, "huruf": 2, "hurup": 2, "butir": 3,
+    "angka": 3, "poin": 3, "ke": 3,
+}  # fmt: skip
+ANCHORS = ("pasal", "pasal-pasal", "psl", "ayat", "huruf", "angka")
+
+_RANGE = r"sampai dengan|sampai|hingga|s/d|s\.d\.?|sd\.?|-"
+_STEP = re.compile(
+    rf"""
+    (?P<sep>\ ?[,;/&]?\ ?
+        (?:(?P<range>{_RANGE})
+          |(?P<word>dan/atau|dan\ atau|dan|serta|atau|maupun|juncto|junto|jo\.?|jis\.?|lebih\ subsider|subsider|subs?\.?)\b\.?
+        )?\ ?)
+    (?:(?P<key>pasal-pasal|pasal|psl\.?|ps\.|ayat-ayat|ayat|huruf|hurup|butir|poin|angka|ke)[ -]?)?
+    (?P<value>
+        \(\ ?(?P<inner>[0-9loi]{{1,3}}[a-z]?)\ ?\)
+      | \d[0-9loi]{{0,3}}\ ?[a-z]?(?![a-z0-9])
+      | [loi]\d[0-9loi]{{0,2}}(?![a-z0-9])
+      | [ivx]{{1,4}}(?![a-z0-9])
+      | [a-z]{{1,2}}(?![a-z0-9])
+    )
+    """,
+    re.VERBOSE,
+)
+# What may follow a bare number in a list ("Pasal 2, 9 dan 24 UU …"), so that "Pasal 5, 12 orang" ends before the 12.
+_GOES_ON = re.compile(
+    r" ?(?:$|[.,;:)\"'\n]|(?:dan|serta|atau|maupun|jo|juncto|sampai|hingga|s/d|s\.d|ayat|huruf|angka|pasal|ke|uu|uud|undang|"
+    r"peraturan|per[a-z]{2,9}|kuh[a-z]{1,8}|kitab|pp|pkpu|qanun|skb|keputusan|tentang|yang|dalam|dari|pada|tersebut|itu|"
+    r"ini|adalah|mengatur|berbunyi|disebutkan)\b)"
+)
+_OCR = str.maketrans("loi", "101")
+
+
+@dataclass(slots=True)
+class Part:
+    """One provision of a list; values as written, digits mended.
+
+    Attributes:
+        start, end: Its place.
+        values: Pasal, ayat, huruf, angka; None where not named.
+    """
+
+    start: int
+    end: int
+    values: list[str | None]
+
+    @property
+    def depth(self) -> int:
+        """The deepest level named."""
+        return max(i for i, value in enumerate(self.values) if value is not None)
+
+    @property
+    def top(self) -> int:
+        """The highest level named."""
+        return min(i for i, value in enumerate(self.values) if value is not None)
+
+
+@dataclass(slots=True)
+class Group:
+    """A list of provisions that stand together.
+
+    Attributes:
+        start, end: Its place.
+        parts: The provisions, in reading order.
+        bracketed: Whether its first ayat is written in brackets ("ayat (1)"), as in a regulation.
+    """
+
+    start: int
+    end: int
+    parts: list[Part] = field(default_factory=list)
+    bracketed: bool = False
+
+
+def read_group(low: str, start: int, capital: Callable[[int], bool]) -> Group | None:
+    """The list of provisions that begins at `start` with a word such as "pasal"; None if no number follows.
+
+    Args:
+        low: Folded text, single blanks.
+        start: Where the first word stands.
+        capital: Whether the character at a position was a capital ("Pasal 12 B" against "pasal 5 a…").
+    """
+    group = Group(start, start)
+    at, level, spaced = start, -1, False
+    while (step := _STEP.match(low, at)) is not None and len(group.parts) < 200:
+        read = _value(low, step, level, capital)
+        if read is None or (not group.parts and (step["key"] is None or step["sep"].strip())):
+            break
+        new_level, value, end = read
+        spaced = bool(step["sep"].strip())
+        began = step.start("key") if step["key"] else step.start("value")
+        if step["inner"] and not group.parts:
+            group.bracketed = True
+        _add(group, new_level, value, began, end, step, spaced)
+        level, at = new_level, end
+        group.end = end
+    return group if group.parts else None
+
+
+def _value(low: str, step: re.Match[str], level: int, capital: Callable[[int], bool]) -> tuple[int, str, int] | None:
+    """(level, value, end) of one step; None if it belongs to no list."""
+    key = step["key"]
+    written, end = step["value"], step.end("value")
+    if key is None:
+        if not step["sep"].strip():
+            return None
+        found = _bare_level(step, level, low)
+        if found is None:
+            return None
+        level = found
+    else:
+        level = _LEVEL_OF[key.rstrip(".")]
+    if step["inner"]:
+        return (level, _digits(step["inner"]), end) if level in (1, 3) or key is None else None
+    if level == 2:
+        return (2, written, end) if written.isalpha() and len(written) <= 2 else None
+    if written[0].isdigit() or (len(written) > 1 and written[1].isdigit()):
+        return _number(low, step, level, written, end, capital)
+    if level in (0, 3) and key is not None and re.fullmatch("[ivx]{1,4}", written) and capital(step.start("value")):
+        return level, written.upper(), end
+    return None
+
+
+def _number(
+    low: str, step: re.Match[str], level: int, written: str, end: int, capital: Callable[[int], bool]
+) -> tuple[int, str, int] | None:
+    tail = written[-1] if written[-1].isalpha() else ""
+    digits = written[: len(written) - len(tail)].rstrip()
+    apart = written[-2:-1].isspace()
+    if tail and not capital(end - 1):
+        if tail in "loi" and not apart:  # "Pasal 2l": a misread digit
+            digits, tail = digits + tail, ""
+        elif apart or level != 1:  # "pasal 5 a…", not "Pasal 12B"
+            end, tail = step.start("value") + len(digits), ""
+            if low[end : end + 1].isalpha():
+                return None
+    number = digits.translate(_OCR)
+    return level, (number.lstrip("0") + tail.upper() if level == 0 else number + tail), end
+
+
+def _bare_level(step: re.Match[str], level: int, low: str) -> int | None:
+    """The level of a value without a word before it: "Pasal 2, 9 dan 24", "ayat (1) dan (2)", "huruf a dan b"."""
+    written = step["value"]
+    if step["inner"]:
+        return 1 if level >= 1 or level == 0 else None
+    if written[0].isdigit():
+        if level in (0, 1, 3) and _GOES_ON.match(low, step.end("value")):
+            four_digits = len(written.strip()) == 4 and "/" in step["sep"]
+            return None if four_digits else level
+        return None
+    if level == 2 and len(written) == 1 and _GOES_ON.match(low, step.end("value")):
+        return 2
+    return None
+
+
+def _digits(inner: str) -> str:
+    """Ayat numbers with OCR digits mended: "(l)" is 1, "(1a)" stays."""
+    if inner.isalpha():
+        return inner.translate(_OCR)
+    body, tail = (inner[:-1], inner[-1]) if inner[-1].isalpha() and inner[-1] not in "loi" else (inner, "")
+    return (body.translate(_OCR).lstrip("0") or "0") + tail
+
+
+def _add(group: Group, level: int, value: str, start: int, end: int, step: re.Match[str], spaced: bool) -> None:
+    """Puts one value into the group: deeper, a next one, a range, or the pasal named after its ayat."""
+    parts = group.parts
+    if not parts:
+        parts.append(Part(start, end, [value if i == level else None for i in range(4)]))
+        return
+    last = parts[-1]
+    if step["range"] and last.depth == level and last.values[level]:
+        last.values[level] = f"{last.values[level]}-{value}"
+        last.end = end
+    elif not step["word"] and level > last.depth:
+        last.values[level] = value  # "Pasal 24 ayat (1) huruf d", "Pasal 5, ayat (2)"
+        last.end = end
+    elif not spaced and level < last.top:
+        for part in parts:  # "ayat (1) dan ayat (2) Pasal 5"
+            if part.top > level:
+                part.values[level] = value
+        last.end = end
+    else:
+        parts.append(Part(start, end, [*last.values[:level], value, *[None] * (3 - level)]))

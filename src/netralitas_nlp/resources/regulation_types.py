@@ -1,0 +1,174 @@
+"""Kinds of regulations and their written forms: `regulation_types.toml` in, a table of forms out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from netralitas_nlp.errors import ResourceError
+from netralitas_nlp.resources.files import DataFiles
+
+FILE = "regulation_types.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegulationType:
+    """A kind of regulation.
+
+    Attributes:
+        id: As a citation carries it: "UU", "Perbup", "PermenPANRB".
+        name: Full name: "Undang-Undang".
+        slug: First part of ids: "uu".
+        issuer: "state" (one row of numbers for the country), "region", or "body" (many offices issue it).
+        numbers: "plain" (23), "letter" (B/71/M.SM.00.00/2017), "case" (136/PUU-XXII/2024).
+        gap: Whether words that name who issued it may stand between form and number.
+        strong: Whether the form says by itself that a regulation is meant.
+        body: Who issues it, if the kind itself says so: "BKN".
+    """
+
+    id: str
+    name: str
+    slug: str
+    issuer: str = "state"
+    numbers: str = "plain"
+    gap: bool = False
+    strong: bool = True
+    body: str | None = None
+
+
+@dataclass(frozen=True)
+class RegulationTypes:
+    """All kinds and how they are written.
+
+    Attributes:
+        by_id: Kinds by id.
+        forms: Written form → id of its kind.
+        gap_words: Lower-case words that may stand between form and number.
+        fillers: Words after a form that say nothing of the issuer.
+        not_before: Words that make a draft of it.
+        back: (noun, pointer) words of back-references.
+        examples: (entry, marked sentence) that must be found.
+        not_this: (entry, sentence) in which nothing may be found.
+    """
+
+    by_id: Mapping[str, RegulationType]
+    forms: Mapping[str, str]
+    gap_words: frozenset[str]
+    fillers: tuple[str, ...]
+    not_before: tuple[str, ...]
+    back: tuple[tuple[str, ...], tuple[str, ...]]
+    examples: tuple[tuple[str, str], ...]
+    not_this: tuple[tuple[str, str], ...]
+
+    def by_slug(self, slug: str) -> RegulationType | None:
+        """The first kind whose ids begin with `slug`; None if there is none."""
+        return next((kind for kind in self.by_id.values() if kind.slug == slug), None)
+
+
+def read_types(files: DataFiles) -> RegulationTypes:
+    """Reads and checks the kinds.
+
+    Raises:
+        ResourceError: A block lacks a key, an id stands twice, or an example is missing.
+    """
+    table = files.table(FILE)
+    kinds: dict[str, RegulationType] = {}
+    forms: dict[str, str] = {}
+    blocks = [_plain, _ministry, _body]
+    for key, make in zip(("type", "ministry", "body"), blocks, strict=True):
+        for block in table.get(key, []):
+            _check(key, block)
+            for kind, written in make(block):
+                if kind.id in kinds:
+                    raise ResourceError(FILE, f"{key} {kind.id}", "give each kind an id of its own")
+                kinds[kind.id] = kind
+                for form in written:
+                    forms.setdefault(form, kind.id)
+    every = [(f"{key} {b['id']}", b) for key in ("type", "ministry", "body") for b in table.get(key, [])]
+    every.append(("back", table["back"]))
+    return RegulationTypes(
+        by_id=kinds,
+        forms=forms,
+        gap_words=frozenset(table["gap"]["words"]),
+        fillers=tuple(table["gap"]["filler"]),
+        not_before=tuple(table["not_before"]["words"]),
+        back=(tuple(table["back"]["nouns"]), tuple(table["back"]["pointers"])),
+        examples=tuple((entry, text) for entry, b in every for text in b["examples"]),
+        not_this=tuple((entry, text) for entry, b in every for text in b["not_this"]),
+    )
+
+
+_Made = Iterable[tuple[RegulationType, list[str]]]
+
+
+def _check(key: str, block: Mapping[str, Any]) -> None:
+    needed = {
+        "type": ("id", "name", "slug", "forms", "examples", "not_this"),
+        "ministry": ("id", "name", "short", "heads", "offices", "examples", "not_this"),
+        "body": ("id", "names", "slug", "forms", "examples", "not_this"),
+    }[key]
+    for name in needed:
+        if name not in block:
+            raise ResourceError(FILE, f"{key} {block.get('id', '?')}", f"add the key {name!r}")
+    if not block["examples"]:
+        raise ResourceError(FILE, f"{key} {block['id']}", "give at least one example")
+
+
+def _plain(block: Mapping[str, Any]) -> _Made:
+    options = {k: block[k] for k in ("issuer", "numbers", "gap", "strong") if k in block}
+    yield RegulationType(id=block["id"], name=block["name"], slug=block["slug"], **options), block["forms"]
+
+
+def _ministry(block: Mapping[str, Any]) -> _Made:
+    """Permen, Kepmen and Inmen of one ministry: "Peraturan Menteri X", "PermenX", "Peraturan MenX"."""
+    names = [block["name"], *block["short"]]
+    offices = [*block["heads"], *block["offices"], f"Kementerian {block['name']}"]
+    for short, word, numbers in (
+        ("Permen", "Peraturan", "plain"),
+        ("Kepmen", "Keputusan", "letter"),
+        ("Inmen", "Instruksi", "letter"),
+    ):
+        ident = f"{short}{block['id']}"
+        written = [ident, f"{short} {block['id']}"]
+        for name in names:
+            written += [f"{word} Menteri {name}", f"{word} Menteri Negara {name}", f"{short} {name}"]
+            written.append(f"{short}{name}")
+        written += [f"{word} {office}" for office in offices]
+        written += [f"{short}{head[3:]}" for head in block["heads"] if head.startswith("Men") and " " not in head]
+        if short == "Permen":
+            written += block.get("regulation", [])
+        yield (
+            RegulationType(
+                id=ident,
+                name=f"{word} Menteri {block['name']}",
+                slug=ident.lower().replace(" ", "-"),
+                numbers=numbers,
+                gap=True,
+                body=f"Menteri {block['name']}",
+            ),
+            written,
+        )
+
+
+def _body(block: Mapping[str, Any]) -> _Made:
+    """Regulations and decrees of one body: "Peraturan X", "Peraturan Kepala X" and "Keputusan X" of one body."""
+    names = block["names"]
+    for word, slug, numbers in (
+        ("Peraturan", block["slug"], "plain"),
+        ("Keputusan", f"kep-{block['slug'].removeprefix('per')}", "letter"),
+    ):
+        written = [f"{word}{head}{name}" for name in names for head in (" ", " Kepala ", " Ketua ")]
+        if word == "Peraturan":
+            written += block["forms"]
+        yield (
+            RegulationType(
+                id=f"{word} {block['id']}",
+                name=f"{word} {names[-1]}",
+                slug=slug,
+                numbers=numbers,
+                gap=True,
+                body=block["id"],
+            ),
+            written,
+        )

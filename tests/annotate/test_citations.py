@@ -1,0 +1,41 @@
+"""Citations in sentences; the long table stands in `citation_cases.csv`."""
+
+from __future__ import annotations
+
+import pytest
+
+from netralitas_nlp.annotate.citations import CitationFinder
+from netralitas_nlp.model import Block, BlockKind, Document
+from netralitas_nlp.resources.load import Resources
+from netralitas_nlp.text.span import Span
+
+
+@pytest.fixture(scope="module")
+def finder(known: Resources) -> CitationFinder:
+    return CitationFinder(known.regulation_types)
+
+
+def test_nothing_is_found_in_page_noise(finder: CitationFinder) -> None:
+    body = "Kegiatan berjalan lancar."
+    footer = "Komentar melanggar Pasal 27 UU Nomor 11 Tahun 2008 akan dihapus."
+    text = f"{body}\n{footer}"
+    noise = Block(span=Span(len(body) + 1, len(text)), rule="t", kind=BlockKind.NOISE)
+
+    assert list(finder(Document(id="t", text=text, annotations=(noise,)))) == []
+    assert len(list(finder(Document(id="t", text=text)))) == 1
+
+
+def test_each_target_has_its_own_place(finder: CitationFinder) -> None:
+    text = "melanggar Pasal 2, 9 dan 24 ayat (1) huruf d jo. Pasal 494 UU Nomor 7 Tahun 2017"
+    (citation,) = finder(Document(id="t", text=text))
+
+    places = [t.span.of(text) for t in citation.targets]
+    assert places == ["Pasal 2", "9", "24 ayat (1) huruf d", "Pasal 494"]
+
+
+def test_names_across_wrapped_lines(finder: CitationFinder) -> None:
+    text = "sesuai Undang-Undang\nNomor  5\nTahun 2014 tentang"
+    (citation,) = finder(Document(id="t", text=text))
+
+    assert citation.span.of(text) == "Undang-Undang\nNomor  5\nTahun 2014"
+    assert (citation.number, citation.year) == ("5", "2014")
