@@ -15,17 +15,30 @@ _HOME = {
     "Document": "netralitas_nlp.model",
     "NetralitasError": "netralitas_nlp.errors",
     "Pipeline": "netralitas_nlp.pipeline",
+    "extract": "netralitas_nlp.extract.article",
     "load_resources": "netralitas_nlp.resources.load",
+    "read_pages": "netralitas_nlp.acquire.pages",
     "standard_pipeline": "netralitas_nlp.pipeline",
 }
 
 if TYPE_CHECKING:
+    from netralitas_nlp.acquire.pages import read_pages
     from netralitas_nlp.errors import NetralitasError
+    from netralitas_nlp.extract.article import extract
     from netralitas_nlp.model import Document
     from netralitas_nlp.pipeline import Pipeline, standard_pipeline
     from netralitas_nlp.resources.load import load_resources
 
-__all__ = ["Document", "NetralitasError", "Pipeline", "__version__", "load_resources", "standard_pipeline"]
+__all__ = [
+    "Document",
+    "NetralitasError",
+    "Pipeline",
+    "__version__",
+    "extract",
+    "load_resources",
+    "read_pages",
+    "standard_pipeline",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,373 @@
+"""Saved pages and tables of pages in, `Page`s out; what cannot be read becomes a `Failure`.
+
+| input | what is read |
+| --- | --- |
+| `.html`, `.htm`, `.xhtml` | one page of markup |
+| `.txt`, `.md` | one page of text, character for character |
+| `.jsonl`, `.ndjson`, `.csv`, `.tsv`, `.parquet` | one page a row |
+| a folder | the pages in it and below it; if it holds none, its tables |
+
+All but Parquet may be packed (`.xz`, `.gz`). In folders, companions of saved pages (`…_files/`), hidden files and
+`README`, `LICENSE` and the like are left out. A page may have 20 MB.
+
+Columns of a table (the first name that is there is used; a row needs `text` or `html`, and `text` wins):
+
+| value | names |
+| --- | --- |
+| `id` | id, page_id, article_id, doc_id, path, slug |
+| `url` | url, link, tautan, canonical_url, source_url |
+| `title` | title, judul, headline |
+| `published` | published, date, tanggal, published_at, pub_date, publish_date, date_published, datetime |
+| `text` | text, content, isi, isi_berita, body, markdown, article |
+| `html` | html, raw_html, page_html |
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import lzma
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import IO, Any
+
+from netralitas_nlp.acquire.decode import decode, encoding_of, looks_binary
+from netralitas_nlp.errors import InputError
+from netralitas_nlp.model import Page
+
+MAX_BYTES = 20 * 1024 * 1024
+"""Largest page, in bytes once unpacked; a larger one is a failure."""
+
+HTML = frozenset({".html", ".htm", ".xhtml"})
+TEXT = frozenset({".txt", ".md"})
+TABLES = frozenset({".jsonl", ".ndjson", ".csv", ".tsv", ".parquet"})
+COLUMNAR = frozenset({".csv", ".tsv", ".parquet"})
+PACKED = frozenset({".xz", ".gz"})
+
+COLUMNS: Mapping[str, Sequence[str]] = {
+    "id": ("id", "page_id", "article_id", "doc_id", "path", "slug"),
+    "url": ("url", "link", "tautan", "canonical_url", "source_url"),
+    "title": ("title", "judul", "headline"),
+    "published": (
+        "published",
+        "date",
+        "tanggal",
+        "published_at",
+        "pub_date",
+        "publish_date",
+        "date_published",
+        "datetime",
+    ),
+    "text": ("text", "content", "isi", "isi_berita", "body", "markdown", "article"),
+    "html": ("html", "raw_html", "page_html"),
+}
+
+_LEFT_OUT = re.compile(r"(?:readme|license|licence|changelog|contributing|sources|notice)(?:\.\w+)*", re.IGNORECASE)
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An input that could not be read.
+
+    Attributes:
+        file: The file.
+        reason: What is wrong, and what to do about it.
+        row: The row, counted from 1 (for JSONL the line), None if the whole file is meant.
+    """
+
+    file: str
+    reason: str
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A file to read: its place, and its name within the input that it came from."""
+
+    name: str
+    path: Path
+
+
+def read_pages(*inputs: str | Path, failures: list[Failure] | None = None) -> Iterator[Page]:
+    """The pages of files, folders and tables, in an order that depends on their names alone.
+
+    Args:
+        inputs: Files and folders. A file named twice is read once.
+        failures: Where to list what cannot be read; without it the first such thing raises.
+
+    Returns:
+        Pages with unique ids: the file name (in a folder, the path below it), or the `id` of a row (without one,
+        "<file>:<row>"). Of pages that claim the same id the second becomes "<id>#2", the third "<id>#3".
+
+    Raises:
+        InputError: An input cannot be read and no list of failures was given.
+
+    Example:
+        >>> failures: list[Failure] = []
+        >>> list(read_pages("no/such/file.html", failures=failures)), failures[0].reason
+        ([], 'no such file or folder')
+    """
+    report = _Report(failures)
+    files = _files(inputs, report)
+    return _unique(page for file in files for page in _pages_of(file, report))
+
+
+class _Report:
+    """Lists failures, or raises the first."""
+
+    def __init__(self, failures: list[Failure] | None) -> None:
+        self._failures = failures
+
+    def __call__(self, file: Path, reason: str, row: int | None = None) -> None:
+        if self._failures is None:
+            raise InputError(str(file), reason, row=row)
+        self._failures.append(Failure(file=str(file), reason=reason, row=row))
+
+
+# ------------------------------------------------------------------ which files
+
+
+def _files(inputs: Sequence[str | Path], report: _Report) -> list[_Found]:
+    found: dict[Path, _Found] = {}
+    for given in inputs:
+        path = Path(given)
+        if path.is_dir():
+            listed = _in_folder(path)
+            if not listed:
+                report(path, "the folder holds no pages (.html, .txt, .md) and no tables (.jsonl, .csv, .parquet)")
+        elif path.exists():
+            listed = [_Found(path.name, path)]
+        else:
+            report(path, "no such file or folder")
+            continue
+        for file in listed:
+            known = found.get(file.path.resolve())
+            if known is None or len(file.name) < len(known.name):
+                found[file.path.resolve()] = file
+    return sorted(found.values(), key=lambda f: (f.name, f.path.resolve().as_posix()))
+
+
+def _in_folder(folder: Path) -> list[_Found]:
+    files = [
+        _Found(p.relative_to(folder).as_posix(), p) for p in folder.rglob("*") if p.is_file() and _wanted(p, folder)
+    ]
+    pages = [f for f in files if _kind(f.path) in HTML | TEXT]
+    return pages or [f for f in files if _kind(f.path) in TABLES]
+
+
+def _wanted(path: Path, folder: Path) -> bool:
+    parts = path.relative_to(folder).parts
+    hidden = any(part.startswith(".") or part.endswith("_files") for part in parts)
+    return not hidden and not _LEFT_OUT.fullmatch(path.name)
+
+
+def _kind(path: Path) -> str:
+    suffixes = [s.lower() for s in path.suffixes]
+    if suffixes and suffixes[-1] in PACKED:
+        suffixes.pop()
+    return suffixes[-1] if suffixes else ""
+
+
+def _unique(pages: Iterable[Page]) -> Iterator[Page]:
+    times: dict[str, int] = {}
+    given: set[str] = set()
+    for page in pages:
+        name = page.id
+        while name in given:
+            times[page.id] = times.get(page.id, 1) + 1
+            name = f"{page.id}#{times[page.id]}"
+        given.add(name)
+        yield page if name == page.id else replace(page, id=name)
+
+
+# ------------------------------------------------------------------ one file
+
+
+def _pages_of(file: _Found, report: _Report) -> Iterator[Page]:
+    kind = _kind(file.path)
+    if kind in TABLES:
+        yield from _table(file, kind, report)
+    elif kind in HTML | TEXT:
+        page = _single(file, report, html=kind in HTML)
+        if page is not None:
+            yield page
+    else:
+        report(
+            file.path,
+            f"unknown kind of file {kind or '(no ending)'!r}; give .html, .txt, .md, .jsonl, .csv or .parquet",
+        )
+
+
+def _single(file: _Found, report: _Report, *, html: bool) -> Page | None:
+    try:
+        with _open(file.path) as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except (OSError, EOFError, lzma.LZMAError) as error:
+        report(file.path, f"cannot be read: {error}")
+        return None
+    if len(raw) > MAX_BYTES:
+        report(file.path, f"larger than {MAX_BYTES // 1024 // 1024} MB; give one page a file")
+        return None
+    text = decode(raw, html=html)
+    if not text.strip("\ufeff\x00 \t\r\n"):
+        report(file.path, "the file is empty")
+        return None
+    if looks_binary(text):
+        report(file.path, "the file is not text; save the page as HTML or plain text")
+        return None
+    return Page(id=file.name, html=text if html else None, text=None if html else text, origin=str(file.path))
+
+
+def _open(path: Path) -> IO[bytes]:
+    ending = path.suffix.lower()
+    if ending == ".xz":
+        return lzma.open(path, "rb")
+    return gzip.open(path, "rb") if ending == ".gz" else path.open("rb")
+
+
+# ------------------------------------------------------------------ tables
+
+
+def _table(file: _Found, kind: str, report: _Report) -> Iterator[Page]:
+    rows = {".parquet": _parquet_rows, ".csv": _csv_rows, ".tsv": _csv_rows}.get(kind, _json_rows)
+    try:
+        for number, row in rows(file.path, report):
+            if kind in COLUMNAR and not _has_text(row):
+                report(file.path, "no column with the text; name it text or html")
+                return
+            page = _page_of_row(file, number, row, report)
+            if page is not None:
+                yield page
+    except (OSError, EOFError, lzma.LZMAError) as error:
+        report(file.path, f"cannot be read: {error}")
+
+
+def _json_rows(path: Path, report: _Report) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    with _open(path) as stream:
+        for number, line in enumerate(_lines(stream), start=1):
+            if not line.strip(b"\xef\xbb\xbf \t\r\n"):
+                continue
+            if len(line) > MAX_BYTES:
+                report(path, f"larger than {MAX_BYTES // 1024 // 1024} MB", number)
+                continue
+            try:
+                row = json.loads(decode(line, html=True))
+            except (ValueError, RecursionError) as error:
+                report(path, f"no JSON: {error}", number)
+                continue
+            if isinstance(row, dict):
+                yield number, row
+            else:
+                report(path, "a row must be a JSON object", number)
+
+
+def _lines(stream: IO[bytes]) -> Iterator[bytes]:
+    """Lines, each cut one byte after the limit; the rest of a longer one is passed over."""
+    while line := stream.readline(MAX_BYTES + 1):
+        yield line
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(MAX_BYTES + 1)
+
+
+def _csv_rows(path: Path, report: _Report) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    csv.field_size_limit(MAX_BYTES)
+    with _open(path) as head:
+        sample = head.read(1024 * 1024)
+    encoding = encoding_of(sample if len(sample) < 1024 * 1024 else sample[: sample.rfind(b"\n") + 1])
+    with io.TextIOWrapper(_open(path), encoding=encoding, errors="replace", newline="") as stream:
+        reader = csv.reader(stream, delimiter=_delimiter(decode(sample[:20_000])))
+        header: list[str] | None = None
+        number = 0
+        while True:
+            number += 1
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                report(path, f"no CSV: {error}", number)
+                continue
+            if header is None:
+                header = [cell.removeprefix("\ufeff").strip() for cell in cells]
+                number = 0
+            elif len(cells) == len(header):
+                yield number, dict(zip(header, cells, strict=True))
+            elif cells:
+                report(
+                    path, f"{len(cells)} cells where the header has {len(header)}; quote cells that hold commas", number
+                )
+
+
+def _delimiter(sample: str) -> str:
+    header = sample.partition("\n")[0]
+    return max(",;\t", key=header.count)
+
+
+def _parquet_rows(path: Path, report: _Report) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    import pyarrow
+    import pyarrow.parquet as parquet
+
+    number = 0
+    try:
+        with parquet.ParquetFile(path) as table:
+            wanted = {name for names in COLUMNS.values() for name in names}
+            columns = [name for name in table.schema_arrow.names if name.strip().lower() in wanted]
+            for batch in table.iter_batches(batch_size=256, columns=columns):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield number, row
+    except pyarrow.ArrowException as error:
+        report(path, f"no Parquet: {error}")
+
+
+def _page_of_row(file: _Found, number: int, row: Mapping[str, Any], report: _Report) -> Page | None:
+    cells = {str(name).strip().lower(): value for name, value in row.items() if name is not None}
+    values = {field: _cell(cells, names) for field, names in COLUMNS.items()}
+    text, html = values["text"], values["html"]
+    if text is None and html is None:
+        report(file.path, "the text is empty" if _has_text(row) else "no text; name its column text or html", number)
+        return None
+    if len(text or html or "") > MAX_BYTES:
+        report(file.path, f"larger than {MAX_BYTES // 1024 // 1024} MB", number)
+        return None
+    return Page(
+        id=(values["id"] or "").strip() or f"{file.name}:{number}",
+        text=text,
+        html=None if text is not None else html,
+        url=_stripped(values["url"]),
+        title=_stripped(values["title"]),
+        published=_stripped(values["published"]),
+        origin=str(file.path),
+        row=number,
+    )
+
+
+def _has_text(row: Mapping[str, Any]) -> bool:
+    names = {str(name).strip().lower() for name in row}
+    return any(name in names for field in ("text", "html") for name in COLUMNS[field])
+
+
+def _cell(cells: Mapping[str, Any], names: Sequence[str]) -> str | None:
+    for name in names:
+        value = cells.get(name)
+        if value is None or value != value:  # NaN, the empty cell of number columns
+            continue
+        if isinstance(value, bytes):
+            value = decode(value)
+        words = (
+            value.isoformat() if isinstance(value, date | datetime) else value if isinstance(value, str) else str(value)
+        )
+        if words.strip("\x00 \t\r\n\ufeff"):
+            # A lone surrogate cannot be written as UTF-8; its stand-in has the same length.
+            return _SURROGATES.sub("\ufffd", words)
+    return None
+
+
+def _stripped(words: str | None) -> str | None:
+    return " ".join(words.split()) if words else None
