@@ -34,7 +34,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, BinaryIO, cast
 
 from netralitas_nlp.acquire.decode import decode, encoding_of, looks_binary
 from netralitas_nlp.errors import InputError
@@ -224,11 +224,13 @@ def _single(file: _Found, report: _Report, *, html: bool) -> Page | None:
     return Page(id=file.name, html=text if html else None, text=None if html else text, origin=str(file.path))
 
 
-def _open(path: Path) -> IO[bytes]:
+def _open(path: Path) -> BinaryIO:
     ending = path.suffix.lower()
     if ending == ".xz":
-        return lzma.open(path, "rb")
-    return gzip.open(path, "rb") if ending == ".gz" else path.open("rb")
+        return cast(BinaryIO, lzma.open(path, "rb"))
+    if ending == ".gz":
+        return cast(BinaryIO, gzip.open(path, "rb"))
+    return path.open("rb")
 
 
 # ------------------------------------------------------------------ tables
