@@ -11,7 +11,9 @@ from typing import Protocol
 
 from netralitas_nlp.annotate.citations import CitationFinder
 from netralitas_nlp.annotate.sentences import SentenceFinder
+from netralitas_nlp.annotate.regions import RegionFinder
 from netralitas_nlp.errors import PipelineError
+from netralitas_nlp.link.regions import RegionLinker
 from netralitas_nlp.model import Annotation, Block, Document
 from netralitas_nlp.resources.load import Resources
 
@@ -75,6 +77,8 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
     """
     parts: list[Annotator] = [
         SentenceFinder(known.splitting.sentences),
+        RegionFinder(known.regions, known.region_words),
+        RegionLinker(known.regions),
     ]
     parts.append(CitationFinder(known.regulation_types))
     return Pipeline([*parts, *then])

@@ -240,6 +240,25 @@ class Link(Annotation):
     reasons: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home(Annotation):
+    """The region that the document as a whole is about; `span` is the mention that speaks most for it.
+
+    Attributes:
+        region: Kemendagri code of a kabupaten, kota or province; None unless `status` is linked.
+        province: Code of the province, also where the kabupaten or kota is ambiguous; None if that is open too.
+        status: Linked, ambiguous or unknown.
+        candidates: Codes that were weighed, best first.
+        reasons: Names of what decided: "dateline", "most_named", "outlet_home", …
+    """
+
+    region: str | None
+    province: str | None = None
+    status: LinkStatus = LinkStatus.LINKED
+    candidates: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
 # ------------------------------------------------------------------ when
 
 

@@ -12,6 +12,8 @@ from netralitas_nlp.resources.reading import ReadingData, read_reading
 from netralitas_nlp.resources.regulation_types import RegulationTypes, read_types
 from netralitas_nlp.resources.splitting import Splitting
 from netralitas_nlp.text.personnames import PersonNames
+from netralitas_nlp.resources.region_words import RegionWords, read_region_words
+from netralitas_nlp.resources.regions import Regions
 
 
 class Resources:
@@ -48,6 +50,14 @@ class Resources:
     def person_names(self) -> PersonNames:
         """What takes printed names apart: titles, name, degrees."""
         return read_person_names(self.files)
+    def regions(self) -> Regions:
+        """All regions, by code and name."""
+        return Regions(self.files)
+
+    @cached_property
+    def region_words(self) -> RegionWords:
+        """Level words, bodies and places around the names of regions."""
+        return read_region_words(self.files)
 
     @cached_property
     def regulation_types(self) -> RegulationTypes:

@@ -1,0 +1,5 @@
+"""Finds words that name administrative regions."""
+
+from netralitas_nlp.annotate.regions.finder import RegionFinder
+
+__all__ = ["RegionFinder"]

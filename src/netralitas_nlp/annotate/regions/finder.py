@@ -1,0 +1,227 @@
+"""Finds words that name administrative regions, with the level that a word says or implies.
+
+In: a `Document`. Out: `RegionMention`s, each with the codes that bear the name; which one is meant is the linker's
+question. Provinces and kabupaten/kota are found wherever their name stands; kecamatan and desa only after a word that
+announces them ("Kecamatan", "Camat", "Desa") or, for kecamatan, in the place of a place under a kabupaten that the
+text names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from netralitas_nlp.annotate.regions.context import Before, Surroundings
+from netralitas_nlp.annotate.regions.lower import LowerFinder
+from netralitas_nlp.model import Block, BlockKind, Document, NameLabel, NameMention, RegionMention, Span
+from netralitas_nlp.resources.region_words import Cue, RegionWords
+from netralitas_nlp.resources.regions import Alias, Regions, match_key
+from netralitas_nlp.text.datelines import datelines
+from netralitas_nlp.text.phrases import Phrases
+
+_LIST_GAP = re.compile(r"\s?(?:,|/|&|,?\s(?:dan|serta|maupun|atau|juga))\s?")
+_BRACKET = re.compile(r"\s?\(\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A name of a province, kabupaten or kota that was met, before it is known whether the text supports it."""
+
+    mention: RegionMention
+    strength: str
+    before: Before
+    acronym: bool = False
+
+
+class RegionFinder:
+    """Finds the regions that a text names.
+
+    Args:
+        regions: The tables.
+        words: The words around names.
+    """
+
+    name = "regions"
+    needs = ()
+    gives = (RegionMention,)
+
+    def __init__(self, regions: Regions, words: RegionWords) -> None:
+        self._regions = regions
+        self._words = words
+        self._lower = LowerFinder(regions, words)
+        self._automaton = self._build()
+
+    def __call__(self, doc: Document) -> Iterator[RegionMention]:
+        """The regions named in `doc`, in reading order, without overlaps."""
+        around = Surroundings(doc.folded, self._words)
+        seen: list[_Seen] = []
+        cued: list[tuple[Cue, int]] = []
+        persons = [n.span for n in doc.of(NameMention) if n.label is NameLabel.PERSON]
+        for hit in self._automaton.find(doc.folded):
+            if isinstance(hit.value, Cue):
+                cued.append((hit.value, hit.span.end))
+            elif hit.value:
+                found = self._upper(doc.content, hit.span, hit.value, around, persons)
+                if found is not None:
+                    seen.append(found)
+        below = list(self._lower.after_cues(doc.content, cued))
+        seen = [s for s in seen if not _covered(s.mention.span, below)]
+        named = _brackets(doc.content, _lists(doc.content, self._supported(doc.content, seen, around)))
+        named = [*named, *self._datelined(doc, named)]
+        found_all = [*below, *named]
+        found_all += self._lower.bare(doc.content, doc.folded, found_all, around, persons)
+        yield from _disjoint(found_all)
+
+    # ------------------------------------------------------------------ provinces, kabupaten, kota
+
+    def _build(self) -> Phrases[Cue | tuple[Alias, ...]]:
+        entries: dict[str, list[Alias]] = {}
+        for alias in self._regions.aliases:
+            entries.setdefault(alias.form.lower(), []).append(alias)
+        table: dict[str, Cue | tuple[Alias, ...]] = {form: tuple(found) for form, found in entries.items()}
+        table.update(dict.fromkeys(self._words.phrases, ()))
+        table.update({cue.word: cue for cue in self._words.cues.values() if cue.below})
+        return Phrases(table)
+
+    def _upper(
+        self, text: str, span: Span, aliases: Sequence[Alias], around: Surroundings, persons: Sequence[Span]
+    ) -> _Seen | None:
+        raw = span.of(text)
+        aliases = [a for a in aliases if not a.exact_case or raw == a.form]
+        before = around.before(span.start)
+        cue = around.cue(before)
+        level, start = None, span.start
+        if cue is not None:
+            at_level = [a for a in aliases if self._regions[a.code].level == cue[0].level]
+            if at_level:
+                aliases, level = at_level, cue[0].level
+                start = cue[1] if cue[0].inside else start
+        if not aliases or not self._written_as_name(raw, level, aliases):
+            return None
+        if level is None and (around.denied(before, span.end) or _within_person(span, persons)):
+            return None
+        strength = "strong" if level else min((a.strength for a in aliases), key=("strong", "place", "weak").index)
+        rule = "regions:level" if start < span.start else "regions:office" if level else "regions:name"
+        codes = tuple(sorted({a.code for a in aliases}))
+        mention = RegionMention(span=Span(start, span.end), rule=rule, name=raw, level=level, candidates=codes)
+        return _Seen(mention, strength, before, any(a.kind == "acronym" for a in aliases))
+
+    def _written_as_name(self, raw: str, level: str | None, aliases: Sequence[Alias]) -> bool:
+        if raw[0].isupper() or raw[0].isdigit():
+            return True
+        # "kabupaten alor" in careless writing; never for names that are words as well ("kota batu", "kota baru").
+        return level is not None and all(a.strength == "strong" for a in aliases)
+
+    def _supported(self, text: str, seen: Sequence[_Seen], around: Surroundings) -> list[RegionMention]:
+        """Strong names, and those weaker ones that their place or the rest of the text supports."""
+        strong = {code for s in seen if s.strength == "strong" for code in s.mention.candidates}
+        kept: list[RegionMention] = []
+        for index, s in enumerate(seen):
+            codes = s.mention.candidates
+            ok = s.strength == "strong" or bool(strong.intersection(codes))
+            if not ok and s.strength == "place":
+                ok = around.place(s.before) or self._beside(text, seen, index)
+            if not ok and s.acronym:
+                ok = around.body(s.before) and (s.mention.name.isupper() or any(code[:2] in strong for code in codes))
+            if ok:
+                kept.append(s.mention)
+        return kept
+
+    def _beside(self, text: str, seen: Sequence[_Seen], index: int) -> bool:
+        """Whether a strong region stands right beside it in a list, or its province right after it."""
+        here = seen[index].mention
+        for other in seen[max(0, index - 1) : index + 2]:
+            if other.strength == "strong" and other.mention is not here:
+                first, second = sorted((here.span, other.mention.span))
+                if _LIST_GAP.fullmatch(text, first.end, max(first.end, second.start)):
+                    return True
+        return False
+
+    # ------------------------------------------------------------------ datelines
+
+    def _datelined(self, doc: Document, named: Sequence[RegionMention]) -> Iterator[RegionMention]:
+        """Seats and towns that stand as the dateline without being a region's name ("Borong, …", "Puruk Cahu - …")."""
+        blocks = [b.span for b in doc.of(Block) if b.kind is BlockKind.DATELINE]
+        for span in dict.fromkeys([*datelines(doc.content), *(_place_part(doc.content, b) for b in blocks)]):
+            if any(m.span.overlaps(span) for m in named):
+                continue
+            name = span.of(doc.content)
+            seats = self._regions.datelines.get(match_key(name), ())
+            towns = [r.code for r in self._regions.named(name, "kecamatan") if not seats or r.code[:5] in seats]
+            codes = tuple(sorted(towns)) or seats
+            if seats and codes:
+                level = "kecamatan" if towns else None
+                yield RegionMention(span=span, rule="regions:dateline", name=name, level=level, candidates=codes)
+
+
+def _place_part(text: str, block: Span) -> Span:
+    words = re.match(r"[\W_]{0,4}(?P<place>[\w'’. ]{2,40}?)\s{0,3}(?=[,(/|–—-]|$)", block.of(text))
+    if words is None:
+        return Span(block.start, block.start)
+    return Span(block.start + words.start("place"), block.start + words.end("place"))
+
+
+def _within_person(span: Span, persons: Sequence[Span]) -> bool:
+    return any(p.contains(span) and p != span for p in persons)
+
+
+def _covered(span: Span, by: Iterable[RegionMention]) -> bool:
+    return any(m.span.overlaps(span) for m in by)
+
+
+def _lists(text: str, mentions: Sequence[RegionMention]) -> list[RegionMention]:
+    """Gives the level of "Kabupaten" to the rest of its list: "Kabupaten A, B dan C"."""
+    kept: list[RegionMention] = []
+    for mention in mentions:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and mention.level is None
+            and last.level is not None
+            and last.rule in ("regions:level", "regions:list", "regions:office")
+            and _LIST_GAP.fullmatch(text, last.span.end, mention.span.start)
+        ):
+            codes = tuple(c for c in mention.candidates if _level_of(c) == last.level)
+            if codes:
+                mention = replace(mention, level=last.level, candidates=codes, rule="regions:list")
+        kept.append(mention)
+    return kept
+
+
+def _level_of(code: str) -> str:
+    # Kemendagri numbers kota from 71 up within their province.
+    if len(code) == 2:
+        return "provinsi"
+    return "kota" if code[3] == "7" else "kabupaten"
+
+
+def _brackets(text: str, mentions: Sequence[RegionMention]) -> list[RegionMention]:
+    """Takes a short form in brackets into the mention before it: "Kabupaten Konawe Selatan (Konsel)"."""
+    kept: list[RegionMention] = []
+    for mention in mentions:
+        last = kept[-1] if kept else None
+        shared = set(last.candidates).intersection(mention.candidates) if last is not None else None
+        if last is not None and shared and _BRACKET.fullmatch(text, last.span.end, mention.span.start):
+            close = mention.span.end
+            if text[close : close + 1] == ")":
+                kept[-1] = replace(last, span=Span(last.span.start, close + 1), candidates=tuple(sorted(shared)))
+                continue
+        kept.append(mention)
+    return kept
+
+
+def _disjoint(mentions: Iterable[RegionMention]) -> Iterator[RegionMention]:
+    """Of overlapping mentions the longest, in reading order."""
+    kept: list[RegionMention] = []
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if kept and kept[-1].span.overlaps(mention.span):
+            if _length(mention) > _length(kept[-1]):
+                kept[-1] = mention
+            continue
+        kept.append(mention)
+    yield from kept
+
+
+def _length(mention: RegionMention) -> int:
+    return mention.span.end - mention.span.start

@@ -1,0 +1,36 @@
+"""Where a text names the town it was written in: "JEPARA, Harian X - Bupati …", "BeritaY.id, Jepara – …", "Jepara. …".
+
+In: the text (page noise blanked). Out: spans of what may be such a town; whether it is one is for the tables of
+regions to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from netralitas_nlp.text.span import Span
+
+_NAME = r"[A-Z][\w'’.]{1,24}(?:[ -][A-Z][\w'’.]{0,24}){0,3}"
+_DATELINE = re.compile(
+    rf"""^[ \t*_]{{0,6}}
+    (?:[\w.]{{2,30}}\.(?:id|com|net|info|news|org|tv)[*_]{{0,3}}(?:\s?[,|]\s?|\s?[-–—]{{1,2}}\s?))?   # an outlet before it
+    (?P<place>{_NAME})[*_]{{0,3}}
+    (?: \ ?\([^()\n]{{2,40}}\)  |  \ ?,\ ?[^\n,;]{{2,45}}?  |  \ ?/\ ?[^\n,;/]{{2,30}}? )?              # an outlet after it
+    [*_]{{0,3}} \s?(?:[-–—]{{1,2}}|\|)\s?(?=[^\s\d])""",
+    re.MULTILINE | re.VERBOSE,
+)
+_STOP = re.compile(rf"^[ \t*_]{{0,6}}(?P<place>{_NAME})\.\s(?=[A-Z])", re.MULTILINE)
+
+
+def datelines(text: str, limit: int = 4000) -> Iterator[Span]:
+    """Places of words that stand as a dateline at the beginning of a line, within the first `limit` characters.
+
+    Example:
+        >>> [s.of("Jepara, Kabar X - Bupati membuka") for s in datelines("Jepara, Kabar X - Bupati membuka")]
+        ['Jepara']
+    """
+    head = text[:limit]
+    for pattern in (_DATELINE, _STOP):
+        for match in pattern.finditer(head):
+            yield Span(*match.span("place"))
