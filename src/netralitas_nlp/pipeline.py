@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from netralitas_nlp.annotate.citations import CitationFinder
-from netralitas_nlp.annotate.sentences import SentenceFinder
 from netralitas_nlp.annotate.regions import RegionFinder
+from netralitas_nlp.annotate.sentences import SentenceFinder
 from netralitas_nlp.errors import PipelineError
 from netralitas_nlp.link.regions import RegionLinker
 from netralitas_nlp.model import Annotation, Block, Document

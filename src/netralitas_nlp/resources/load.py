@@ -9,11 +9,11 @@ from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.names import read_person_names
 from netralitas_nlp.resources.reading import ReadingData, read_reading
+from netralitas_nlp.resources.region_words import RegionWords, read_region_words
+from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.resources.regulation_types import RegulationTypes, read_types
 from netralitas_nlp.resources.splitting import Splitting
 from netralitas_nlp.text.personnames import PersonNames
-from netralitas_nlp.resources.region_words import RegionWords, read_region_words
-from netralitas_nlp.resources.regions import Regions
 
 
 class Resources:
@@ -50,6 +50,7 @@ class Resources:
     def person_names(self) -> PersonNames:
         """What takes printed names apart: titles, name, degrees."""
         return read_person_names(self.files)
+
     def regions(self) -> Regions:
         """All regions, by code and name."""
         return Regions(self.files)
