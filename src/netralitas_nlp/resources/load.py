@@ -51,6 +51,7 @@ class Resources:
         """What takes printed names apart: titles, name, degrees."""
         return read_person_names(self.files)
 
+    @cached_property
     def regions(self) -> Regions:
         """All regions, by code and name."""
         return Regions(self.files)
