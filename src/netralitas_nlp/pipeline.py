@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from netralitas_nlp.annotate.citations import CitationFinder
+from netralitas_nlp.annotate.quotes import QuoteFinder
 from netralitas_nlp.annotate.regions import RegionFinder
 from netralitas_nlp.annotate.sentences import SentenceFinder
 from netralitas_nlp.errors import PipelineError
@@ -81,4 +82,5 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
         RegionLinker(known.regions),
     ]
     parts.append(CitationFinder(known.regulation_types))
+    parts.append(QuoteFinder(known.quote_words))
     return Pipeline([*parts, *then])

@@ -8,6 +8,7 @@ from pathlib import Path
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.names import read_person_names
+from netralitas_nlp.resources.quotes import QuoteWords, read_quote_words
 from netralitas_nlp.resources.reading import ReadingData, read_reading
 from netralitas_nlp.resources.region_words import RegionWords, read_region_words
 from netralitas_nlp.resources.regions import Regions
@@ -65,6 +66,11 @@ class Resources:
     def regulation_types(self) -> RegulationTypes:
         """Kinds of regulations and how they are written."""
         return read_types(self.files)
+
+    @cached_property
+    def quote_words(self) -> QuoteWords:
+        """Words that report speech."""
+        return read_quote_words(self.files)
 
 
 def load_resources(extra: str | Path | None = None) -> Resources:

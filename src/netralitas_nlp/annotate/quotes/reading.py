@@ -1,0 +1,182 @@
+"""A document prepared for finding speech: folded text, words, sentences, and the people who may speak."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from netralitas_nlp.model import (
+    AgencyMention,
+    Block,
+    BlockKind,
+    Document,
+    Link,
+    LinkKind,
+    OfficeMention,
+    Official,
+    PersonMention,
+    RegionMention,
+    Sentence,
+)
+from netralitas_nlp.text.span import Span
+
+WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+"""A word of folded text: letters and digits, joined by hyphens or apostrophes."""
+
+_CAPITALISED = re.compile(r"[A-Z][\w'’.-]*(?:,? (?:bin|binti|van|al|el|[A-Z][\w'’.-]*)){0,7}")
+_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[\"'“”‘(]*[A-Z0-9])|\n+")
+_SHORT = re.compile(
+    r"(?:^|[\s(])(?:[A-Z]|Drs?|Dra|Ir|Hj?|dr|drg|Prof|Kab|Kec|Moh|Muh|Muhammad|Tgl|No|Jl|Pj|Plt|Plh|AKBP|AKP|KH)\.$"
+)
+_UNREAD = frozenset({BlockKind.TITLE, BlockKind.BYLINE, BlockKind.STAMP, BlockKind.CAPTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who may speak, at one place.
+
+    Attributes:
+        span: Name with office and titles.
+        words: The words that name the speaker: the name, else the office or pronoun.
+        key: The same for all mentions of one person; None if unknown.
+        name: Fullest name, else the office as written; None for somebody unnamed.
+    """
+
+    span: Span
+    words: Span
+    key: str | None
+    name: str | None
+
+
+class Reading:
+    """What the finders of speech look at. Positions are those of the document."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.text = doc.content
+        self.folded = doc.folded
+        self.voices = tuple(sorted(_voices(doc), key=lambda v: v.span))
+        self._starts = [v.span.start for v in self.voices]
+        self.knows_people = bool(doc.of(PersonMention))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences, those of the document if it has any."""
+        given = tuple(s.span for s in self.doc.of(Sentence))
+        return given or tuple(_split(self.text))
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    @cached_property
+    def words(self) -> tuple[Span, ...]:
+        """All words of the folded text."""
+        return tuple(Span(*m.span()) for m in WORD.finditer(self.folded))
+
+    def sentence(self, position: int) -> Span:
+        """The sentence that holds a character, else the line."""
+        at = bisect_right(self._sentence_starts, position) - 1
+        if at >= 0 and position < self.sentences[at].end:
+            return self.sentences[at]
+        return self.line(position)
+
+    def line(self, position: int) -> Span:
+        """The paragraph (line) that holds a character."""
+        end = self.text.find("\n", position)
+        return Span(self.text.rfind("\n", 0, position) + 1, len(self.text) if end < 0 else end)
+
+    def voices_in(self, span: Span) -> tuple[Voice, ...]:
+        """Voices that begin inside `span`, in reading order."""
+        return self.voices[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+    def is_read(self, position: int) -> bool:
+        """Whether speech is looked for here: not in headlines, bylines, stamps and captions."""
+        at = bisect_right([s.start for s in self._unread], position) - 1
+        return at < 0 or position >= self._unread[at].end
+
+    @cached_property
+    def _unread(self) -> tuple[Span, ...]:
+        return tuple(b.span for b in self.doc.of(Block) if b.kind in _UNREAD)
+
+    def names_thing(self, span: Span) -> bool:
+        """Whether an agency or region, not a person, stands there."""
+        at = bisect_left(self._things, (span.start - 200, 0))
+        return any(Span(*t).overlaps(span) for t in self._things[at : at + 40] if t[0] < span.end)
+
+    @cached_property
+    def _things(self) -> list[tuple[int, int]]:
+        return sorted((m.span.start, m.span.end) for kind in (AgencyMention, RegionMention) for m in self.doc.of(kind))
+
+    def capitals_at(self, position: int) -> Span | None:
+        """A run of capitalised words that begins at `position`, without a closing stop."""
+        found = _CAPITALISED.match(self.text, position)
+        if found is None:
+            return None
+        return Span(found.start(), found.start() + len(found[0].rstrip(".,'’-")))
+
+    def capitals_before(self, start: int, position: int) -> Span | None:
+        """A run of capitalised words in the text from `start` that ends at `position`."""
+        last = None
+        for found in _CAPITALISED.finditer(self.text, max(start, position - 120), position):
+            last = found
+        if last is None or self.text[last.end() : position].strip():
+            return None
+        return Span(last.start(), last.start() + len(last[0].rstrip(".,'’-")))
+
+
+def _voices(doc: Document) -> Iterator[Voice]:
+    covered: list[Span] = []
+    for official in doc.of(Official):
+        covered.append(official.span)
+        yield _voice(doc, official.span, official.person)
+    inside = _Inside(covered)
+    for person in doc.of(PersonMention):
+        if not inside(person.span):
+            whole = person.span
+            for part in (person.prefix, person.suffix):
+                whole = whole.to(part) if part is not None else whole
+            yield _voice(doc, whole, person.span)
+    for office in doc.of(OfficeMention):
+        if not inside(office.span):
+            yield _voice(doc, office.span, office.span)
+
+
+def _voice(doc: Document, whole: Span, words: Span) -> Voice:
+    link: Link | None = doc.link(words, LinkKind.PERSON)
+    if link is not None and link.target is not None:
+        return Voice(whole, words, link.target, link.label or words.of(doc.text))
+    return Voice(whole, words, words.of(doc.folded), words.of(doc.text))
+
+
+class _Inside:
+    def __init__(self, spans: list[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [s.start for s in self._spans]
+
+    def __call__(self, span: Span) -> bool:
+        at = bisect_right(self._starts, span.start) - 1
+        return at >= 0 and self._spans[at].end >= span.end
+
+
+def _split(text: str) -> Iterator[Span]:
+    """A light splitter for documents that carry no sentences."""
+    start = 0
+    for found in _END.finditer(text):
+        if found[0][0] == "." and _SHORT.search(text, max(0, found.start() - 6), found.start() + 1):
+            continue
+        yield from _trimmed(text, start, found.end() if not found[0].isspace() else found.start())
+        start = found.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)

@@ -1,0 +1,276 @@
+"""Speech told by the reporter: "Rama mengatakan bahwa …", "menurut Rama …", "…, ujar Rama", "Hal itu disampaikan Rama"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from netralitas_nlp.annotate.quotes.direct import Said
+from netralitas_nlp.annotate.quotes.reading import WORD, Reading
+from netralitas_nlp.annotate.quotes.speakers import By, Speakers
+from netralitas_nlp.model import QuoteKind
+from netralitas_nlp.resources.quotes import Form, QuoteWords
+from netralitas_nlp.text.span import Span
+
+_LISTENER = re.compile(
+    r"\s*(?:kepada|pada|di|dalam|saat|usai|seusai|ketika|soal|terkait|melalui|lewat|bagi|selain) [^\"]{1,110}?"
+    r"(?:[,:]\s*(?:bahwa\b)?|\bbahwa\b)"
+)
+_SIGN = re.compile(r"[\s,:]*(?:bahwa(?:sanya)?|jika|kalau)?[\s,]*")
+_TO = re.compile(r"[\s,]*(?:kepada|pada|agar|supaya|bahwa)?\b\s*")
+_THAT = re.compile(r"[^.\"\n,]{0,80}?\bbahwa\b,?\s*")
+_SO_THAT = re.compile(r"\b(?:agar|supaya|untuk)\b")
+_SOURCE = frozenset(["keterangan", "penuturan", "pengakuan", "pernyataan", "informasi"])
+_REACH = 900
+"""Characters on each side of a reporting word that are looked at: no real sentence is longer, hostile ones are."""
+_FEWEST = 3
+"""Words that speech must have."""
+
+
+class ReportedSpeech:
+    """Finds reported speech in one document, outside of quotation marks."""
+
+    def __init__(self, reading: Reading, words: QuoteWords, speakers: Speakers, quoted: Sequence[Span]) -> None:
+        self.reading, self.words, self.speakers = reading, words, speakers
+        self.text, self.folded = reading.text, reading.folded
+        self._quoted = sorted(quoted)
+        self._quoted_starts = [q.start for q in self._quoted]
+        self.lists = words.lists
+
+    def find(self) -> Iterator[Said]:
+        """All reported speech, in reading order; several may overlap."""
+        for word in self.reading.words:
+            written = word.of(self.folded)
+            if self._in_quotes(word.start) or not self.reading.is_read(word.start):
+                continue
+            if (form := self.words.active.get(written)) is not None:
+                said = self._active(form, word)
+            elif (form := self.words.according.get(written)) is not None:
+                said = self._floating(form, word, "quotes:according")
+            elif (form := self.words.passive.get(written)) is not None:
+                said = self._passive(form, word)
+            elif (form := self.words.after.get(written)) is not None:
+                said = self._inserted(form, word)
+            else:
+                continue
+            if said is not None:
+                yield said
+
+    # ------------------------------------------------------------- Rama mengatakan …
+
+    def _active(self, form: Form, verb: Span) -> Said | None:
+        bounds = self._bounds(verb)
+        before = [w[0] for w in WORD.finditer(self.folded, bounds.start, verb.start)]
+        while before and before[-1] in self.lists["adverbs"] - {"telah"}:
+            before.pop()
+        if before and (before[-1] in self.lists["negations"] or before[-1] in self.lists["unreal"]):
+            return None
+        start = self._content(form, verb.end, bounds.end)
+        if start is None:
+            return None
+        by = self.speakers.before(bounds.start, verb)
+        return None if by is None else self._said(Span(start, bounds.end), "quotes:active", form, verb, by)
+
+    def _content(self, form: Form, at: int, stop: int) -> int | None:
+        """Where the words told begin; None if the verb has another use here."""
+        at = self._past_adverbs(at, stop)
+        takes = form.verb.takes
+        if takes in {"request", "agar"}:
+            start = self._past_address(at, stop)
+            return None if takes == "agar" and not _SO_THAT.search(self.folded, at, stop) else start
+        listener = _LISTENER.match(self.folded, at, stop)
+        if listener is not None:
+            return listener.end()
+        rest = self.folded[at:stop].lstrip()
+        if rest[:1] in {",", ":"} or rest.startswith(("bahwa ", "bahwa,", "bahwasanya ", "jika ", "kalau ")):
+            sign = _SIGN.match(self.folded, at, stop)
+            return sign.end() if sign else None
+        first = WORD.match(self.folded, self._blank(at, stop), stop)
+        if first is None:
+            return None
+        if takes == "bahwa" or first[0] in self.lists["empty"]:
+            that = _THAT.match(self.folded, at, stop)
+            return that.end() if that else self._thanks(first)
+        if first[0] in {"agar", "supaya"}:
+            return first.end()
+        return first.start()
+
+    def _thanks(self, first: re.Match[str]) -> int | None:
+        return (
+            first.start() if first[0] in {"terima", "terimakasih", "apresiasi", "selamat", "syukur", "duka"} else None
+        )
+
+    def _past_address(self, at: int, stop: int) -> int | None:
+        to = _TO.match(self.folded, at, stop)
+        start = to.end() if to else at
+        first = WORD.match(self.folded, start, stop)
+        if first is None or first[0] in self.lists["empty"] or first[0] in {"maaf", "izin", "ijin", "pada", "waktu"}:
+            return None
+        return start
+
+    # ------------------------------------------------------------- menurut Rama, … dikatakan Rama
+
+    def _floating(self, form: Form, cue: Span, rule: str) -> Said | None:
+        bounds = self._bounds(cue)
+        end = cue.end
+        word = WORD.search(self.folded, cue.end, min(bounds.end, cue.end + 16))
+        if word is not None and word[0] in _SOURCE:
+            end = word.end()
+        by = self.speakers.after(form, Span(cue.start, end))
+        if by is None or (
+            by.voice is None and not form.anaphoric and by.pronoun is not None and not self._is_pronoun(by.pronoun)
+        ):
+            return None
+        if by.voice is not None and by.voice.name is None:
+            return None
+        return self._said(self._told(bounds, cue, by), rule, form, cue, by)
+
+    def _told(self, bounds: Span, cue: Span, by: By) -> Span:
+        """The words told: after the speaker if the sentence begins with him, before if it ends with him, else all."""
+        tail = self._after_speaker(by, cue, bounds.end)
+        if not self._says_something(bounds.start, cue.start):
+            return Span(tail, bounds.end)
+        if self._count(tail, bounds.end) < _FEWEST or self._only_setting(tail, bounds.end):
+            return Span(bounds.start, cue.start)
+        return bounds
+
+    def _says_something(self, start: int, end: int) -> bool:
+        """Whether more than connecting words ("Lebih lanjut", "Sementara itu") stands there."""
+        empty = self.lists["adverbs"] | self.lists["connectives"]
+        return any(word not in empty for word in WORD.findall(self.folded, start, end))
+
+    def _only_setting(self, start: int, end: int) -> bool:
+        """Whether what follows the speaker is only when and where he spoke."""
+        rest = self.folded[start:end].lstrip(" ,")
+        first = WORD.match(rest)
+        return first is not None and (
+            first[0] in {"saat", "ketika", "usai", "seusai", "dalam", "di", "pada", "kepada", "senin", "selasa", "rabu",
+                         "kamis", "jumat", "jum'at", "sabtu", "minggu", "kemarin", "melalui", "lewat", "sambil"}
+            or rest.startswith("(")
+        )  # fmt: skip
+
+    def _after_speaker(self, by: By, cue: Span, stop: int) -> int:
+        """Past the speaker, his brackets and appositions, to a comma or "bahwa" if one follows soon."""
+        at = max(by.end, cue.end)
+        soon = re.compile(r"[^.\"\n]{0,120}?(?:,\s*(?:bahwa\b\s*)?|\bbahwa\b,?\s*)").match(self.folded, at, stop)
+        gap = self.folded[at : soon.end()] if soon else ""
+        if soon is not None and (not gap.strip(" ,") or "bahwa" in gap or self._is_modifier(gap)):
+            return soon.end()
+        return at
+
+    def _is_modifier(self, gap: str) -> bool:
+        words = WORD.findall(gap)
+        return bool(words) and (words[0] in self.lists["openers"] or gap.lstrip().startswith("("))
+
+    def _passive(self, form: Form, cue: Span) -> Said | None:
+        bounds = self._bounds(cue)
+        before = [w for w in WORD.findall(self.folded, bounds.start, cue.start) if w not in self.lists["adverbs"]]
+        if before and before[-1] in self.lists["negations"] | self.lists["unreal"]:
+            return None
+        if form.anaphoric and form.verb.takes == "bahwa" and before:
+            return None
+        nxt = WORD.search(self.folded, cue.end, min(bounds.end, cue.end + 30))
+        if not form.anaphoric and nxt is not None and nxt[0] == "bahwa" and not before:
+            return self._said(Span(nxt.end(), bounds.end), "quotes:passive", form, cue, By(None, back=True))
+        by = self.speakers.after(form, cue)
+        if by is None or not self._adjacent(form, cue, by):
+            return None
+        if before and all(w in self.lists["referring"] or w in {"yang", "juga"} for w in before):
+            return self._referred(form, cue, by, bounds)
+        if before and form.verb.takes == "bahwa" and form.verb.id != "ungkap":
+            return None
+        if before and (before[-1] == "yang" or form.verb.id in {"sampaikan", "nyatakan"}):
+            return None
+        return self._said(self._told(bounds, cue, by), "quotes:passive", form, cue, by)
+
+    def _adjacent(self, form: Form, cue: Span, by: By) -> bool:
+        """A passive names its speaker at once: "disampaikan Rama", not "disampaikan kepada Rama"."""
+        if form.anaphoric:
+            return True
+        if by.voice is None:
+            return by.pronoun is not None and self._is_pronoun(by.pronoun)
+        gap = WORD.findall(self.folded, cue.end, max(by.start, cue.end))
+        return by.voice.name is not None and len(gap) <= 3 and "kepada" not in gap
+
+    def _referred(self, form: Form, cue: Span, by: By, bounds: Span) -> Said | None:
+        """Reads "Hal itu disampaikan Rama": the words told are the sentence before, unless "bahwa" brings them here."""
+        that = re.compile(r"[^.\"\n]{0,160}?\bbahwa\b,?\s*").match(self.folded, max(by.end, cue.end), bounds.end)
+        if that is not None:
+            return self._said(Span(that.end(), bounds.end), "quotes:passive", form, cue, by)
+        at = bounds.start - 1
+        while at > 0 and self.text[at].isspace():
+            at -= 1
+        if at <= 0 or self._in_quotes(at) or not self.reading.is_read(at):
+            return self._said(Span(cue.start, cue.start), "quotes:referred", form, cue, by)
+        before = self.reading.sentence(at)
+        return self._said(before, "quotes:referred", form, cue, by)
+
+    # ------------------------------------------------------------- …, ujar Rama
+
+    def _inserted(self, form: Form, cue: Span) -> Said | None:
+        """A word that mostly follows quotation marks, in a sentence without them: "…, kata Rama"."""
+        bounds = self._bounds(cue)
+        left = self.folded[bounds.start : cue.start].rstrip()
+        if self.text[cue.start].isupper() and not left:
+            by = self.speakers.after(form, cue)
+            named = by is not None and by.voice is not None and by.voice.name is not None
+            if not named and not (form.anaphoric and form.verb.id in {"kata", "ujar", "tegas", "jelas"}):
+                return None
+        elif left[-1:] != ",":
+            return None
+        else:
+            by = self.speakers.after(form, cue)
+        if by is None or (
+            by.voice is None and not form.anaphoric and not (by.pronoun and self._is_pronoun(by.pronoun))
+        ):
+            return None
+        if by.voice is not None and (by.voice.name is None or by.voice.span.start - cue.end > 40):
+            return None
+        return self._said(self._told(bounds, cue, by), "quotes:inserted", form, cue, by)
+
+    # ------------------------------------------------------------- shared
+
+    def _said(self, span: Span, rule: str, form: Form, cue: Span, by: By) -> Said | None:
+        span = self._trim(span)
+        if rule != "quotes:referred" and self._count(span.start, span.end) < _FEWEST:
+            return None
+        return Said(span, QuoteKind.INDIRECT, rule, cue.start, cue, by, form.verb.id)
+
+    def _bounds(self, cue: Span) -> Span:
+        """The sentence around a cue, cut at quotation marks."""
+        sentence = self.reading.sentence(cue.start)
+        at = bisect_right(self._quoted_starts, cue.start)
+        start = max(sentence.start, self._quoted[at - 1].end if at else 0, cue.start - _REACH)
+        end = min(sentence.end, cue.end + _REACH, self._quoted[at].start if at < len(self._quoted) else sentence.end)
+        return Span(start, max(end, cue.end))
+
+    def _in_quotes(self, position: int) -> bool:
+        at = bisect_right(self._quoted_starts, position) - 1
+        return at >= 0 and position < self._quoted[at].end
+
+    def _is_pronoun(self, span: Span) -> bool:
+        return span.of(self.folded) in self.lists["pronouns"]
+
+    def _past_adverbs(self, at: int, stop: int) -> int:
+        while True:
+            word = WORD.match(self.folded, self._blank(at, stop), stop)
+            if word is None or word[0] not in self.lists["trailing"]:
+                return at
+            at = word.end()
+
+    def _blank(self, at: int, stop: int) -> int:
+        while at < stop and self.folded[at].isspace():
+            at += 1
+        return at
+
+    def _count(self, start: int, end: int) -> int:
+        return len(WORD.findall(self.folded, start, end))
+
+    def _trim(self, span: Span) -> Span:
+        start, end = span
+        while start < end and not (self.text[start].isalnum() or self.text[start] in "(#@["):
+            start += 1
+        while end > start and not (self.text[end - 1].isalnum() or self.text[end - 1] in ")%]"):
+            end -= 1
+        return Span(start, end)

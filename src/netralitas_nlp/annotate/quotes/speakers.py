@@ -1,0 +1,323 @@
+"""Who speaks: the subject of an active verb, the name after "kata", the pronoun's antecedent, the chief's delegate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from netralitas_nlp.annotate.quotes.reading import WORD, Reading, Voice
+from netralitas_nlp.resources.quotes import Form, QuoteWords
+from netralitas_nlp.text.span import Span
+
+_BRACKETS = re.compile(r"\([^()]{0,60}\)")
+_TITLE_WORDS = frozenset(
+    [
+        "pak",
+        "bapak",
+        "bu",
+        "ibu",
+        "dr",
+        "drg",
+        "h",
+        "hj",
+        "kh",
+        "ustaz",
+        "ustadz",
+        "gus",
+        "mas",
+        "mbak",
+        "bang",
+        "haji",
+        "prof",
+        "ir",
+        "drs",
+        "dra",
+    ]
+)
+_VERB_LIKE = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)?|ber|di|ter)[a-z]{3,}$")
+_FAR = 160
+"""Characters between a reporting word and the name that belongs to it."""
+_STOPS = frozenset(
+    [
+        "kepada",
+        "saat",
+        "ketika",
+        "dalam",
+        "di",
+        "usai",
+        "seusai",
+        "pada",
+        "melalui",
+        "lewat",
+        "sambil",
+        "seraya",
+        "soal",
+        "menanggapi",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """What the words at one place say about the speaker.
+
+    Attributes:
+        voice: Who it is; None if it points back ("ujarnya", "kata dia") or nobody is named.
+        back: Whether it points back to somebody who is known.
+        pronoun: The pronoun or description that points back.
+        end: Where the words about the speaker end.
+        start: Where they begin (a chief may stand before his delegate); 0 if they stand before the reporting word.
+    """
+
+    voice: Voice | None
+    back: bool = False
+    pronoun: Span | None = None
+    end: int = 0
+    start: int = 0
+
+
+class Speakers:
+    """Finds the words that name a speaker around a reporting word."""
+
+    def __init__(self, reading: Reading, words: QuoteWords) -> None:
+        self.reading, self.words = reading, words
+        self.folded = reading.folded
+
+    # ------------------------------------------------------------- after the reporting word
+
+    def after(self, form: Form, cue: Span) -> By | None:
+        """The speaker named after a reporting word: "kata Rama", "ujarnya", "tutur dia"."""
+        if form.anaphoric:
+            return By(None, back=True, end=cue.end)
+        stop = min(self.reading.sentence(cue.start).end, cue.end + _FAR, self.reading.line(cue.start).end)
+        at = self._skip(cue.end, stop, self.words.lists["adverbs"] | {"oleh"})
+        word = WORD.match(self.folded, at, stop)
+        if word is None:
+            return None
+        if word[0] in self.words.lists["pronouns"]:
+            return By(None, back=True, pronoun=Span(*word.span()), end=word.end())
+        voice = self._voice_from(at, stop) or self._capitals(at, stop)
+        if voice is not None:
+            first = self.reading.voices_in(Span(at, voice.span.end))
+            return By(voice, end=voice.span.end, start=first[0].span.start if first else voice.span.start)
+        if word[0] in self.words.lists["unnamed"]:
+            end = self._phrase_end(at, stop)
+            return By(Voice(Span(at, end), Span(at, end), None, None), end=end)
+        if self.reading.text[at].islower() and word[0] not in _STOPS:
+            return By(None, back=True, pronoun=self._description(at, stop), end=word.end())
+        return None
+
+    def _voice_from(self, at: int, stop: int) -> Voice | None:
+        found = self.reading.voices_in(Span(at, stop))
+        for number, voice in enumerate(found):
+            if not self._leads_to(at, voice.span.start):
+                return None
+            nxt = found[number + 1] if number + 1 < len(found) else None
+            delegate = self._delegate(voice, stop)
+            if delegate is not None:
+                return delegate
+            if nxt is not None and self._apposed(voice, nxt):
+                return nxt
+            return voice
+        return None
+
+    def _leads_to(self, at: int, start: int) -> bool:
+        """Whether the words between the cue and a name belong to the name ("Kepala Dusun", "seorang warga,")."""
+        between = self.folded[at:start]
+        if any(c in between for c in '.;:"') and not re.fullmatch(r"[^;:\"]*", between):
+            return False
+        words = WORD.findall(between)
+        return len(words) <= 12 and not _STOPS.intersection(words) and "yang" not in words[:-1]
+
+    def _apposed(self, office: Voice, person: Voice) -> bool:
+        """Whether "office, name" stand for one person: the office is a bare one and the name follows at once."""
+        return office.words == office.span and not self.folded[office.span.end : person.span.start].strip(" ,(:")
+
+    def _delegate(self, chief: Voice, stop: int) -> Voice | None:
+        """The one who stands in: Rama in "Kepala Kejaksaan yang diwakili Jaksa Rama"."""
+        gap = self.folded[chief.span.end : min(stop, chief.span.end + 60)]
+        found = re.match(r"[\s,(]{0,3}(?:yang )?(?:dalam hal ini )?(?P<by>di[a-z]+) (?:oleh |kepada )?", gap)
+        if found is None or found["by"] not in self.words.lists["delegates"]:
+            return None
+        at = chief.span.end + found.end()
+        return self._voice_from(at, stop) or self._capitals(at, stop)
+
+    def _capitals(self, at: int, stop: int) -> Voice | None:
+        """A capitalised name where no finder saw a person: the place after "kata" is strong evidence."""
+        at = self._skip(at, stop, _TITLE_WORDS, also=".")
+        run = self.reading.capitals_at(at)
+        if run is None or run.end > stop or self.reading.names_thing(run):
+            return None
+        return self.known(run)
+
+    def known(self, run: Span) -> Voice:
+        """A voice for a capitalised run: of a person met before if the words are part of his name."""
+        name_span = self._last_part(run)
+        name = name_span.of(self.reading.text)
+        mine = set(name.lower().split())
+        for voice in reversed(self.reading.voices_in(Span(0, run.start))):
+            if voice.name is not None and mine <= set(voice.name.lower().split()):
+                return Voice(run, name_span, voice.key, voice.name)
+        return Voice(run, name_span, name.lower(), name)
+
+    def _last_part(self, run: Span) -> Span:
+        """The name in "Camat Contohrejo, Rama Contoh" is what follows the comma."""
+        comma = self.reading.text.rfind(",", run.start, run.end)
+        if comma < 0 or run.end - comma < 5:
+            return run
+        start = comma + 1
+        while self.reading.text[start].isspace():
+            start += 1
+        return Span(start, run.end)
+
+    def _description(self, at: int, stop: int) -> Span:
+        return Span(at, self._phrase_end(at, stop))
+
+    def _phrase_end(self, at: int, stop: int) -> int:
+        end = at
+        for number, word in enumerate(WORD.finditer(self.folded, at, stop)):
+            if number == 8 or word[0] in _STOPS or any(c in ',.;:("' for c in self.folded[end : word.start()]):
+                break
+            end = word.end()
+            if word[0] in {"ini", "itu", "tersebut"}:
+                break
+        return end
+
+    def _skip(self, at: int, stop: int, words: frozenset[str] | set[str], *, also: str = "") -> int:
+        """The place after blanks and any of `words`."""
+        while True:
+            while at < stop and (self.folded[at].isspace() or self.folded[at] in also):
+                at += 1
+            word = WORD.match(self.folded, at, stop)
+            if word is None or word[0] not in words:
+                return at
+            at = word.end()
+
+    # ------------------------------------------------------------- before an active verb
+
+    def before(self, left: int, verb: Span) -> By | None:
+        """The subject of an active verb: the nearest person to the left that nothing else governs."""
+        words = list(WORD.finditer(self.folded, left, verb.start))
+        while words and words[-1][0] in self.words.lists["adverbs"]:
+            words.pop()
+        if words and words[-1][0] in self.words.lists["pronouns"]:
+            return By(None, back=True, pronoun=Span(*words[-1].span()), end=verb.start)
+        for voice in reversed(self.reading.voices_in(Span(left, verb.start))):
+            if voice.span.end > verb.start:
+                continue
+            if self.governed(voice, left):
+                continue
+            if self._reaches(voice.span.end, verb.start):
+                return By(self._delegate(voice, verb.start) or voice, end=verb.start)
+            break
+        if self._only_openers(words):
+            return By(None, back=True, end=verb.start)
+        return self._described(words) or self._capital_subject(left, verb.start, words)
+
+    def governed(self, voice: Voice, left: int) -> bool:
+        """Whether the word before makes the person an object or companion ("kepada Rama", "mewakili Bupati")."""
+        end = voice.span.start
+        for word in reversed(list(WORD.finditer(self.folded, max(left, end - 120), end))):
+            if any(c in ",.;:\n)-" for c in self.folded[word.end() : end]):
+                return False
+            if self.reading.text[word.start()].islower() and word[0] not in _TITLE_WORDS:
+                governs = word[0] in self.words.lists["governors"] or bool(_VERB_LIKE.fullmatch(word[0]))
+                return governs and word[0] not in self.words.lists["delegates"]
+            end = word.start()  # a title or office that belongs to the name
+        return False
+
+    def _reaches(self, start: int, end: int) -> bool:
+        """Whether only modifiers stand between a person and the verb."""
+        gap = _BRACKETS.sub(" ", self.folded[start:end]).strip()
+        words = WORD.findall(gap)
+        if all(w in self.words.lists["adverbs"] for w in words):
+            return True
+        if gap.startswith(",") and (gap.endswith(",") or len(words) <= 8):
+            return True
+        return words[0] in self.words.lists["openers"]
+
+    def _only_openers(self, words: Sequence[re.Match[str]]) -> bool:
+        """Whether nothing but "Lebih lanjut", "Dalam sambutannya" stands before the verb."""
+        shown = [w[0] for w in words if w[0] not in self.words.lists["adverbs"]]
+        return not shown or (
+            shown[0] in {"dalam", "selain", "dan", "usai"} and len(shown) <= 4 and shown[-1].endswith("nya")
+        )
+
+    def _described(self, words: Sequence[re.Match[str]]) -> By | None:
+        """Somebody known, described: "Pria 45 tahun itu mengatakan"."""
+        if len(words) < 2 or words[-1][0] not in {"ini", "itu", "tersebut"}:
+            return None
+        for word in words[-9:-1]:
+            if word[0] in self.words.lists["humans"]:
+                return By(None, back=True, pronoun=Span(word.start(), words[-1].end()), end=words[-1].end())
+        return None
+
+    def _capital_subject(self, left: int, end: int, words: Sequence[re.Match[str]]) -> By | None:
+        """A capitalised run before the verb, used only where no part looked for people."""
+        if self.reading.knows_people or not words:
+            return None
+        run = self.reading.capitals_before(left, words[-1].end())
+        if run is None or self.reading.names_thing(run):
+            return None
+        if run.start == left and " " not in run.of(self.reading.text):
+            return None  # any word is capitalised at the start of a sentence
+        return By(self.known(run), end=end)
+
+
+class Floor:
+    """Who spoke last, and who has come in since: the antecedents of "ujarnya" and "kata dia"."""
+
+    def __init__(self, reading: Reading, speakers: Speakers) -> None:
+        self.reading, self.speakers = reading, speakers
+        self.last: Voice | None = None
+        self.since = 0
+
+    def take(self, voice: Voice, position: int) -> None:
+        """Somebody named speaks."""
+        if voice.name is not None:
+            self.last, self.since = voice, position
+
+    def holder(self, position: int, *, near: bool = False) -> Voice | None:
+        """Who is meant by a word at `position` that points back.
+
+        Args:
+            position: Place of the speech.
+            near: Whether nothing but closeness tells who speaks (no reporting word): only this paragraph and the last count.
+        """
+        comer = self._newcomer(position)
+        if comer is not None and (self.last is None or comer.key != self.last.key):
+            return comer
+        if self.last is None or (near and self._lines_between(self.since, position) > 2):
+            return comer
+        return self.last
+
+    def _newcomer(self, position: int) -> Voice | None:
+        """The subject of the latest sentence since the last speech, in this paragraph or the one before."""
+        here = self.reading.line(position).start
+        previous = self._line_before(here)
+        left = max(self.since, previous)
+        found: dict[int, Voice] = {}
+        for voice in self.reading.voices_in(Span(left, position)):
+            start = max(self.reading.sentence(voice.span.start).start, left)
+            if (
+                start not in found
+                and not self.speakers.governed(voice, start)
+                and self.reading.is_read(voice.span.start)
+            ):
+                found[start] = voice
+        return found[max(found)] if found else None
+
+    def _line_before(self, start: int) -> int:
+        end = start
+        while end > 0 and self.reading.text[end - 1].isspace():
+            end -= 1
+        return self.reading.text.rfind("\n", 0, end) + 1 if end else 0
+
+    def _lines_between(self, start: int, end: int) -> int:
+        return len([line for line in self.reading.text[start:end].split("\n") if line.strip()]) - 1
+
+
+def pointed(voice: Voice, words: Span) -> Voice:
+    """The same person, named here by a pronoun or description."""
+    return replace(voice, words=words)

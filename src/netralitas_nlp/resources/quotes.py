@@ -1,0 +1,142 @@
+"""Words that report speech: reads and checks `quotes.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from netralitas_nlp.errors import ResourceError
+from netralitas_nlp.resources.files import DataFiles
+
+FILE = "quotes.toml"
+SPEECH = frozenset(
+    [
+        "said",
+        "asserted",
+        "explained",
+        "added",
+        "asked",
+        "urged",
+        "hoped",
+        "answered",
+        "admitted",
+        "denied",
+        "judged",
+        "warned",
+        "promised",
+        "praised",
+        "blamed",
+        "told",
+        "according",
+    ]
+)
+TAKES = frozenset({"clause", "bahwa", "request", "agar"})
+_WORD_LISTS = (
+    "negations", "unreal", "adverbs", "governors", "openers", "titles", "empty", "pronouns", "unnamed", "delegates",
+    "nouns", "between", "referring", "humans", "trailing", "connectives",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """A verb (or preposition) that reports speech.
+
+    Attributes:
+        id: Its short form.
+        speech: What it does: "said", "asserted", "urged", …
+        takes: What follows: "clause", "bahwa" (only with a sign of speech), "request", "agar"
+            (a request that must say "agar", "supaya" or "untuk").
+        examples: Marked sentences that must be found.
+        not_this: Sentences in which it reports nothing.
+    """
+
+    id: str
+    speech: str
+    takes: str
+    examples: tuple[str, ...]
+    not_this: tuple[str, ...]
+
+
+class Form(NamedTuple):
+    """One written form of a verb; `anaphoric` if it carries its speaker as "-nya"."""
+
+    verb: ReportingVerb
+    anaphoric: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteWords:
+    """All words that speech is found by, each a folded form.
+
+    Attributes:
+        verbs: The verbs.
+        after: Forms after the words of the speech ("ujar", "ujarnya").
+        active: Forms with the speaker before them ("mengatakan").
+        passive: Forms with the speaker after them ("dikatakan", "dikatakannya").
+        according: Prepositions with the speaker after them ("menurut", "menurutnya").
+        lists: The word lists, by name.
+    """
+
+    verbs: tuple[ReportingVerb, ...]
+    after: Mapping[str, Form]
+    active: Mapping[str, Form]
+    passive: Mapping[str, Form]
+    according: Mapping[str, Form]
+    lists: Mapping[str, frozenset[str]]
+
+
+def read_quote_words(files: DataFiles) -> QuoteWords:
+    """Reads `quotes.toml`.
+
+    Raises:
+        ResourceError: A block lacks a field, names an unknown class, or repeats a form.
+    """
+    table = files.table(FILE)
+    after: dict[str, Form] = {}
+    active: dict[str, Form] = {}
+    passive: dict[str, Form] = {}
+    according: dict[str, Form] = {}
+    verbs = []
+    for block in table.get("verb", []):
+        verb = _verb(block)
+        verbs.append(verb)
+        _put(after, verb, block.get("after", ()), clitic=True)
+        _put(active, verb, block.get("active", ()), clitic=False)
+        _put(passive, verb, block.get("passive", ()), clitic=True)
+    for block in table.get("according", []):
+        verb = _verb({"speech": "according", **block})
+        verbs.append(verb)
+        _put(according, verb, block.get("forms", ()), clitic=True)
+    return QuoteWords(tuple(verbs), after, active, passive, according, _lists(table.get("words", {})))
+
+
+def _verb(block: Mapping[str, Any]) -> ReportingVerb:
+    name = str(block.get("id") or "")
+    if not name:
+        raise ResourceError(FILE, f"block {dict(block)!r:.60}", "give it an id")
+    speech, takes = block.get("speech"), block.get("takes", "clause")
+    if speech not in SPEECH:
+        raise ResourceError(FILE, f"verb {name!r}", f"speech must be one of {', '.join(sorted(SPEECH))}")
+    if takes not in TAKES:
+        raise ResourceError(FILE, f"verb {name!r}", f"takes must be one of {', '.join(sorted(TAKES))}")
+    if not block.get("examples"):
+        raise ResourceError(FILE, f"verb {name!r}", "add at least one example")
+    return ReportingVerb(name, str(speech), str(takes), tuple(block["examples"]), tuple(block.get("not_this", ())))
+
+
+def _put(forms: dict[str, Form], verb: ReportingVerb, words: Iterable[str], *, clitic: bool) -> None:
+    for word in words:
+        for written, anaphoric in ((word, False), (word + "nya", True)) if clitic else ((word, False),):
+            if written in forms:
+                raise ResourceError(
+                    FILE, f"verb {verb.id!r}", f"drop {written!r}, {forms[written].verb.id!r} has it already"
+                )
+            forms[written] = Form(verb, anaphoric)
+
+
+def _lists(words: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    missing = [name for name in _WORD_LISTS if name not in words]
+    if missing:
+        raise ResourceError(FILE, "[words]", f"add the list {missing[0]!r}")
+    return {name: frozenset(words[name]) for name in _WORD_LISTS}

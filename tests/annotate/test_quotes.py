@@ -1,0 +1,231 @@
+"""Quotation marks in all their forms, speakers, reported speech; and what is none of it."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netralitas_nlp.annotate.quotes import QuoteFinder
+from netralitas_nlp.model import Block, BlockKind, Document, Link, LinkKind, OfficeMention, PersonMention, Quote
+from netralitas_nlp.resources.load import Resources, load_resources
+from netralitas_nlp.text.span import Span
+from tests.marks import Marked, read_marks
+
+FINDER = QuoteFinder(load_resources().quote_words)
+
+
+def speech(text: str) -> list[Marked]:
+    return [Marked(q.span, str(q.speaker_name)) for q in FINDER(Document(id="t", text=text))]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param('"[Jalan ini dibuka besok pagi|Rama Contoh]," kata Rama Contoh.', id="straight"),
+        pytest.param("“[Jalan ini dibuka besok pagi|Rama Contoh],” kata Rama Contoh.", id="curly"),
+        pytest.param("”[Jalan ini dibuka besok pagi|Rama Contoh],” kata Rama Contoh.", id="closing mark on both sides"),
+        pytest.param("«[Jalan ini dibuka besok pagi|Rama Contoh]», kata Rama Contoh.", id="guillemets"),
+        pytest.param("„[Jalan ini dibuka besok pagi|Rama Contoh],“ kata Rama Contoh.", id="low and high"),
+        pytest.param("â€œ[Jalan ini dibuka besok pagi|Rama Contoh],â€\x9d kata Rama Contoh.", id="wrong decoding"),
+        pytest.param("''[Jalan ini dibuka besok pagi|Rama Contoh],'' kata Rama Contoh.", id="two apostrophes"),
+        pytest.param("&quot;[Jalan ini dibuka besok pagi|Rama Contoh],&quot; kata Rama Contoh.", id="entity left over"),
+        pytest.param('"[Jalan ini dibuka besok pagi|Rama Contoh],”kata Rama Contoh.', id="mixed and glued"),
+        pytest.param('"[Jalan ini dibuka besok pagi|Rama Contoh]", kata Rama Contoh.', id="comma outside"),
+        pytest.param('" [Jalan ini dibuka besok pagi|Rama Contoh] , " kata Rama Contoh.', id="blanks inside"),
+        pytest.param('"[Jalan ini dibuka besok pagi|Rama Contoh], kata Rama Contoh.', id="closing mark missing"),
+        pytest.param('[Jalan ini dibuka besok pagi|Rama Contoh]," kata Rama Contoh.', id="opening mark missing"),
+        pytest.param('Rama Contoh mengatakan, "[Jalan ini dibuka besok pagi|Rama Contoh]."', id="speaker before"),
+        pytest.param(
+            'Rama Contoh mengatakan," [Jalan ini dibuka besok pagi|Rama Contoh]."', id="mark glued to the comma"
+        ),
+        pytest.param('Rama Contoh: "[Jalan ini dibuka besok pagi|Rama Contoh]."', id="name and colon"),
+        pytest.param(
+            '"[Jalan ini dibuka besok|Rama Contoh]," kata Rama Contoh, "[dan jembatan lusa|Rama Contoh]."',
+            id="cut by its verb",
+        ),
+        pytest.param(
+            '"[Jalan ini dibuka besok|Rama Contoh]," kata Rama Contoh. "[Jembatan itu menyusul minggu depan|Rama Contoh]."',
+            id="goes on after the verb",
+        ),
+        pytest.param(
+            '"[Jalan ini dibuka besok pagi|Rama Contoh].\n\n"[Jembatan itu menyusul minggu depan|Rama Contoh]," kata Rama Contoh.',
+            id="opens again in the next paragraph",
+        ),
+        pytest.param(
+            '"[Program "Satu Desa Satu Sumur" jalan terus|Rama Contoh]," kata Rama Contoh.', id="marks inside"
+        ),
+        pytest.param(
+            'Rama Contoh mengatakan bahwa [jalan itu rusak berat|Rama Contoh].\n"[Kami perbaiki bulan depan|Rama Contoh]," ujarnya.',
+            id="points back to the sentence before",
+        ),
+        pytest.param(
+            '"[Jalan ini dibuka besok pagi|Rama Contoh]," kata Rama Contoh. "[Kami menunggu laporan warga|Rama Contoh]," imbuh dia.',
+            id="pronoun",
+        ),
+        pytest.param(
+            '"[Jalan ini dibuka besok pagi|Rama Contoh]," kata Rama Contoh.\n"[Kami menunggu laporan warga|Sinta Misal]," ujar Sinta Misal.',
+            id="two speakers",
+        ),
+        pytest.param(
+            "[Jalan itu, kata Rama Contoh, dibuka lagi besok pagi|Rama Contoh].",
+            id="told around its verb",
+        ),
+        pytest.param(
+            "[Jalan desa itu dibuka lagi besok pagi|Rama Contoh]. Hal itu disampaikan Rama Contoh saat apel.",
+            id="the sentence before",
+        ),
+        pytest.param(
+            'Warga bertanya. "[Jalan ini dibuka besok pagi|None]," kata seorang warga.', id="speaker without a name"
+        ),
+    ],
+)
+def test_finds_speech(marked: str) -> None:
+    text, expected = read_marks(marked)
+
+    assert speech(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('Acara bertajuk "Desa Bersih Desa Sehat Desa Kuat" digelar kemarin.', id="theme"),
+        pytest.param('Program "Satu Desa Satu Sumur" berjalan baik.', id="programme"),
+        pytest.param('Ia disebut sebagai "pahlawan" oleh warga.', id="single word"),
+        pytest.param('Yang dimaksud "orang dalam" tidak jelas.', id="scare quotes"),
+        pytest.param('Ukuran layar 14" itu cukup.', id="inches"),
+        pytest.param('"', id="one mark"),
+        pytest.param('"""" "" “” ” “', id="marks only"),
+        pytest.param("Warga diminta menjaga kebersihan sungai.", id="passive request, nobody asks"),
+        pytest.param("Rama Contoh menolak mengatakan siapa yang hadir.", id="refuses to say"),
+        pytest.param("Rama Contoh akan menyampaikan bahwa jalan dibuka.", id="not said yet"),
+        pytest.param("Hasil survei menunjukkan bahwa jalan itu rusak.", id="a thing shows"),
+        pytest.param("Undang-undang itu menyebutkan bahwa desa berhak atas dana.", id="a law says"),
+        pytest.param("Program ini menekankan bahwa air harus dijaga.", id="a programme stresses"),
+        pytest.param("Menurut undang-undang, desa berhak atas dana itu.", id="according to a law"),
+    ],
+)
+def test_this_is_no_speech(text: str) -> None:
+    assert speech(text) == []
+
+
+def linked(text: str, people: dict[str, str], offices: tuple[str, ...] = ()) -> Document:
+    """A document in which every place of a name in `people` is a linked person; offices are bare."""
+    found: list[PersonMention | OfficeMention | Link] = []
+    for words, name in people.items():
+        at = text.find(words)
+        while at >= 0:
+            span = Span(at, at + len(words))
+            if words in offices:
+                found.append(OfficeMention(span=span, rule="t", office=None))
+            else:
+                found.append(PersonMention(span=span, rule="t", name=words))
+            found.append(Link(span=span, rule="t", kind=LinkKind.PERSON, target=f"person:{name}", label=name))
+            at = text.find(words, at + 1)
+    return Document(id="t", text=text, annotations=tuple(found))
+
+
+def who(doc: Document) -> list[tuple[str | None, str | None]]:
+    return [(q.speaker.of(doc.text) if q.speaker else None, q.speaker_name) for q in FINDER(doc)]
+
+
+def test_office_alone_is_resolved_by_its_link() -> None:
+    doc = linked(
+        'Jalan rusak. "Kami perbaiki jalan itu bulan depan," tandas Camat yang hadir bersama warga.',
+        {"Camat": "Rama Contoh"},
+        ("Camat",),
+    )
+
+    assert who(doc) == [("Camat", "Rama Contoh")]
+
+
+def test_a_delegate_speaks_for_the_chief() -> None:
+    doc = linked(
+        "Hadir Kepala Dusun Tiga. Begitu juga yang disampaikan Kepala Dusun yang diwakili Juru Tulis Sinta bahwa jalan itu rusak berat.",
+        {"Kepala Dusun": "Rama Contoh", "Sinta": "Sinta Misal"},
+        ("Kepala Dusun",),
+    )
+
+    assert who(doc) == [("Sinta", "Sinta Misal")]
+
+
+def test_a_companion_does_not_speak() -> None:
+    doc = linked(
+        "Camat Rama yang didampingi Lurah Sinta mengatakan bahwa jalan itu rusak berat.",
+        {"Rama": "Rama Contoh", "Sinta": "Sinta Misal"},
+    )
+
+    assert who(doc) == [("Rama", "Rama Contoh")]
+
+
+def test_a_newcomer_takes_the_floor() -> None:
+    doc = linked(
+        '"Jalan ini dibuka besok pagi," kata Rama.\nSementara itu, Sinta menyambut baik rencana itu. "Kami sudah lama menunggu jalan ini," ujarnya.',
+        {"Rama": "Rama Contoh", "Sinta": "Sinta Misal"},
+    )
+
+    assert [name for _, name in who(doc)] == ["Rama Contoh", "Sinta Misal"]
+
+
+def test_bylines_and_headlines_never_speak() -> None:
+    text = 'Camat: "Jalan ini dibuka besok"\nPenulis Sinta Misal mengatakan bahwa ini berita hari ini.\nJalan itu sepi.'
+    first, second = text.index("\n"), text.index("\n", text.index("\n") + 1)
+    blocks = (
+        Block(span=Span(0, first), rule="t", kind=BlockKind.TITLE),
+        Block(span=Span(first + 1, second), rule="t", kind=BlockKind.BYLINE),
+        Block(span=Span(second + 1, len(text)), rule="t", kind=BlockKind.BODY),
+    )
+
+    assert list(FINDER(Document(id="t", text=text, annotations=blocks))) == []
+
+
+def test_a_new_word_is_a_data_change(tmp_path: object, known: Resources) -> None:
+    assert known.quote_words.after["ujarnya"].anaphoric
+
+
+pieces = st.sampled_from(
+    [
+        '"',
+        "“",
+        "”",
+        "'",
+        "â€œ",
+        "\n",
+        ",",
+        ".",
+        " ",
+        "kata",
+        "ujarnya",
+        "Rama Contoh",
+        "mengatakan bahwa",
+        "menurut",
+        "air",
+        "(",
+        "-",
+    ]
+)
+
+
+@given(st.lists(pieces, max_size=40).map("".join))
+def test_odd_marks_never_raise(text: str) -> None:
+    quotes: list[Quote] = list(FINDER(Document(id="t", text=text)))
+
+    for quote in quotes:
+        assert 0 <= quote.span.start < quote.span.end <= len(text)
+        assert quote.cue is None or quote.cue.end <= len(text)
+    spans = [q.span for q in quotes]
+    assert not any(a.overlaps(b) for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    "piece", ['"', '" ', "“a", '"kata ', "ujarnya, ", "Rama Contoh mengatakan ", "menurut Rama, ", "Rama, ", 'a" ']
+)
+def test_time_grows_with_the_text(piece: str) -> None:
+    text = piece * (60_000 // len(piece))
+    start = time.perf_counter()
+    list(FINDER(Document(id="t", text=text)))
+
+    assert time.perf_counter() - start < 6
