@@ -118,6 +118,23 @@ def read_pages(*inputs: str | Path, failures: list[Failure] | None = None) -> It
     return _unique(page for file in files for page in _pages_of(file, report))
 
 
+def count_pages(*inputs: str | Path) -> int | None:
+    """How many pages `read_pages` will read, for showing progress; None if only reading would tell (CSV, packed tables)."""
+    total = 0
+    for file in _files(inputs, _Report([])):
+        kind = _kind(file.path)
+        if kind in TEXT | HTML:
+            total += 1
+        elif kind == ".parquet":
+            total += _parquet_length(file.path)
+        elif kind in TABLES - COLUMNAR and file.path.suffix not in PACKED:
+            with file.path.open("rb") as stream:
+                total += sum(1 for line in _lines(stream) if line.strip())
+        else:
+            return None
+    return total
+
+
 class _Report:
     """Lists failures, or raises the first."""
 
@@ -373,3 +390,12 @@ def _cell(cells: Mapping[str, Any], names: Sequence[str]) -> str | None:
 
 def _stripped(words: str | None) -> str | None:
     return " ".join(words.split()) if words else None
+
+
+def _parquet_length(path: Path) -> int:
+    from pyarrow import ArrowException, parquet
+
+    try:
+        return int(parquet.read_metadata(path).num_rows)
+    except (OSError, ArrowException):
+        return 0

@@ -1,0 +1,42 @@
+"""The command `netralitas`: its sub-commands, in the order a newcomer meets them."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from netralitas_nlp.cli.analyze import command as analyze
+from netralitas_nlp.cli.build import command as build
+from netralitas_nlp.cli.evaluate import command as evaluate
+from netralitas_nlp.cli.output import problem
+from netralitas_nlp.cli.schema import command as schema
+from netralitas_nlp.errors import NetralitasError
+
+app = typer.Typer(
+    name="netralitas",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Indonesian regional news and regulation as research data, each value with its place in the text.",
+    epilog=(
+        "Start with: netralitas analyze page.html   ·   then: netralitas build pages/ -o dataset/\n\n"
+        "Exit codes: 0 all done · 1 nothing done, the message says why · 2 wrong call · 3 done, but some inputs failed (listed)."
+    ),
+)
+app.command(name="analyze")(analyze)
+app.command(name="build")(build)
+app.command(name="schema")(schema)
+app.command(name="evaluate")(evaluate)
+
+
+def main() -> None:
+    """Runs the command line; errors of ours are shown as one line."""
+    try:
+        app()
+    except NetralitasError as error:
+        problem(str(error))
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

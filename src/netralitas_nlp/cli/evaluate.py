@@ -1,0 +1,71 @@
+"""`netralitas evaluate`: how well records agree with marked ones, or a name engine with a marked CoNLL file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def command(
+    what: Annotated[
+        str, typer.Argument(metavar="PRED|ner", help="File of records (JSONL), or the word ner.", show_default=False)
+    ],
+    gold: Annotated[list[Path] | None, typer.Option(help="Marked records (JSONL); repeat for more files.")] = None,
+    spans: Annotated[bool, typer.Option("--spans", help="Score the places in the text as well.")] = False,
+    with_url: Annotated[bool, typer.Option("--with-url", help="Require days that only the address gives.")] = False,
+    boot: Annotated[int, typer.Option(help="Bootstrap draws for 95 % intervals of F1.")] = 0,
+    errors: Annotated[str | None, typer.Option(help="List misses and inventions of one layer.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+    data: Annotated[Path | None, typer.Option(help="With ner: a CoNLL file, word first and tag last.")] = None,
+    engine: Annotated[str, typer.Option(help="With ner: the name engine.")] = "crf",
+) -> None:
+    """Scores records against marked ones, layer by layer; or a name engine against a marked CoNLL file.
+
+    Examples:
+      netralitas evaluate records.jsonl --gold gold.jsonl --errors "event date"
+
+      netralitas evaluate ner --data test.conll --engine crf
+    """
+    if what == "ner":
+        if data is None:
+            raise typer.BadParameter("name a CoNLL file", param_hint="--data")
+        _names(data, engine, as_json)
+        return
+    if not gold:
+        raise typer.BadParameter("name at least one file of marked records", param_hint="--gold")
+    _records(Path(what), gold, spans=spans, with_url=with_url, boot=boot, errors=errors, as_json=as_json)
+
+
+def _records(
+    predicted: Path, gold: list[Path], *, spans: bool, with_url: bool, boot: int, errors: str | None, as_json: bool
+) -> None:
+    from netralitas_nlp.evaluate import read_records, score_records, show_scores, totals
+
+    marked = [item for path in gold for item in read_records(path)]
+    found = read_records(predicted)
+    articles = score_records(marked, found, with_url=with_url, spans=spans or (errors or "").startswith("spans "))
+    scores = totals(articles, draws=boot)
+    if errors is not None and errors not in scores:
+        raise typer.BadParameter(f"no such layer; choose one of: {'; '.join(scores)}", param_hint="--errors")
+    if as_json:
+        sys.stdout.write(json.dumps({k: s._asdict() for k, s in scores.items()}, indent=1) + "\n")
+        return
+    without = len({g["id"] for g in marked} - {f["id"] for f in found})
+    sys.stdout.write(f"{len(marked)} marked articles, {without} without a record\n{show_scores(scores)}\n")
+    if errors is None:
+        return
+    for item, counts in zip(marked, articles, strict=True):
+        for kind, values in (("missed", counts[errors].misses), ("invented", counts[errors].extras)):
+            sys.stdout.writelines(f"{item['id']}  {kind:8s}  {value}\n" for value in values)
+
+
+def _names(data: Path, engine: str, as_json: bool) -> None:
+    from importlib import import_module
+
+    ner = import_module("netralitas_nlp.evaluate.ner")
+    result = ner.evaluate_conll(data, engine)
+    sys.stdout.write((json.dumps(result, indent=1) if as_json else ner.show(result)) + "\n")

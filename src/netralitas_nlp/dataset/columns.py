@@ -1,0 +1,479 @@
+"""The tables of a data set, each column described once: the dictionary, the schemas and the types come from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Kind(StrEnum):
+    """Type of a column's values; every column can be empty unless it is part of the key."""
+
+    TEXT = "string"
+    INTEGER = "integer"
+    NUMBER = "number"
+    FLAG = "boolean"
+
+    @property
+    def dtype(self) -> str:
+        """The pandas type that keeps empty cells empty."""
+        return {"string": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    Attributes:
+        name: Its name.
+        kind: Type of its values.
+        english, indonesian: What it means.
+    """
+
+    name: str
+    kind: Kind
+    english: str
+    indonesian: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table.
+
+    Attributes:
+        name: Its name, also the file's.
+        english, indonesian: What a row is.
+        columns: In order.
+        key: Columns that tell rows apart.
+        refers: Column → "table.column" that it leads to.
+    """
+
+    name: str
+    english: str
+    indonesian: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    refers: tuple[tuple[str, str], ...] = ()
+
+    def schema(self) -> dict[str, Any]:
+        """JSON Schema (2020-12) of a row."""
+        return {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": self.name,
+            "description": self.english,
+            "type": "object",
+            "properties": {
+                c.name: {
+                    "type": c.kind.value if c.name in self.key else [c.kind.value, "null"],
+                    "description": c.english,
+                }
+                for c in self.columns
+            },
+            "required": [c.name for c in self.columns],
+            "additionalProperties": False,
+        }
+
+
+def _text(name: str, english: str, indonesian: str) -> Column:
+    return Column(name, Kind.TEXT, english, indonesian)
+
+
+def _count(name: str, english: str, indonesian: str) -> Column:
+    return Column(name, Kind.INTEGER, english, indonesian)
+
+
+def _number(name: str, english: str, indonesian: str) -> Column:
+    return Column(name, Kind.NUMBER, english, indonesian)
+
+
+def _flag(name: str, english: str, indonesian: str) -> Column:
+    return Column(name, Kind.FLAG, english, indonesian)
+
+
+_ARTICLE = _text("article_id", "Article.", "Artikel.")
+_EVENT = _text("event_id", "Event.", "Kegiatan.")
+_PERSON = _text("person_id", "Person.", "Orang.")
+_PLACE = (
+    _count("start", "First character in the article's text.", "Karakter pertama dalam teks artikel."),
+    _count("end", "Character after the last one.", "Karakter setelah yang terakhir."),
+    _text("rule", "Rule that saw it.", "Aturan yang menemukannya."),
+)
+_TO_ARTICLE = ("article_id", "articles.article_id")
+_TO_EVENT = ("event_id", "events.event_id")
+_TO_PERSON = ("person_id", "people.person_id")
+
+TABLES = (
+    Table(
+        "articles",
+        "One article.",
+        "Satu artikel.",
+        (
+            _ARTICLE,
+            _text("url", "Address of the page.", "Alamat halaman."),
+            _text("outlet", "Name of the outlet.", "Nama media."),
+            _text("title", "Headline.", "Judul."),
+            _text("author", "The person who wrote it.", "Penulis."),
+            _text(
+                "published",
+                "Time of publication, ISO 8601, as exact as known.",
+                "Waktu terbit, ISO 8601, seteliti yang diketahui.",
+            ),
+            _text("published_day", "Day of publication.", "Tanggal terbit."),
+            _flag(
+                "is_outreach_event",
+                "Whether it tells of an outreach occasion.",
+                "Apakah memberitakan kegiatan sosialisasi.",
+            ),
+            _text(
+                "no_event_form",
+                "What it is instead, if it tells of none.",
+                "Bentuk lain, bila tidak memberitakan kegiatan.",
+            ),
+            _text("extractor", "What gave the body.", "Cara isi artikel diambil."),
+            _count("n_chars", "Length of the text.", "Panjang teks."),
+            _text("sha256", "SHA-256 of the text (UTF-8).", "SHA-256 teks (UTF-8)."),
+            _text(
+                "copy_group",
+                "Articles with (nearly) the same text share it; empty if it stands alone.",
+                "Artikel dengan teks (hampir) sama memilikinya bersama.",
+            ),
+        ),
+        ("article_id",),
+    ),
+    Table(
+        "events",
+        "One occasion, however many articles tell of it.",
+        "Satu kegiatan, berapa pun artikel yang memberitakannya.",
+        (
+            _EVENT,
+            _text("kind", "Main kind, as in the codebook.", "Jenis utama, lihat buku kode."),
+            _text("further_kinds", "Further kinds, split by ;", "Jenis lain, dipisah ;"),
+            _text("topic", "Topic, as in the codebook.", "Topik, lihat buku kode."),
+            _text("topic_label", "Theme in the text's words.", "Tema menurut teks."),
+            _flag(
+                "in_scope",
+                "Theme is an election or neutrality of public servants.",
+                "Bertema pemilu atau netralitas aparatur.",
+            ),
+            _flag(
+                "is_outreach", "False: an occasion, but none of outreach.", "Salah: kegiatan, tetapi bukan sosialisasi."
+            ),
+            _text("modality", "held, planned, postponed, cancelled.", "terlaksana, direncanakan, ditunda, dibatalkan."),
+            _text("format", "luring, daring, hybrid.", "luring, daring, hybrid."),
+            _text(
+                "day",
+                "First day or month (ISO 8601); empty if the text does not say.",
+                "Hari pertama atau bulan (ISO 8601).",
+            ),
+            _text("day_end", "Last day of a range.", "Hari terakhir rentang."),
+            _text("day_needs", "What the expression lacked: year, relative.", "Yang tidak tertulis: tahun, relatif."),
+            _text(
+                "day_fallback",
+                "Day of publication, only where no day is known; no value of the event.",
+                "Tanggal terbit bila hari tidak diketahui; bukan nilai kegiatan.",
+            ),
+            _text(
+                "region_code",
+                "Kemendagri code of the regency or city (or province).",
+                "Kode Kemendagri kabupaten/kota (atau provinsi).",
+            ),
+            _text("region", "Official name of the regency or city.", "Nama resmi kabupaten/kota."),
+            _text("province", "Official name of the province.", "Nama resmi provinsi."),
+            _text("venue", "Building or room.", "Tempat kegiatan."),
+            _text("organisers", "Names, split by ;", "Penyelenggara, dipisah ;"),
+            _text("speakers", "Names, split by ;", "Pembicara, dipisah ;"),
+            _text("audience", "Groups as written, split by ;", "Kelompok peserta menurut teks, dipisah ;"),
+            _text("audience_counts", "Numbers as written, split by ;", "Jumlah peserta menurut teks, dipisah ;"),
+            _text("elections", "Elections, split by ;", "Pemilu/pilkada, dipisah ;"),
+            _count(
+                "n_articles", "Articles that tell of it; copies count once.", "Jumlah artikel; salinan dihitung sekali."
+            ),
+        ),
+        ("event_id",),
+    ),
+    Table(
+        "event_reports",
+        "One article's telling of an event, with the values of that article.",
+        "Pemberitaan satu kegiatan oleh satu artikel, dengan nilai menurut artikel itu.",
+        (
+            _text("report_id", "Report.", "Pemberitaan."),
+            _EVENT,
+            _ARTICLE,
+            _text("kind", "Kind.", "Jenis."),
+            _text("day", "First day.", "Hari pertama."),
+            _text("day_end", "Last day.", "Hari terakhir."),
+            _text("day_raw", "Expression as printed.", "Ungkapan seperti tercetak."),
+            _text("region_code", "Kemendagri code.", "Kode Kemendagri."),
+            _text("venue", "Venue.", "Tempat."),
+            _text("why", "Reasons that made it an event, split by ;", "Alasan dianggap kegiatan, dipisah ;"),
+            *_PLACE,
+        ),
+        ("report_id",),
+        (_TO_EVENT, _TO_ARTICLE),
+    ),
+    Table(
+        "event_evidence",
+        "One value of an event with the words it rests on.",
+        "Satu nilai kegiatan dengan kata-kata yang mendasarinya.",
+        (
+            _text("report_id", "Report.", "Pemberitaan."),
+            _EVENT,
+            _ARTICLE,
+            _count("position", "Number within the report, from 0.", "Nomor dalam pemberitaan, dari 0."),
+            _text("role", "Part that the value plays.", "Peran nilai itu."),
+            _text("value", "Value in normal form.", "Nilai baku."),
+            _text("text", "The words.", "Kata-katanya."),
+            *_PLACE,
+        ),
+        ("report_id", "position"),
+        (_TO_EVENT, _TO_ARTICLE, ("report_id", "event_reports.report_id")),
+    ),
+    Table(
+        "event_people",
+        "A person plays a part in an event, as one article tells.",
+        "Peran seseorang dalam kegiatan menurut satu artikel.",
+        (
+            _EVENT,
+            _ARTICLE,
+            _PERSON,
+            _text("part", "speaker, opener, moderator; split by ;", "pembicara, pembuka, moderator; dipisah ;"),
+            _flag("is_narasumber", "Called resource person.", "Disebut narasumber."),
+            _text("name", "Fullest name.", "Nama terlengkap."),
+            _text("role", "Office as written.", "Jabatan seperti tertulis."),
+            _text("agency", "Agency.", "Instansi."),
+            *_PLACE,
+        ),
+        ("event_id", "article_id", "person_id"),
+        (_TO_EVENT, _TO_ARTICLE, _TO_PERSON),
+    ),
+    Table(
+        "event_agencies",
+        "An agency organises or hosts an event, as one article tells.",
+        "Instansi menyelenggarakan atau menjadi tuan rumah menurut satu artikel.",
+        (
+            _EVENT,
+            _ARTICLE,
+            _text("agency_id", "Agency.", "Instansi."),
+            _text("part", "organiser, host.", "penyelenggara, tuan rumah."),
+            _text("name", "Normal form.", "Bentuk baku."),
+            *_PLACE,
+        ),
+        ("event_id", "article_id", "agency_id", "part"),
+        (_TO_EVENT, _TO_ARTICLE, ("agency_id", "agencies.agency_id")),
+    ),
+    Table(
+        "people",
+        "One person with a public role, joined over articles.",
+        "Satu orang dengan peran publik, digabung lintas artikel.",
+        (
+            _PERSON,
+            _text("name", "Fullest name.", "Nama terlengkap."),
+            _text("aliases", "Other forms, split by ;", "Bentuk lain, dipisah ;"),
+            _text("role", "Latest office as written.", "Jabatan terakhir seperti tertulis."),
+            _text("agency_id", "Agency of that office.", "Instansi jabatan itu."),
+            _text("agency", "Its normal form.", "Bentuk bakunya."),
+            _text("region_code", "Kemendagri code of the office's region.", "Kode Kemendagri wilayah jabatan."),
+            _flag("private", "No public role.", "Tanpa peran publik."),
+            _count(
+                "n_articles",
+                "Articles that name the person; copies count once.",
+                "Jumlah artikel; salinan dihitung sekali.",
+            ),
+        ),
+        ("person_id",),
+    ),
+    Table(
+        "offices",
+        "A person holds an office, as one article says.",
+        "Seseorang memegang jabatan menurut satu artikel.",
+        (
+            _PERSON,
+            _ARTICLE,
+            _text("role", "Office as written.", "Jabatan seperti tertulis."),
+            _text("role_id", "Office in the register.", "Jabatan dalam daftar."),
+            _text(
+                "status",
+                "definitive, pj, pjs, plt, plh, former, candidate, elect.",
+                "definitif, pj, pjs, plt, plh, mantan, calon, terpilih.",
+            ),
+            _text("agency_id", "Agency.", "Instansi."),
+            _text("region_code", "Kemendagri code.", "Kode Kemendagri."),
+            _text(
+                "day",
+                "Day of publication: the office is told as held then.",
+                "Tanggal terbit: jabatan disebut saat itu.",
+            ),
+            *_PLACE,
+        ),
+        ("person_id", "article_id"),
+        (_TO_PERSON, _TO_ARTICLE),
+    ),
+    Table(
+        "agencies",
+        "One agency: a kind of agency at a region, joined over articles.",
+        "Satu instansi: jenis instansi di suatu wilayah, digabung lintas artikel.",
+        (
+            _text("agency_id", "Agency (kind @ region, or a slug).", "Instansi (jenis @ wilayah, atau slug)."),
+            _text("name", "Normal form.", "Bentuk baku."),
+            _text("kind", "Kind in the register.", "Jenis dalam daftar."),
+            _text("region_code", "Kemendagri code.", "Kode Kemendagri."),
+            _count(
+                "n_articles", "Articles that name it; copies count once.", "Jumlah artikel; salinan dihitung sekali."
+            ),
+        ),
+        ("agency_id",),
+    ),
+    Table(
+        "places",
+        "One administrative region that is named.",
+        "Satu wilayah administrasi yang disebut.",
+        (
+            _text("region_code", "Kemendagri code.", "Kode Kemendagri."),
+            _text("name", "Official name.", "Nama resmi."),
+            _text(
+                "level",
+                "provinsi, kabupaten, kota, kecamatan, desa, kelurahan.",
+                "provinsi, kabupaten, kota, kecamatan, desa, kelurahan.",
+            ),
+            _text("province", "Official name of its province.", "Nama resmi provinsinya."),
+            _number("lat", "Latitude of a point inside, degrees.", "Lintang titik di dalamnya, derajat."),
+            _number("lon", "Longitude of a point inside, degrees.", "Bujur titik di dalamnya, derajat."),
+            _count(
+                "n_articles", "Articles that name it; copies count once.", "Jumlah artikel; salinan dihitung sekali."
+            ),
+        ),
+        ("region_code",),
+    ),
+    Table(
+        "dates",
+        "One expression of a day, month or range.",
+        "Satu ungkapan hari, bulan, atau rentang.",
+        (
+            _ARTICLE,
+            _text("raw", "As printed.", "Seperti tercetak."),
+            _text("iso", "ISO 8601 / EDTF; empty if unresolved.", "ISO 8601 / EDTF; kosong bila tak terpecahkan."),
+            _text("basis", "What the value rests on.", "Dasar nilainya."),
+            _text("needs", "What the expression lacks.", "Yang tidak tertulis."),
+            _text("problem", "Contradiction or malformed form.", "Pertentangan atau bentuk rusak."),
+            _text("candidates", "Values that would fit, split by ;", "Nilai yang mungkin, dipisah ;"),
+            _text("clock", "Time of day.", "Jam."),
+            _text("zone", "WIB, WITA, WIT.", "WIB, WITA, WIT."),
+            *_PLACE,
+        ),
+        ("article_id", "start", "end"),
+        (_TO_ARTICLE,),
+    ),
+    Table(
+        "quotes",
+        "One quotation.",
+        "Satu kutipan.",
+        (
+            _text("quote_id", "Quotation.", "Kutipan."),
+            _ARTICLE,
+            _PERSON,
+            _text(
+                "speaker", "Fullest name, or the office as written.", "Nama terlengkap, atau jabatan seperti tertulis."
+            ),
+            _text("kind", "direct, indirect.", "langsung, tidak langsung."),
+            _text("text", "The words.", "Kata-katanya."),
+            _text("cue", "Reporting word.", "Kata pengantar."),
+            *_PLACE,
+        ),
+        ("quote_id",),
+        (_TO_ARTICLE, _TO_PERSON),
+    ),
+    Table(
+        "citations",
+        "A regulation, with the provision, is cited at one place.",
+        "Peraturan, dengan pasalnya, dikutip di satu tempat.",
+        (
+            _ARTICLE,
+            _text(
+                "regulation_id",
+                "Regulation; empty if it could not be told.",
+                "Peraturan; kosong bila tak dapat ditentukan.",
+            ),
+            _text("label", "Official title.", "Judul resmi."),
+            _text("type", "Kind of regulation.", "Jenis peraturan."),
+            _text("number", "Number.", "Nomor."),
+            _text("year", "Year.", "Tahun."),
+            _text("pasal", "Article of the regulation.", "Pasal."),
+            _text("ayat", "Paragraph.", "Ayat."),
+            _text("raw", "As written.", "Seperti tertulis."),
+            _text(
+                "reasons",
+                "Reasons that decided, such as superseded; split by ;",
+                "Alasan penentu, misalnya superseded; dipisah ;",
+            ),
+            *_PLACE,
+        ),
+        ("article_id", "start", "end", "pasal", "ayat"),
+        (_TO_ARTICLE,),
+    ),
+    Table(
+        "acts",
+        "A prohibited act or a sanction is named; no person is tied to it.",
+        "Perbuatan terlarang atau sanksi disebut; tidak dikaitkan dengan orang.",
+        (
+            _ARTICLE,
+            _text("what", "act, sanction.", "perbuatan, sanksi."),
+            _text("label", "Coarse label or class.", "Label atau golongan."),
+            _text("code", "Code in the catalogue.", "Kode dalam katalog."),
+            _text("raw", "As written.", "Seperti tertulis."),
+            _text("stance", "warning, allegation, finding, verdict.", "peringatan, dugaan, temuan, putusan."),
+            _text("sanction_class", "Class of sanction threatened.", "Golongan sanksi yang mengancam."),
+            *_PLACE,
+        ),
+        ("article_id", "what", "start", "end"),
+        (_TO_ARTICLE,),
+    ),
+    Table(
+        "case_counts",
+        "A number of cases is told.",
+        "Jumlah kasus disebut.",
+        (
+            _ARTICLE,
+            _count("count", "Number of cases.", "Jumlah kasus."),
+            _text("unit", "What is counted.", "Yang dihitung."),
+            _text("stage", "Stage of the cases.", "Tahap perkara."),
+            _text("period", "Period, ISO 8601.", "Kurun, ISO 8601."),
+            _text("region_code", "Kemendagri code.", "Kode Kemendagri."),
+            _text("raw", "As written.", "Seperti tertulis."),
+            *_PLACE,
+        ),
+        ("article_id", "start", "end"),
+        (_TO_ARTICLE,),
+    ),
+    Table(
+        "mentions",
+        "Words that name a thing, at one place.",
+        "Kata-kata yang menyebut sesuatu, di satu tempat.",
+        (
+            _ARTICLE,
+            _text("kind", "person, agency, region, venue.", "orang, instansi, wilayah, tempat."),
+            _text("entity_id", "The thing named; empty if unknown.", "Yang disebut; kosong bila tak diketahui."),
+            _text("text", "The words.", "Kata-katanya."),
+            *_PLACE,
+        ),
+        ("article_id", "kind", "start", "end"),
+        (_TO_ARTICLE,),
+    ),
+    Table(
+        "failures",
+        "An input that could not be read or analysed.",
+        "Masukan yang gagal dibaca atau dianalisis.",
+        (
+            _text("file", "File.", "Berkas."),
+            _count("row", "Row in the file, from 1.", "Baris dalam berkas, mulai 1."),
+            _text("reason", "What went wrong, and what to do.", "Penyebab, dan yang perlu dilakukan."),
+        ),
+        ("file", "row", "reason"),
+    ),
+)
+"""All tables, in the order in which they are written."""
+
+
+def table_schemas() -> dict[str, dict[str, Any]]:
+    """JSON Schema of each table's rows, by table."""
+    return {table.name: table.schema() for table in TABLES}

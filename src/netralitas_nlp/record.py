@@ -1,0 +1,477 @@
+"""One document as one plain record: what was found, each value with its place and rule.
+
+In: a document after the pipeline. Out: a JSON-ready dict whose fields are described in `docs/record.md`; the same
+document gives the same dict. Offsets are half-open character ranges of `Document.text`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from netralitas_nlp.model import (
+    ActMention,
+    AgencyMention,
+    Argument,
+    ArgumentRole,
+    BlockKind,
+    CaseCount,
+    Citation,
+    DateBasis,
+    DateMention,
+    Document,
+    EventMention,
+    Link,
+    LinkKind,
+    LinkStatus,
+    NoEvent,
+    OfficeMention,
+    Official,
+    PersonMention,
+    Quote,
+    RegionMention,
+    SanctionMention,
+    Span,
+    VenueMention,
+)
+from netralitas_nlp.model.annotations import Annotation, Block
+from netralitas_nlp.resources.load import Resources
+
+Record = dict[str, Any]
+
+# What a date expression lacks, in the words of the record, by what its value rests on.
+_NEEDS = {
+    DateBasis.YEAR_FROM_TEXT: "year",
+    DateBasis.YEAR_FROM_PUBLISHED: "year",
+    DateBasis.RELATIVE: "relative",
+}
+
+
+def record(doc: Document, known: Resources) -> Record:
+    """The record of one document.
+
+    Args:
+        doc: A document after `standard_pipeline`.
+        known: The knowledge of the run (official names of regions, kinds of events).
+
+    Returns:
+        A dict of JSON types. Unknown values are None or empty, never guessed.
+    """
+    events = [_event(event, doc, known) for event in doc.of(EventMention)]
+    people = _people(doc)
+    return {
+        "id": doc.id,
+        "n_chars": len(doc.text),
+        "sha256": hashlib.sha256(doc.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "scope": "all_topics",
+        "meta": _meta(doc),
+        "is_outreach_event": any(e["is_outreach"] for e in events),
+        "no_event": [{"form": n.form, "why": list(n.why), **_at(n)} for n in doc.of(NoEvent)],
+        "events": events,
+        "election": _distinct(name for e in events for name in e["election"]),
+        "people": people,
+        "agencies": _agencies(doc),
+        "dates": _dates(doc),
+        "locations": _locations(doc, known),
+        "quotes": [_quote(quote, doc) for quote in doc.of(Quote)],
+        "citations": _citations(doc),
+        "prohibited_acts": [_act(act, doc) for act in doc.of(ActMention)],
+        "sanctions": [_sanction(s, doc) for s in doc.of(SanctionMention)],
+        "case_counts": [_case_count(c, doc) for c in doc.of(CaseCount)],
+    }
+
+
+# ------------------------------------------------------------------ places and rules
+
+
+def _at(found: Annotation) -> Record:
+    return {"start": found.span.start, "end": found.span.end, "rule": found.rule}
+
+
+def _mention(span: Span, rule: str, doc: Document) -> Record:
+    return {"text": span.of(doc.text), "start": span.start, "end": span.end, "rule": rule}
+
+
+def _distinct(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(values))
+
+
+# ------------------------------------------------------------------ metadata
+
+
+def _meta(doc: Document) -> Record:
+    datelines = [b for b in doc.of(Block) if b.kind is BlockKind.DATELINE]
+    return {
+        "outlet": doc.outlet,
+        "author": doc.author,
+        "title": doc.title,
+        "url": doc.url,
+        "dateline_place": _dateline_place(datelines, doc),
+        "pub_date_iso": doc.published[:10] if doc.published else None,
+        "published": doc.published,
+        "extractor": doc.source.extractor,
+        "evidence": [
+            {
+                "field": m.field,
+                "value": m.value,
+                "rule": m.rule,
+                "start": m.span.start if m.span else None,
+                "end": m.span.end if m.span else None,
+                "path": m.path,
+                "chosen": m.chosen,
+            }
+            for m in doc.metadata
+        ],
+    }
+
+
+def _dateline_place(datelines: Sequence[Block], doc: Document) -> str | None:
+    if not datelines:
+        return None
+    span = datelines[0].span
+    regions = [r for r in doc.of(RegionMention) if span.contains(r.span)]
+    return regions[0].span.of(doc.text) if regions else None
+
+
+# ------------------------------------------------------------------ people
+
+
+def _people(doc: Document) -> list[Record]:
+    """Everyone named, once, in order of first mention; bare offices and pronouns name nobody."""
+    offices = {o.span: o for o in doc.of(OfficeMention)}
+    officials = {o.person: offices.get(o.office) for o in doc.of(Official)}
+    mentions: dict[str, list[PersonMention]] = {}
+    links: dict[str, Link] = {}
+    for mention in doc.of(PersonMention):
+        link = doc.link(mention.span, LinkKind.PERSON)
+        key = link.target if link is not None and link.target else f"name:{mention.name.casefold()}"
+        mentions.setdefault(key, []).append(mention)
+        if link is not None:
+            links.setdefault(key, link)
+    speakers = {q.speaker_name for q in doc.of(Quote)}
+    speakers |= {a.value for e in doc.of(EventMention) for a in e.having(ArgumentRole.SPEAKER)}
+    return [_person(key, found, links.get(key), officials, speakers, doc) for key, found in mentions.items()]
+
+
+def _person(
+    key: str,
+    found: Sequence[PersonMention],
+    link: Link | None,
+    officials: Mapping[Span, OfficeMention | None],
+    speakers: set[str | None],
+    doc: Document,
+) -> Record:
+    name = link.label if link is not None and link.label else max((m.name for m in found), key=len)
+    held = [o for m in found if (o := officials.get(m.span)) is not None]
+    office = max(held, key=lambda o: (o.agency is not None, o.span.end - o.span.start, -o.span.start), default=None)
+    byline = link is not None and link.rule == "people:byline"
+    role = office.span.of(doc.text) if office else ("penulis" if byline else None)
+    return {
+        "name": name,
+        "id": key if key.startswith("person:") else None,
+        "aliases": _distinct(m.name for m in found if m.name != name),
+        "role": role,
+        "role_id": office.office if office else None,
+        "status": office.status.value if office else None,
+        "agency": office.agency_name if office else (doc.outlet if byline else None),
+        "agency_id": office.agency if office else None,
+        "region_code": office.region if office else None,
+        "role_evidence": _mention(office.span, office.rule, doc) if office else None,
+        "private": role is None and name not in speakers,
+        "mentions": [_mention(m.span, m.rule, doc) for m in found],
+    }
+
+
+# ------------------------------------------------------------------ agencies, places
+
+
+def _agencies(doc: Document) -> list[Record]:
+    grouped: dict[str, list[AgencyMention]] = {}
+    links: dict[str, Link | None] = {}
+    for mention in doc.of(AgencyMention):
+        link = doc.link(mention.span, LinkKind.AGENCY)
+        key = link.target if link is not None and link.target else mention.span.of(doc.text).casefold()
+        grouped.setdefault(key, []).append(mention)
+        links.setdefault(key, link)
+    found = []
+    for key, mentions in grouped.items():
+        link = links[key]
+        raw = max((m.span.of(doc.text) for m in mentions), key=len)
+        found.append(
+            {
+                "raw": raw,
+                "canonical": link.label if link is not None and link.label else raw,
+                "id": link.target if link is not None else None,
+                "kind": mentions[0].agency,
+                "inferred_region": link is not None and "inferred_from_article" in link.reasons,
+                "mentions": [_mention(m.span, m.rule, doc) for m in mentions],
+            }
+        )
+    return found
+
+
+def _locations(doc: Document, known: Resources) -> list[Record]:
+    regions: dict[str, list[RegionMention]] = {}
+    links: dict[str, Link | None] = {}
+    for mention in doc.of(RegionMention):
+        link = doc.link(mention.span, LinkKind.REGION)
+        key = link.target if link is not None and link.target else mention.name.casefold()
+        regions.setdefault(key, []).append(mention)
+        links.setdefault(key, link)
+    found = [_region(mentions, links[key], doc, known) for key, mentions in regions.items()]
+    venues: dict[str, list[VenueMention]] = {}
+    for venue in doc.of(VenueMention):
+        venues.setdefault(venue.name.casefold(), []).append(venue)
+    for same in venues.values():
+        places = [_mention(v.span, v.rule, doc) for v in same]
+        found.append({"raw": same[0].name, "level": "venue", "official": None, "code": None, "mentions": places})
+    return found
+
+
+def _region(mentions: Sequence[RegionMention], link: Link | None, doc: Document, known: Resources) -> Record:
+    code = link.target.removeprefix("region:") if link is not None and link.target else None
+    region = known.regions.get(code) if code else None
+    return {
+        "raw": max((m.span.of(doc.text) for m in mentions), key=len),
+        "level": region.level if region else mentions[0].level,
+        "official": region.official if region else None,
+        "code": code,
+        "status": link.status.value if link is not None else LinkStatus.UNKNOWN.value,
+        "candidates": [] if code else list(link.candidates if link is not None else mentions[0].candidates),
+        "reasons": list(link.reasons) if link is not None else [],
+        "mentions": [_mention(m.span, m.rule, doc) for m in mentions],
+    }
+
+
+# ------------------------------------------------------------------ dates
+
+
+def _dates(doc: Document) -> list[Record]:
+    grouped: dict[str, list[DateMention]] = {}
+    for mention in doc.of(DateMention):
+        grouped.setdefault(mention.value or mention.span.of(doc.text), []).append(mention)
+    return [_date(mentions, doc) for mentions in grouped.values()]
+
+
+def _date(mentions: Sequence[DateMention], doc: Document) -> Record:
+    # The record tells what the best-founded mention lacks: a date written whole somewhere lacks nothing.
+    best = min(mentions, key=lambda m: (m.basis in _NEEDS, m.problem is not None, m.span))
+    problems = [m for m in mentions if m.problem]
+    return {
+        "raw": best.span.of(doc.text),
+        "iso": best.value,
+        "needs": _NEEDS.get(best.basis),
+        "basis": best.basis.value,
+        "problem": problems[0].problem if problems else None,
+        "candidates": _distinct(c for m in problems for c in m.candidates),
+        "clock": best.clock,
+        "zone": best.zone,
+        "mentions": [_mention(m.span, m.rule, doc) for m in mentions],
+    }
+
+
+# ------------------------------------------------------------------ quotations and law
+
+
+def _quote(quote: Quote, doc: Document) -> Record:
+    return {
+        "text": quote.span.of(doc.text),
+        "kind": quote.kind.value,
+        "speaker": quote.speaker_name,
+        "speaker_evidence": _mention(quote.speaker, quote.rule, doc) if quote.speaker else None,
+        "cue": _mention(quote.cue, quote.rule, doc) if quote.cue else None,
+        **_at(quote),
+    }
+
+
+def _citations(doc: Document) -> list[Record]:
+    """One entry a regulation and article."""
+    grouped: dict[tuple[str | None, ...], list[tuple[Span, Citation]]] = {}
+    for citation in doc.of(Citation):
+        for target in citation.targets or (None,):
+            pasal, ayat = (target.pasal, target.ayat) if target else (None, None)
+            link = doc.link(citation.span, LinkKind.REGULATION)
+            key = (link.target if link else None, citation.type, citation.number, citation.year, pasal, ayat)
+            grouped.setdefault(key, []).append((citation.span, citation))
+    return [_citation(key, found, doc) for key, found in grouped.items()]
+
+
+def _citation(key: tuple[str | None, ...], found: Sequence[tuple[Span, Citation]], doc: Document) -> Record:
+    first = found[0][1]
+    link = doc.link(first.span, LinkKind.REGULATION)
+    return {
+        "raw": first.span.of(doc.text),
+        "type": first.type,
+        "number": first.number,
+        "year": first.year,
+        "pasal": key[4],
+        "ayat": key[5],
+        "issuer": first.issuer,
+        "form": first.form,
+        "id": key[0],
+        "label": link.label if link else None,
+        "reasons": list(link.reasons) if link else [],
+        "mentions": [_mention(span, citation.rule, doc) for span, citation in found],
+    }
+
+
+def _act(act: ActMention, doc: Document) -> Record:
+    return {
+        "label": act.label,
+        "act": act.act,
+        "raw": act.span.of(doc.text),
+        "stance": act.stance.value,
+        "sanction_class": act.sanction_class,
+        "legal_basis": list(act.legal_basis),
+        **_at(act),
+    }
+
+
+def _sanction(found: SanctionMention, doc: Document) -> Record:
+    return {
+        "label": found.sanction_class,
+        "sanction": found.sanction,
+        "raw": found.span.of(doc.text),
+        **_at(found),
+    }
+
+
+def _case_count(found: CaseCount, doc: Document) -> Record:
+    return {
+        "count": found.count,
+        "unit": found.unit,
+        "stage": found.stage,
+        "period": found.period,
+        "region_code": found.region,
+        "raw": found.span.of(doc.text),
+        **_at(found),
+    }
+
+
+# ------------------------------------------------------------------ events
+
+
+def _event(event: EventMention, doc: Document, known: Resources) -> Record:
+    day, day_end = _days(event)
+    region = _first(event, ArgumentRole.REGION)
+    code = region.ref.removeprefix("region:") if region is not None and region.ref else None
+    place = known.regions.get(code) if code else None
+    province = known.regions.get(code[:2]) if code else None
+    days = event.having(ArgumentRole.DAY)
+    venue, locality = _first(event, ArgumentRole.VENUE), _first(event, ArgumentRole.LOCALITY)
+    theme = _first(event, ArgumentRole.THEME)
+    return {
+        "type": _recorded_as(event.kind, known),
+        "kind": event.kind,
+        "type_raw": event.kind_span.of(doc.text),
+        "further_types": list(event.further),
+        "topic": event.topic,
+        "topic_label": event.topic_label,
+        "theme": theme.value if theme else None,
+        "in_scope": event.in_scope,
+        "is_outreach": event.outreach,
+        "modality": event.modality.value,
+        "format": event.format,
+        "date_iso": day,
+        "date_end_iso": day_end,
+        "date_raw": days[0].span.of(doc.text) if days and days[0].span else None,
+        "date_needs": _day_needs(days, doc),
+        "date_fallback": None if day else (doc.published[:10] if doc.published else None),
+        "clock": _value(event, ArgumentRole.CLOCK),
+        "venue": venue.value if venue else None,
+        "city_or_district": locality.value if locality else None,
+        "kabupaten_kota": place.official if place and place.level in ("kabupaten", "kota") else None,
+        "kemendagri_code": code,
+        "provinsi": province.official if province else None,
+        "organizers": [_party(a, doc) for a in event.having(ArgumentRole.ORGANISER)],
+        "hosts": [_party(a, doc) for a in event.having(ArgumentRole.HOST)],
+        "speakers": _speakers(event, doc),
+        "attendees_groups": [a.value for a in event.having(ArgumentRole.AUDIENCE)],
+        "attendees_counts": [a.value for a in event.having(ArgumentRole.COUNT)],
+        "election": _distinct(a.value for a in event.having(ArgumentRole.ELECTION)),
+        "documents": [a.value for a in event.having(ArgumentRole.DOCUMENT)],
+        "budget": _value(event, ArgumentRole.BUDGET),
+        "evidence": [
+            {
+                "role": a.role.value,
+                "value": a.value,
+                "text": a.span.of(doc.text) if a.span else None,
+                "start": a.span.start if a.span else None,
+                "end": a.span.end if a.span else None,
+                "rule": a.rule,
+            }
+            for a in event.arguments
+        ],
+        "why": list(event.why),
+        "mentions": [_mention(s, event.rule, doc) for s in event.mentions or (event.span,)],
+        **_at(event),
+    }
+
+
+def _recorded_as(kind: str, known: Resources) -> str:
+    """The kind in the closed list of records; several finer kinds share one."""
+    events = getattr(known, "events", None)
+    return str(events.types[kind].record) if events is not None and kind in events.types else kind
+
+
+def _first(event: EventMention, role: ArgumentRole) -> Argument | None:
+    return next(iter(event.having(role)), None)
+
+
+def _value(event: EventMention, role: ArgumentRole) -> str | None:
+    found = _first(event, role)
+    return found.value if found else None
+
+
+def _days(event: EventMention) -> tuple[str | None, str | None]:
+    """First and last day; the last only for a range or several days."""
+    ends = [edge for a in event.having(ArgumentRole.DAY) for edge in a.value.split("/")]
+    if not ends:
+        return None, None
+    first, last = min(ends), max(ends)
+    return first, (last if last != first else None)
+
+
+def _day_needs(days: Sequence[Argument], doc: Document) -> str | None:
+    if not days or days[0].span is None:
+        return None
+    dates = [d for d in doc.of(DateMention) if d.span == days[0].span]
+    return _NEEDS.get(dates[0].basis) if dates else None
+
+
+def _party(found: Argument, doc: Document) -> Record:
+    place = (
+        _mention(found.span, found.rule, doc)
+        if found.span
+        else {"text": None, "start": None, "end": None, "rule": found.rule}
+    )
+    return {
+        "raw": place["text"],
+        "canonical": found.value,
+        "id": found.ref,
+        **{k: place[k] for k in ("start", "end", "rule")},
+    }
+
+
+def _speakers(event: EventMention, doc: Document) -> list[Record]:
+    people: dict[str, Record] = {}
+    for role in (ArgumentRole.SPEAKER, ArgumentRole.OPENER, ArgumentRole.MODERATOR):
+        for a in event.having(role):
+            person = people.setdefault(
+                a.ref or a.value,
+                {
+                    "name": a.value,
+                    "id": a.ref,
+                    "role": a.office,
+                    "agency": a.agency,
+                    "is_narasumber": False,
+                    "parts": [],
+                    "start": a.span.start if a.span else None,
+                    "end": a.span.end if a.span else None,
+                    "rule": a.rule,
+                },
+            )
+            person["is_narasumber"] |= a.narasumber
+            person["parts"] = _distinct([*person["parts"], role.value])
+    return list(people.values())
