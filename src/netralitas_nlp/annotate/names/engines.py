@@ -1,0 +1,32 @@
+"""Name engines by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from netralitas_nlp.annotate.names.protocol import NameEngine
+from netralitas_nlp.errors import PipelineError
+from netralitas_nlp.resources.files import MODELS
+
+
+def _crf() -> NameEngine:
+    from netralitas_nlp.annotate.names.crf import CrfEngine
+
+    return CrfEngine(MODELS / "crf")
+
+
+ENGINES: dict[str, Callable[[], NameEngine]] = {"crf": _crf}
+
+
+@lru_cache(maxsize=4)
+def name_engine(name: str) -> NameEngine:
+    """The engine of that name; its model is read once.
+
+    Raises:
+        PipelineError: There is no engine of that name.
+    """
+    make = ENGINES.get(name)
+    if make is None:
+        raise PipelineError(f"no name engine is called {name!r}; choose one of {', '.join(sorted(ENGINES))}")
+    return make()

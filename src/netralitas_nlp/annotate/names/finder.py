@@ -1,0 +1,57 @@
+"""Proper names in a document, as a name engine sees them, each with its exact place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netralitas_nlp.annotate.names.protocol import NameEngine, entities
+from netralitas_nlp.model import Document, NameLabel, NameMention, Sentence
+from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.tokens import Tokenizer
+
+_EDGES = "\"'“”‘’`«»*_,;:"
+_BRACKETS = {"(": ")", "[": "]"}
+
+
+class NameFinder:
+    """Gives a `NameMention` for each name that the engine sees in a sentence.
+
+    Quotes, commas and unmatched brackets at a name's edges are left out; a full stop stays ("Tbk.", "M.Si.").
+    """
+
+    name = "names"
+    needs = (Sentence,)
+    gives = (NameMention,)
+
+    def __init__(self, engine: NameEngine, tokenizer: Tokenizer) -> None:
+        self._engine = engine
+        self._tokenizer = tokenizer
+        self._called = f"{engine.name} {engine.version}"
+
+    def __call__(self, doc: Document) -> Iterator[NameMention]:
+        """The names of `doc` in reading order."""
+        places = [list(self._tokenizer.spans(doc.content, *s.span)) for s in doc.of(Sentence)]
+        labelled = self._engine.label([[p.of(doc.content) for p in sentence] for sentence in places])
+        for sentence, labels in zip(places, labelled, strict=True):
+            for first, after, kind in entities(labels):
+                span = _trimmed(doc.content, sentence[first].to(sentence[after - 1]))
+                if any(c.isalpha() for c in span.of(doc.content)):
+                    rule = f"names:{self._engine.name}"
+                    yield NameMention(span=span, rule=rule, label=NameLabel(kind), engine=self._called)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and (text[start] in _EDGES or (text[start] in _BRACKETS and not _closed(text, start, end))):
+        start += 1
+    while end > start and (text[end - 1] in _EDGES or (text[end - 1] in ")]" and not _opened(text, start, end))):
+        end -= 1
+    return Span(start, end)
+
+
+def _closed(text: str, start: int, end: int) -> bool:
+    return text.find(_BRACKETS[text[start]], start, end - 1) >= 0
+
+
+def _opened(text: str, start: int, end: int) -> bool:
+    return text.rfind("(" if text[end - 1] == ")" else "[", start, end) >= 0

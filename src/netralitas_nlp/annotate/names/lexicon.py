@@ -1,0 +1,28 @@
+"""Reads what the CRF knows of words: `lexicon.tsv.gz` (a word and its marks) and `entries.tsv.gz` (names of several)."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+
+def read_lexicon(path: Path) -> dict[str, tuple[str, ...]]:
+    """Words in normal form and their marks (clusters, how often capitalised, lists)."""
+    found = {}
+    for line in _lines(path):
+        word, *marks = line.split("\t")
+        found[word] = tuple(marks)
+    return found
+
+
+def read_entries(path: Path) -> dict[tuple[str, ...], str]:
+    """Names of several words in normal form, and the mark of the list each stands in."""
+    found = {}
+    for line in _lines(path):
+        mark, *words = line.split("\t")
+        found[tuple(words)] = mark
+    return found
+
+
+def _lines(path: Path) -> list[str]:
+    return gzip.decompress(path.read_bytes()).decode("utf-8").split("\n")[:-1]

@@ -1,0 +1,39 @@
+"""Raw news as sentences of tokens, split by the package's own splitters; remains of the page are left out."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from netralitas_nlp.resources.load import load_resources
+
+REGIONAL = ("bkd-ntt", "wonosobo-diskominfo")
+NATIONAL = ("detik-entity-aspect-2025", "indonews-2025-06", "news-2026-kamigon")
+_TEXT_KEYS = ("text", "markdown", "isi_berita")
+_REMAINS = re.compile(
+    r"^\s*(?:baca juga|advertisement|scroll to continue|simak|tonton juga|lihat juga|halaman\b).*", re.I | re.M
+)
+
+
+def texts(data: Path, name: str) -> Iterator[str]:
+    """Each different text of one raw set, without remains of the page."""
+    seen: set[int] = set()
+    with lzma.open(data / "news" / f"{name}.jsonl.xz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            text = next((row[key] for key in _TEXT_KEYS if row.get(key)), "")
+            if hash(text) not in seen:
+                seen.add(hash(text))
+                yield _REMAINS.sub("", text.replace("*", ""))
+
+
+def sentences(data: Path, names: tuple[str, ...] = REGIONAL + NATIONAL) -> Iterator[list[str]]:
+    """Sentences of these sets as tokens, in order."""
+    splitting = load_resources().splitting
+    for name in names:
+        for text in texts(data, name):
+            for span in splitting.sentences.spans(text):
+                yield [t.of(text) for t in splitting.tokens.spans(text, span.start, span.end)]
