@@ -1,6 +1,6 @@
 """Word clusters: skip-gram vectors of raw news and training text, k-means into 100, 500 and 2000 groups.
 
-    python -m training.clusters --data ../shared/data --out training/work/clusters.tsv.gz
+python -m training.clusters --data ../shared/data --out training/work/clusters.tsv.gz
 """
 
 from __future__ import annotations

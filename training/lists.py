@@ -70,9 +70,11 @@ def capital_rate(sentences: Iterable[list[str]]) -> dict[str, tuple[int, int]]:
 def lists(data: Path) -> Iterator[tuple[str, list[str]]]:
     """Each list's mark and its names: R regions, A agencies, O organisations, P places, M persons' single names."""
     regions = data / "regions"
-    yield "R", [r["bare_name"] for r in _rows(regions / "kabkota.csv")] + [
-        r[key] for r in _rows(regions / "provinces.csv") for key in ("name", "short_name", "capital")
-    ]
+    yield (
+        "R",
+        [r["bare_name"] for r in _rows(regions / "kabkota.csv")]
+        + [r[key] for r in _rows(regions / "provinces.csv") for key in ("name", "short_name", "capital")],
+    )
     yield "K", [r["name"] for r in _rows(regions / "kecamatan.csv")]
     yield "A", [r["form"] for r in _rows(data / "agencies/agency_forms.csv")]
     gazetteer = data / "mdee/gazetteer"

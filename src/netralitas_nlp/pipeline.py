@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from netralitas_nlp.annotate.citations import CitationFinder
+from netralitas_nlp.annotate.names.engines import name_engine
+from netralitas_nlp.annotate.names.finder import NameFinder
 from netralitas_nlp.annotate.quotes import QuoteFinder
 from netralitas_nlp.annotate.regions import RegionFinder
 from netralitas_nlp.annotate.sentences import SentenceFinder
@@ -78,6 +80,7 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
     """
     parts: list[Annotator] = [
         SentenceFinder(known.splitting.sentences),
+        NameFinder(name_engine(engine), known.splitting.tokens),
         RegionFinder(known.regions, known.region_words),
         RegionLinker(known.regions),
     ]

@@ -58,7 +58,7 @@ class Features:
     def __init__(self, lexicon: Lexicon, entries: Entries) -> None:
         self._lexicon = lexicon
         self._entries = entries
-        self._first = {}
+        self._first: dict[str, int] = {}
         for entry in entries:
             self._first[entry[0]] = max(len(entry), self._first.get(entry[0], 0))
         self._memory: dict[str, tuple[list[str], ...]] = {}

@@ -39,4 +39,3 @@ def entities(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             open_kind = ""
         if prefix != "O" and not open_kind:
             start, open_kind = at, kind
-
