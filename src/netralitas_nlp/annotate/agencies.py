@@ -1,0 +1,148 @@
+"""Finds agencies and organisations: kind, words and region. Reads the regions and names that were found before.
+
+    "Badan Kesatuan Bangsa dan Politik (Bakesbangpol) Kabupaten Jepara"   one mention, kind bakesbangpol
+
+The register's forms and opening words come first; then the abbreviations that the text itself defines in brackets
+after a name; then what the name engine calls an organisation and no rule covers. Of overlapping ones the longest wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from netralitas_nlp.annotate.agency_reader import AgencyReader, Reading, Surroundings
+from netralitas_nlp.model import AgencyMention, Document, NameLabel, NameMention, RegionMention
+from netralitas_nlp.resources.agencies import AgencyRegister
+from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.phrases import Phrases
+from netralitas_nlp.text.span import Span, longest
+from netralitas_nlp.text.words import Words, read_words
+
+_FAMILY = {"kabkota": 0, "kecamatan": 0, "desa": 0, "provinsi": 1, "national": 2}
+
+
+class AgencyFinder:
+    """Finds agencies.
+
+    Args:
+        register: Kinds and opening words.
+    """
+
+    name = "agencies"
+    needs = ()
+    gives = (AgencyMention,)
+
+    def __init__(self, register: AgencyRegister) -> None:
+        self._register = register
+        self._reader = AgencyReader(register)
+        self._phrases = Phrases({form: form for form in [*register.forms, *(h.word for h in register.heads.values())]})
+        self._capitals = frozenset(fold(form) for form in register.forms if _all_capitals(form)) | frozenset(
+            word for word, head in register.heads.items() if _all_capitals(head.word)
+        )
+        self._classes = frozenset(register.grammar["class_words"]["words"])
+        self._no_agency = frozenset(fold(word) for word in register.grammar["no_agency"]["words"])
+
+    def __call__(self, doc: Document) -> Iterator[AgencyMention]:
+        """All agencies, in reading order, without overlaps."""
+        row = read_words(doc.content)
+        around = self._surroundings(doc, row)
+        readings = list(self._readings(around))
+        found = [self._mention(reading) for reading in readings]
+        found += self._local(around, readings)
+        found = list(longest(found))
+        found += self._from_engine(doc, found)
+        yield from sorted(found, key=lambda mention: mention.span)
+
+    def _surroundings(self, doc: Document, row: Words) -> Surroundings:
+        regions = {row.at(r.span.start): r for r in doc.of(RegionMention)}
+        inside: dict[int, RegionMention] = {}
+        for first, region in regions.items():
+            for index in range(first, row.at(region.span.end)):
+                inside.setdefault(index, region)
+        persons = frozenset(row.at(n.span.start) for n in doc.of(NameMention) if n.label is NameLabel.PERSON)
+        around = Surroundings(row, regions, inside, persons)
+        around.starts = {
+            row.at(hit.span.start): (row.at(hit.span.end), fold(hit.value))
+            for hit in self._phrases.find(doc.folded)
+            if self._fits_case(doc.content, hit.span, fold(hit.value))
+        }
+        return around
+
+    def _fits_case(self, text: str, span: Span, form: str) -> bool:
+        return form not in self._capitals or text[span.start : span.end].isupper()
+
+    def _readings(self, around: Surroundings) -> Iterator[Reading]:
+        free = 0
+        for first in sorted(around.starts):
+            if first < free:
+                continue
+            reading = self._reader.read(around, first)
+            if reading is not None and not self._class(around.row, reading):
+                free = reading.end
+                yield reading
+
+    def _class(self, row: Words, reading: Reading) -> bool:
+        """Whether the words before or after make it a class of agencies: "seluruh Puskesmas", "Bawaslu se-Jawa Tengah"."""
+        if row.key(reading.end).startswith("se-"):
+            return True
+        return reading.region is None and row.key(reading.first - 1) in self._classes
+
+    def _mention(self, reading: Reading) -> AgencyMention:
+        return AgencyMention(
+            span=reading.span,
+            rule=reading.rule,
+            agency=self._kind(reading),
+            name=reading.name,
+            region=reading.region,
+        )
+
+    def _kind(self, reading: Reading) -> str | None:
+        """The kind that fits the level that the words say; the most local one if they say none."""
+        kinds = reading.kinds
+        if not kinds:
+            return None
+        if reading.level is not None:
+            for id in kinds:
+                if reading.level in self._register.kinds[id].levels:
+                    return id
+        return kinds[0]
+
+    def _local(self, around: Surroundings, readings: Iterable[Reading]) -> Iterator[AgencyMention]:
+        """Later places of abbreviations that the text defines: "… (Disperkimhub)", then "Disperkimhub Kudus"."""
+        defined = {r.short: r for r in readings if r.short is not None and len(r.short) > 1}
+        if not defined:
+            return
+        row = around.row
+        known = "|".join(map(re.escape, sorted(defined, key=len, reverse=True)))
+        for match in re.finditer(rf"(?<![\w-])(?:{known})(?![\w-])", row.text):
+            source = defined[match[0]]
+            _, region, _ = self._reader.region_at(around, row.at(match.end()))
+            yield AgencyMention(
+                span=Span(match.start(), match.end() if region is None else region.end),
+                rule="agencies:local",
+                agency=self._kind(source),
+                name=match[0],
+                region=region,
+            )
+
+    def _from_engine(self, doc: Document, found: Iterable[AgencyMention]) -> Iterator[AgencyMention]:
+        """Organisations that only the name engine saw."""
+        taken = [mention.span for mention in found]
+        regions = {region.span.start: region.span for region in doc.of(RegionMention)}
+        whole = set(regions.values())
+        for name in doc.of(NameMention):
+            if name.label is not NameLabel.ORGANISATION or any(name.span.overlaps(span) for span in taken):
+                continue
+            words = name.span.of(doc.text)
+            if name.span in whole or fold(words) in self._no_agency or len(words) < 3 or not words[0].isupper():
+                continue
+            region = regions.get(name.span.end + 1)
+            span = name.span.to(region) if region is not None and doc.text[name.span.end] == " " else name.span
+            yield AgencyMention(
+                span=span, rule="agencies:engine", agency=None, name=words, region=region if span != name.span else None
+            )
+
+
+def _all_capitals(form: str) -> bool:
+    return form.isupper() and len(form) <= 7

@@ -1,0 +1,298 @@
+"""Reads one agency from its first word on: its form, brackets, number or name, the agency it belongs to, its region."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from netralitas_nlp.model import RegionMention
+from netralitas_nlp.resources.agencies import AgencyRegister, Head, name_key, text_key
+from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.unit_phrases import UnitPhrases, blank
+from netralitas_nlp.text.words import Words
+
+_LEVEL = {
+    "kabupaten": "kabkota",
+    "kab": "kabkota",
+    "kota": "kabkota",
+    "provinsi": "provinsi",
+    "propinsi": "provinsi",
+    "prov": "provinsi",
+    "kecamatan": "kecamatan",
+    "desa": "desa",
+    "kelurahan": "desa",
+}
+_NATIONAL = frozenset({"ri", "pusat", "nasional"})
+_INNER = frozenset({"dan", "of", "for", "untuk", "and"})
+_NAME_WORDS = 6
+_DEPTH = 3
+_UNIT_NUMBER = re.compile(r"\d{1,4}$")
+_NUMERAL = re.compile(r"(?:[ivx]{1,5}|\d{1,4})$")
+# Words that stand before a name but never inside the name of an organisation.
+_NO_NAME = frozenset(
+    "prof dr drs dra ir h hj kh pak bu bapak ibu kepala ketua direktur bupati gubernur wali walikota camat lurah "
+    "kades sekretaris menteri presiden kapolres kapolda dandim sekda pj plt plh pjs senin selasa rabu kamis jumat "
+    "sabtu minggu januari februari maret april mei juni juli agustus september oktober november desember akbp akp nomor no jl jalan "
+    "kompol kombes iptu ipda letkol kapten mayor jend brigjen irjen komjen".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One agency as read.
+
+    Attributes:
+        first, end: Words it covers (half-open).
+        span: Its characters, brackets included.
+        kinds: Ids it may name, most local first; empty if it is not registered.
+        name: Its words without brackets and region.
+        short: Abbreviation given with it in brackets, or None.
+        region: Span of the region words, or None.
+        level: Level that a word or the region's code says, or None.
+        rule: Which rule read it.
+    """
+
+    first: int
+    end: int
+    span: Span
+    kinds: tuple[str, ...]
+    name: str
+    short: str | None
+    region: Span | None
+    level: str | None
+    rule: str
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What stands around: regions and persons by their first word, agency words by their first word."""
+
+    row: Words
+    regions: Mapping[int, RegionMention]
+    region_words: Mapping[int, RegionMention]
+    persons: frozenset[int]
+    starts: Mapping[int, tuple[int, str]] = field(default_factory=dict)  # word → (index after the form, folded form)
+
+
+class AgencyReader:
+    """Reads agencies by the register's forms and opening words."""
+
+    def __init__(self, register: AgencyRegister) -> None:
+        self._register = register
+        self._units = UnitPhrases(register.unit_words)
+        self._needs_region = frozenset(text_key(word) for word in register.grammar["needs_region"]["words"])
+        self._careful = frozenset(register.grammar["lower_needs_region"]["words"])
+
+    def read(self, around: Surroundings, first: int, depth: int = 0) -> Reading | None:
+        """The agency that begins at a word, or None if the words there name none."""
+        row = around.row
+        form_end, form = around.starts[first]
+        head = self._register.heads.get(form)
+        end, rule = form_end, "agencies:register"
+        kinds = self._kinds(row, first, end)
+        inner = self._head_of(row, first, form_end, head)
+        if inner is not None and inner[0].takes == "fields":
+            task = inner[1] + (1 if self._numbered(row, inner[1], inner[0]) else 0)
+            longer = self._units.end(row, task, self._stops(around, first))
+            if longer > end or not kinds:
+                end, rule = max(longer, end), "agencies:grammar"
+                kinds = self._kinds(row, first, end)
+                if longer <= inner[1] and not kinds:
+                    end = inner[1]
+        return self._complete(around, first, end, kinds, head or (inner[0] if inner else None), rule, depth)
+
+    # ------------------------------------------------------------------ the parts
+
+    def _kinds(self, row: Words, first: int, end: int) -> tuple[str, ...]:
+        return self._register.by_key.get(name_key(row.slice(first, end)), ())
+
+    def _head_of(self, row: Words, first: int, form_end: int, head: Head | None) -> tuple[Head, int] | None:
+        """The opening word inside a form, and the word after it: "Dinas" in "Dinas Kesehatan"."""
+        if head is not None:
+            return head, form_end
+        for length in (2, 1):
+            word = " ".join(row.slice(first, first + length))
+            if word in self._register.heads and first + length <= form_end:
+                return self._register.heads[word], first + length
+        return None
+
+    def _numbered(self, row: Words, at: int, head: Head) -> bool:
+        """Whether a number of the part follows: "Kantor Regional X", "Kanwil II"."""
+        return head.needs == "owner" and blank(row.gap(at)) and _NUMERAL.match(row.key(at)) is not None
+
+    def _stops(self, around: Surroundings, first: int) -> frozenset[int]:
+        near = range(first + 1, first + 24)
+        return frozenset(i for i in near if i in around.regions or i in around.persons)
+
+    def _complete(
+        self, around: Surroundings, first: int, end: int, kinds: tuple[str, ...], head: Head | None, rule: str, depth: int
+    ) -> Reading | None:
+        row = around.row
+        opened = head is not None and not kinds and end - first <= len(head.word.split())
+        end, national = self._national(row, end)
+        end, short, closed = self._bracket(row, end)
+        if head is not None and head.takes in ("name", "number") and (not closed or head.takes == "number"):
+            longer = self._name(around, end, head.takes)
+            named = longer > end
+            end = longer
+            if not named and (head.takes == "number" or head.bare == "class" or not kinds):
+                region_next = self.region_at(around, end)[1] is not None
+                if not (region_next and (kinds or head.takes == "number")):
+                    return None
+            opened = opened and not named
+            if not closed:
+                end, short2, closed2 = self._bracket(row, end)
+                short, closed = short or short2, closed or closed2
+        name_end = end
+        owner = self._owner(around, end, head, depth)
+        if owner is not None:
+            opened = False
+            name = _join(row, first, name_end) + " " + owner.name
+            span = Span(row.starts[first], owner.span.end)
+            own = self._register.by_key.get(name_key(name.split()), ())
+            return Reading(first, owner.end, span, own, name, short or owner.short, owner.region, owner.level, rule)
+        end, region, level = self.region_at(around, end)
+        if opened and not (head is not None and head.needs == "owner" and region is not None and head.takes != "nested"):
+            return None
+        if head is not None and head.needs == "owner" and not kinds and region is None:
+            return None
+        level = "national" if national else level
+        name = _join(row, first, name_end)
+        stop = row.ends[end - 1] + (1 if closed and region is None and end == name_end else 0)
+        if region is not None:
+            stop = max(stop, region.end)
+            stop = self._region_bracket(row, end, stop)
+        reading = Reading(first, end, Span(row.starts[first], stop), kinds, name, short, region, level, rule)
+        return reading if self._sound(around, reading, head) else None
+
+    def _national(self, row: Words, end: int) -> tuple[int, bool]:
+        if row.key(end) in _NATIONAL and row.capital(end) and blank(row.gap(end)):
+            return end + 1, True
+        if row.key(end) == "republik" and row.key(end + 1) == "indonesia" and blank(row.gap(end)):
+            return end + 2, True
+        return end, False
+
+    def _bracket(self, row: Words, end: int) -> tuple[int, str | None, bool]:
+        """An abbreviation in brackets: "(Bakesbangpol)", "(BPSDMP Kominfo)"."""
+        gap = row.gap(end)
+        if gap.strip() != "(" or "\n" in gap:
+            return end, None, False
+        for length in (1, 2, 3):
+            after = row.gap(end + length)
+            if end + length <= len(row) and (after.startswith(")") or row.text[row.ends[end + length - 1] :][:1] == ")"):
+                short = row.text[row.starts[end] : row.ends[end + length - 1]]
+                if short[:1].isalpha() and (short[:1].isupper() or length == 1):
+                    return end + length, short, True
+                return end, None, False
+            if not blank(after):
+                return end, None, False
+        return end, None, False
+
+    def _region_bracket(self, row: Words, end: int, stop: int) -> int:
+        """A short form of the region in brackets after it: "… Penajam Paser Utara (PPU)"."""
+        gap = row.gap(end)
+        text = row.text
+        if gap.strip() == "(" and "\n" not in gap and end < len(row) and text[row.ends[end] : row.ends[end] + 1] == ")":
+            word = row.raw(end)
+            if word[:1].isupper() and len(word) <= 10:
+                return row.ends[end] + 1
+        return stop
+
+    def _name(self, around: Surroundings, at: int, takes: str) -> int:
+        """Index after the name or number that follows an opening word."""
+        row = around.row
+        gap = row.gap(at)
+        if takes == "number":
+            if (blank(gap) or gap.strip() == ")") and _UNIT_NUMBER.match(row.key(at)):
+                at += 1
+                if row.gap(at) == "/" and row.capital(at):
+                    return at + 1
+            return at
+        if not (blank(gap) or gap in (" '", ' "')):
+            return at
+        last = at
+        for index in range(at, min(at + _NAME_WORDS, len(row))):
+            if index > at and not blank(row.gap(index)):
+                break
+            key = row.key(index)
+            if key in _NO_NAME or index in around.persons or (index > at and index in around.starts and key not in self._register.unit_words):
+                break
+            if row.capital(index) or (_NUMERAL.match(key) and index > at) or (index == at and key.isdigit()):
+                last = index + 1
+            elif key not in _INNER or index == at:
+                break
+        return last
+
+    def _owner(self, around: Surroundings, at: int, head: Head | None, depth: int) -> Reading | None:
+        """The agency that this one is a part of, if its name follows at once: "Bagian Umum [Setda Kudus]"."""
+        if at not in around.starts or depth >= _DEPTH or not blank(around.row.gap(at)) or head is None:
+            return None
+        if not around.row.capital(at):
+            return None
+        return self.read(around, at, depth + 1)
+
+    def region_at(self, around: Surroundings, at: int) -> tuple[int, Span | None, str | None]:
+        """The region words that follow: index after them, their span, the level they say."""
+        row = around.row
+        gap = row.gap(at)
+        if not (blank(gap) or gap.strip() == ")" or gap.strip() == "/"):
+            return at, None, None
+        region = around.region_words.get(at)
+        if region is not None:
+            end = row.at(region.span.end)
+            return max(end, at + 1), Span(row.starts[at], region.span.end), level_of(region)
+        level = _LEVEL.get(row.key(at))
+        if level is None:
+            return at, None, None
+        follower = row.gap(at + 1)
+        if follower.strip() in ("/", "atau"):
+            return at, None, None
+        end = at + 1
+        if blank(follower) and row.capital(end) and row.key(end) not in _NO_NAME and end not in around.persons:
+            end += 1  # a name that no list knows, perhaps misspelt
+        elif not row.capital(at) and row.key(at) not in ("kabupaten", "provinsi"):
+            return at, None, None
+        elif row.key(end) == "setempat":
+            return at, None, None
+        return end, Span(row.starts[at], row.ends[end - 1]), level
+
+    def _sound(self, around: Surroundings, reading: Reading, head: Head | None) -> bool:
+        """Whether case, class words and the register allow it."""
+        row, first = around.row, reading.first
+        kinds = [self._register.kinds[id] for id in reading.kinds]
+        raw = row.text[row.starts[first] : row.ends[reading.end - 1]]
+        if kinds and all(kind.bare == "class" for kind in kinds) and reading.region is None and reading.rule == "agencies:register" and head is None:
+            return False
+        if reading.region is None and text_key(reading.name) in self._needs_region:
+            return False
+        if row.capital(first):
+            return True
+        if not kinds or head is not None and head.takes != "fields":
+            return False
+        single = " " not in reading.name
+        if reading.region is not None:
+            return True
+        return single and reading.name.lower() not in self._careful and raw[:1].isalpha()
+
+
+def level_of(region: RegionMention) -> str | None:
+    """The level of agencies that a region word points to, None if it may be either."""
+    if region.level in ("kabupaten", "kota"):
+        return "kabkota"
+    if region.level in ("provinsi", "kecamatan"):
+        return region.level
+    if region.level in ("desa", "kelurahan"):
+        return "desa"
+    lengths = {len(code) for code in region.candidates}
+    if lengths == {2}:
+        return "provinsi"
+    if lengths == {5}:
+        return "kabkota"
+    return None
+
+
+def _join(row: Words, first: int, end: int) -> str:
+    """Words as printed, without brackets."""
+    text = row.text[row.starts[first] : row.ends[end - 1]]
+    return re.sub(r"\s+", " ", re.sub(r"\s*\([^()]{0,60}\)?", " ", text)).strip()

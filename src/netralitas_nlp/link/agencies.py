@@ -1,0 +1,266 @@
+"""Says which agency each mention names: its kind and its region, and why.
+
+    "Bawaslu Kabupaten Pasuruan"   agency:bawaslu_kab@35.14, "Bawaslu Kabupaten Pasuruan"   level_and_region_named
+    "Bawaslu"                      the same, if the article is about Pasuruan               inferred_from_article
+
+An agency that is not registered has its own words as kind. A region that the words leave open is taken from another
+mention of the same kind in the text, else from the document's home region; where neither decides, the link is ambiguous.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from netralitas_nlp.model import AgencyMention, Document, Home, Link, LinkKind, LinkStatus, RegionMention
+from netralitas_nlp.resources.agencies import AgencyKind, AgencyRegister, text_key
+from netralitas_nlp.resources.regions import Regions
+from netralitas_nlp.text.fold import fold
+
+_LEVEL_WORDS = {"kabupaten": "kabkota", "kota": "kabkota", "provinsi": "provinsi", "propinsi": "provinsi"}
+_GOVERNMENTS = {"kabupaten": "pemkab", "kota": "pemkot", "provinsi": "pemprov"}
+# These are called after the bare name of their region: "Polres Kudus", not "Polres Kabupaten Kudus".
+_BARE_REGION = frozenset({"law_enforcement", "military", "court", "health", "local", "school"})
+_WITHOUT_REGION = frozenset({"firm", "education", "civil_society", "school", "health", "international", "party"})
+
+
+@dataclass(slots=True)
+class _Sought:
+    """One mention on its way to a link."""
+
+    mention: AgencyMention
+    kinds: tuple[str, ...]
+    key: str
+    short: str | None
+    code: str | None = None
+    status: LinkStatus = LinkStatus.LINKED
+    candidates: tuple[str, ...] = ()
+    reasons: list[str] = field(default_factory=list)
+
+
+class AgencyLinker:
+    """Links agency mentions to kind and region.
+
+    Args:
+        register: Kinds of agencies.
+        regions: The tables of regions.
+    """
+
+    name = "link.agencies"
+    needs = (AgencyMention, RegionMention)
+    gives = (Link,)
+
+    def __init__(self, register: AgencyRegister, regions: Regions) -> None:
+        self._register = register
+        self._regions = regions
+
+    def __call__(self, doc: Document) -> Iterator[Link]:
+        """A link for each agency mention of `doc`."""
+        sought = self._sought(doc)
+        named: dict[str, Counter[str]] = {}
+        for item in sought:
+            self._region_named(doc, item)
+            if item.code is not None:
+                named.setdefault(item.key, Counter())[item.code] += 1
+        home = next(iter(doc.of(Home)), None)
+        for item in sought:
+            if item.code is None and item.mention.agency != "national":
+                self._region_inferred(item, named.get(item.key, Counter()), home)
+        labels = self._labels(sought)
+        for item in sought:
+            yield self._link(doc, item, labels)
+
+    # ------------------------------------------------------------------ kind
+
+    def _sought(self, doc: Document) -> list[_Sought]:
+        """Mentions with kind and key; abbreviations that the text defines take the key of their long form."""
+        items = []
+        for mention in doc.of(AgencyMention):
+            kinds = self._register.by_key.get(text_key(mention.name), ())
+            if mention.agency is not None and mention.agency not in kinds:
+                kinds = (mention.agency,)
+            short = _bracketed(mention.span.of(doc.text))
+            items.append(_Sought(mention, kinds, kinds[0] if kinds else text_key(mention.name), short))
+        long_of: dict[str, str] = {}
+        for item in items:
+            if item.short is not None:
+                long_of.setdefault(fold(item.short), item.key)
+                head = item.mention.name.split()[0]
+                long_of.setdefault(fold(f"{head} {item.short}"), item.key)
+        for item in items:
+            if not item.kinds and item.short is None:
+                item.key = long_of.get(fold(item.mention.name), item.key)
+        return items
+
+    # ------------------------------------------------------------------ region
+
+    def _region_named(self, doc: Document, item: _Sought) -> None:
+        """The region that the mention's own words name."""
+        span = item.mention.region
+        if span is None:
+            return
+        for region in doc.of(RegionMention):
+            if region.span.overlaps(span):
+                link = doc.link(region.span, LinkKind.REGION)
+                if link is not None and link.target is not None:
+                    item.code = link.target.removeprefix("region:")
+                    item.reasons.append("region_named")
+                elif link is not None:
+                    item.status, item.candidates = link.status, link.candidates
+                    item.reasons.append("region_" + link.status.value)
+                return
+        if fold(span.of(doc.text)) not in _LEVEL_WORDS:
+            item.status = LinkStatus.UNKNOWN
+            item.reasons.append("region_not_in_lists")
+
+    def _region_inferred(self, item: _Sought, named: Mapping[str, int], home: Home | None) -> None:
+        """A region for a mention that names none: the same kind named elsewhere in the text, else the home region."""
+        if item.reasons or not self._regional(item):
+            return
+        if named:
+            best = max(named.values())
+            codes = sorted(code for code, count in named.items() if count == best)
+            if len(codes) == 1:
+                item.code = codes[0]
+                item.reasons.append("named_elsewhere_in_text")
+            else:
+                item.status, item.candidates = LinkStatus.AMBIGUOUS, tuple(codes)
+                item.reasons.append("several_named")
+            return
+        code = None if home is None else home.region or home.province
+        if code is not None and self._exists_at(item, code):
+            item.code = code
+            item.reasons.append("inferred_from_article")
+        elif home is not None and home.region is not None and self._exists_at(item, home.region[:2]):
+            item.code = home.region[:2]
+            item.reasons.append("inferred_from_article")
+        elif self._national(item):
+            item.reasons.append("national_by_default")
+        else:
+            item.status = LinkStatus.UNKNOWN if home is None or home.status is LinkStatus.LINKED else home.status
+            item.candidates = () if home is None else home.candidates
+            item.reasons.append("no_region")
+
+    def _regional(self, item: _Sought) -> bool:
+        """Whether a bare name means the agency of some region."""
+        if item.kinds:
+            return any(self._register.kinds[id].bare != "national" for id in item.kinds)
+        head = self._head_category(item)
+        return head is not None and head not in _WITHOUT_REGION and head != "government"
+
+    def _head_category(self, item: _Sought) -> str | None:
+        words = fold(item.mention.name).split()
+        for length in (2, 1):
+            head = self._register.heads.get(" ".join(words[:length]))
+            if head is not None:
+                return head.category
+        return None if item.mention.rule != "agencies:local" else "regional_agency"
+
+    def _exists_at(self, item: _Sought, code: str) -> bool:
+        level = "provinsi" if len(code) == 2 else "kabkota"
+        if not item.kinds:
+            return True
+        return any({level, "regional", "kecamatan", "desa"} & set(self._register.kinds[id].levels) for id in item.kinds)
+
+    def _national(self, item: _Sought) -> bool:
+        return any("national" in self._register.kinds[id].levels for id in item.kinds)
+
+    # ------------------------------------------------------------------ answers
+
+    def _kind(self, item: _Sought) -> AgencyKind | None:
+        """The kind of a family that fits the region's level (and, of governments, its name)."""
+        if not item.kinds:
+            return None
+        kinds = self._register.kinds
+        if item.code is not None:
+            region = self._regions.get(item.code)
+            if region is not None and item.kinds[0] in _GOVERNMENTS.values() and region.level in _GOVERNMENTS:
+                return kinds[_GOVERNMENTS[region.level]]
+            level = {2: "provinsi", 5: "kabkota", 8: "kecamatan"}.get(len(item.code), "desa")
+            for id in item.kinds:
+                if level in kinds[id].levels:
+                    return kinds[id]
+        elif item.mention.region is None:
+            for id in item.kinds:
+                if "national" in kinds[id].levels and (item.mention.agency == id or "national_by_default" in item.reasons):
+                    return kinds[id]
+        return kinds[item.kinds[0]]
+
+    def _labels(self, sought: Iterable[_Sought]) -> dict[tuple[str, str | None], str]:
+        """The name without region by which each agency of the text goes: of its forms the fullest decides."""
+        found: dict[tuple[str, str | None], tuple[int, str]] = {}
+        for item in sought:
+            name = self._short(item)
+            length = len(item.mention.name) + (100 if item.short else 0)
+            at = (item.key, item.code)
+            if at not in found or found[at][0] < length:
+                found[at] = (length, name)
+        return {at: name for at, (_, name) in found.items()}
+
+    def _short(self, item: _Sought) -> str:
+        key = text_key(item.mention.name)
+        if key in self._register.short_of:
+            return self._register.short_of[key]
+        kind = self._kind(item)
+        if kind is None:
+            if item.short is None:
+                return item.mention.name
+            head = item.mention.name.split()[0]
+            coined = len(item.short) > 3 and not item.short.isupper()
+            return item.short if coined or head in item.short or item.short[0] == head[0] else f"{head} {item.short}"
+        name = item.mention.name
+        own_abbreviation = " " not in name and len(name) > 2 and name.isupper() and kind.short.isupper()
+        return name if own_abbreviation else kind.short
+
+    def _link(self, doc: Document, item: _Sought, labels: Mapping[tuple[str, str | None], str]) -> Link:
+        kind = self._kind(item)
+        base = labels[item.key, item.code]
+        label, target = base, f"agency:{kind.id if kind else item.key.replace(' ', '-')}"
+        region = self._regions.get(item.code) if item.code else None
+        if region is not None:
+            label = self._with_region(base, kind, region.official, region.name)
+            target += f"@{region.code}"
+        elif item.mention.region is not None and item.code is None:
+            label = f"{base} {item.mention.region.of(doc.text)}"
+        reasons = [*item.reasons, *self._out_of_life(kind, doc.published)]
+        linked = item.status is LinkStatus.LINKED
+        return Link(
+            span=item.mention.span,
+            rule="link.agencies",
+            kind=LinkKind.AGENCY,
+            target=target if linked else None,
+            label=label,
+            status=item.status,
+            candidates=tuple(f"{target}@{code.removeprefix('region:')}" for code in item.candidates),
+            reasons=tuple(reasons or ["only_bearer"]),
+        )
+
+    def _with_region(self, base: str, kind: AgencyKind | None, official: str, name: str) -> str:
+        if kind is not None and kind.id in _GOVERNMENTS.values():
+            return f"Pemerintah {official}"
+        if kind is not None and kind.category in _BARE_REGION:
+            return base if base.endswith(name) else f"{base} {name}"
+        return f"{base} {official}"
+
+    def _out_of_life(self, kind: AgencyKind | None, published: str | None) -> list[str]:
+        """Says that the kind did not exist on the day of publication, as far as that is known."""
+        if kind is None or published is None:
+            return []
+        if kind.valid_from and published[: len(kind.valid_from)] < kind.valid_from:
+            return ["not_yet_founded"]
+        if kind.valid_until and published[: len(kind.valid_until)] > kind.valid_until:
+            return ["ended_before_publication"]
+        return []
+
+
+def _bracketed(words: str) -> str | None:
+    """The abbreviation in the first brackets of a name, if the brackets do not hold the region's."""
+    start = words.find("(")
+    end = words.find(")", start)
+    if start < 0:
+        return None
+    inside = words[start + 1 : end if end > 0 else len(words)].strip()
+    return inside if 2 <= len(inside) <= 40 else None
+
+

@@ -1,0 +1,168 @@
+"""The register of kinds of agencies, and the words that open a name of one.
+
+A kind with a region is an agency: `agency:bakesbangpol@33.20`. Files: `agencies.csv` (kinds), `agencies.toml` (the
+words that open agency names, with examples), `unit_words.csv` (words that agencies and their parts are named with).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from netralitas_nlp.errors import ResourceError
+from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.text.fold import fold
+
+LEVELS = ("national", "regional", "provinsi", "kabkota", "kecamatan", "desa", "tps")
+_SMALL = {"dan", "serta", "&", "untuk", "dari", "pada"}
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyKind:
+    """One kind of agency.
+
+    Attributes:
+        id: Its id ("bakesbangpol").
+        name: Full name without region.
+        short: The form that labels use ("Bakesbangpol").
+        forms: Further written forms.
+        category: "regional_agency", "election_supervision", …
+        levels: Levels it exists at, of `LEVELS`.
+        parent: Id of the kind it belongs to, or "".
+        bare: What a bare name means: "article" (the one of the article's region), "national", "class" (no agency).
+        valid_from, valid_until: Years (or months) of life, "" if open.
+        successor: Ids that took over, or ().
+    """
+
+    id: str
+    name: str
+    short: str
+    forms: tuple[str, ...]
+    category: str
+    levels: tuple[str, ...]
+    parent: str
+    bare: str
+    valid_from: str
+    valid_until: str
+    successor: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word that opens the name of an agency.
+
+    Attributes:
+        word: The word ("Dinas").
+        id: Id of its block.
+        takes: What follows: "fields" (words of tasks), "name" (capitalised words), "number" (a unit's number and name).
+        category: Category of agencies it opens.
+        levels: Levels such agencies have.
+        needs: "owner" if it is one only together with the agency it belongs to; "" otherwise.
+        bare: As in `AgencyKind`.
+    """
+
+    word: str
+    id: str
+    takes: str
+    category: str
+    levels: tuple[str, ...]
+    needs: str
+    bare: str
+
+
+def name_key(words: Iterable[str]) -> str:
+    """Words of a name as one key: small words and punctuation do not matter.
+
+    Example:
+        >>> name_key(["Dinas", "Komunikasi", "dan", "Informatika"])
+        'dinas komunikasi informatika'
+    """
+    return " ".join(w for w in (fold(word) for word in words) if w not in _SMALL)
+
+
+def text_key(text: str) -> str:
+    """`name_key` of the words of a text."""
+    return name_key(_LETTERS.findall(text))
+
+
+class AgencyRegister:
+    """All kinds, by id and by written form."""
+
+    def __init__(self, files: DataFiles) -> None:
+        self.kinds: dict[str, AgencyKind] = {}
+        for row in files.rows("agencies.csv", ("id", "name", "short", "forms", "category", "levels", "bare")):
+            self._add(row)
+        self.grammar: Mapping[str, Any] = files.table("agencies.toml")
+        self.unit_words = {row["word"]: row["kind"] for row in files.rows("unit_words.csv", ("word", "kind"))}
+
+    def _add(self, row: dict[str, str]) -> None:
+        kind = AgencyKind(
+            row["id"],
+            row["name"],
+            row["short"],
+            _split(row["forms"]),
+            row["category"],
+            _split(row["levels"]),
+            row["parent"],
+            row["bare"],
+            row["valid_from"],
+            row["valid_until"],
+            _split(row["successor"]),
+        )
+        if kind.id in self.kinds:
+            raise ResourceError("agencies.csv", kind.id, "give each kind an id of its own")
+        if wrong := [level for level in kind.levels if level not in LEVELS]:
+            raise ResourceError("agencies.csv", kind.id, f"replace the level {wrong[0]!r} by one of {', '.join(LEVELS)}")
+        if kind.bare not in ("article", "national", "class"):
+            raise ResourceError("agencies.csv", kind.id, "set `bare` to article, national or class")
+        self.kinds[kind.id] = kind
+
+    @cached_property
+    def forms(self) -> dict[str, tuple[str, ...]]:
+        """Written form → ids of the kinds it may name, most local first."""
+        found: dict[str, list[str]] = {}
+        for kind in self.kinds.values():
+            for form in (kind.name, kind.short, *kind.forms):
+                ids = found.setdefault(form, [])
+                if kind.id not in ids:
+                    ids.append(kind.id)
+        return {form: tuple(sorted(ids, key=self._locality)) for form, ids in found.items()}
+
+    @cached_property
+    def by_key(self) -> dict[str, tuple[str, ...]]:
+        """`text_key` of a form → ids."""
+        return {text_key(form): ids for form, ids in self.forms.items()}
+
+    @cached_property
+    def heads(self) -> dict[str, Head]:
+        """Folded opening word → its grammar."""
+        found: dict[str, Head] = {}
+        for block in self.grammar["head"]:
+            for word in block["words"]:
+                found[fold(word)] = Head(
+                    word,
+                    block["id"],
+                    block["takes"],
+                    block["category"],
+                    tuple(block["levels"]),
+                    block.get("needs", ""),
+                    block.get("bare", "article"),
+                )
+        return found
+
+    @cached_property
+    def short_of(self) -> dict[str, str]:
+        """`text_key` of a form → the abbreviation that labels use for that very form ("Badan Kepegawaian Daerah" → "BKD")."""
+        return {text_key(long): short for long, short in self.grammar["short"].items()}
+
+    def _locality(self, id: str) -> int:
+        order = {"kabkota": 0, "kecamatan": 1, "desa": 1, "provinsi": 2, "regional": 3, "national": 4, "tps": 5}
+        return min(order[level] for level in self.kinds[id].levels)
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())

@@ -1,0 +1,73 @@
+"""The words of a text with the characters between them: what grammars of offices, agencies and names read."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+
+from netralitas_nlp.text.fold import fold
+
+_WORD = re.compile(r"[^\W_]+(?:['’‘`-][^\W_]+)*")
+
+
+class Words:
+    """Words in order. A word is a run of letters and digits; inner apostrophes and hyphens belong to it, slashes do not.
+
+    Attributes:
+        text: The text they stand in.
+        keys: The words in folded form.
+        starts: Where each begins.
+        ends: Where each ends (exclusive).
+
+    Example:
+        >>> row = Words("Pj. Bupati, Abdul Mu'ti")
+        >>> row.keys, row.gap(2)
+        (['pj', 'bupati', 'abdul', "mu'ti"], ', ')
+    """
+
+    __slots__ = ("ends", "keys", "starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        folded = fold(text)
+        spans = [m.span() for m in _WORD.finditer(text)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.keys = [folded[start:end] for start, end in spans]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def at(self, position: int) -> int:
+        """Index of the first word that begins at or after a character."""
+        return bisect_left(self.starts, position)
+
+    def gap(self, index: int) -> str:
+        """The characters before a word, back to the word before it (a word past either end has a line break there)."""
+        if index <= 0 or index >= len(self.keys):
+            return "\n"
+        return self.text[self.ends[index - 1] : self.starts[index]]
+
+    def raw(self, index: int) -> str:
+        """A word as printed; empty past either end."""
+        return self.text[self.starts[index] : self.ends[index]] if 0 <= index < len(self.keys) else ""
+
+    def key(self, index: int) -> str:
+        """A word in folded form; empty past either end."""
+        return self.keys[index] if 0 <= index < len(self.keys) else ""
+
+    def capital(self, index: int) -> bool:
+        """Whether a word begins with a capital letter."""
+        return 0 <= index < len(self.keys) and self.text[self.starts[index]].isupper()
+
+    def slice(self, first: int, end: int) -> Sequence[str]:
+        """Folded words from `first` up to `end` (exclusive)."""
+        return self.keys[first:end]
+
+
+@lru_cache(maxsize=16)
+def read_words(text: str) -> Words:
+    """The words of `text`, remembered while the same text is read by several parts."""
+    return Words(text)
