@@ -65,7 +65,7 @@ class AgencyLinker:
                 named.setdefault(item.key, Counter())[item.code] += 1
         home = next(iter(doc.of(Home)), None)
         for item in sought:
-            if item.code is None and item.mention.agency != "national":
+            if item.code is None:
                 self._region_inferred(item, named.get(item.key, Counter()), home)
         labels = self._labels(sought)
         for item in sought:
@@ -144,6 +144,8 @@ class AgencyLinker:
 
     def _regional(self, item: _Sought) -> bool:
         """Whether a bare name means the agency of some region."""
+        if item.mention.region is not None:
+            return True
         if item.kinds:
             return any(self._register.kinds[id].bare != "national" for id in item.kinds)
         head = self._head_category(item)
