@@ -132,6 +132,7 @@ class AgencyReader:
         opened = head is not None and not kinds and end - first <= len(head.word.split())
         end, national = self._national(row, end)
         end, short, closed = self._bracket(row, end)
+        bracket_end = end if closed else -1
         if head is not None and head.takes in ("name", "number") and (not closed or head.takes == "number"):
             longer = self._name(around, end, head.takes)
             named = longer > end
@@ -142,8 +143,8 @@ class AgencyReader:
                     return None
             opened = opened and not named
             if not closed:
-                end, short2, closed2 = self._bracket(row, end)
-                short, closed = short or short2, closed or closed2
+                end, short, closed = self._bracket(row, end)
+                bracket_end = end if closed else -1
         name_end = end
         owner = self._owner(around, end, head, depth)
         if owner is not None:
@@ -159,7 +160,7 @@ class AgencyReader:
             return None
         level = "national" if national else level
         name = _join(row, first, name_end)
-        stop = row.ends[end - 1] + (1 if closed and region is None and end == name_end else 0)
+        stop = row.ends[end - 1] + (1 if end == bracket_end else 0)
         if region is not None:
             stop = max(stop, region.end)
             stop = self._region_bracket(row, end, stop)

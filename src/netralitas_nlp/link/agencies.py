@@ -14,14 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from netralitas_nlp.model import AgencyMention, Document, Home, Link, LinkKind, LinkStatus, RegionMention
-from netralitas_nlp.resources.agencies import AgencyKind, AgencyRegister, text_key
+from netralitas_nlp.resources.agencies import GOVERNMENTS, AgencyKind, AgencyRegister, text_key
 from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.text.fold import fold
 
 _LEVEL_WORDS = {"kabupaten": "kabkota", "kota": "kabkota", "provinsi": "provinsi", "propinsi": "provinsi"}
-_GOVERNMENTS = {"kabupaten": "pemkab", "kota": "pemkot", "provinsi": "pemprov"}
-# These are called after the bare name of their region: "Polres Kudus", not "Polres Kabupaten Kudus".
-_BARE_REGION = frozenset({"law_enforcement", "military", "court", "health", "local", "school"})
 _WITHOUT_REGION = frozenset({"firm", "education", "civil_society", "school", "health", "international", "party"})
 
 
@@ -33,6 +30,7 @@ class _Sought:
     kinds: tuple[str, ...]
     key: str
     short: str | None
+    long: str | None = None
     code: str | None = None
     status: LinkStatus = LinkStatus.LINKED
     candidates: tuple[str, ...] = ()
@@ -89,8 +87,15 @@ class AgencyLinker:
                 head = item.mention.name.split()[0]
                 long_of.setdefault(fold(f"{head} {item.short}"), item.key)
         for item in items:
+            if item.short is not None and not item.kinds:
+                item.kinds = self._register.by_key.get(text_key(item.short), ())
+                item.key = item.kinds[0] if item.kinds else item.key
+        by_key = {item.key: item for item in items if item.short is not None}
+        for item in items:
             if not item.kinds and item.short is None:
                 item.key = long_of.get(fold(item.mention.name), item.key)
+                if item.key in by_key and item.mention.rule == "agencies:local":
+                    item.long = by_key[item.key].mention.name
         return items
 
     # ------------------------------------------------------------------ region
@@ -152,12 +157,12 @@ class AgencyLinker:
         return head is not None and head not in _WITHOUT_REGION and head != "government"
 
     def _head_category(self, item: _Sought) -> str | None:
-        words = fold(item.mention.name).split()
+        words = fold(item.long or item.mention.name).split()
         for length in (2, 1):
             head = self._register.heads.get(" ".join(words[:length]))
             if head is not None:
                 return head.category
-        return None if item.mention.rule != "agencies:local" else "regional_agency"
+        return None
 
     def _exists_at(self, item: _Sought, code: str) -> bool:
         level = "provinsi" if len(code) == 2 else "kabkota"
@@ -177,8 +182,8 @@ class AgencyLinker:
         kinds = self._register.kinds
         if item.code is not None:
             region = self._regions.get(item.code)
-            if region is not None and item.kinds[0] in _GOVERNMENTS.values() and region.level in _GOVERNMENTS:
-                return kinds[_GOVERNMENTS[region.level]]
+            if region is not None and item.kinds[0] in GOVERNMENTS.values() and region.level in GOVERNMENTS:
+                return kinds[GOVERNMENTS[region.level]]
             level = {2: "provinsi", 5: "kabkota", 8: "kecamatan"}.get(len(item.code), "desa")
             for id in item.kinds:
                 if level in kinds[id].levels:
@@ -221,7 +226,7 @@ class AgencyLinker:
         label, target = base, f"agency:{kind.id if kind else item.key.replace(' ', '-')}"
         region = self._regions.get(item.code) if item.code else None
         if region is not None:
-            label = self._with_region(base, kind, region.official, region.name)
+            label = self._register.label(base, kind, region.official, region.name)
             target += f"@{region.code}"
         elif item.mention.region is not None and item.code is None:
             label = f"{base} {item.mention.region.of(doc.text)}"
@@ -237,13 +242,6 @@ class AgencyLinker:
             candidates=tuple(f"{target}@{code.removeprefix('region:')}" for code in item.candidates),
             reasons=tuple(reasons or ["only_bearer"]),
         )
-
-    def _with_region(self, base: str, kind: AgencyKind | None, official: str, name: str) -> str:
-        if kind is not None and kind.id in _GOVERNMENTS.values():
-            return f"Pemerintah {official}"
-        if kind is not None and kind.category in _BARE_REGION:
-            return base if base.endswith(name) else f"{base} {name}"
-        return f"{base} {official}"
 
     def _out_of_life(self, kind: AgencyKind | None, published: str | None) -> list[str]:
         """Says that the kind did not exist on the day of publication, as far as that is known."""

@@ -17,6 +17,10 @@ from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.text.fold import fold
 
 LEVELS = ("national", "regional", "provinsi", "kabkota", "kecamatan", "desa", "tps")
+GOVERNMENTS = {"kabupaten": "pemkab", "kota": "pemkot", "provinsi": "pemprov"}
+"""Level of a region → kind of its government."""
+# These are called after the bare name of their region: "Polres Kudus", not "Polres Kabupaten Kudus".
+_BARE_REGION = frozenset({"law_enforcement", "military", "court", "health", "local", "school"})
 _SMALL = {"dan", "serta", "&", "untuk", "dari", "pada"}
 _LETTERS = re.compile(r"[^\W_]+")
 
@@ -158,6 +162,21 @@ class AgencyRegister:
     def short_of(self) -> dict[str, str]:
         """`text_key` of a form → the abbreviation that labels use for that very form ("Badan Kepegawaian Daerah" → "BKD")."""
         return {text_key(long): short for long, short in self.grammar["short"].items()}
+
+    def label(self, base: str, kind: AgencyKind | None, official: str, name: str) -> str:
+        """The name of an agency with its region.
+
+        Args:
+            base: Its name without region ("Bakesbangpol").
+            kind: Its kind, if registered.
+            official: The region with its level word ("Kabupaten Jepara").
+            name: The region's bare name ("Jepara").
+        """
+        if kind is not None and kind.id in GOVERNMENTS.values():
+            return f"Pemerintah {official}"
+        if kind is not None and kind.category in _BARE_REGION:
+            return base if base.endswith(name) else f"{base} {name}"
+        return f"{base} {official}"
 
     def _locality(self, id: str) -> int:
         order = {"kabkota": 0, "kecamatan": 1, "desa": 1, "provinsi": 2, "regional": 3, "national": 4, "tps": 5}

@@ -1,0 +1,211 @@
+"""Finds offices (jabatan) with status, agency and region. Reads agencies, regions and names that were found before.
+
+    "Pj. Bupati Pasuruan"   office bupati, status pj, agency agency:pemkab@35.14, region 35.14
+
+An office whose agency or region the words leave open takes the document's home region where its level fits; then
+`inferred` is true. Words that may be an office or an ordinary noun ("kepala", "anggota") count only with what they head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netralitas_nlp.annotate.office_reader import OfficeReader, OfficeReading, OfficeSurroundings
+from netralitas_nlp.model import (
+    AgencyMention,
+    Document,
+    Home,
+    LinkKind,
+    NameLabel,
+    NameMention,
+    OfficeMention,
+    RegionMention,
+)
+from netralitas_nlp.resources.agencies import GOVERNMENTS, AgencyKind, text_key
+from netralitas_nlp.resources.offices import OfficeRegister
+from netralitas_nlp.resources.regions import Regions
+from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.phrases import Phrases
+from netralitas_nlp.text.unit_phrases import blank
+from netralitas_nlp.text.words import Words, read_words
+
+_LENGTHS = {"provinsi": (2,), "kabkota": (5,), "kecamatan": (8,), "desa": (13,), "national": (), "regional": (2, 5)}
+# Offices that are hardly ever more than a noun: they count only next to a name.
+_NAMED_ONLY = frozenset({"profession", "private", "event_role", "press", "functional"})
+
+
+class OfficeFinder:
+    """Finds offices.
+
+    Args:
+        register: Offices and the grammar's words.
+        regions: The tables of regions.
+    """
+
+    name = "offices"
+    needs = (AgencyMention, RegionMention)
+    gives = (OfficeMention,)
+
+    def __init__(self, register: OfficeRegister, regions: Regions) -> None:
+        self._register = register
+        self._regions = regions
+        self._reader = OfficeReader(register)
+        self._phrases = Phrases(register.forms)
+        self._classes = register.words("class_words")
+        self._capitals = frozenset(key for key, form in register.forms.items() if form.form.isupper())
+
+    def __call__(self, doc: Document) -> Iterator[OfficeMention]:
+        """All offices, in reading order, without overlaps."""
+        row = read_words(doc.content)
+        around = self._surroundings(doc, row)
+        home = next(iter(doc.of(Home)), None)
+        free = 0
+        for first in sorted(around.offices):
+            if first < free:
+                continue
+            reading = self._reader.read(around, first)
+            if self._counts(around, reading, first):
+                free = reading.end
+                yield self._mention(doc, reading, home)
+
+    def _surroundings(self, doc: Document, row: Words) -> OfficeSurroundings:
+        agencies = {row.at(m.span.start): m for m in doc.of(AgencyMention)}
+        inside: dict[int, RegionMention] = {}
+        for region in doc.of(RegionMention):
+            for index in range(row.at(region.span.start), row.at(region.span.end)):
+                inside.setdefault(index, region)
+        persons = frozenset(row.at(n.span.start) for n in doc.of(NameMention) if n.label is NameLabel.PERSON)
+        offices = {}
+        for hit in self._phrases.find(doc.folded):
+            form = fold(hit.value.form)
+            if form in self._capitals and not doc.content[hit.span.start : hit.span.end].isupper():
+                continue
+            offices[row.at(hit.span.start)] = (row.at(hit.span.end), hit.value)
+        return OfficeSurroundings(row, offices, agencies, inside, persons)
+
+    # ------------------------------------------------------------------ which count
+
+    def _counts(self, around: OfficeSurroundings, reading: OfficeReading, first: int) -> bool:
+        row = around.row
+        office = reading.office
+        named = self._name_behind(around, reading.end) or self._name_before(around, reading.first)
+        if row.key(reading.first - 1) in self._classes and not named:
+            return False
+        if row.key(first + 1).startswith("se-") or row.key(reading.end).startswith("se-"):
+            return False
+        if office.category in _NAMED_ONLY:
+            return named
+        if not row.capital(first):
+            lower_ok = reading.agency is not None or (reading.region is not None and office.category != "head")
+            return lower_ok or (named and (reading.complete or office.category != "head"))
+        if office.category in ("head", "firm"):
+            return reading.agency is not None or reading.region is not None or named or bool(reading.form.agency)
+        if office.category == "academic":
+            return reading.agency is not None or named
+        return True
+
+    def _name_behind(self, around: OfficeSurroundings, at: int) -> bool:
+        """Whether something like a name follows, perhaps after a comma."""
+        row = around.row
+        gap = row.gap(at)
+        if not (blank(gap) or gap.strip() in (",", ")", "),", ":", ".", "'")) or "\n" in gap:
+            return False
+        if at in around.persons:
+            return True
+        free = at not in around.agencies and at not in around.offices and at not in around.region_words
+        return free and row.capital(at) and (gap.strip() != "." or row.key(at - 1) in ("h", "dr"))
+
+    def _name_before(self, around: OfficeSurroundings, first: int) -> bool:
+        """Whether something like a name stands before, tied by a comma or "selaku"."""
+        row = around.row
+        before = row.gap(first)
+        if before.strip() in (",", "(", "),", ".,") and "\n" not in before:
+            return row.capital(first - 1)
+        return row.key(first - 1) in ("selaku", "sebagai", "juga", "adalah", "merupakan") and first > 1
+
+    # ------------------------------------------------------------------ what they are
+
+    def _mention(self, doc: Document, reading: OfficeReading, home: Home | None) -> OfficeMention:
+        agency, name, region, inferred = self._agency(doc, reading, home)
+        return OfficeMention(
+            span=reading.span,
+            rule=f"offices:{'fused' if reading.form.agency else reading.office.category}",
+            office=reading.office.id,
+            status=reading.status,
+            agency=agency,
+            agency_name=name,
+            region=region,
+            inferred=inferred,
+        )
+
+    def _agency(
+        self, doc: Document, reading: OfficeReading, home: Home | None
+    ) -> tuple[str | None, str | None, str | None, bool]:
+        """Id and name of the agency, code of the region, and whether either was inferred."""
+        office = reading.office
+        if reading.agency is not None:
+            link = doc.link(reading.agency.span, LinkKind.AGENCY)
+            if link is not None and not (reading.agency.agency or "").startswith("pem") or link is not None and not office.agency:
+                code = link.target.partition("@")[2] or None if link.target else None
+                return link.target, link.label, code, "region_named" not in link.reasons
+            if link is not None:
+                code = link.target.partition("@")[2] or None if link.target else None
+                return link.target, link.label, code, False
+        code = self._linked(doc, reading)
+        inferred = False
+        if code is None and reading.region is None and home is not None:
+            code = self._fitting(office.levels, home)
+            inferred = code is not None
+        kind = self._kind(reading, code)
+        if kind is None:
+            unit = self._register.grammar["units"].get(office.id)
+            if unit is None or not reading.tasks:
+                return None, None, code if reading.region is not None else None, inferred and reading.region is not None
+            return *self._own(f"{unit} {reading.tasks}", office.id, code), code, inferred
+        region = self._regions.get(code) if code else None
+        if region is None:
+            target = f"agency:{kind.id}" if kind.levels == ("national",) else None
+            return target, kind.short if target else None, None, False
+        label = self._register.agencies.label(kind.short, kind, region.official, region.name)
+        return f"agency:{kind.id}@{region.code}", label, region.code, inferred
+
+    def _linked(self, doc: Document, reading: OfficeReading) -> str | None:
+        if reading.region is None:
+            return None
+        for mention in doc.of(RegionMention):
+            if mention.span.overlaps(reading.region):
+                link = doc.link(mention.span, LinkKind.REGION)
+                return link.target.removeprefix("region:") if link is not None and link.target else None
+        return None
+
+    def _fitting(self, levels: tuple[str, ...], home: Home) -> str | None:
+        """The home region at a level the office exists at."""
+        lengths = {length for level in levels for length in _LENGTHS.get(level, ())}
+        for code in (home.region, home.region[:2] if home.region else home.province):
+            if code is not None and len(code) in lengths:
+                return code
+        return None
+
+    def _kind(self, reading: OfficeReading, code: str | None) -> AgencyKind | None:
+        """The kind of agency that the office belongs to by itself, by its fused form, or by its tasks."""
+        agencies = self._register.agencies
+        office = reading.office
+        id = reading.form.agency or office.agency
+        unit = self._register.grammar["units"].get(office.id)
+        if unit is not None and reading.tasks:
+            ids = agencies.by_key.get(text_key(f"{unit} {reading.tasks}")) or agencies.by_key.get(text_key(reading.tasks))
+            return agencies.kinds[ids[0]] if ids else None
+        if id in GOVERNMENTS.values() and code is not None:
+            region = self._regions.get(code)
+            id = GOVERNMENTS.get(region.level, id) if region is not None else id
+        if id in ("dprd_kab", "dprd_prov") and code is not None:
+            id = "dprd_prov" if len(code) == 2 else "dprd_kab"
+        return agencies.kinds.get(id)
+
+    def _own(self, words: str, office: str, code: str | None) -> tuple[str | None, str | None]:
+        """Id and name of a unit that is not registered: "Kabag Perekonomian" heads "Bagian Perekonomian Setda"."""
+        name = f"{words} Setda" if office in ("kabag", "karo") and "Setda" not in words else words
+        region = self._regions.get(code) if code else None
+        if region is None:
+            return None, name
+        return f"agency:{text_key(name).replace(' ', '-')}@{region.code}", f"{name} {region.official}"

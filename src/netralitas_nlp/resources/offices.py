@@ -1,0 +1,112 @@
+"""The register of offices (jabatan) and the words around them. Files: `offices.csv`, `offices.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from netralitas_nlp.errors import ResourceError
+from netralitas_nlp.model import OfficeStatus
+from netralitas_nlp.resources.agencies import AgencyRegister
+from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.text.fold import fold
+
+TAKES = frozenset({"region", "agency", "fields", "number", "free", "office"})
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One office.
+
+    Attributes:
+        id: Its id ("bupati").
+        name: Its name in normal form ("Bupati").
+        forms: Further written forms.
+        category: "elected_executive", "head" (says nothing without its complement), "event_role", "private", …
+        agency: Id of the kind of agency it belongs to, or "".
+        levels: Levels it exists at.
+        takes: What may stand behind it, of `TAKES`.
+        unique: Whether a body has one holder only.
+    """
+
+    id: str
+    name: str
+    forms: tuple[str, ...]
+    category: str
+    agency: str
+    levels: tuple[str, ...]
+    takes: frozenset[str]
+    unique: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeForm:
+    """A written form of an office; fused forms bring their agency ("Kadiskominfo")."""
+
+    form: str
+    office: Office
+    agency: str = ""
+
+
+class OfficeRegister:
+    """All offices by written form, and the grammar's word lists.
+
+    Args:
+        files: Where the data are.
+        agencies: The register of agencies, for ids and fused forms.
+
+    Raises:
+        ResourceError: An entry has a wrong column or names an agency that is not registered.
+    """
+
+    def __init__(self, files: DataFiles, agencies: AgencyRegister) -> None:
+        self.agencies = agencies
+        self.offices: dict[str, Office] = {}
+        columns = ("id", "name", "forms", "category", "agency", "levels", "takes", "one_per_body")
+        for row in files.rows("offices.csv", columns):
+            self._add(row)
+        self.grammar: Mapping[str, Any] = files.table("offices.toml")
+
+    def _add(self, row: dict[str, str]) -> None:
+        takes = frozenset(part for part in row["takes"].split(";") if part)
+        if wrong := takes - TAKES:
+            raise ResourceError("offices.csv", row["id"], f"replace {min(wrong)!r} in `takes` by one of {sorted(TAKES)}")
+        if row["agency"] and row["agency"] not in self.agencies.kinds:
+            raise ResourceError("offices.csv", row["id"], f"add the agency {row['agency']!r} to agencies.csv")
+        if row["id"] in self.offices:
+            raise ResourceError("offices.csv", row["id"], "give each office an id of its own")
+        self.offices[row["id"]] = Office(
+            row["id"],
+            row["name"],
+            tuple(part.strip() for part in row["forms"].split(";") if part.strip()),
+            row["category"],
+            row["agency"],
+            tuple(part for part in row["levels"].split(";") if part),
+            takes,
+            row["one_per_body"] == "1",
+        )
+
+    @cached_property
+    def forms(self) -> dict[str, OfficeForm]:
+        """Folded written form → office."""
+        found: dict[str, OfficeForm] = {}
+        for office in self.offices.values():
+            for form in (office.name, *office.forms):
+                found.setdefault(fold(form), OfficeForm(form, office))
+        head = self.offices["kepala"]
+        for form, ids in self.agencies.forms.items():
+            # "Kadiskominfo", "Kabapenda": the head of an agency whose short form is one coined word
+            if " " not in form and not form.isupper() and len(form) > 4:
+                found.setdefault(fold(f"ka{form}"), OfficeForm(f"Ka{form.lower()}", head, ids[0]))
+        return found
+
+    @cached_property
+    def statuses(self) -> dict[str, OfficeStatus]:
+        """Folded prefix → how the office is held."""
+        return {fold(w): OfficeStatus(status) for status, words in self.grammar["status"].items() for w in words}
+
+    def words(self, table: str) -> frozenset[str]:
+        """A word list of the grammar, folded."""
+        return frozenset(fold(word) for word in self.grammar[table]["words"])
