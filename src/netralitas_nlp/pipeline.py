@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from netralitas_nlp.annotate.agencies import AgencyFinder
 from netralitas_nlp.annotate.citations import CitationFinder
 from netralitas_nlp.annotate.names.engines import name_engine
 from netralitas_nlp.annotate.names.finder import NameFinder
+from netralitas_nlp.annotate.offices import OfficeFinder
 from netralitas_nlp.annotate.quotes import QuoteFinder
 from netralitas_nlp.annotate.regions import RegionFinder
 from netralitas_nlp.annotate.sentences import SentenceFinder
 from netralitas_nlp.errors import PipelineError
+from netralitas_nlp.link.agencies import AgencyLinker
 from netralitas_nlp.link.regions import RegionLinker
 from netralitas_nlp.model import Annotation, Block, Document
 from netralitas_nlp.resources.load import Resources
@@ -83,6 +86,9 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
         NameFinder(name_engine(engine), known.splitting.tokens),
         RegionFinder(known.regions, known.region_words),
         RegionLinker(known.regions),
+        AgencyFinder(known.agencies),
+        AgencyLinker(known.agencies, known.regions),
+        OfficeFinder(known.offices, known.regions),
     ]
     parts.append(CitationFinder(known.regulation_types))
     parts.append(QuoteFinder(known.quote_words))

@@ -31,10 +31,77 @@ _UNIT_NUMBER = re.compile(r"\d{1,4}$")
 _NUMERAL = re.compile(r"(?:[ivx]{1,5}|\d{1,4})$")
 # Words that stand before a name but never inside the name of an organisation.
 _NO_NAME = frozenset(
-    "prof dr drs dra ir h hj kh pak bu bapak ibu kepala ketua direktur bupati gubernur wali walikota camat lurah "
-    "kades sekretaris menteri presiden kapolres kapolda dandim sekda pj plt plh pjs senin selasa rabu kamis jumat "
-    "sabtu minggu januari februari maret april mei juni juli agustus september oktober november desember akbp akp nomor no jl jalan "
-    "kompol kombes iptu ipda letkol kapten mayor jend brigjen irjen komjen".split()
+    [
+        "prof",
+        "dr",
+        "drs",
+        "dra",
+        "ir",
+        "h",
+        "hj",
+        "kh",
+        "pak",
+        "bu",
+        "bapak",
+        "ibu",
+        "kepala",
+        "ketua",
+        "direktur",
+        "bupati",
+        "gubernur",
+        "wali",
+        "walikota",
+        "camat",
+        "lurah",
+        "kades",
+        "sekretaris",
+        "menteri",
+        "presiden",
+        "kapolres",
+        "kapolda",
+        "dandim",
+        "sekda",
+        "pj",
+        "plt",
+        "plh",
+        "pjs",
+        "senin",
+        "selasa",
+        "rabu",
+        "kamis",
+        "jumat",
+        "sabtu",
+        "minggu",
+        "januari",
+        "februari",
+        "maret",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "agustus",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+        "akbp",
+        "akp",
+        "nomor",
+        "no",
+        "jl",
+        "jalan",
+        "kompol",
+        "kombes",
+        "iptu",
+        "ipda",
+        "letkol",
+        "kapten",
+        "mayor",
+        "jend",
+        "brigjen",
+        "irjen",
+        "komjen",
+    ]
 )
 
 
@@ -126,7 +193,14 @@ class AgencyReader:
         return frozenset(i for i in near if i in around.regions or i in around.persons)
 
     def _complete(
-        self, around: Surroundings, first: int, end: int, kinds: tuple[str, ...], head: Head | None, rule: str, depth: int
+        self,
+        around: Surroundings,
+        first: int,
+        end: int,
+        kinds: tuple[str, ...],
+        head: Head | None,
+        rule: str,
+        depth: int,
     ) -> Reading | None:
         row = around.row
         opened = head is not None and not kinds and end - first <= len(head.word.split())
@@ -154,7 +228,9 @@ class AgencyReader:
             own = self._register.by_key.get(name_key(name.split()), ())
             return Reading(first, owner.end, span, own, name, short or owner.short, owner.region, owner.level, rule)
         end, region, level = self.region_at(around, end)
-        if opened and not (head is not None and head.needs == "owner" and region is not None and head.takes != "nested"):
+        if opened and not (
+            head is not None and head.needs == "owner" and region is not None and head.takes != "nested"
+        ):
             return None
         if head is not None and head.needs == "owner" and not kinds and region is None:
             return None
@@ -181,7 +257,9 @@ class AgencyReader:
             return end, None, False
         for length in (1, 2, 3):
             after = row.gap(end + length)
-            if end + length <= len(row) and (after.startswith(")") or row.text[row.ends[end + length - 1] :][:1] == ")"):
+            if end + length <= len(row) and (
+                after.startswith(")") or row.text[row.ends[end + length - 1] :][:1] == ")"
+            ):
                 short = row.text[row.starts[end] : row.ends[end + length - 1]]
                 if short[:1].isalpha() and (short[:1].isupper() or length == 1):
                     return end + length, short, True
@@ -217,7 +295,11 @@ class AgencyReader:
             if index > at and not blank(row.gap(index)):
                 break
             key = row.key(index)
-            if key in _NO_NAME or index in around.persons or (index > at and index in around.starts and key not in self._register.unit_words):
+            if (
+                key in _NO_NAME
+                or index in around.persons
+                or (index > at and index in around.starts and key not in self._register.unit_words)
+            ):
                 break
             if row.capital(index) or (_NUMERAL.match(key) and index > at) or (index == at and key.isdigit()):
                 last = index + 1
@@ -252,9 +334,7 @@ class AgencyReader:
         end = at + 1
         if blank(follower) and row.capital(end) and row.key(end) not in _NO_NAME and end not in around.persons:
             end += 1  # a name that no list knows, perhaps misspelt
-        elif not row.capital(at) and row.key(at) not in ("kabupaten", "provinsi"):
-            return at, None, None
-        elif row.key(end) == "setempat":
+        elif (not row.capital(at) and row.key(at) not in ("kabupaten", "provinsi")) or row.key(end) == "setempat":
             return at, None, None
         return end, Span(row.starts[at], row.ends[end - 1]), level
 
@@ -263,13 +343,19 @@ class AgencyReader:
         row, first = around.row, reading.first
         kinds = [self._register.kinds[id] for id in reading.kinds]
         raw = row.text[row.starts[first] : row.ends[reading.end - 1]]
-        if kinds and all(kind.bare == "class" for kind in kinds) and reading.region is None and reading.rule == "agencies:register" and head is None:
+        if (
+            kinds
+            and all(kind.bare == "class" for kind in kinds)
+            and reading.region is None
+            and reading.rule == "agencies:register"
+            and head is None
+        ):
             return False
         if reading.region is None and text_key(reading.name) in self._needs_region:
             return False
         if row.capital(first):
             return True
-        if not kinds or head is not None and head.takes != "fields":
+        if not kinds or (head is not None and head.takes != "fields"):
             return False
         single = " " not in reading.name
         if reading.region is not None:

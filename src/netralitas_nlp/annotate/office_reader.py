@@ -98,7 +98,7 @@ class OfficeReader:
         return OfficeReading(
             begin,
             at,
-            Span(row.starts[begin], self._stop(row, at)),
+            Span(row.starts[begin], self._stop(row, begin, at)),
             form,
             self._suffix(row, at, status),
             row.text[row.starts[task_first] : row.ends[task_end - 1]] if task_end > task_first else "",
@@ -185,7 +185,9 @@ class OfficeReader:
             return self._numbered(row, at)
         if at in around.offices and ("office" in office.takes or office.category == "head") and row.capital(at):
             return around.offices[at][0]
-        stops = frozenset(i for i in range(at, at + 24) if i in around.region_words or i in around.persons or i in around.agencies)
+        stops = frozenset(
+            i for i in range(at, at + 24) if i in around.region_words or i in around.persons or i in around.agencies
+        )
         if region is None and office.category not in ("elected_executive", "press"):
             end = self._units.end(row, at, stops, parts=True)
             if end > at:
@@ -249,16 +251,18 @@ class OfficeReader:
         if gap.strip() != "(" or "\n" in gap:
             return at
         for length in (1, 2):
-            after = row.text[row.ends[at + length - 1] : row.ends[at + length - 1] + 2] if at + length <= len(row) else ""
+            after = (
+                row.text[row.ends[at + length - 1] : row.ends[at + length - 1] + 2] if at + length <= len(row) else ""
+            )
             if after.lstrip(".").startswith(")") and row.capital(at) and not row.key(at).isdigit():
                 return at + length
         return at
 
-    def _stop(self, row: Words, end: int) -> int:
+    def _stop(self, row: Words, first: int, end: int) -> int:
         """Last character of an office; a bracket that closes right behind its last word belongs to it."""
         stop = row.ends[end - 1]
         tail = row.text[stop : stop + 2].lstrip(".")
-        opened = row.text.rfind("(", max(0, stop - 40), stop)
+        opened = row.text.rfind("(", row.starts[first], stop)
         if tail.startswith(")") and opened >= 0 and ")" not in row.text[opened:stop]:
             return row.text.index(")", stop) + 1
         return stop

@@ -52,6 +52,7 @@ class OfficeFinder:
         self._reader = OfficeReader(register)
         self._phrases = Phrases(register.forms)
         self._classes = register.words("class_words")
+        self._no_holder = register.words("no_holder")
         self._capitals = frozenset(key for key, form in register.forms.items() if form.form.isupper())
 
     def __call__(self, doc: Document) -> Iterator[OfficeMention]:
@@ -89,7 +90,8 @@ class OfficeFinder:
         row = around.row
         office = reading.office
         named = self._name_behind(around, reading.end) or self._name_before(around, reading.first)
-        if row.key(reading.first - 1) in self._classes and not named:
+        before = row.key(reading.first - 1) if blank(row.gap(reading.first)) else ""
+        if before in self._no_holder or (before in self._classes and not named):
             return False
         if row.key(first + 1).startswith("se-") or row.key(reading.end).startswith("se-"):
             return False
@@ -145,7 +147,9 @@ class OfficeFinder:
         office = reading.office
         if reading.agency is not None:
             link = doc.link(reading.agency.span, LinkKind.AGENCY)
-            if link is not None and not (reading.agency.agency or "").startswith("pem") or link is not None and not office.agency:
+            if (link is not None and not (reading.agency.agency or "").startswith("pem")) or (
+                link is not None and not office.agency
+            ):
                 code = link.target.partition("@")[2] or None if link.target else None
                 return link.target, link.label, code, "region_named" not in link.reasons
             if link is not None:
@@ -193,7 +197,9 @@ class OfficeFinder:
         id = reading.form.agency or office.agency
         unit = self._register.grammar["units"].get(office.id)
         if unit is not None and reading.tasks:
-            ids = agencies.by_key.get(text_key(f"{unit} {reading.tasks}")) or agencies.by_key.get(text_key(reading.tasks))
+            ids = agencies.by_key.get(text_key(f"{unit} {reading.tasks}")) or agencies.by_key.get(
+                text_key(reading.tasks)
+            )
             return agencies.kinds[ids[0]] if ids else None
         if id in GOVERNMENTS.values() and code is not None:
             region = self._regions.get(code)

@@ -190,7 +190,9 @@ class AgencyLinker:
                     return kinds[id]
         elif item.mention.region is None:
             for id in item.kinds:
-                if "national" in kinds[id].levels and (item.mention.agency == id or "national_by_default" in item.reasons):
+                if "national" in kinds[id].levels and (
+                    item.mention.agency == id or "national_by_default" in item.reasons
+                ):
                     return kinds[id]
         return kinds[item.kinds[0]]
 
@@ -262,5 +264,3 @@ def _bracketed(words: str) -> str | None:
         return None
     inside = words[start + 1 : end if end > 0 else len(words)].strip()
     return inside if 2 <= len(inside) <= 40 else None
-
-

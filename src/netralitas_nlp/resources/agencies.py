@@ -120,7 +120,9 @@ class AgencyRegister:
         if kind.id in self.kinds:
             raise ResourceError("agencies.csv", kind.id, "give each kind an id of its own")
         if wrong := [level for level in kind.levels if level not in LEVELS]:
-            raise ResourceError("agencies.csv", kind.id, f"replace the level {wrong[0]!r} by one of {', '.join(LEVELS)}")
+            raise ResourceError(
+                "agencies.csv", kind.id, f"replace the level {wrong[0]!r} by one of {', '.join(LEVELS)}"
+            )
         if kind.bare not in ("article", "national", "class"):
             raise ResourceError("agencies.csv", kind.id, "set `bare` to article, national or class")
         self.kinds[kind.id] = kind

@@ -6,8 +6,10 @@ from functools import cached_property
 from pathlib import Path
 
 from netralitas_nlp.errors import ResourceError
+from netralitas_nlp.resources.agencies import AgencyRegister
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.names import read_person_names
+from netralitas_nlp.resources.offices import OfficeRegister
 from netralitas_nlp.resources.quotes import QuoteWords, read_quote_words
 from netralitas_nlp.resources.reading import ReadingData, read_reading
 from netralitas_nlp.resources.region_words import RegionWords, read_region_words
@@ -61,6 +63,16 @@ class Resources:
     def region_words(self) -> RegionWords:
         """Level words, bodies and places around the names of regions."""
         return read_region_words(self.files)
+
+    @cached_property
+    def agencies(self) -> AgencyRegister:
+        """Kinds of agencies and the words that open their names."""
+        return AgencyRegister(self.files)
+
+    @cached_property
+    def offices(self) -> OfficeRegister:
+        """Offices (jabatan) and the words around them."""
+        return OfficeRegister(self.files, self.agencies)
 
     @cached_property
     def regulation_types(self) -> RegulationTypes:

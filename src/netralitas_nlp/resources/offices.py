@@ -72,7 +72,9 @@ class OfficeRegister:
     def _add(self, row: dict[str, str]) -> None:
         takes = frozenset(part for part in row["takes"].split(";") if part)
         if wrong := takes - TAKES:
-            raise ResourceError("offices.csv", row["id"], f"replace {min(wrong)!r} in `takes` by one of {sorted(TAKES)}")
+            raise ResourceError(
+                "offices.csv", row["id"], f"replace {min(wrong)!r} in `takes` by one of {sorted(TAKES)}"
+            )
         if row["agency"] and row["agency"] not in self.agencies.kinds:
             raise ResourceError("offices.csv", row["id"], f"add the agency {row['agency']!r} to agencies.csv")
         if row["id"] in self.offices:

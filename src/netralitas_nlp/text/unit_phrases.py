@@ -12,7 +12,7 @@ _LEVEL_WORDS = frozenset({"kabupaten", "kota", "provinsi", "propinsi", "kecamata
 # Nouns made of verbs and adjectives ("pengelolaan", "ketahanan", "digitalisasi"); names of people hardly look so.
 _NOUN = re.compile(r"(?:pe[nm]\w{4,}an|pe[rl]\w{4,}an|ke\w{6,}an|\w{4,}(?:isasi|ologi|ikasi))$")
 _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9]{1,11}$")
-_ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split())
+_ROMAN = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"])
 _LIST_LIMIT = 16  # words looked ahead for the "dan" that closes a list with commas
 
 
@@ -32,7 +32,9 @@ class UnitPhrases:
         self._fields = frozenset(word for word, kind in words.items() if kind == "field")
         self._all = frozenset(words)
 
-    def end(self, row: Words, first: int, stops: Collection[int] = (), *, parts: bool = False, lower: bool = False) -> int:
+    def end(
+        self, row: Words, first: int, stops: Collection[int] = (), *, parts: bool = False, lower: bool = False
+    ) -> int:
         """Index after the phrase that begins at word `first`; `first` itself if none does.
 
         Args:

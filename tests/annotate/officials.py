@@ -1,0 +1,37 @@
+"""How agencies, offices and persons are read in the tables of tests."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from netralitas_nlp.annotate.agencies import AgencyFinder
+from netralitas_nlp.annotate.offices import OfficeFinder
+from netralitas_nlp.annotate.regions import RegionFinder
+from netralitas_nlp.link.agencies import AgencyLinker
+from netralitas_nlp.link.regions import RegionLinker
+from netralitas_nlp.model import Annotation, Document, OfficeMention, OfficeStatus
+from netralitas_nlp.pipeline import Pipeline
+from netralitas_nlp.resources.load import Resources
+
+
+@lru_cache(maxsize=1)
+def reader(known: Resources) -> Pipeline:
+    """The parts up to offices, by rules alone."""
+    return Pipeline(
+        [
+            RegionFinder(known.regions, known.region_words),
+            RegionLinker(known.regions),
+            AgencyFinder(known.agencies),
+            AgencyLinker(known.agencies, known.regions),
+            OfficeFinder(known.offices, known.regions),
+        ]
+    )
+
+
+def read(text: str, known: Resources, *given: Annotation, published: str | None = None) -> Document:
+    return reader(known)(Document(id="t", text=text, published=published, annotations=given))
+
+
+def shown_office(mention: OfficeMention) -> str:
+    status = "" if mention.status is OfficeStatus.DEFINITIVE else f"/{mention.status.value}"
+    return f"{mention.office}{status}"
