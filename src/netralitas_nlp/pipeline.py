@@ -11,6 +11,7 @@ from typing import Protocol
 
 from netralitas_nlp.annotate.agencies import AgencyFinder
 from netralitas_nlp.annotate.citations import CitationFinder
+from netralitas_nlp.annotate.context import ContextFinder
 from netralitas_nlp.annotate.names.engines import name_engine
 from netralitas_nlp.annotate.names.finder import NameFinder
 from netralitas_nlp.annotate.offices import OfficeFinder
@@ -91,5 +92,6 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
         OfficeFinder(known.offices, known.regions),
     ]
     parts.append(CitationFinder(known.regulation_types))
+    parts.append(ContextFinder(known.context_words))
     parts.append(QuoteFinder(known.quote_words))
     return Pipeline([*parts, *then])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.agencies import AgencyRegister
+from netralitas_nlp.resources.context import ContextWords, read_context_words
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.names import read_person_names
 from netralitas_nlp.resources.offices import OfficeRegister
@@ -78,6 +79,11 @@ class Resources:
     def regulation_types(self) -> RegulationTypes:
         """Kinds of regulations and how they are written."""
         return read_types(self.files)
+
+    @cached_property
+    def context_words(self) -> ContextWords:
+        """Words that change how a clause is meant."""
+        return read_context_words(self.files)
 
     @cached_property
     def quote_words(self) -> QuoteWords:

@@ -21,16 +21,13 @@ from netralitas_nlp.model import (
     RegionMention,
     Sentence,
 )
+from netralitas_nlp.text.bounds import Bounds
 from netralitas_nlp.text.span import Span
 
 WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 """A word of folded text: letters and digits, joined by hyphens or apostrophes."""
 
 _CAPITALISED = re.compile(r"[A-Z][\w'’.-]*(?:,? (?:bin|binti|van|al|el|[A-Z][\w'’.-]*)){0,7}")
-_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[\"'“”‘(]*[A-Z0-9])|\n+")
-_SHORT = re.compile(
-    r"(?:^|[\s(])(?:[A-Z]|Drs?|Dra|Ir|Hj?|dr|drg|Prof|Kab|Kec|Moh|Muh|Muhammad|Tgl|No|Jl|Pj|Plt|Plh|AKBP|AKP|KH)\.$"
-)
 _UNREAD = frozenset({BlockKind.TITLE, BlockKind.BYLINE, BlockKind.STAMP, BlockKind.CAPTION})
 
 
@@ -58,19 +55,10 @@ class Reading:
         self.doc = doc
         self.text = doc.content
         self.folded = doc.folded
+        self._bounds = Bounds(self.text, [s.span for s in doc.of(Sentence)])
         self.voices = tuple(sorted(_voices(doc), key=lambda v: v.span))
         self._starts = [v.span.start for v in self.voices]
         self.knows_people = bool(doc.of(PersonMention))
-
-    @cached_property
-    def sentences(self) -> tuple[Span, ...]:
-        """Sentences, those of the document if it has any."""
-        given = tuple(s.span for s in self.doc.of(Sentence))
-        return given or tuple(_split(self.text))
-
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [s.start for s in self.sentences]
 
     @cached_property
     def words(self) -> tuple[Span, ...]:
@@ -78,16 +66,12 @@ class Reading:
         return tuple(Span(*m.span()) for m in WORD.finditer(self.folded))
 
     def sentence(self, position: int) -> Span:
-        """The sentence that holds a character, else the line."""
-        at = bisect_right(self._sentence_starts, position) - 1
-        if at >= 0 and position < self.sentences[at].end:
-            return self.sentences[at]
-        return self.line(position)
+        """The sentence that holds a character."""
+        return self._bounds.sentence(position)
 
     def line(self, position: int) -> Span:
         """The paragraph (line) that holds a character."""
-        end = self.text.find("\n", position)
-        return Span(self.text.rfind("\n", 0, position) + 1, len(self.text) if end < 0 else end)
+        return self._bounds.line(position)
 
     def voices_in(self, span: Span) -> tuple[Voice, ...]:
         """Voices that begin inside `span`, in reading order."""
@@ -160,23 +144,3 @@ class _Inside:
     def __call__(self, span: Span) -> bool:
         at = bisect_right(self._starts, span.start) - 1
         return at >= 0 and self._spans[at].end >= span.end
-
-
-def _split(text: str) -> Iterator[Span]:
-    """A light splitter for documents that carry no sentences."""
-    start = 0
-    for found in _END.finditer(text):
-        if found[0][0] == "." and _SHORT.search(text, max(0, found.start() - 6), found.start() + 1):
-            continue
-        yield from _trimmed(text, start, found.end() if not found[0].isspace() else found.start())
-        start = found.end()
-    yield from _trimmed(text, start, len(text))
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield Span(start, end)

@@ -1,0 +1,77 @@
+"""Which sentence and which line a character stands in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from netralitas_nlp.text.span import Span
+
+_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[\"'“”‘(]*[A-Z0-9])|\n+")
+_SHORT = re.compile(
+    r"(?:^|[\s(])(?:[A-Z]|Drs?|Dra|Ir|Hj?|dr|drg|Prof|Kab|Kec|Moh|Muh|Muhammad|Tgl|No|Jl|Pj|Plt|Plh|AKBP|AKP|KH)\.$"
+)
+
+
+class Bounds:
+    """Looks up the sentence and the line around a character.
+
+    Args:
+        text: The text.
+        sentences: Its sentences, in reading order; without any, a light split serves (documents built by hand).
+
+    Example:
+        >>> Bounds("Hujan turun. Warga pulang.").sentence(15)
+        Span(start=13, end=26)
+    """
+
+    def __init__(self, text: str, sentences: Sequence[Span] = ()) -> None:
+        self._text = text
+        self._given = tuple(sentences)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """All sentences."""
+        return self._given or tuple(_split(self._text))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def sentence(self, position: int) -> Span:
+        """The sentence that holds a character, else its line."""
+        at = bisect_right(self._starts, position) - 1
+        if at >= 0 and position < self.sentences[at].end:
+            return self.sentences[at]
+        return self.line(position)
+
+    def before(self, sentence: Span) -> Span | None:
+        """The sentence before, or None."""
+        at = bisect_right(self._starts, sentence.start) - 2
+        return self.sentences[at] if at >= 0 else None
+
+    def line(self, position: int) -> Span:
+        """The line (paragraph) that holds a character, without its break."""
+        end = self._text.find("\n", position)
+        return Span(self._text.rfind("\n", 0, position) + 1, len(self._text) if end < 0 else end)
+
+
+def _split(text: str) -> Iterator[Span]:
+    start = 0
+    for found in _END.finditer(text):
+        if found[0][0] == "." and _SHORT.search(text, max(0, found.start() - 10), found.start() + 1):
+            continue
+        yield from _trimmed(text, start, found.start() if found[0].isspace() else found.end())
+        start = found.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)
