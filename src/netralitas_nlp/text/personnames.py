@@ -60,14 +60,14 @@ class PersonNames:
     def parts(self, text: str, span: Span) -> NameParts | None:
         """The parts of the name at `span`; titles and degrees next to it are found on either side.
 
-        None if nothing but titles stands there. A name never runs over a line break.
+        None if nothing but a degree or a single letter stands there. A name never runs over a line break.
         """
         name = _trimmed(text, _first_line(text, span))
         if name is None:
             return None
         name = self._without_titles(text, name)
         name, suffix = self._without_degrees(text, name)
-        if sum(c.isalpha() for c in name.of(text)) < 2:
+        if sum(c.isalpha() for c in name.of(text)) < 2 or self._last_degree(text, name.start) >= name.end:
             return None
         return NameParts(name, self._titles_before(text, name.start), suffix)
 

@@ -27,7 +27,7 @@ class Capitals:
         for tokens in sentences:
             row: list[str] = []
             for token in tokens:
-                inside = token[0].isupper() or token in "()“”,"
+                inside = token[0].isupper() or token in "()“”,/"
                 row.append("O" if not inside else "I-PER" if row and row[-1] != "O" else "B-PER")
             found.append(row)
         return found
@@ -47,6 +47,7 @@ def read(text: str, engine, known: Resources) -> list[tuple[str, str]]:
         pytest.param("lembaga Wira (WS) itu", ["Wira (WS)"], id="closed bracket kept"),
         pytest.param("kata (Wira Saputra tadi", ["Wira Saputra"], id="open bracket left out"),
         pytest.param("kata Wira Saputra, tadi", ["Wira Saputra"], id="comma left out"),
+        pytest.param("oleh Rara Puspita/Kabar tadi", ["Rara Puspita"], id="a slash parts a credit line"),
         pytest.param("kata (), tadi", [], id="nothing but marks"),
         pytest.param("hadir Wira.\n\nRara pergi", ["Wira", "Rara"], id="never across sentences"),
     ],

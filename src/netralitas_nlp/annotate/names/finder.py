@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from netralitas_nlp.annotate.names.protocol import NameEngine, entities
 from netralitas_nlp.model import Document, NameLabel, NameMention, Sentence
@@ -10,6 +10,7 @@ from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.tokens import Tokenizer
 
 _EDGES = "\"'“”‘’`«»*_,;:"
+_PARTS = frozenset("/|–—")
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -34,10 +35,20 @@ class NameFinder:
         labelled = self._engine.label([[p.of(doc.content) for p in sentence] for sentence in places])
         for sentence, labels in zip(places, labelled, strict=True):
             for first, after, kind in entities(labels):
+                if kind == NameLabel.PERSON.value:
+                    after = _person_end(doc.content, sentence, first, after)
                 span = _trimmed(doc.content, sentence[first].to(sentence[after - 1]))
                 if any(c.isalpha() for c in span.of(doc.content)):
                     rule = f"names:{self._engine.name}"
                     yield NameMention(span=span, rule=rule, label=NameLabel(kind), engine=self._called)
+
+
+def _person_end(text: str, tokens: Sequence[Span], first: int, after: int) -> int:
+    """A person ends before a slash or bar, which part names in credit lines ("Rara Puspita/Kabar Lembayung")."""
+    for at in range(first + 1, after):
+        if tokens[at].of(text) in _PARTS:
+            return at
+    return after
 
 
 def _trimmed(text: str, span: Span) -> Span:
