@@ -21,6 +21,7 @@ from netralitas_nlp.annotate.sentences import SentenceFinder
 from netralitas_nlp.errors import PipelineError
 from netralitas_nlp.link.agencies import AgencyLinker
 from netralitas_nlp.link.regions import RegionLinker
+from netralitas_nlp.link.regulations import RegulationLinker
 from netralitas_nlp.model import Annotation, Block, Document
 from netralitas_nlp.resources.load import Resources
 
@@ -91,7 +92,10 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
         AgencyLinker(known.agencies, known.regions),
         OfficeFinder(known.offices, known.regions),
     ]
-    parts.append(CitationFinder(known.regulation_types))
+    parts += [
+        CitationFinder(known.regulation_types, known.regulations.short_names, known.regulations.act_titles),
+        RegulationLinker(known.regulations),
+    ]
     parts.append(ContextFinder(known.context_words))
     parts.append(QuoteFinder(known.quote_words))
     return Pipeline([*parts, *then])

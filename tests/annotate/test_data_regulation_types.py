@@ -9,8 +9,9 @@ from netralitas_nlp.resources.load import load_resources
 from tests.annotate.citations import find
 from tests.marks import read_marks
 
-TYPES = load_resources().regulation_types
-FINDER = CitationFinder(TYPES)
+KNOWN = load_resources()
+TYPES = KNOWN.regulation_types
+FINDER = CitationFinder(TYPES, KNOWN.regulations.short_names)
 
 
 @pytest.mark.parametrize(("entry", "marked"), TYPES.examples, ids=lambda value: value[:60])

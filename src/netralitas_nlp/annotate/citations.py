@@ -162,6 +162,7 @@ class CitationFinder:
             targets=tuple(sorted(targets, key=lambda t: t.span)),
             form=name.form,
             numbers=name.numbers,
+            name=read.span(name.start, name.end),
         )
 
     def _is_title(self, words: str) -> bool:

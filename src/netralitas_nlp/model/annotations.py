@@ -359,6 +359,7 @@ class Citation(Annotation):
         targets: Provisions named with it.
         form: "full", "short" (a nickname), "back" (a back-reference), "bare" (type without number).
         numbers: All (number, year) of one decree that several bodies signed; `number` and `year` are the first.
+        name: The words that name the regulation, without provisions and title; None for provisions alone.
     """
 
     type: str | None
@@ -369,6 +370,7 @@ class Citation(Annotation):
     targets: tuple[Target, ...] = ()
     form: str = "full"
     numbers: tuple[tuple[str, str | None], ...] = ()
+    name: Span | None = None
 
 
 class Stance(StrEnum):

@@ -16,6 +16,7 @@ from netralitas_nlp.resources.reading import ReadingData, read_reading
 from netralitas_nlp.resources.region_words import RegionWords, read_region_words
 from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.resources.regulation_types import RegulationTypes, read_types
+from netralitas_nlp.resources.regulations import Register, read_register
 from netralitas_nlp.resources.splitting import Splitting
 from netralitas_nlp.text.personnames import PersonNames
 
@@ -89,6 +90,11 @@ class Resources:
     def quote_words(self) -> QuoteWords:
         """Words that report speech."""
         return read_quote_words(self.files)
+
+    @cached_property
+    def regulations(self) -> Register:
+        """The register of regulations."""
+        return read_register(self.files, self.regulation_types)
 
 
 def load_resources(extra: str | Path | None = None) -> Resources:
