@@ -1,0 +1,64 @@
+"""The marked sets and the pages they belong to: five seeds and forty regional texts beside the project, and our own corpus."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import lzma
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from netralitas_nlp.acquire.pages import read_pages
+from netralitas_nlp.evaluate import read_records
+from netralitas_nlp.model import Page
+
+CORPUS = Path(__file__).parent.parent.parent / "corpus" / "pages"
+SETS = ("seeds", "regional-dev", "corpus")
+SHARED_SETS = ("seeds", "regional-dev")
+
+
+def marked(name: str, shared: Path) -> list[dict[str, Any]]:
+    """The marked records of a set."""
+    if name != "corpus":
+        return read_records(shared / "gold" / f"{name}.jsonl")
+    files = sorted(CORPUS.rglob("*.expected.json"))
+    single = [json.loads(f.read_text(encoding="utf-8")) for f in files]
+    return single + [r for f in sorted(CORPUS.rglob("*.expected.jsonl")) for r in read_records(f)]
+
+
+def pages(name: str, shared: Path) -> Iterator[Page]:
+    """The pages of a set, with the ids of its records."""
+    if name == "seeds":
+        yield from read_pages(shared / "seeds")
+    elif name == "regional-dev":
+        wanted = {r["id"] for r in marked(name, shared)}
+        yield from (p for p in _regional(shared / "data" / "news") if p.id in wanted)
+    else:
+        for file in sorted(CORPUS.rglob("*")):
+            name = file.relative_to(CORPUS).with_suffix("").as_posix()
+            if file.suffix in (".html", ".txt"):
+                (page,) = read_pages(file)
+                yield replace(page, id=name)
+            elif file.suffix == ".jsonl" and ".expected" not in file.name:
+                yield from (replace(page, id=f"{name}#{page.id}") for page in read_pages(file))
+
+
+def _regional(news: Path) -> Iterator[Page]:
+    with lzma.open(news / "wonosobo-diskominfo.jsonl.xz", "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            yield _page(f"wonosobo-{row['id']}", row["text"], row)
+    with lzma.open(news / "bkd-ntt.jsonl.xz", "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            yield _page(f"bkdntt-{hashlib.sha256(row['path'].encode()).hexdigest()[:10]}", row["markdown"], row)
+
+
+def _page(key: str, text: str, row: dict[str, Any]) -> Page:
+    return Page(id=key, text=text, title=row["title"], published=(row["date"] or "")[:10] or None)
+
+
+def fingerprint(name: str, shared: Path) -> str:
+    """SHA-256 over the marked records of a set: figures of another set are not comparable."""
+    records = sorted(json.dumps(r, ensure_ascii=False, sort_keys=True) for r in marked(name, shared))
+    return hashlib.sha256("\n".join(records).encode()).hexdigest()[:16]
