@@ -11,6 +11,8 @@ from netralitas_nlp.evaluate import totals
 from tests.quality.gold import SETS, SHARED_SETS, fingerprint
 from tests.quality.measure import FLOORS, by_article, floors_of, measured
 
+pytestmark = pytest.mark.slow
+
 FLOOR = json.loads(FLOORS.read_text(encoding="utf-8"))
 
 

@@ -18,11 +18,13 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    help="Indonesian regional news and regulation as research data, each value with its place in the text.",
-    epilog=(
-        "Start with: netralitas analyze page.html   ·   then: netralitas build pages/ -o dataset/\n\n"
-        "Exit codes: 0 all done · 1 nothing done, the message says why · 2 wrong call · 3 done, but some inputs failed (listed)."
-    ),
+    help="""Indonesian regional news and regulation as research data, each value with its place in the text.
+
+    Start with one article:    netralitas analyze page.html
+
+    Then build a data set:     netralitas build pages/ -o dataset/
+
+    Exit codes: 0 all done; 1 nothing done, the message says why; 2 wrong call; 3 done, some inputs failed.""",
 )
 app.command(name="analyze")(analyze)
 app.command(name="build")(build)

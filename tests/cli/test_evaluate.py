@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+GOLD = {
+    "id": "a",
+    "scope": "all_topics",
+    "is_outreach_event": True,
+    "people": [{"name": "Suryo Contoh"}],
+    "dates": [{"iso": "2024-01-02"}],
+}
+
+
+def write(path: Path, *records: dict[str, object]) -> Path:
+    path.write_text("".join(json.dumps(r) + "\n" for r in records), encoding="utf-8")
+    return path
+
+
+def test_scores_and_errors(run: Run, tmp_path: Path) -> None:
+    gold = write(tmp_path / "gold.jsonl", GOLD)
+    found = write(tmp_path / "pred.jsonl", {**GOLD, "people": [{"name": "Orang Lain"}]})
+
+    done = run("evaluate", found, "--gold", gold, "--errors", "people exact")
+
+    assert done.exit_code == 0
+    assert "a  missed    Suryo Contoh" in done.output
+    assert "a  invented  Orang Lain" in done.output
+
+
+def test_json_holds_the_figures(run: Run, tmp_path: Path) -> None:
+    gold = write(tmp_path / "gold.jsonl", GOLD)
+
+    done = run("evaluate", gold, "--gold", gold, "--json")
+
+    assert json.loads(done.stdout)["dates iso"]["f1"] == 1.0
+
+
+def test_a_wrong_call_says_what_to_do(run: Run, tmp_path: Path) -> None:
+    gold = write(tmp_path / "gold.jsonl", GOLD)
+
+    assert run("evaluate", gold).exit_code == 2
+    assert run("evaluate", gold, "--gold", gold, "--errors", "nonsense").exit_code == 2
+    assert run("evaluate", "ner").exit_code == 2
