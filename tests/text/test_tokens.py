@@ -27,6 +27,7 @@ _TOKENIZER = Resources().splitting.tokens
         pytest.param("(|Rara| Puspita|/|contohpos.id|)", id="credit line"),
         pytest.param("Nomor| 19/PUU-XVII/2019", id="number of a ruling"),
         pytest.param("naik| 12%|...| kata| A.| Wirasena", id="per cent, dots, initial"),
+        pytest.param("tahun| 1990-an|,| ke-5", id="decade and ordinal"),
         pytest.param("selesai|.", id="last stop of a common word"),
     ],
 )

@@ -10,7 +10,7 @@ from netralitas_nlp.text.sentences import SentenceSplitter
 from netralitas_nlp.text.tokens import Tokenizer
 
 FILE = "splitting.toml"
-_GROUPS = ("abbreviations", "letters", "openers")
+_GROUPS = ("abbreviations", "letters", "openers", "endings")
 
 
 class Splitting:
@@ -26,8 +26,8 @@ class Splitting:
         titles = _title_words(files)
         forms = {group: _forms(table, group) for group in _GROUPS}
         carrying = frozenset(forms["abbreviations"] | titles)
-        self.sentences = SentenceSplitter(carrying, forms["letters"], forms["openers"])
-        self.tokens = Tokenizer(carrying)
+        self.sentences = SentenceSplitter(carrying, forms["letters"], forms["openers"], forms["endings"])
+        self.tokens = Tokenizer(carrying | forms["endings"])
 
 
 def _forms(table: dict[str, Any], group: str) -> frozenset[str]:

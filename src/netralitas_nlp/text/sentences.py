@@ -33,6 +33,7 @@ class SentenceSplitter:
     Args:
         abbreviations: Words that carry a stop and stand before what they belong to (without the stop, any case).
         letters: Nouns that a single letter follows as a label: "golongan A." may end a sentence.
+        endings: Words with a stop that may end a sentence, but not before a bracket ("Tbk. (KSR)").
         openers: Words that open a sentence and never belong to a name, in lower case.
 
     Example:
@@ -45,6 +46,7 @@ class SentenceSplitter:
     abbreviations: Collection[str] = field(default_factory=frozenset)
     letters: Collection[str] = field(default_factory=frozenset)
     openers: Collection[str] = field(default_factory=frozenset)
+    endings: Collection[str] = field(default_factory=frozenset)
 
     def spans(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
         """Sentences of `text[start:end]`, in reading order; blank stretches give none.
@@ -76,9 +78,9 @@ class SentenceSplitter:
             return False
         if match["mark"] != "." or match["close"]:
             return True
-        return not self._goes_on(text[max(start, match.start() - 60) : match.start()], following, bool(match["open"]))
+        return not self._goes_on(text[max(start, match.start() - 60) : match.start()], following, match["open"])
 
-    def _goes_on(self, before: str, following: str, opens: bool) -> bool:
+    def _goes_on(self, before: str, following: str, opens: str) -> bool:
         """Whether the stop after `before` belongs to a word, not to the sentence."""
         found = _WORD.search(before)
         if found is None:
@@ -86,6 +88,8 @@ class SentenceSplitter:
         word = found[0]
         if _NUMBERING.search(before):
             return True
+        if word.lower() in self.endings:
+            return opens.startswith("(") or following.lower() in self.endings
         if word.lower() in self.abbreviations:
             return following.lower() not in self.openers
         if not _INITIALS.fullmatch(word):
