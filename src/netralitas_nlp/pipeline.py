@@ -19,6 +19,7 @@ from netralitas_nlp.annotate.quotes import QuoteFinder
 from netralitas_nlp.annotate.regions import RegionFinder
 from netralitas_nlp.annotate.sentences import SentenceFinder
 from netralitas_nlp.errors import PipelineError
+from netralitas_nlp.events.finder import EventFinder
 from netralitas_nlp.link.agencies import AgencyLinker
 from netralitas_nlp.link.regions import RegionLinker
 from netralitas_nlp.link.regulations import RegulationLinker
@@ -98,4 +99,5 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
     ]
     parts.append(ContextFinder(known.context_words))
     parts.append(QuoteFinder(known.quote_words))
+    parts.append(EventFinder(known.events, known.regions))
     return Pipeline([*parts, *then])

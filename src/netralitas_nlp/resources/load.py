@@ -8,6 +8,7 @@ from pathlib import Path
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.agencies import AgencyRegister
 from netralitas_nlp.resources.context import ContextWords, read_context_words
+from netralitas_nlp.resources.events import EventKnowledge, read_events
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.names import read_person_names
 from netralitas_nlp.resources.offices import OfficeRegister
@@ -95,6 +96,11 @@ class Resources:
     def regulations(self) -> Register:
         """The register of regulations."""
         return read_register(self.files, self.regulation_types)
+
+    @cached_property
+    def events(self) -> EventKnowledge:
+        """Kinds of occasions, cues for and against them, themes, elections."""
+        return read_events(self.files)
 
 
 def load_resources(extra: str | Path | None = None) -> Resources:

@@ -1,0 +1,74 @@
+"""Cues near a trigger: which of them hold.
+
+In: a `Reading` and a `Trigger`. Out: the names of the cues that hold, with their weights.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from netralitas_nlp.resources.events import Cue, Where
+from netralitas_nlp.text.phrases import Phrases
+from netralitas_nlp.text.span import Span
+
+
+class CueBook:
+    """All cues, prepared for matching.
+
+    Args:
+        cues: As read from `occasion_cues.toml`.
+    """
+
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        self.cues = tuple(cues)
+        self._local = [
+            (c, Phrases((w, c.id) for w in c.words)) for c in cues if c.where not in (Where.TEXT, Where.TITLE)
+        ]
+        self._text = [(c, Phrases((w, c.id) for w in c.words)) for c in cues if c.where in (Where.TEXT, Where.TITLE)]
+
+    def places(self, folded: str) -> dict[str, list[Span]]:
+        """Where the words of each local cue stand in `folded`, by the cue's id."""
+        return {cue.id: [hit.span for hit in phrases.find(folded)] for cue, phrases in self._local}
+
+    def at(self, trigger: Span, sentence: Span, places: Mapping[str, Sequence[Span]]) -> Iterator[tuple[Cue, Span]]:
+        """The local cues that hold for a trigger, each with the words that show it.
+
+        Args:
+            trigger: The trigger's span.
+            sentence: The sentence it stands in.
+            places: What `places` gave for the document.
+        """
+        for cue, _ in self._local:
+            words = next(iter(_near(cue, trigger, sentence, places[cue.id])), None)
+            if words is not None:
+                yield cue, words
+
+    def forms(self, folded: str, title: str) -> Iterator[tuple[Cue, tuple[Span, ...]]]:
+        """Cues of the whole text or of the headline that hold, each with the places of its words."""
+        for cue, phrases in self._text:
+            found = tuple(hit.span for hit in phrases.find(title if cue.where is Where.TITLE else folded))
+            if found:
+                yield cue, found
+
+
+_LONGEST = 60  # characters of the longest cue
+
+
+def _near(cue: Cue, trigger: Span, sentence: Span, found: Sequence[Span]) -> Iterable[Span]:
+    start = trigger.end if cue.where is Where.AFTER else sentence.start
+    if cue.where is Where.BEFORE:
+        start = max(start, trigger.start - cue.within - _LONGEST)
+    end = {Where.AFTER: trigger.end + cue.within + 1, Where.BEFORE: trigger.start}.get(cue.where, sentence.end)
+    for index in range(bisect_left(found, Span(start, 0)), len(found)):
+        words = found[index]
+        if words.start >= min(end, sentence.end):
+            return
+        if words.overlaps(trigger):
+            continue
+        if (
+            cue.where is Where.SENTENCE
+            or (cue.where is Where.BEFORE and words.end <= trigger.start and trigger.start - words.end <= cue.within)
+            or (cue.where is Where.AFTER and words.start >= trigger.end and words.start - trigger.end <= cue.within)
+        ):
+            yield words

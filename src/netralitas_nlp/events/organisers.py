@@ -1,0 +1,222 @@
+"""Who holds an occasion: read from verbs and nouns that say so, never from who is merely there.
+
+In: a `Reading`, the triggers of one occasion, agency mentions with their links. Out: organiser and host `Argument`s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from netralitas_nlp.events.reading import Reading
+from netralitas_nlp.model import (
+    AgencyMention,
+    Argument,
+    ArgumentRole,
+    DateMention,
+    LinkKind,
+    PersonMention,
+    RegionMention,
+)
+from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.span import Span
+
+_ACTIVE = re.compile(
+    r"\b(?:menggelar|gelar|mengadakan|adakan|menyelenggarakan|selenggarakan|melaksanakan|laksanakan|melakukan|lakukan|menghelat|memberikan|mengelar|"
+    r"menginisiasi|meluncurkan|luncurkan|merilis|rilis|melaunching|launching|mencanangkan|canangkan|melangsungkan|mengemas)\b"
+)
+_PASSIVE = re.compile(
+    r"\b(?:di ?gelar|di ?adakan|di ?selenggarakan|di ?laksanakan|di ?lakukan|di ?inisiasi|di ?prakarsai|di ?gagas|di ?helat|di ?luncurkan|difasilitasi|dirilis|dihelat)(?:nya)?\b"
+)
+_BY = re.compile(
+    r"(?:[ ](?:langsung|secara \w{3,12}|kembali))?(?:[ ]oleh)?(?:[ ](?:pihak|tim|jajaran|pengurus|para))?[ ]$"
+)
+_BY_LATER = re.compile(r"[^.\n;]{0,90}[ ]oleh(?:[ ](?:pihak|tim|jajaran|pengurus))?[ ]$")
+_JOIN = re.compile(
+    r"[ ,]*(?:\([^()\n]{1,60}\))?[ ,]*(?:(?:yang )?(?:melalui|bersama(?:[- ]sama)?(?: dengan)?|(?:be?kerja ?sama|bekerja ?sama|berkolaborasi|bersinergi|berkoordinasi|bermitra)(?: dengan)?|"
+    r"menggandeng|dan|dalam hal ini|c\.?q\.?|serta|didukung(?: oleh)?|via|beserta|kerja ?sama dengan|dengan menggandeng)[ ,]*(?:pihak |tim )?)?$"
+)
+_WITH = re.compile(
+    r"\b(?:be?kerja ?sama dengan|bekerjasama dengan|menggandeng|berkolaborasi dengan|bersinergi dengan|bermitra dengan|kerja ?sama dengan|bersama(?: dengan)?)[ ](?:pihak |tim )?$"
+)
+_TOGETHER = re.compile(r"\bkerja ?sama(?: antara)?[ ](?:pihak )?$")
+_ORGANISER_WORD = re.compile(
+    r"(?:[ ,]{1,2}(?:selaku|sebagai)[ ](?:panitia )?(?:penyelenggara|pelaksana|inisiator|penggagas))\b"
+)
+_BETWEEN = re.compile(
+    r"^[ ,-]*(?:(?:kembali|telah|sukses|resmi|juga|turut|gencar|terus|akan|bakal|hari ini|pagi ini|secara resmi|mulai|baru saja|pun|tengah|sedang|kini|lantas|ikut|setempat|yang)[ ,]*)*$"
+)
+_VISIT = re.compile(r"\b(?:menerima|terima)[ ](?:kedatangan |tamu )?(?:rombongan )?$")
+_GAP = 70  # characters between an agency and the verb of holding
+
+
+def organisers(reading: Reading, triggers: Sequence[Span], kind: str) -> tuple[Argument, ...]:
+    """Organisers and hosts of the occasion that `triggers` name, each agency once, in reading order."""
+    found: dict[str, Argument] = {}
+    for mention, rule, role in sorted(_found(reading, triggers, kind), key=lambda f: f[0].span):
+        argument = _argument(reading, mention, rule, role)
+        found.setdefault(argument.ref or argument.value.lower(), argument)
+    return tuple(found.values())
+
+
+Found = tuple[AgencyMention, str, ArgumentRole]
+
+
+def _found(reading: Reading, triggers: Sequence[Span], kind: str) -> Iterator[Found]:
+    agencies = [a for a in reading.doc.of(AgencyMention) if not reading.inside(a.span, reading.quoted)]
+    for sentence in sorted({s for t in triggers for s in reading.about(t)}):
+        inside = [a for a in agencies if sentence.contains(a.span)]
+        near = [t for t in triggers if sentence.contains(t)]
+        yield from _active(reading, sentence, inside, near, kind)
+        yield from _passive(reading, sentence, inside)
+        yield from _partners(reading, sentence, inside)
+        yield from _named(reading, inside)
+    yield from _in_title(reading, agencies)
+
+
+def _active(
+    reading: Reading, sentence: Span, agencies: Sequence[AgencyMention], triggers: Sequence[Span], kind: str
+) -> Iterator[Found]:
+    """The subject of a verb of holding that has the trigger as object: "Pemkab X melalui Dinas Y menggelar pelatihan"."""
+    text = reading.doc.folded
+    for trigger in triggers:
+        verbs = [Span(*m.span()) for m in _ACTIVE.finditer(text, sentence.start, trigger.end)]
+        verbs = [v for v in verbs if v.start <= trigger.start and trigger.start - v.end <= 60]
+        if not verbs:
+            continue
+        subject = _subject(reading, verbs[-1], [a for a in agencies if a.span.end <= verbs[-1].start])
+        if subject is None:
+            continue
+        for agency in _chain_left(text, agencies, subject):
+            yield agency, "organiser:subject", ArgumentRole.ORGANISER
+    if kind == "kunjungan":
+        for agency in agencies:
+            if _VISIT.search(text, agency.span.end, agency.span.end + 60):
+                yield agency, "host:receives", ArgumentRole.HOST
+
+
+def _subject(reading: Reading, verb: Span, before: Sequence[AgencyMention]) -> AgencyMention | None:
+    """The last agency before the verb, if only its region, a short form, a date or adverbs stand between."""
+    if not before:
+        return None
+    agency = before[-1]
+    gap = Span(agency.span.end, verb.start)
+    if gap.end - gap.start > _GAP + sum(s.end - s.start for s in _fillers(reading, gap)):
+        return None
+    return agency if _BETWEEN.match(_without(reading, gap)) else None
+
+
+def _fillers(reading: Reading, gap: Span) -> list[Span]:
+    doc = reading.doc
+    kinds = (DateMention, RegionMention, PersonMention)
+    return [a.span for kind in kinds for a in doc.of(kind) if gap.contains(a.span)]
+
+
+def _without(reading: Reading, gap: Span) -> str:
+    """The words of a gap without dates, regions, persons and brackets."""
+    words = list(gap.of(reading.doc.folded))
+    for span in _fillers(reading, gap):
+        words[span.start - gap.start : span.end - gap.start] = " " * (span.end - span.start)
+    plain = re.sub(r"\([^()\n]{0,60}\)", " ", "".join(words))
+    return re.sub(r"\b(?:kabupaten|kab|kota|provinsi|propinsi|prov)\b\.?", " ", plain)
+
+
+def _chain_left(text: str, agencies: Sequence[AgencyMention], last: AgencyMention) -> list[AgencyMention]:
+    chain = [last]
+    for agency in reversed(agencies[: agencies.index(last)]):
+        between = text[agency.span.end : chain[0].span.start]
+        if len(between) > 80 or not _JOIN.fullmatch(between):
+            break
+        chain.insert(0, agency)
+    return chain
+
+
+def _chain_right(text: str, agencies: Sequence[AgencyMention], first: AgencyMention) -> list[AgencyMention]:
+    chain = [first]
+    for agency in agencies[agencies.index(first) + 1 :]:
+        between = text[chain[-1].span.end : agency.span.start]
+        if len(between) > 80 or not _JOIN.fullmatch(between):
+            break
+        chain.append(agency)
+    return chain
+
+
+def _passive(reading: Reading, sentence: Span, agencies: Sequence[AgencyMention]) -> Iterator[Found]:
+    """Whom a passive verb names: "pelatihan yang digelar (oleh) Dinas Y bekerja sama dengan Z"."""
+    text = reading.doc.folded
+    for verb in _PASSIVE.finditer(text, sentence.start, sentence.end):
+        for agency in agencies:
+            between = text[verb.end() : agency.span.start]
+            if agency.span.start < verb.end() or not (
+                _BY.fullmatch(between) or (len(between) < 110 and _BY_LATER.fullmatch(between))
+            ):
+                continue
+            for one in _chain_right(text, agencies, agency):
+                yield one, "organiser:passive", ArgumentRole.ORGANISER
+            break
+
+
+def _partners(reading: Reading, sentence: Span, agencies: Sequence[AgencyMention]) -> Iterator[Found]:
+    """Partners: "… bekerja sama dengan Z", "merupakan kerja sama X dengan Y"."""
+    text = reading.doc.folded
+    held = _ACTIVE.search(text, sentence.start, sentence.end) or _PASSIVE.search(text, sentence.start, sentence.end)
+    for agency in agencies:
+        before = text[max(sentence.start, agency.span.start - 40) : agency.span.start]
+        if _TOGETHER.search(before):
+            for one in _chain_right_with(text, agencies, agency):
+                yield one, "organiser:together", ArgumentRole.ORGANISER
+        elif (
+            held
+            and held.end() <= agency.span.start
+            and _WITH.search(before)
+            and not before.rstrip().endswith("bersama")
+        ):
+            for one in _chain_right(text, agencies, agency):
+                yield one, "organiser:partner", ArgumentRole.ORGANISER
+
+
+_WITH_JOIN = re.compile(
+    r"[ ,]*(?:\([^()\n]{1,60}\))?[ ,]*(?:dalam hal ini|dengan|bersama(?: dengan)?|dan|serta|,)?[ ,]*$"
+)
+
+
+def _chain_right_with(text: str, agencies: Sequence[AgencyMention], first: AgencyMention) -> list[AgencyMention]:
+    chain = [first]
+    for agency in agencies[agencies.index(first) + 1 :]:
+        between = text[chain[-1].span.end : agency.span.start]
+        if len(between) > 80 or not _WITH_JOIN.fullmatch(between):
+            break
+        chain.append(agency)
+    return chain
+
+
+def _named(reading: Reading, agencies: Sequence[AgencyMention]) -> Iterator[Found]:
+    """Who is called organiser: "Baznas selaku penyelenggara"."""
+    for agency in agencies:
+        if _ORGANISER_WORD.match(reading.doc.folded, agency.span.end):
+            yield agency, "organiser:named", ArgumentRole.ORGANISER
+
+
+def _in_title(reading: Reading, agencies: Sequence[AgencyMention]) -> Iterator[Found]:
+    """The headline: "Dinas Y Gelar Pelatihan" (its agency must stand in the text too, for the place)."""
+    verb = _ACTIVE.search(reading.title)
+    if verb is None:
+        return
+    subject = reading.title[: verb.start()].strip(" ,")
+    for agency in agencies:
+        name = fold(agency.name)
+        if len(name) > 2 and subject.endswith((name, fold(agency.span.of(reading.doc.text)))):
+            yield agency, "organiser:title", ArgumentRole.ORGANISER
+            return
+
+
+def _argument(reading: Reading, mention: AgencyMention, rule: str, role: ArgumentRole) -> Argument:
+    link = reading.doc.link(mention.span, LinkKind.AGENCY)
+    words = " ".join(mention.span.of(reading.doc.content).split())
+    return Argument(
+        role=role,
+        value=link.label if link is not None and link.label else words,
+        span=mention.span,
+        rule=rule,
+        ref=link.target if link is not None else None,
+    )

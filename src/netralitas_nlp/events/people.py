@@ -1,0 +1,232 @@
+"""Who spoke: openers, speakers, resource persons, moderators.
+
+In: a `Reading` with persons, their links, offices and quotes. Out: `Argument`s, one a person and part. Without quotes in the
+document, reporting verbs beside a name are read instead. Who is only mentioned, greeted or accompanying has no part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from netralitas_nlp.events.reading import Reading
+from netralitas_nlp.model import (
+    AgencyMention,
+    Argument,
+    ArgumentRole,
+    BlockKind,
+    Document,
+    LinkKind,
+    OfficeMention,
+    Official,
+    PersonMention,
+    Quote,
+)
+from netralitas_nlp.text.span import Span
+
+_SAYS = (
+    r"mengatakan|menyampaikan|menyebut(?:kan)?|menuturkan|menjelaskan|menerangkan|menegaskan|menekankan|mengungkap(?:kan)?|memaparkan|menambahkan|mengimbau|menghimbau|"
+    r"meminta|berharap|mengharapkan|berpesan|mengajak|mengingatkan|menilai|mengaku|mengakui|menyatakan|membeberkan|mengapresiasi|menyambut baik|menandaskan|menginginkan|"
+    r"menguraikan|mencontohkan|merasa|membenarkan|menggarisbawahi|menyoroti|berkata|bersyukur|memastikan"
+)
+_SAID = (
+    r"kata|ujar|tutur|ungkap|jelas|terang|tegas|tandas|papar|ucap|beber|imbuh|tambah|lanjut|sebut|pungkas|sambung|urai|harap|pesan|diakui|dikatakan|disebut|disampaikan|"
+    r"dijelaskan|diungkap|diungkapkan|ditegaskan|menurut|dituturkan|ditambahkan|diterangkan|demikian"
+)
+_AFTER = re.compile(rf"[^.\n\"“”]{{0,90}}?\b(?:{_SAYS})\b")
+_BEFORE = re.compile(rf"\b(?:{_SAID})\b[^.\n\"“”]{{0,80}}$")
+_OPENS_AFTER = re.compile(
+    r"[^.\n\"“”]{0,110}?\b(?:(?:resmi |langsung |sekaligus )?(?:membuka|buka|memimpin|pimpin|menutup|membacakan sambutan)|"
+    r"(?:memberikan|menyampaikan) (?:sambutan|arahan|pengarahan)|(?:dalam|pada) (?:sambutan|arahan|amanat|pengarahan)(?:nya)?|melaunching|meluncurkan|mengawali)\b"
+)
+_OPENS_BEFORE = re.compile(
+    r"\b(?:dibuka|di buka|ditutup|dipimpin|di pimpin|diresmikan|diluncurkan|sambutan|arahan|amanat)(?:[ ](?:secara resmi|langsung|resmi))*(?:[ ]oleh)?[ ][^.\n\"“”]{0,80}$"
+)
+_MATERIAL = r"(?:nara ?sumber(?:nya)?|pemateri(?:nya)?|pembicara(?:nya)?|fasilitator(?:nya)?|motivator|instruktur(?:nya)?|penceramah|panelis)"
+_LIST_OF = re.compile(
+    rf"\b(?:menghadirkan|dihadirkan|hadir|adapun|sebagai|selaku|dengan|diisi(?: oleh)?|materi(?: \w{{3,20}}){{0,4}} (?:disampaikan|diberikan|diisi) oleh|oleh)?[^.\n]{{0,40}}?\b{_MATERIAL}\b"
+)
+_FILLED = re.compile(
+    r"\b(?:diisi oleh|materi (?:\w{3,20} ){0,4}(?:disampaikan|diberikan|diisi|dibawakan) oleh|pemaparan materi oleh|pemaparan oleh|paparan materi dari)\b"
+)
+_AS = re.compile(
+    rf"[^.\n\"“”]{{0,110}}?\b(?:sebagai|selaku|menjadi)(?: salah satu| salah seorang)? (?:\w{{4,10}} )?{_MATERIAL}\b"
+)
+_GIVES = re.compile(
+    r"[^.\n\"“”]{0,60}?\b(?:(?:menyampaikan|memaparkan|memberikan|membawakan|menyajikan|mengisi) (?:\w{3,12} )?(?:materi|pemaparan|paparan)|saat memberikan sosialisasi|"
+    r"(?:dalam|pada|di tengah) (?:paparan|pemaparan)(?: materi)?(?:nya)?|dalam materinya)\b"
+)
+_FROM = re.compile(rf"\b{_MATERIAL}(?: (?:dari|ialah|adalah|yakni|yaitu|acara|kegiatan)\b|,|:)?[^.\n;\"“”]{{0,90}}$")
+_MODERATES = re.compile(r"\b(?:dimoderatori|dipandu|moderator)(?: oleh)?[ ,:][^.\n]{0,60}$")
+_ONLY_THERE = re.compile(
+    r"\b(?:didampingi|disaksikan|bersama|dihadiri|diterima|hadir|mendampingi|turut hadir|ditemani|dihadapan|di hadapan|mewakili|perwakilan)(?: oleh| langsung)?[^.\n]{0,70}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """One person of the document: fullest name, lasting id, mentions, office."""
+
+    name: str
+    ref: str | None
+    mentions: tuple[PersonMention, ...]
+    office: str | None
+    agency: str | None
+
+
+def people(reading: Reading) -> tuple[Argument, ...]:
+    """Everyone who has a part in the occasion, in order of first part."""
+    found: list[Argument] = []
+    told = _reported(reading.doc)
+    for person in _persons(reading):
+        found.extend(_parts(reading, person, told))
+    return tuple(sorted(found, key=lambda a: (a.span or Span(0, 0), a.role)))
+
+
+def _persons(reading: Reading) -> Iterator[_Person]:
+    doc = reading.doc
+    offices = {o.span: o for o in doc.of(OfficeMention)}
+    held: dict[Span, list[OfficeMention]] = {}
+    for official in doc.of(Official):
+        if official.office in offices:
+            held.setdefault(official.person, []).append(offices[official.office])
+    grouped: dict[str, list[PersonMention]] = {}
+    for mention in doc.of(PersonMention):
+        link = doc.link(mention.span, LinkKind.PERSON)
+        if (link is not None and link.rule == "people:byline") or doc.block_at(mention.span.start) is BlockKind.BYLINE:
+            continue
+        grouped.setdefault(link.target if link is not None and link.target else mention.name.lower(), []).append(
+            mention
+        )
+    for key, mentions in grouped.items():
+        yield _person(doc, key, mentions, held)
+
+
+def _person(
+    doc: Document, key: str, mentions: Sequence[PersonMention], held: Mapping[Span, Sequence[OfficeMention]]
+) -> _Person:
+    link = doc.link(mentions[0].span, LinkKind.PERSON)
+    name = link.label if link is not None and link.label else max((m.name for m in mentions), key=len)
+    offices = [o for m in mentions for o in held.get(m.span, ())]
+    office = max(
+        offices, key=lambda o: (o.agency_name is not None, o.span.end - o.span.start, -o.span.start), default=None
+    )
+    return _Person(
+        name=name,
+        ref=key if key.startswith("person:") else None,
+        mentions=tuple(mentions),
+        office=" ".join(office.span.of(doc.content).split()) if office else None,
+        agency=office.agency_name if office else None,
+    )
+
+
+def _reported(doc: Document) -> set[str]:
+    """Names of those whose words are told, lower case; empty if no quotes were looked for."""
+    names: set[str] = set()
+    for quote in doc.of(Quote):
+        if quote.speaker_name:
+            names.add(quote.speaker_name.lower())
+        link = doc.link(quote.speaker, LinkKind.PERSON) if quote.speaker else None
+        if link is not None and link.label:
+            names.add(link.label.lower())
+    return names
+
+
+def _parts(reading: Reading, person: _Person, told: set[str]) -> Iterator[Argument]:
+    has_quotes = bool(reading.doc.of(Quote))
+    roles: dict[ArgumentRole, tuple[Span, str]] = {}
+    material: Span | None = None
+    for mention in person.mentions:
+        before, after = _around(reading, mention.span)
+        rule = _role_here(before, after)
+        if rule is not None:
+            roles.setdefault(rule[0], (mention.span, rule[1]))
+        if material is None and _gives_material(reading, mention.span, before, after):
+            material = mention.span
+        if not has_quotes and rule is None and _says(before, after):
+            roles.setdefault(ArgumentRole.SPEAKER, (mention.span, "speaker:verb"))
+    if person.name.lower() in told:
+        roles.setdefault(ArgumentRole.SPEAKER, (person.mentions[0].span, "speaker:quote"))
+    if material is not None:
+        roles.setdefault(ArgumentRole.SPEAKER, (material, "speaker:material"))
+    for role, (span, why) in roles.items():
+        yield Argument(
+            role=role,
+            value=person.name,
+            span=span,
+            rule=why,
+            ref=person.ref,
+            office=person.office,
+            agency=person.agency,
+            narasumber=material is not None and role is ArgumentRole.SPEAKER,
+        )
+
+
+def _around(reading: Reading, span: Span) -> tuple[str, str]:
+    """The words of the sentence before and after a name, quoted words left out."""
+    sentence = reading.sentence_at(span.start)
+    text = reading.doc.folded
+    return text[max(sentence.start, span.start - 220) : span.start], text[span.end : min(sentence.end, span.end + 220)]
+
+
+def _role_here(before: str, after: str) -> tuple[ArgumentRole, str] | None:
+    if _MODERATES.search(before):
+        return ArgumentRole.MODERATOR, "moderator:word"
+    if _OPENS_BEFORE.search(before) or (_OPENS_AFTER.match(after) and not _ONLY_THERE.search(before)):
+        return ArgumentRole.OPENER, "opener:verb"
+    return None
+
+
+def _says(before: str, after: str) -> bool:
+    if _BEFORE.search(before):
+        return True
+    return bool(_AFTER.match(after)) and not _ONLY_THERE.search(before)
+
+
+def _gives_material(reading: Reading, span: Span, before: str, after: str) -> bool:
+    if _AS.match(after) or _GIVES.match(after) or _FROM.search(before):
+        return True
+    if _LIST_OF.search(before) or _FILLED.search(before):
+        return True
+    return _goes_on_with_list(reading, span)
+
+
+_FRAGMENT = 140  # characters: a sentence that is only an office and a name
+
+
+def _goes_on_with_list(reading: Reading, span: Span) -> bool:
+    """A short sentence without a verb of speech, after one that lists resource persons, goes on with the list."""
+    index = reading.sentence_index(span.start)
+    if index < 1:
+        return False
+    sentence, previous = reading.sentences[index], reading.sentences[index - 1]
+    words = sentence.of(reading.doc.folded)
+    if len(words) > _FRAGMENT or re.search(rf"\b(?:{_SAYS}|{_SAID}|yang|hadir)\b", words):
+        return False
+    listed = re.search(
+        rf"\b(?:sebagai|menghadirkan|selaku|adapun)[^.\n]{{0,40}}\b{_MATERIAL}\b", previous.of(reading.doc.folded)
+    )
+    return listed is not None and any(previous.contains(p.span) for p in reading.doc.of(PersonMention))
+
+
+def agencies_as_material(reading: Reading, about: Sequence[Span]) -> Iterator[Argument]:
+    """Resource persons whom the text names by agency only ("narasumber dari Kejaksaan")."""
+    names = [p.span for p in reading.doc.of(PersonMention)]
+    for agency in reading.doc.of(AgencyMention):
+        sentence = reading.sentence_at(agency.span.start)
+        if sentence not in about or any(sentence.contains(n) and n.start >= agency.span.start for n in names):
+            continue
+        before = reading.doc.folded[max(sentence.start, agency.span.start - 60) : agency.span.start]
+        if re.search(rf"\b{_MATERIAL} (?:dari|yakni|yaitu)(?: pihak| unsur)?[ ]$", before):
+            link = reading.doc.link(agency.span, LinkKind.AGENCY)
+            label = link.label if link is not None and link.label else agency.span.of(reading.doc.content)
+            yield Argument(
+                role=ArgumentRole.SPEAKER,
+                value=label,
+                span=agency.span,
+                rule="speaker:agency",
+                ref=link.target if link is not None else None,
+                agency=label,
+                narasumber=True,
+            )

@@ -1,0 +1,139 @@
+"""Theme of an occasion, and the elections that a text names.
+
+In: a `Reading` and the places where the occasion is told. Out: the theme's id, whether it is an election or the neutrality of
+public servants, the theme in the text's words, and elections by name and year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from netralitas_nlp.events.reading import Reading
+from netralitas_nlp.resources.events import Election, Topic
+from netralitas_nlp.text.phrases import Phrases
+from netralitas_nlp.text.span import Span
+
+_STRONG, _WEAK = 3, 1
+_ENOUGH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What an occasion is about.
+
+    Attributes:
+        topic: Id of the topic, "other" if none fits.
+        scope: Whether it is an election or the neutrality of public servants.
+        label: The theme in the text's words; None if none stands there.
+    """
+
+    topic: str
+    scope: bool
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedElection:
+    """An election that the text names: its place and "Pilkada 2024"."""
+
+    span: Span
+    name: str
+
+
+class ThemeFinder:
+    """Finds the theme of an occasion.
+
+    Args:
+        topics: As read from `topics.toml`, the narrower first.
+    """
+
+    def __init__(self, topics: Sequence[Topic]) -> None:
+        self._topics = [
+            (t, Phrases((w, w) for w in t.strong), Phrases((w, w) for w in t.weak), Phrases((w, w) for w in t.needs))
+            for t in topics
+        ]
+
+    def __call__(self, reading: Reading, told: Sequence[Span]) -> Theme:
+        """The theme of the occasion told at `told` (spans of its triggers)."""
+        reach = [reading.title, *(s.of(reading.doc.folded) for s in _sentences(reading, told))]
+        best, weight = None, 0
+        for topic, strong, weak, needs in self._topics:
+            found = _weight(reach, strong, weak, needs)
+            if found > weight and (best is None or topic.id != "other"):
+                best, weight = topic, found
+        label = next((x for x in (_label(reading.doc.content, span) for span in told) if x), None)
+        if best is None or weight < _ENOUGH:
+            return Theme("other", False, label)
+        return Theme(best.id, best.scope, label)
+
+
+def _weight(reach: Sequence[str], strong: Phrases[str], weak: Phrases[str], needs: Phrases[str]) -> int:
+    sure = sum(1 for text in reach for _ in strong.find(text))
+    hints = sum(1 for text in reach for _ in weak.find(text))
+    if hints and not any(True for text in reach for _ in needs.find(text)):
+        hints = 0
+    return _STRONG * sure + _WEAK * min(hints, 4) + (1 if hints else 0)
+
+
+def _sentences(reading: Reading, told: Sequence[Span]) -> list[Span]:
+    found = {s for span in told for s in reading.about(span)}
+    return sorted(found)
+
+
+_LABEL = re.compile(
+    r"[ ](?:tentang|terkait|mengenai|soal|perihal|dengan materi)[ ](?P<label>[^\n.,;:()\"“”]{3,90}?)"
+    r"(?=[ ](?:bagi|kepada|di|pada|yang|untuk|dalam|dengan|oleh|bertempat|untuk)[ ]|[\n.,;:()\"“”]|$)"
+)
+
+
+def _label(text: str, trigger: Span) -> str | None:
+    match = _LABEL.match(text, trigger.end) or _LABEL.search(text, trigger.end, min(len(text), trigger.end + 60))
+    return " ".join(match["label"].split()) if match else None
+
+
+class ElectionFinder:
+    """Finds elections by name and year ("Pilkada Serentak Tahun 2024" → "Pilkada 2024").
+
+    Args:
+        kinds: Kinds of elections.
+    """
+
+    def __init__(self, kinds: Sequence[Election]) -> None:
+        names: dict[str, str] = {name: kind.id for kind in kinds for name in kind.names}
+        self._id_of = names
+        inner = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
+        self._pattern = re.compile(
+            rf"""\b(?P<name>{inner}) (?:[ ]\([a-z ]{{3,40}}\))?
+            (?:[ ](?:serentak|nasional|umum|legislatif|presiden|gelombang|dan|wakil|bupati|gubernur|wali[ ]?kota|kabupaten|kota|provinsi|di|tahun|thn|[a-z]{{3,14}})){{0,4}}
+            [ ](?P<year>(?:19|20)\d\d)\b""",
+            re.VERBOSE,
+        )
+        self._bare: Phrases[str] = Phrases(names)
+        self._days = {kind.id: kind.days for kind in kinds}
+
+    def __call__(self, folded: str, year_of_text: int | None) -> Iterator[NamedElection]:
+        """Elections in a folded text, each once, in reading order.
+
+        Args:
+            folded: The text after `fold`.
+            year_of_text: Year of publication; a name without a year is the next election of its kind, if its day is known.
+        """
+        seen: set[str] = set()
+        for match in self._pattern.finditer(folded):
+            name = f"{self._id_of[match['name']]} {match['year']}"
+            if name not in seen:
+                seen.add(name)
+                yield NamedElection(Span(*match.span()), name)
+        kinds = {name.split()[0] for name in seen}
+        for hit in self._bare.find(folded):
+            year = self._next(hit.value, year_of_text)
+            if hit.value not in kinds and year is not None:
+                kinds.add(hit.value)
+                yield NamedElection(hit.span, f"{hit.value} {year}")
+
+    def _next(self, kind: str, year: int | None) -> int | None:
+        if year is None:
+            return None
+        return min((y for y in self._days[kind] if year <= y <= year + 1), default=None)

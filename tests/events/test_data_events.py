@@ -1,0 +1,167 @@
+"""Every example and counter-example of the events room's data files runs here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from netralitas_nlp.errors import ResourceError
+from netralitas_nlp.events.cues import CueBook
+from netralitas_nlp.events.finder import EventFinder
+from netralitas_nlp.events.reading import read
+from netralitas_nlp.events.topics import ElectionFinder, ThemeFinder
+from netralitas_nlp.events.triggers import TriggerFinder
+from netralitas_nlp.model import ArgumentRole, Document, EventMention
+from netralitas_nlp.resources.events import Where, read_events
+from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.resources.load import Resources, load_resources
+from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.span import Span
+from tests.events.marked import marked_document
+from tests.marks import read_marks
+
+KNOWN = load_resources().events
+TYPES = KNOWN.types.values()
+CHECKED = {
+    "organiser": ArgumentRole.ORGANISER,
+    "venue": ArgumentRole.VENUE,
+    "day": ArgumentRole.DAY,
+    "audience": ArgumentRole.AUDIENCE,
+    "theme": ArgumentRole.THEME,
+}
+
+
+@pytest.fixture(scope="module")
+def finder(known: Resources) -> EventFinder:
+    return EventFinder(known.events, known.regions)
+
+
+@pytest.mark.parametrize(("kind", "marked"), [(t.id, x) for t in TYPES if t.outreach for x in t.examples])
+def test_outreach_example(kind: str, marked: str, finder: EventFinder) -> None:
+    doc, marks = marked_document(marked)
+
+    (event,) = finder(doc)
+
+    assert isinstance(event, EventMention)
+    assert event.kind == kind
+    assert event.outreach
+    assert event.kind_span in [m.span for m in marks if m.label == "trigger"]
+    for label, role in CHECKED.items():
+        expected = [m.span for m in marks if m.label.partition("=")[0] == label]
+        if expected:
+            assert [a.span for a in event.having(role)] == expected, label
+
+
+@pytest.mark.parametrize(("kind", "marked"), [(t.id, x) for t in TYPES if not t.outreach for x in t.examples])
+def test_other_occasion_is_no_outreach(kind: str, marked: str, finder: EventFinder) -> None:
+    text, marks = read_marks(marked)
+    found = [t for t in TriggerFinder(KNOWN.types)(fold(text)) if t.kind == kind]
+
+    assert marks[[m.label for m in marks].index("trigger")].span in [t.span for t in found]
+    assert not any(isinstance(e, EventMention) for e in finder(Document(id="t", text=text)))
+
+
+@pytest.mark.parametrize(("kind", "sentence"), [(t.id, x) for t in TYPES for x in t.not_this])
+def test_counter_example_tells_of_no_such_occasion(kind: str, sentence: str, finder: EventFinder) -> None:
+    assert not any(isinstance(e, EventMention) for e in finder(Document(id="t", text=sentence)))
+
+
+def _holds(cue_id: str, marked: str) -> bool:
+    text, marks = read_marks(marked)
+    book = CueBook(KNOWN.cues)
+    if any(c.id == cue_id and c.where is Where.TEXT for c in KNOWN.cues):
+        return cue_id in [c.id for c, _ in book.forms(fold(text), "")]
+    reading = read(Document(id="t", text=text))
+    trigger = next((m.span for m in marks if m.label == "trigger"), Span(0, 0))
+    found = book.at(trigger, reading.sentence_at(trigger.start), book.places(fold(text)))
+    return cue_id in [c.id for c, _ in found]
+
+
+@pytest.mark.parametrize(("cue", "marked"), [(c.id, x) for c in KNOWN.cues for x in c.examples])
+def test_cue_holds(cue: str, marked: str) -> None:
+    assert _holds(cue, marked)
+
+
+@pytest.mark.parametrize(("cue", "marked"), [(c.id, x) for c in KNOWN.cues for x in c.not_this])
+def test_cue_does_not_hold(cue: str, marked: str) -> None:
+    assert not _holds(cue, marked)
+
+
+def _theme(sentence: str) -> tuple[str, bool]:
+    doc = Document(id="t", text=sentence)
+    told = [t.span for t in TriggerFinder(KNOWN.types)(doc.folded)]
+    theme = ThemeFinder(KNOWN.topics)(read(doc), told)
+    return theme.topic, theme.scope
+
+
+@pytest.mark.parametrize(("topic", "sentence"), [(t.id, x) for t in KNOWN.topics for x in t.examples])
+def test_topic_fits(topic: str, sentence: str) -> None:
+    assert _theme(sentence) == (topic, True)
+
+
+@pytest.mark.parametrize(("topic", "sentence"), [(t.id, x) for t in KNOWN.topics for x in t.not_this])
+def test_topic_does_not_fit(topic: str, sentence: str) -> None:
+    assert _theme(sentence) != (topic, True)
+
+
+@pytest.mark.parametrize("marked", [x for e in KNOWN.elections for x in e.examples])
+def test_election_is_named(marked: str) -> None:
+    text, marks = read_marks(marked)
+
+    assert [(e.span, e.name) for e in ElectionFinder(KNOWN.elections)(fold(text), None)] == marks
+
+
+@pytest.mark.parametrize("phrase", [x for e in KNOWN.elections for x in e.not_this])
+def test_no_election_is_named(phrase: str) -> None:
+    assert not list(ElectionFinder(KNOWN.elections)(fold(phrase), None))
+
+
+def test_no_trigger_names_two_kinds() -> None:
+    phrases = [fold(p) for t in TYPES for p in (*t.noun, *t.weak, *t.verb)]
+    twice = {p for p in phrases if phrases.count(p) > 1}
+
+    assert not twice
+
+
+@pytest.mark.parametrize(
+    ("file", "block", "entry"),
+    [
+        ("event_types.toml", '[[event]]\nid = "x"\nrecord = "pesta"\n', "x"),
+        ("event_types.toml", '[[event]]\nid = "sosialisasi"\nrecord = "lainnya"\n', "sosialisasi"),
+        ("event_types.toml", '[[event]]\nrecord = "lainnya"\n', "?"),
+        ("occasion_cues.toml", '[[cue]]\nid = "x"\nwhere = "above"\nmeans = "m"\n', "x"),
+        ("occasion_cues.toml", '[[cue]]\nid = "x"\nwhere = "before"\nmeans = "m"\n', "x"),
+        (
+            "occasion_cues.toml",
+            '[[cue]]\nid = "x"\nwhere = "text"\nmeans = "m"\nform = "poem"\nexamples = ["e"]\n',
+            "x",
+        ),
+        ("topics.toml", '[[topic]]\nid = "x"\nname_id = "X"\nname_en = "X"\n', "x"),
+        ("topics.toml", '[[election]]\nid = "x"\nnames = ["x"]\ndays = { 2020 = 2021-01-01 }\nexamples = ["e"]\n', "x"),
+    ],
+)
+def test_wrong_data_names_file_entry_and_remedy(file: str, block: str, entry: str, tmp_path: Path) -> None:
+    (tmp_path / file).write_text(block, encoding="utf-8")
+
+    with pytest.raises(ResourceError) as raised:
+        read_events(DataFiles(tmp_path))
+
+    assert (raised.value.file, raised.value.entry) == (file, entry)
+    assert raised.value.remedy
+
+
+def test_a_users_block_adds_a_kind(tmp_path: Path) -> None:
+    (tmp_path / "event_types.toml").write_text(
+        '[[event]]\nid = "nonton_bareng"\nrecord = "lainnya"\nname_id = "N"\nname_en = "N"\ndefinition_id = "d"\ndefinition_en = "d"\n'
+        'noun = ["nonton bareng film"]\nexamples = ["x"]\n',
+        encoding="utf-8",
+    )
+    known = load_resources(tmp_path)
+    doc = Document(id="t", text="KPU Randuagung menggelar nonton bareng film pemilu di Aula Setda, Senin (4/3/2024).")
+
+    (event,) = EventFinder(known.events, known.regions)(doc)
+
+    assert isinstance(event, EventMention)
+    assert event.kind == "nonton_bareng"
+    assert known.events.recorded_as(event.kind) == "lainnya"

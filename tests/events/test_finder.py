@@ -1,0 +1,268 @@
+"""Event or not, several events, modality, format, theme: tables of whole small texts."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netralitas_nlp.events.finder import EventFinder
+from netralitas_nlp.model import (
+    ArgumentRole,
+    Block,
+    BlockKind,
+    DateMention,
+    Document,
+    EventMention,
+    Modality,
+    NoEvent,
+    Quote,
+    QuoteKind,
+)
+from netralitas_nlp.resources.load import Resources, load_resources
+from netralitas_nlp.text.span import Span
+from tests.events.marked import marked_document
+
+FINDER = EventFinder(load_resources().events, load_resources().regions)
+
+
+@pytest.fixture(scope="module")
+def finder(known: Resources) -> EventFinder:
+    return EventFinder(known.events, known.regions)
+
+
+def kinds(doc: Document, finder: EventFinder) -> list[str]:
+    return [e.kind for e in finder(doc) if isinstance(e, EventMention)]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        pytest.param(
+            "Bupati Ingatkan Aturan Baru",
+            "Demikian disampaikan Bupati saat membuka rapat koordinasi camat di Aula Setda, Senin (4/3/2024).",
+            ["rapat_koordinasi"],
+            id="statement made at an occasion",
+        ),
+        pytest.param(
+            "Camat Sosialisasikan Aturan Parkir",
+            "Camat Lembah mendatangi tiga pasar, Senin (4/3/2024). Pedagang menyambut baik.",
+            ["sosialisasi"],
+            id="only the headline names the kind",
+        ),
+        pytest.param(
+            None,
+            "Puluhan guru berkumpul sejak pagi. Bertempat di Aula Setda, Kamis (7/3/2024), Dinas Pendidikan gelar workshop literasi.",
+            ["workshop_seminar_fgd"],
+            id="venue and day before the trigger",
+        ),
+        pytest.param(
+            None,
+            "Panwascam Lembah menggelar sosialisasi bagi pelajar. Kegiatan itu berlangsung di Balai Desa, Sabtu (9/3/2024).",
+            ["sosialisasi"],
+            id="day and venue in the next sentence",
+        ),
+        pytest.param(
+            "Sekda Ingatkan ASN Netral",
+            "Sekretaris Daerah mengingatkan ASN agar netral. Ia meminta sosialisasi terus digencarkan, Selasa (5/3/2024).",
+            [],
+            id="appeal",
+        ),
+        pytest.param(
+            "Harga Beras Stabil",
+            "Kepala Dinas Perdagangan yang ditemui di sela rapat koordinasi menyebut harga beras stabil, Selasa (5/3/2024).",
+            [],
+            id="interview with an occasion as its backdrop",
+        ),
+        pytest.param(
+            "Surat Edaran Netralitas Terbit",
+            "Pemkab menerbitkan surat edaran netralitas. Edaran itu akan disosialisasikan ke seluruh desa.",
+            [],
+            id="circular",
+        ),
+        pytest.param(
+            "Pemenang Lomba Video Diumumkan",
+            "Lomba video bertema sosialisasi kesehatan yang digelar Dinas Kesehatan di Aula Setda, Rabu (6/3/2024), rampung.",
+            [],
+            id="contest with outreach as its theme",
+        ),
+        pytest.param(
+            "Lurah Diperiksa Bawaslu",
+            "Bawaslu melakukan klarifikasi terhadap seorang lurah di Kantor Bawaslu, Rabu (6/3/2024). Lurah itu diduga melanggar netralitas.",
+            [],
+            id="violation case",
+        ),
+        pytest.param(
+            None,
+            '"Kami menggelar sosialisasi di tiap desa, Senin sampai Jumat, di balai desa," kata Ketua KPU Randuagung.',
+            [],
+            id="only inside a quotation",
+        ),
+        pytest.param(
+            None, "Kepala Bidang Pelatihan Dinas Koperasi pindah tugas, Senin (4/3/2024).", [], id="name of a unit"
+        ),
+        pytest.param(None, "", [], id="empty text"),
+        pytest.param(None, "   \n\n ", [], id="blanks"),
+    ],
+)
+def test_event_or_not(title: str | None, text: str, expected: list[str], finder: EventFinder) -> None:
+    assert kinds(Document(id="t", text=text, title=title), finder) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        pytest.param("Bupati mengimbau dan mengingatkan ASN agar netral.", "appeal", id="appeal"),
+        pytest.param(
+            "Ketua KPU saat dihubungi melalui sambungan telepon menyebut logistik aman.", "interview", id="interview"
+        ),
+        pytest.param("Pemkab menerbitkan surat edaran tentang jam kerja.", "circular", id="circular"),
+        pytest.param(
+            "Seorang camat diduga melanggar netralitas; terlapor sudah dimintai klarifikasi.",
+            "violation_case",
+            id="case",
+        ),
+        pytest.param("Penulis adalah dosen ilmu politik.", "opinion", id="opinion"),
+        pytest.param("Dinas berencana membuka program baru tahun depan.", "programme", id="programme"),
+        pytest.param("Kabut turun di lereng gunung.", "other", id="none of these"),
+    ],
+)
+def test_form_of_a_text_without_event(text: str, form: str, finder: EventFinder) -> None:
+    (found,) = finder(Document(id="t", text=text))
+
+    assert isinstance(found, NoEvent)
+    assert found.form == form
+
+
+def test_title_caption_and_body_tell_one_event(finder: EventFinder) -> None:
+    title = "Bawaslu Randuagung Gelar Rakor Netralitas"
+    caption = "Suasana rakor netralitas di Hotel Kenanga, Kamis (14/3/2024)."
+    body = "Bawaslu Randuagung menggelar rakor netralitas di Hotel Kenanga, Kamis (14/3/2024)."
+    text = f"{title}\n\n{caption}\n\n{body}"
+    at = len(title) + 2
+    blocks = (
+        Block(span=Span(0, len(title)), rule="t", kind=BlockKind.TITLE),
+        Block(span=Span(at, at + len(caption)), rule="t", kind=BlockKind.CAPTION),
+        Block(span=Span(at + len(caption) + 2, len(text)), rule="t", kind=BlockKind.BODY),
+    )
+
+    (event,) = finder(Document(id="t", text=text, title=title, annotations=blocks))
+
+    assert isinstance(event, EventMention)
+    assert [m.of(text).lower() for m in event.mentions] == ["rakor", "rakor", "rakor"]
+
+
+def test_acts_of_one_occasion_are_further_kinds(finder: EventFinder) -> None:
+    doc, _ = marked_document(
+        "[Pemkot Randuagung|organiser] menggelar [apel siaga|trigger] di [Balai Kota|venue], [Senin (4/3/2024)|day=2024-03-04]. "
+        "Apel dilanjutkan dengan penandatanganan pakta integritas yang digelar di tempat yang sama."
+    )
+
+    (event,) = finder(doc)
+
+    assert isinstance(event, EventMention)
+    assert (event.kind, event.further) == ("apel", ("pakta_integritas",))
+
+
+def test_another_day_is_another_event(finder: EventFinder) -> None:
+    doc, _ = marked_document(
+        "[KPU Randuagung|organiser] menggelar [bimtek|trigger] bagi anggota PPK di [Hotel Anggrek|venue], [Senin (4/3/2024)|day=2024-03-04]. "
+        "Peserta tampak antusias mengikuti acara. "
+        "Pada kesempatan lain, KPU akan menggelar simulasi pencoblosan. "
+        "Peserta yang sama akan mengikuti rapat kerja yang digelar di [Hotel Teratai|place], [Jumat (10/5/2024)|date=2024-05-10].",
+        published="2024-03-05",
+    )
+
+    events = [e for e in finder(doc) if isinstance(e, EventMention)]
+
+    assert [(e.kind, e.having(ArgumentRole.DAY)[0].value) for e in events] == [
+        ("bimbingan_teknis", "2024-03-04"),
+        ("rapat_koordinasi", "2024-05-10"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("KPU akan menggelar [bimtek|trigger] di Hotel Anggrek, [Senin (10/6/2024)|day=2024-06-10].", Modality.PLANNED),
+        ("KPU menggelar [bimtek|trigger] di Hotel Anggrek, [Senin (29/4/2024)|day=2024-04-29].", Modality.HELD),
+        ("KPU akan menggelar [bimtek|trigger] di Hotel Anggrek, [Senin (29/4/2024)|day=2024-04-29].", Modality.HELD),
+        (
+            "[Bimtek|trigger] KPU di Hotel Anggrek, [Senin (10/6/2024)|day=2024-06-10], yang sedianya digelar pagi, ditunda.",
+            Modality.POSTPONED,
+        ),
+        (
+            "[Bimtek|trigger] yang digelar KPU di Hotel Anggrek, [Senin (10/6/2024)|day=2024-06-10], dibatalkan.",
+            Modality.CANCELLED,
+        ),
+    ],
+)
+def test_modality(marked: str, expected: Modality, finder: EventFinder) -> None:
+    doc, _ = marked_document(marked)
+
+    (event,) = finder(doc)
+
+    assert isinstance(event, EventMention)
+    assert event.modality is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dinas menggelar sosialisasi secara virtual di Ruang Data, Senin (4/3/2024).", "daring"),
+        ("Dinas menggelar sosialisasi secara hybrid di Ruang Data, Senin (4/3/2024).", "hybrid"),
+        ("Dinas menggelar sosialisasi secara tatap muka di Ruang Data, Senin (4/3/2024).", "luring"),
+        ("Dinas menggelar sosialisasi di Ruang Data, Senin (4/3/2024).", None),
+    ],
+)
+def test_format(text: str, expected: str | None, finder: EventFinder) -> None:
+    (event,) = finder(Document(id="t", text=text))
+
+    assert isinstance(event, EventMention)
+    assert event.format == expected
+
+
+def test_words_in_noise_name_no_event(finder: EventFinder) -> None:
+    text = "Kabut turun di lereng.\nBaca juga: Bawaslu Gelar Sosialisasi di Aula Setda, Senin (4/3/2024)"
+    noise = Block(span=Span(text.index("Baca"), len(text)), rule="t", kind=BlockKind.NOISE)
+
+    assert kinds(Document(id="t", text=text, annotations=(noise,)), finder) == []
+
+
+def test_found_quotes_replace_the_plain_pairing(finder: EventFinder) -> None:
+    text = "“Kami menggelar sosialisasi di Aula Setda, Senin (4/3/2024),” katanya."
+    quote = Quote(span=Span(1, text.index("”")), rule="t", kind=QuoteKind.DIRECT)
+
+    assert kinds(Document(id="t", text=text, annotations=(quote,)), finder) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet='sosialisasi menggelar"di\n.,()0123456789/“”Aula Senin akan', max_size=300))
+def test_any_text_gives_spans_inside_it(text: str) -> None:
+    for found in FINDER(Document(id="t", text=text, title=text[:40])):
+        spans = [found.span, *(found.mentions if isinstance(found, EventMention) else ())]
+        spans += [a.span for a in found.arguments if a.span] if isinstance(found, EventMention) else []
+        assert all(0 <= s.start <= s.end <= len(text) for s in spans)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["menggelar sosialisasi ", '" ', "bagi para guru, ", "selama dua hari ", "( ", "pilkada serentak ", "narasumber "],
+)
+def test_hostile_texts_take_linear_time(piece: str) -> None:
+    start = time.perf_counter()
+    list(FINDER(Document(id="t", text=piece * 3000)))
+
+    assert time.perf_counter() - start < 8
+
+
+def test_relative_order_of_mentions_does_not_matter(finder: EventFinder) -> None:
+    doc, _ = marked_document(
+        "[KPU|organiser] menggelar [bimtek|trigger] di [Hotel Anggrek|venue], [Senin (4/3/2024)|day=2024-03-04]."
+    )
+    turned = Document(id="t", text=doc.text, published=doc.published, annotations=doc.annotations[::-1])
+
+    assert list(finder(doc)) == list(finder(turned))
+    assert doc.of(DateMention)
