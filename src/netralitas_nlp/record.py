@@ -7,6 +7,7 @@ document gives the same dict. Offsets are half-open character ranges of `Documen
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -32,6 +33,7 @@ from netralitas_nlp.model import (
     Quote,
     RegionMention,
     SanctionMention,
+    Sentence,
     Span,
     VenueMention,
 )
@@ -39,6 +41,8 @@ from netralitas_nlp.model.annotations import Annotation, Block
 from netralitas_nlp.resources.load import Resources
 
 Record = dict[str, Any]
+
+_CONTEXT = 600  # characters of a sentence that are kept beside a value
 
 # What a date expression lacks, in the words of the record, by what its value rests on.
 _NEEDS = {
@@ -361,6 +365,8 @@ def _event(event: EventMention, doc: Document, known: Resources) -> Record:
     days = event.having(ArgumentRole.DAY)
     venue, locality = _first(event, ArgumentRole.VENUE), _first(event, ArgumentRole.LOCALITY)
     theme = _first(event, ArgumentRole.THEME)
+    sentences = doc.of(Sentence)
+    starts = [s.span.start for s in sentences]
     return {
         "type": _recorded_as(event.kind, known),
         "kind": event.kind,
@@ -400,6 +406,7 @@ def _event(event: EventMention, doc: Document, known: Resources) -> Record:
                 "start": a.span.start if a.span else None,
                 "end": a.span.end if a.span else None,
                 "rule": a.rule,
+                **_context(a.span, sentences, starts, doc),
             }
             for a in event.arguments
         ],
@@ -438,6 +445,15 @@ def _day_needs(days: Sequence[Argument], doc: Document) -> str | None:
         return None
     dates = [d for d in doc.of(DateMention) if d.span == days[0].span]
     return _NEEDS.get(dates[0].basis) if dates else None
+
+
+def _context(span: Span | None, sentences: Sequence[Sentence], starts: Sequence[int], doc: Document) -> Record:
+    """The sentence that holds the words, so that a reader sees the value where it was read."""
+    at = bisect_right(starts, span.start) - 1 if span else -1
+    if span is None or at < 0 or sentences[at].span.end < span.end:
+        return {"context": None, "context_start": None}
+    sentence = sentences[at].span
+    return {"context": sentence.of(doc.text)[:_CONTEXT], "context_start": sentence.start}
 
 
 def _party(found: Argument, doc: Document) -> Record:

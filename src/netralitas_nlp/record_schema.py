@@ -149,6 +149,8 @@ EVENT = {
                 "value": _text("Value in normal form."),
                 "text": _maybe("The words it rests on."),
                 **_LOOSE_PLACE,
+                "context": _maybe("The sentence that holds the words."),
+                "context_start": _of(["integer", "null"], "First character of that sentence."),
             }
         ),
         "Every value of the event with its place and rule.",

@@ -225,6 +225,8 @@ TABLES = (
             _text("value", "Value in normal form.", "Nilai baku."),
             _text("text", "The words.", "Kata-katanya."),
             *_PLACE,
+            _text("context", "The sentence that holds the words.", "Kalimat yang memuat kata-katanya."),
+            _count("context_start", "First character of that sentence.", "Karakter pertama kalimat itu."),
         ),
         ("report_id", "position"),
         (_TO_EVENT, _TO_ARTICLE, ("report_id", "event_reports.report_id")),

@@ -105,7 +105,7 @@ def _event(event: Item, article: str, people: Mapping[str, str]) -> Iterator[Fou
         },
     )
     for position, value in enumerate(event["evidence"]):
-        told = {k: value[k] for k in ("role", "value", "text")}
+        told = {k: value[k] for k in ("role", "value", "text", "context", "context_start")}
         yield "event_evidence", {"report_id": report, **ids, "position": position, **told, **_at(value)}
     for speaker in event["speakers"]:
         told = {k: speaker[k] for k in ("is_narasumber", "name", "role", "agency")}
