@@ -12,6 +12,7 @@ from typing import Protocol
 from netralitas_nlp.annotate.agencies import AgencyFinder
 from netralitas_nlp.annotate.citations import CitationFinder
 from netralitas_nlp.annotate.context import ContextFinder
+from netralitas_nlp.annotate.dates import DateFinder
 from netralitas_nlp.annotate.names.engines import name_engine
 from netralitas_nlp.annotate.names.finder import NameFinder
 from netralitas_nlp.annotate.offices import OfficeFinder
@@ -87,6 +88,7 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
     parts: list[Annotator] = [
         SentenceFinder(known.splitting.sentences),
         NameFinder(name_engine(engine), known.splitting.tokens),
+        DateFinder(known.calendar),
         RegionFinder(known.regions, known.region_words),
         RegionLinker(known.regions),
         AgencyFinder(known.agencies),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.agencies import AgencyRegister
+from netralitas_nlp.resources.calendar import Calendar, read_calendar
 from netralitas_nlp.resources.context import ContextWords, read_context_words
 from netralitas_nlp.resources.events import EventKnowledge, read_events
 from netralitas_nlp.resources.files import DataFiles
@@ -61,6 +62,11 @@ class Resources:
     def regions(self) -> Regions:
         """All regions, by code and name."""
         return Regions(self.files)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Weekdays, months and words that count from the day of speaking."""
+        return read_calendar(self.files)
 
     @cached_property
     def region_words(self) -> RegionWords:

@@ -1,0 +1,77 @@
+"""Days that one slip of the writer away: what "Selasa (5/10/2024)" or "(23/102023)" may have meant.
+
+In: the figures as printed, the weekday, the day of publication. Out: all days that fit, sorted. Who asks decides only
+if exactly one is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from netralitas_nlp.annotate.dates.expression import Part
+
+# A report tells of the last days: a repaired day lies at most a week before publication.
+WEEK = timedelta(days=7)
+_WHOLE = re.compile(r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)\d{2})")
+_YEARS = range(1990, 2060)
+
+
+def near_publication(part: Part, weekday: int | None, published: date) -> list[date]:
+    """Days of the week up to publication that differ from the printed day in one part and fall on the weekday."""
+    found = []
+    for back in range(WEEK.days + 1):
+        day = published - timedelta(days=back)
+        differs = (day.day != part.day) + (day.month != part.month) + (part.year is not None and day.year != part.year)
+        if differs == 1 and weekday in (None, day.weekday()):
+            found.append(day)
+    return sorted(found)
+
+
+def one_edit(digits: str, weekday: int | None, years: range = _YEARS) -> list[date]:
+    """Days whose figures are one edit away (a sign added, dropped, changed, or two swapped) and fall on the weekday.
+
+    Example:
+        >>> one_edit("23/102023", 0)
+        [datetime.date(2023, 10, 23)]
+    """
+    bare = digits.replace(" ", "")
+    # A lost or doubled stroke first: it keeps every printed figure.
+    return _days(_stroke_edits(bare), weekday, years) or _days(_edits(bare), weekday, years)
+
+
+def _days(changed_figures: Iterable[str], weekday: int | None, years: range) -> list[date]:
+    found: set[date] = set()
+    for changed in changed_figures:
+        whole = _WHOLE.fullmatch(changed)
+        if whole is None or int(whole["y"]) not in years:
+            continue
+        try:
+            day = date(int(whole["y"]), int(whole["m"]), int(whole["d"]))
+        except ValueError:
+            continue
+        if weekday in (None, day.weekday()):
+            found.add(day)
+    return sorted(found)
+
+
+def _stroke_edits(text: str) -> Iterator[str]:
+    for at in range(len(text) + 1):
+        yield text[:at] + "/" + text[at:]
+        if text[at : at + 1] in ("/", "-", "."):
+            yield text[:at] + text[at + 1 :]
+
+
+def _edits(text: str) -> Iterator[str]:
+    signs = "0123456789/"
+    for at in range(len(text) + 1):
+        head, tail = text[:at], text[at:]
+        for sign in signs:
+            yield head + sign + tail
+        if tail:
+            yield head + tail[1:]
+            for sign in signs:
+                yield head + sign + tail[1:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]

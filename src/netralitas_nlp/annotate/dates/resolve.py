@@ -1,0 +1,301 @@
+"""From expressions to days: fills in years, counts relative days, checks weekdays, weighs repairs.
+
+The rules, in this order: as written; a day without a year takes it from the same day with a year in the text, else
+the nearest year in which the weekday fits, before publication for what is told as past and after it for what is
+announced; relative days count from the day of speaking; a weekday that contradicts its number, and a malformed
+number, are repaired only if exactly one day is left, otherwise the days that fit are listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from netralitas_nlp.annotate.dates.expression import Expression, Part, Shape
+from netralitas_nlp.annotate.dates.repair import WEEK, near_publication, one_edit
+from netralitas_nlp.model import DateBasis
+
+_DAY = timedelta(days=1)
+# Half a year: a day without a year and without a hint lies on the nearer side of publication.
+_HALF_YEAR = 183
+_MOST_CANDIDATES = 12
+_TWO_MONTHS = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What an expression says.
+
+    Attributes:
+        value: ISO 8601 / EDTF; None if open.
+        basis: What it rests on.
+        problem: As in `DateMention`.
+        candidates: Values that were weighed in a repair.
+        day: The first day of it, if known to the day.
+    """
+
+    value: str | None
+    basis: DateBasis
+    problem: str | None = None
+    candidates: tuple[str, ...] = ()
+    day: date | None = None
+
+
+@dataclass
+class Context:
+    """What is known around the expressions of one document.
+
+    Attributes:
+        published: Day of publication, if known.
+        announced: Whether the words around a place in the text announce ("akan …").
+        years: Days with a year that the text gives, with their places.
+        spoken: The day of the first weekday with its number: the day the text speaks of.
+    """
+
+    published: date | None
+    announced: Callable[[Expression], bool]
+    years: list[tuple[int, date]] = field(default_factory=list)
+    spoken: date | None = None
+
+    def reference(self, at: int) -> date | None:
+        """The day from which a year is inferred: publication, else the nearest dated day of the text."""
+        if self.published is not None:
+            return self.published
+        return min(self.years, key=lambda y: abs(y[0] - at))[1] if self.years else None
+
+
+def resolve(expressions: Sequence[Expression], context: Context) -> list[Resolved]:
+    """What each expression says, in the order given."""
+    found: dict[int, Resolved] = {}
+    stages: tuple[Callable[[Expression], bool], ...] = (
+        lambda e: not e.relative and all(p.year is not None for p in e.parts) and bool(e.parts),
+        lambda e: not e.relative or e.hijri,
+        lambda e: True,
+    )
+    for stage in stages:
+        for index, expression in enumerate(expressions):
+            if index not in found and stage(expression):
+                found[index] = _resolve(expression, context)
+                day = found[index].day
+                if day is not None and not expression.relative:
+                    context.years.append((expression.span.start, day))
+        if context.spoken is None or stage is stages[1]:
+            context.spoken = _spoken(expressions, found)
+    return [found[index] for index in range(len(expressions))]
+
+
+def _spoken(expressions: Sequence[Expression], found: dict[int, Resolved]) -> date | None:
+    dated = ((e, found[i]) for i, e in enumerate(expressions) if i in found and not e.relative)
+    return next((r.day for e, r in dated if r.day is not None and e.weekdays[0] is not None), None)
+
+
+def _resolve(expression: Expression, context: Context) -> Resolved:
+    if expression.hijri:
+        return Resolved(None, DateBasis.WRITTEN)
+    if expression.relative:
+        return _relative(expression, context)
+    if not expression.parts:
+        return _mended(expression, Part(), "malformed", context)
+    if any(p.year is None for p in expression.parts):
+        return _without_year(expression, context)
+    return _checked(expression, DateBasis.WRITTEN, context)
+
+
+# ------------------------------------------------------------------ with a year
+
+
+def _checked(expression: Expression, basis: DateBasis, context: Context) -> Resolved:
+    """Checks that the days exist and fall on their weekdays."""
+    days = [p.in_year(p.year or 0) for p in expression.parts]
+    if any(d is None for d in days):
+        return _mended(expression, expression.parts[0], "impossible", context)
+    for weekday, day, part in ((expression.weekdays[0], days[0], 0), (expression.weekdays[1], days[-1], -1)):
+        if (
+            weekday is not None
+            and day is not None
+            and expression.parts[part].day is not None
+            and day.weekday() != weekday
+        ):
+            return _mended(expression, expression.parts[part], "weekday_contradiction", context)
+    first = days[0] if expression.parts[0].day is not None else None
+    late = (
+        expression.bracket and context.published is not None and first is not None
+        and first > context.published + _DAY and not context.announced(expression)
+    )  # fmt: skip
+    return Resolved(_value(expression.parts, expression.shape), basis, "after_publication" if late else None, day=first)
+
+
+def _mended(expression: Expression, part: Part, problem: str, context: Context) -> Resolved:
+    """The one day that fits, or the days that would."""
+    weekday = expression.weekdays[0]
+    if expression.shape is not Shape.ONE:
+        return Resolved(None, DateBasis.UNRESOLVED, problem)
+    if context.published is not None and part.day is not None:
+        near = near_publication(part, weekday, context.published)
+        if len(near) == 1:
+            return _repaired(near[0], problem, near)
+    edits = one_edit(expression.digits, weekday) if expression.digits else []
+    fitting = _fitting(edits, part, context)
+    if len(fitting) == 1:
+        return _repaired(fitting[0], problem, edits)
+    return Resolved(None, DateBasis.UNRESOLVED, problem, tuple(d.isoformat() for d in edits[:_MOST_CANDIDATES]))
+
+
+def _fitting(edits: Sequence[date], part: Part, context: Context) -> Sequence[date]:
+    """Of the days one edit away those near publication, else near the other days of the text, else near the printed."""
+    if context.published is not None:
+        recent = [d for d in edits if timedelta() <= context.published - d <= WEEK]
+        return recent or [d for d in edits if d <= context.published] or edits
+    if context.years:
+        close = [d for d in edits if any(abs(d - other) <= _TWO_MONTHS for _, other in context.years)]
+        edits = close or edits
+    printed = part.in_year(part.year or 0) if part.day and part.year else None
+    if printed is not None and len(edits) > 1:
+        # A report is written within days of what it tells; so is the slip in the number of the day.
+        return [d for d in edits if abs(d - printed) <= WEEK] or edits
+    return edits
+
+
+def _repaired(day: date, problem: str, weighed: Sequence[date]) -> Resolved:
+    candidates = tuple(d.isoformat() for d in weighed[:_MOST_CANDIDATES])
+    return Resolved(day.isoformat(), DateBasis.REPAIRED, problem, candidates, day)
+
+
+# ------------------------------------------------------------------ without a year
+
+
+def _without_year(expression: Expression, context: Context) -> Resolved:
+    first = next(p for p in expression.parts if p.year is None)
+    same = {d for _, d in context.years if (d.month, d.day) == (first.month, first.day) and first.day is not None}
+    if len(same) == 1:
+        return _checked(_in_year(expression, same.pop().year), DateBasis.YEAR_FROM_TEXT, context)
+    reference = context.reference(expression.span.start)
+    if reference is None:
+        open_value = tuple(
+            f"XXXX-{p.month:02}" + (f"-{p.day:02}" if p.day else "") for p in expression.parts if p.month
+        )
+        return Resolved(None, DateBasis.UNRESOLVED, candidates=open_value)
+    basis = DateBasis.YEAR_FROM_PUBLISHED if context.published is not None else DateBasis.YEAR_FROM_TEXT
+    year = _year_near(expression, first, reference, context)
+    if year is not None:
+        return _checked(_in_year(expression, year), basis, context)
+    # No near year lets the weekday fall on that day: a slip.
+    near = near_publication(first, expression.weekdays[0], reference) if context.published is not None else []
+    if expression.shape is Shape.ONE and len(near) == 1:
+        return _repaired(near[0], "weekday_contradiction", near)
+    problem = "impossible" if first.in_year(2024) is None else "weekday_contradiction"
+    return Resolved(None, DateBasis.UNRESOLVED, problem, tuple(d.isoformat() for d in near[:_MOST_CANDIDATES]))
+
+
+def _year_near(expression: Expression, part: Part, reference: date, context: Context) -> int | None:
+    """The nearest year in which the weekday fits, on the side of publication that the words point to."""
+    weekday = expression.weekdays[0]
+    fits = []
+    for year in range(reference.year - 3, reference.year + 3):
+        day = part.in_year(year)
+        if day is not None and (weekday is None or part.day is None or day.weekday() == weekday):
+            fits.append(day)
+    past = max((d for d in fits if d <= reference), default=None)
+    ahead = min((d for d in fits if d > reference), default=None)
+    if part.day is None and past is not None and (past.year, past.month) == (reference.year, reference.month):
+        return past.year
+    if expression.toward == "past":
+        return past.year if past else None
+    if expression.toward == "future" or (ahead is not None and context.announced(expression)):
+        return ahead.year if ahead else None
+    if expression.bracket:
+        # "Rabu (26/2)": the reporter's form for a day just past. A weekday fits again only after five or six years,
+        # so one that fits only far away is a slip of the pen.
+        near = [d for d in (past, ahead) if d is not None and abs((d - reference).days) <= 2 * _HALF_YEAR]
+        chosen = min(near, key=lambda d: abs((d - reference).days), default=None)
+        return chosen.year if chosen else None
+    both = [d for d in (past, ahead) if d is not None]
+    nearest = min(both, key=lambda d: abs((d - reference).days), default=None)
+    return nearest.year if nearest else None
+
+
+def _in_year(expression: Expression, year: int) -> Expression:
+    """The expression with the year filled in; a range that runs over New Year ends in the next."""
+    parts: list[Part] = []
+    for part in expression.parts:
+        if part.year is None and part.relative is None:
+            over = bool(parts) and (part.month or 0, part.day or 0) < (parts[-1].month or 0, parts[-1].day or 0)
+            part = replace(part, year=year + over)
+        parts.append(part)
+    digits = f"{parts[0].day}/{parts[0].month}/{year}" if parts[0].day else expression.digits
+    return replace(expression, parts=tuple(parts), digits=digits)
+
+
+# ------------------------------------------------------------------ counted from the day of speaking
+
+
+def _relative(expression: Expression, context: Context) -> Resolved:
+    anchor = context.spoken or context.published
+    if expression.weekdays[0] is not None:
+        return _by_weekday(expression, context)
+    if anchor is None or not expression.parts:
+        return Resolved(None, DateBasis.UNRESOLVED)
+    if expression.parts[0].relative is not None and expression.parts[0].relative.offset < 0:
+        anchor = context.published or anchor
+    bounds = [_bounds(p, anchor) for p in expression.parts]
+    if any(b is None for b in bounds):
+        return Resolved(None, DateBasis.UNRESOLVED)
+    first, last = bounds[0], bounds[-1]
+    if first is None or last is None:
+        return Resolved(None, DateBasis.UNRESOLVED)
+    unit = expression.parts[0].relative.unit if expression.parts[0].relative else "day"
+    if unit == "month":
+        return Resolved(first[0].isoformat()[:7], DateBasis.RELATIVE)
+    value = first[0].isoformat() if first[0] == last[1] else f"{first[0].isoformat()}/{last[1].isoformat()}"
+    return Resolved(value, DateBasis.RELATIVE, day=first[0])
+
+
+def _bounds(part: Part, anchor: date) -> tuple[date, date] | None:
+    """First and last day of a part; a day without a year is the next one after the anchor."""
+    relative = part.relative
+    if relative is None:
+        days = [d for d in (part.in_year(part.year or anchor.year), part.in_year(anchor.year + 1)) if d is not None]
+        day = next((d for d in days if d >= anchor), None)
+        return (day, day) if day else None
+    if relative.unit == "day":
+        day = anchor + relative.offset * _DAY
+        return day, day
+    if relative.unit == "week":
+        monday = anchor - anchor.weekday() * _DAY + 7 * relative.offset * _DAY
+        return monday, monday + 6 * _DAY
+    months = anchor.year * 12 + anchor.month - 1 + relative.offset
+    day = date(months // 12, months % 12 + 1, 1)
+    return day, day
+
+
+def _by_weekday(expression: Expression, context: Context) -> Resolved:
+    """The nearest such weekday before or after publication: "Rabu kemarin", "Rabu depan", a bare one in the lead."""
+    anchor, weekday = context.published or context.spoken, expression.weekdays[0]
+    if anchor is None or weekday is None:
+        return Resolved(None, DateBasis.UNRESOLVED)
+    relative = expression.parts[0].relative if expression.parts else None
+    if relative is not None and relative.unit == "week":
+        day = anchor - anchor.weekday() * _DAY + (7 * relative.offset + weekday) * _DAY
+    else:
+        future = expression.toward == "future" or (relative is not None and relative.offset > 0)
+        if expression.toward is None and relative is None and context.announced(expression):
+            future = True
+        back = (anchor.weekday() - weekday) % 7
+        # "Rabu lalu" on a Wednesday is a week ago; the bare "Rabu" of a report is today.
+        if back == 0 and (expression.toward is not None or relative is not None):
+            back = 7
+        day = anchor + ((weekday - anchor.weekday()) % 7 or 7) * _DAY if future else anchor - back * _DAY
+    return Resolved(day.isoformat(), DateBasis.RELATIVE, day=day)
+
+
+# ------------------------------------------------------------------ written form
+
+
+def _value(parts: Iterable[Part], shape: Shape) -> str:
+    shown = [f"{p.year:04}-{p.month:02}" + (f"-{p.day:02}" if p.day is not None else "") for p in parts]
+    if shape is Shape.RANGE:
+        return f"{shown[0]}/{shown[-1]}" if shown[0] != shown[-1] else shown[0]
+    if shape is Shape.LIST:
+        return "{" + ",".join(shown) + "}"
+    return shown[0]
