@@ -393,6 +393,7 @@ def _event(event: EventMention, doc: Document, known: Resources) -> Record:
         "organizers": [_party(a, doc) for a in event.having(ArgumentRole.ORGANISER)],
         "hosts": [_party(a, doc) for a in event.having(ArgumentRole.HOST)],
         "speakers": _speakers(event, doc),
+        "speaking_agencies": [_party(a, doc) for a in event.having(ArgumentRole.SPEAKER) if a.rule == "speaker:agency"],
         "attendees_groups": [a.value for a in event.having(ArgumentRole.AUDIENCE)],
         "attendees_counts": [a.value for a in event.having(ArgumentRole.COUNT)],
         "election": _distinct(a.value for a in event.having(ArgumentRole.ELECTION)),
@@ -474,6 +475,8 @@ def _speakers(event: EventMention, doc: Document) -> list[Record]:
     people: dict[str, Record] = {}
     for role in (ArgumentRole.SPEAKER, ArgumentRole.OPENER, ArgumentRole.MODERATOR):
         for a in event.having(role):
+            if a.rule == "speaker:agency":  # nobody is named; see `speaking_agencies`
+                continue
             person = people.setdefault(
                 a.ref or a.value,
                 {

@@ -137,6 +137,17 @@ EVENT = {
         ),
         "Named persons who opened, briefed, or whose words about the occasion are told.",
     ),
+    "speaking_agencies": _many(
+        _object(
+            {
+                "raw": _maybe("As written."),
+                "canonical": _text("Normal form."),
+                "id": _maybe("Agency id."),
+                **_LOOSE_PLACE,
+            }
+        ),
+        "Agencies that sent a resource person whom the text does not name.",
+    ),
     "attendees_groups": _texts("Groups that attended, as written."),
     "attendees_counts": _texts("Numbers of participants, as written."),
     "election": _texts("Elections by name and year."),

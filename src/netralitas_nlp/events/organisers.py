@@ -39,6 +39,9 @@ _JOIN = re.compile(
 _WITH = re.compile(
     r"\b(?:be?kerja ?sama dengan|bekerjasama dengan|menggandeng|berkolaborasi dengan|bersinergi dengan|bermitra dengan|kerja ?sama dengan|bersama(?: dengan)?)[ ](?:pihak |tim )?$"
 )
+_WITH_JOIN = re.compile(
+    r"[ ,]*(?:\([^()\n]{1,60}\))?[ ,]*(?:dalam hal ini|dengan|bersama(?: dengan)?|dan|serta|,)?[ ,]*$"
+)
 _TOGETHER = re.compile(r"\bkerja ?sama(?: antara)?[ ](?:pihak )?$")
 _ORGANISER_WORD = re.compile(
     r"(?:[ ,]{1,2}(?:selaku|sebagai)[ ](?:panitia )?(?:penyelenggara|pelaksana|inisiator|penggagas))\b"
@@ -47,6 +50,7 @@ _BETWEEN = re.compile(
     r"^[ ,-]*(?:(?:kembali|telah|sukses|resmi|juga|turut|gencar|terus|akan|bakal|hari ini|pagi ini|secara resmi|mulai|baru saja|pun|tengah|sedang|kini|lantas|ikut|setempat|yang)[ ,]*)*$"
 )
 _VISIT = re.compile(r"\b(?:menerima|terima)[ ](?:kedatangan |tamu )?(?:rombongan )?$")
+_AGENT = re.compile(r"[^.\n;,]{0,60}\boleh[ ](?:pihak |tim |jajaran )?")
 _GAP = 70  # characters between an agency and the verb of holding
 
 
@@ -71,6 +75,7 @@ def _found(reading: Reading, triggers: Sequence[Span], kind: str) -> Iterator[Fo
         yield from _passive(reading, sentence, inside)
         yield from _partners(reading, sentence, inside)
         yield from _named(reading, inside)
+        yield from _by(reading, inside, near)
     yield from _in_title(reading, agencies)
 
 
@@ -87,7 +92,7 @@ def _active(
         subject = _subject(reading, verbs[-1], [a for a in agencies if a.span.end <= verbs[-1].start])
         if subject is None:
             continue
-        for agency in _chain_left(text, agencies, subject):
+        for agency in _chain_left(reading, agencies, subject):
             yield agency, "organiser:subject", ArgumentRole.ORGANISER
     if kind == "kunjungan":
         for agency in agencies:
@@ -121,21 +126,23 @@ def _without(reading: Reading, gap: Span) -> str:
     return re.sub(r"\b(?:kabupaten|kab|kota|provinsi|propinsi|prov)\b\.?", " ", plain)
 
 
-def _chain_left(text: str, agencies: Sequence[AgencyMention], last: AgencyMention) -> list[AgencyMention]:
+def _chain_left(reading: Reading, agencies: Sequence[AgencyMention], last: AgencyMention) -> list[AgencyMention]:
     chain = [last]
     for agency in reversed(agencies[: agencies.index(last)]):
-        between = text[agency.span.end : chain[0].span.start]
-        if len(between) > 80 or not _JOIN.fullmatch(between):
+        between = _without(reading, Span(agency.span.end, chain[0].span.start))
+        if len(between) > 110 or not _JOIN.fullmatch(between):
             break
         chain.insert(0, agency)
     return chain
 
 
-def _chain_right(text: str, agencies: Sequence[AgencyMention], first: AgencyMention) -> list[AgencyMention]:
+def _chain_right(
+    reading: Reading, agencies: Sequence[AgencyMention], first: AgencyMention, join: re.Pattern[str]
+) -> list[AgencyMention]:
     chain = [first]
     for agency in agencies[agencies.index(first) + 1 :]:
-        between = text[chain[-1].span.end : agency.span.start]
-        if len(between) > 80 or not _JOIN.fullmatch(between):
+        between = _without(reading, Span(chain[-1].span.end, agency.span.start))
+        if len(between) > 110 or not join.fullmatch(between):
             break
         chain.append(agency)
     return chain
@@ -151,7 +158,7 @@ def _passive(reading: Reading, sentence: Span, agencies: Sequence[AgencyMention]
                 _BY.fullmatch(between) or (len(between) < 110 and _BY_LATER.fullmatch(between))
             ):
                 continue
-            for one in _chain_right(text, agencies, agency):
+            for one in _chain_right(reading, agencies, agency, _JOIN):
                 yield one, "organiser:passive", ArgumentRole.ORGANISER
             break
 
@@ -163,7 +170,7 @@ def _partners(reading: Reading, sentence: Span, agencies: Sequence[AgencyMention
     for agency in agencies:
         before = text[max(sentence.start, agency.span.start - 40) : agency.span.start]
         if _TOGETHER.search(before):
-            for one in _chain_right_with(text, agencies, agency):
+            for one in _chain_right(reading, agencies, agency, _WITH_JOIN):
                 yield one, "organiser:together", ArgumentRole.ORGANISER
         elif (
             held
@@ -171,23 +178,8 @@ def _partners(reading: Reading, sentence: Span, agencies: Sequence[AgencyMention
             and _WITH.search(before)
             and not before.rstrip().endswith("bersama")
         ):
-            for one in _chain_right(text, agencies, agency):
+            for one in _chain_right(reading, agencies, agency, _JOIN):
                 yield one, "organiser:partner", ArgumentRole.ORGANISER
-
-
-_WITH_JOIN = re.compile(
-    r"[ ,]*(?:\([^()\n]{1,60}\))?[ ,]*(?:dalam hal ini|dengan|bersama(?: dengan)?|dan|serta|,)?[ ,]*$"
-)
-
-
-def _chain_right_with(text: str, agencies: Sequence[AgencyMention], first: AgencyMention) -> list[AgencyMention]:
-    chain = [first]
-    for agency in agencies[agencies.index(first) + 1 :]:
-        between = text[chain[-1].span.end : agency.span.start]
-        if len(between) > 80 or not _WITH_JOIN.fullmatch(between):
-            break
-        chain.append(agency)
-    return chain
 
 
 def _named(reading: Reading, agencies: Sequence[AgencyMention]) -> Iterator[Found]:
@@ -195,6 +187,17 @@ def _named(reading: Reading, agencies: Sequence[AgencyMention]) -> Iterator[Foun
     for agency in agencies:
         if _ORGANISER_WORD.match(reading.doc.folded, agency.span.end):
             yield agency, "organiser:named", ArgumentRole.ORGANISER
+
+
+def _by(reading: Reading, agencies: Sequence[AgencyMention], triggers: Sequence[Span]) -> Iterator[Found]:
+    """The trigger with its agent: "pelatihan menjahit oleh Dinas Y"."""
+    text = reading.doc.folded
+    for trigger in triggers:
+        for agency in agencies:
+            between = text[trigger.end : agency.span.start]
+            if 0 <= agency.span.start - trigger.end <= 70 and _AGENT.fullmatch(between):
+                yield agency, "organiser:by", ArgumentRole.ORGANISER
+                break
 
 
 def _in_title(reading: Reading, agencies: Sequence[AgencyMention]) -> Iterator[Found]:

@@ -1,7 +1,7 @@
 """Who spoke: openers, speakers, resource persons, moderators.
 
-In: a `Reading` with persons, their links, offices and quotes. Out: `Argument`s, one a person and part. Without quotes in the
-document, reporting verbs beside a name are read instead. Who is only mentioned, greeted or accompanying has no part.
+In: a `Reading` with persons, their links, offices and quotes. Out: `Argument`s, one a person and part. Speakers are those of
+quotes, and names beside a verb of reporting. Who is only mentioned, greeted or accompanying has no part.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from netralitas_nlp.model import (
     ArgumentRole,
     BlockKind,
     Document,
+    Link,
     LinkKind,
     OfficeMention,
     Official,
@@ -35,17 +36,17 @@ _SAID = (
     r"dijelaskan|diungkap|diungkapkan|ditegaskan|menurut|dituturkan|ditambahkan|diterangkan|demikian"
 )
 _AFTER = re.compile(rf"[^.\n\"“”]{{0,90}}?\b(?:{_SAYS})\b")
-_BEFORE = re.compile(rf"\b(?:{_SAID})\b[^.\n\"“”]{{0,80}}$")
+_BEFORE = re.compile(rf"\b(?:{_SAID})\b[^\n\"“”]{{0,80}}$")
 _OPENS_AFTER = re.compile(
     r"[^.\n\"“”]{0,110}?\b(?:(?:resmi |langsung |sekaligus )?(?:membuka|buka|memimpin|pimpin|menutup|membacakan sambutan)|"
     r"(?:memberikan|menyampaikan) (?:sambutan|arahan|pengarahan)|(?:dalam|pada) (?:sambutan|arahan|amanat|pengarahan)(?:nya)?|melaunching|meluncurkan|mengawali)\b"
 )
 _OPENS_BEFORE = re.compile(
-    r"\b(?:dibuka|di buka|ditutup|dipimpin|di pimpin|diresmikan|diluncurkan|sambutan|arahan|amanat)(?:[ ](?:secara resmi|langsung|resmi))*(?:[ ]oleh)?[ ][^.\n\"“”]{0,80}$"
+    r"(?<!rombongan )(?<!yang )\b(?:dibuka|di buka|ditutup|dipimpin|di pimpin|diresmikan|diluncurkan|sambutan|arahan|amanat)(?:[ ](?:secara resmi|langsung|resmi))*(?:[ ]oleh)?[ ][^.\n\"“”]{0,80}$"
 )
 _MATERIAL = r"(?:nara ?sumber(?:nya)?|pemateri(?:nya)?|pembicara(?:nya)?|fasilitator(?:nya)?|motivator|instruktur(?:nya)?|penceramah|panelis)"
 _LIST_OF = re.compile(
-    rf"\b(?:menghadirkan|dihadirkan|hadir|adapun|sebagai|selaku|dengan|diisi(?: oleh)?|materi(?: \w{{3,20}}){{0,4}} (?:disampaikan|diberikan|diisi) oleh|oleh)?[^.\n]{{0,40}}?\b{_MATERIAL}\b"
+    rf"\b(?:menghadirkan|dihadirkan|hadir|adapun|sebagai|selaku|dengan|mengundang)\b[^.\n]{{0,40}}?\b{_MATERIAL}\b(?P<gap>[^\n\"“”]{{0,200}})$"
 )
 _FILLED = re.compile(
     r"\b(?:diisi oleh|materi (?:\w{3,20} ){0,4}(?:disampaikan|diberikan|diisi|dibawakan) oleh|pemaparan materi oleh|pemaparan oleh|paparan materi dari)\b"
@@ -57,7 +58,11 @@ _GIVES = re.compile(
     r"[^.\n\"“”]{0,60}?\b(?:(?:menyampaikan|memaparkan|memberikan|membawakan|menyajikan|mengisi) (?:\w{3,12} )?(?:materi|pemaparan|paparan)|saat memberikan sosialisasi|"
     r"(?:dalam|pada|di tengah) (?:paparan|pemaparan)(?: materi)?(?:nya)?|dalam materinya)\b"
 )
-_FROM = re.compile(rf"\b{_MATERIAL}(?: (?:dari|ialah|adalah|yakni|yaitu|acara|kegiatan)\b|,|:)?[^.\n;\"“”]{{0,90}}$")
+_FROM = re.compile(
+    rf"\b{_MATERIAL}(?: (?:dari|ialah|adalah|yakni|yaitu|acara|kegiatan)\b|,|:)?(?P<gap>[^.\n;\"“”]{{0,90}})$"
+)
+_NO_LIST = re.compile(rf"\b(?:{_SAYS}|{_SAID}|diharapkan|peserta|yang|pelatihan|untuk|agar|karena|dalam|saat)\b")
+_DEGREES = re.compile(r"(?:,? ?(?:[a-z]{1,5}\.){1,4}[a-z]{0,4}\.?,?)+")
 _MODERATES = re.compile(r"\b(?:dimoderatori|dipandu|moderator)(?: oleh)?[ ,:][^.\n]{0,60}$")
 _ONLY_THERE = re.compile(
     r"\b(?:didampingi|disaksikan|bersama|dihadiri|diterima|hadir|mendampingi|turut hadir|ditemani|dihadapan|di hadapan|mewakili|perwakilan)(?: oleh| langsung)?[^.\n]{0,70}$"
@@ -66,11 +71,11 @@ _ONLY_THERE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Person:
-    """One person of the document: fullest name, lasting id, mentions, office."""
+    """One person of the document: fullest name, lasting id, places where named (also by office or pronoun), office."""
 
     name: str
     ref: str | None
-    mentions: tuple[PersonMention, ...]
+    mentions: tuple[Span, ...]
     office: str | None
     agency: str | None
 
@@ -99,12 +104,20 @@ def _persons(reading: Reading) -> Iterator[_Person]:
         grouped.setdefault(link.target if link is not None and link.target else mention.name.lower(), []).append(
             mention
         )
+    named: dict[str, list[Span]] = {}
+    for link in doc.of(Link):
+        if link.kind is LinkKind.PERSON and link.target and link.rule != "people:byline":
+            named.setdefault(link.target, []).append(link.span)
     for key, mentions in grouped.items():
-        yield _person(doc, key, mentions, held)
+        yield _person(doc, key, mentions, named, held)
 
 
 def _person(
-    doc: Document, key: str, mentions: Sequence[PersonMention], held: Mapping[Span, Sequence[OfficeMention]]
+    doc: Document,
+    key: str,
+    mentions: Sequence[PersonMention],
+    named: Mapping[str, Sequence[Span]],
+    held: Mapping[Span, Sequence[OfficeMention]],
 ) -> _Person:
     link = doc.link(mentions[0].span, LinkKind.PERSON)
     name = link.label if link is not None and link.label else max((m.name for m in mentions), key=len)
@@ -115,7 +128,7 @@ def _person(
     return _Person(
         name=name,
         ref=key if key.startswith("person:") else None,
-        mentions=tuple(mentions),
+        mentions=tuple(sorted({*(m.span for m in mentions), *named.get(key, ())})),
         office=" ".join(office.span.of(doc.content).split()) if office else None,
         agency=office.agency_name if office else None,
     )
@@ -134,20 +147,19 @@ def _reported(doc: Document) -> set[str]:
 
 
 def _parts(reading: Reading, person: _Person, told: set[str]) -> Iterator[Argument]:
-    has_quotes = bool(reading.doc.of(Quote))
     roles: dict[ArgumentRole, tuple[Span, str]] = {}
     material: Span | None = None
     for mention in person.mentions:
-        before, after = _around(reading, mention.span)
+        before, after = _around(reading, mention)
         rule = _role_here(before, after)
         if rule is not None:
-            roles.setdefault(rule[0], (mention.span, rule[1]))
-        if material is None and _gives_material(reading, mention.span, before, after):
-            material = mention.span
-        if not has_quotes and rule is None and _says(before, after):
-            roles.setdefault(ArgumentRole.SPEAKER, (mention.span, "speaker:verb"))
+            roles.setdefault(rule[0], (mention, rule[1]))
+        if material is None and _gives_material(reading, mention, before, after):
+            material = mention
+        if rule is None and _says(before, after) and not reading.inside(mention, reading.quoted):
+            roles.setdefault(ArgumentRole.SPEAKER, (mention, "speaker:verb"))
     if person.name.lower() in told:
-        roles.setdefault(ArgumentRole.SPEAKER, (person.mentions[0].span, "speaker:quote"))
+        roles.setdefault(ArgumentRole.SPEAKER, (person.mentions[0], "speaker:quote"))
     if material is not None:
         roles.setdefault(ArgumentRole.SPEAKER, (material, "speaker:material"))
     for role, (span, why) in roles.items():
@@ -167,7 +179,9 @@ def _around(reading: Reading, span: Span) -> tuple[str, str]:
     """The words of the sentence before and after a name, quoted words left out."""
     sentence = reading.sentence_at(span.start)
     text = reading.doc.folded
-    return text[max(sentence.start, span.start - 220) : span.start], text[span.end : min(sentence.end, span.end + 220)]
+    after = text[span.end : min(sentence.end, span.end + 220)]
+    degrees = _DEGREES.match(after)
+    return text[max(sentence.start, span.start - 220) : span.start], after[degrees.end() :] if degrees else after
 
 
 def _role_here(before: str, after: str) -> tuple[ArgumentRole, str] | None:
@@ -185,10 +199,12 @@ def _says(before: str, after: str) -> bool:
 
 
 def _gives_material(reading: Reading, span: Span, before: str, after: str) -> bool:
-    if _AS.match(after) or _GIVES.match(after) or _FROM.search(before):
+    if _AS.match(after) or _GIVES.match(after) or _FILLED.search(before):
         return True
-    if _LIST_OF.search(before) or _FILLED.search(before):
-        return True
+    for pattern in (_FROM, _LIST_OF):
+        match = pattern.search(before)
+        if match and not _NO_LIST.search(match["gap"]):
+            return True
     return _goes_on_with_list(reading, span)
 
 

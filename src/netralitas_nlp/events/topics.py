@@ -61,6 +61,8 @@ class ThemeFinder:
         best, weight = None, 0
         for topic, strong, weak, needs in self._topics:
             found = _weight(reach, strong, weak, needs)
+            if topic.id.startswith("netralitas") and found >= _STRONG:
+                found += _STRONG  # neutrality is the narrower theme wherever its own words stand
             if found > weight and (best is None or topic.id != "other"):
                 best, weight = topic, found
         label = next((x for x in (_label(reading.doc.content, span) for span in told) if x), None)

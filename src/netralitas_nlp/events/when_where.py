@@ -38,6 +38,7 @@ _AT = re.compile(
 )
 _IN = re.compile(r"\bdi[ ]$")
 _MET = re.compile(r"\b(?:ditemui|dijumpai|dihubungi|ruang kerjanya|dikonfirmasi)\b[^.\n]{0,60}$")
+_EARLIER = re.compile(r"\b(?:belum lama ini|beberapa waktu lalu|tahun lalu|sebelumnya)\b")
 _FAR = 400  # days before publication from which a day is rather background
 
 
@@ -138,6 +139,7 @@ def _place_weight(reading: Reading, span: Span, best: Span, triggers: Sequence[S
     weight += 1 if _IN.search(before) else 0
     weight += any(sentence.contains(d) for d in reading.days)
     weight -= 3 if _MET.search(before) else 0
+    weight -= 2 if _EARLIER.search(text, sentence.start, span.start) else 0
     weight -= 4 if reading.inside(span, reading.quoted) else 0
     return weight
 
