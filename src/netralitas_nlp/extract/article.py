@@ -3,57 +3,135 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from netralitas_nlp.extract.bylines import Credit
+from netralitas_nlp.errors import ExtractionError
+from netralitas_nlp.extract.choice import choose
+from netralitas_nlp.extract.html import HtmlReader
+from netralitas_nlp.extract.metadata import iso_of
+from netralitas_nlp.extract.outlets import home_of
 from netralitas_nlp.extract.plain import PlainReader, Reading
-from netralitas_nlp.model import Document, MetaValue, Page, Source
+from netralitas_nlp.model import Block, Document, MetaValue, Page, Source
 from netralitas_nlp.resources.load import Resources
+from netralitas_nlp.resources.outlets import Outlet
+from netralitas_nlp.resources.regions import match_key
+from netralitas_nlp.text.fold import fold
+
+_CANONICAL = re.compile(
+    r"""<link[^>]{0,80}rel=["']?canonical["']?[^>]{0,80}href=["'](?P<url>[^"'>\s]{8,500})
+      | <meta[^>]{0,80}property=["']og:url["'][^>]{0,80}content=["'](?P<url2>[^"'>\s]{8,500})""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def extract(page: Page, known: Resources) -> Document:
     """The document made of a page: from here on its text never changes.
+
+    Text pages keep their text character for character. The text of an HTML page is made of the visible blocks around
+    the article, parted by blank lines.
 
     Args:
         page: A page as it was handed over.
         known: The knowledge of the run.
 
     Returns:
-        A document with `Block`s and metadata. An empty page gives an empty document.
+        A document with `Block`s and metadata. An empty text gives an empty document.
+
+    Raises:
+        ExtractionError: An HTML page holds no article (an index of articles, an empty or broken page).
     """
-    return _of_text(page, known)
+    return _of_html(page, known) if page.html is not None else _of_text(page, known)
 
 
 def _of_text(page: Page, known: Resources) -> Document:
     text = page.text or ""
     reading = plain_reader(known)(text, page.title)
-    values = _chosen([*_given(page), *_printed(reading, text, known)])
+    outlet = known.outlets.of(host_of(page.url))
+    values = [*_given(page, known), *_printed(reading, text)]
+    return _document(page, known, text, reading.blocks, values, outlet, "text")
+
+
+def _of_html(page: Page, known: Resources) -> Document:
+    html = page.html or ""
+    outlet = known.outlets.of(host_of(page.url or _canonical(html)))
+    given = list(_given(page, known))
+    day = next((date.fromisoformat(v.value[:10]) for v in given if v.field == "published" and len(v.value) >= 10), None)
+    found = html_reader(known)(html, outlet, day, page.title)
+    if found is None:
+        raise ExtractionError(page.url or page.id, "layouts, themes, trafilatura")
+    values = [*given, *found.marked, *_printed(found.reading, found.text), *found.structured]
+    return _document(page, known, found.text, found.reading.blocks, values, outlet, found.extractor)
+
+
+def _canonical(html: str) -> str | None:
+    """The address that a page gives itself."""
+    match = _CANONICAL.search(html[:200_000])
+    return match["url"] or match["url2"] if match else None
+
+
+def _document(
+    page: Page,
+    known: Resources,
+    text: str,
+    blocks: Iterable[Block],
+    values: Sequence[MetaValue],
+    outlet: Outlet | None,
+    extractor: str,
+) -> Document:
+    url = page.url or next((v.value for v in values if v.field == "url" and v.value.startswith("http")), None)
+    host = host_of(url)
+    if outlet is not None:
+        rule = "register" if outlet.host == host else "register:above"
+        values = [*values, MetaValue(field="outlet", value=outlet.name, rule=rule)]
+    home = outlet.home if outlet and outlet.home else home_of(host, known.regions)
+    chosen = choose(
+        values, plain_reader(known).bylines, zone=outlet.zone if outlet else None, local=_local(home, known)
+    )
     return Document(
         id=page.id,
         text=text,
-        title=_value(values, "title"),
-        published=_value(values, "published"),
-        outlet=_value(values, "outlet"),
-        host=host_of(page.url),
-        url=page.url,
-        author=_value(values, "author"),
+        title=_value(chosen, "title"),
+        published=_value(chosen, "published"),
+        outlet=_value(chosen, "outlet"),
+        host=host,
+        url=url,
+        author=_value(chosen, "author"),
+        home=home,
         source=Source(
-            origin=page.origin,
+            origin=page.origin if page.row is None else f"{page.origin}:{page.row}",
             sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-            extractor="text",
+            extractor=extractor,
         ),
-        metadata=values,
-        annotations=reading.blocks,
+        metadata=chosen,
+        annotations=tuple(blocks),
     )
+
+
+def _local(home: str | None, known: Resources) -> int:
+    """Hours east of Greenwich of a region; of western Indonesia if none is known."""
+    region = known.regions.get(home) if home else None
+    return known.reading.stamps.zones.get(region.timezone.lower(), 7) if region is not None else 7
 
 
 @lru_cache(maxsize=8)
 def plain_reader(known: Resources) -> PlainReader:
     """The reader of plain texts made of this knowledge; one per run."""
-    return PlainReader(known.reading, lambda name: False)
+    regions = known.regions
+
+    def is_place(words: str) -> bool:
+        return bool(regions.named(words)) or match_key(words) in regions.datelines
+
+    return PlainReader(known.reading, is_place)
+
+
+@lru_cache(maxsize=8)
+def html_reader(known: Resources) -> HtmlReader:
+    """The reader of pages made of this knowledge; one per run."""
+    return HtmlReader(plain_reader(known), known.outlets)
 
 
 def host_of(url: str | None) -> str | None:
@@ -64,61 +142,50 @@ def host_of(url: str | None) -> str | None:
         host = urlsplit(url if "//" in url else "//" + url).hostname
     except ValueError:
         return None
-    if not host:
+    if not host or "." not in host:
         return None
     for prefix in ("www.", "m.", "amp."):
         host = host.removeprefix(prefix)
     return host
 
 
-def _given(page: Page) -> Iterator[MetaValue]:
+def _given(page: Page, known: Resources) -> Iterator[MetaValue]:
     if page.title:
         yield MetaValue(field="title", value=page.title, rule="given")
-    if page.published:
-        yield MetaValue(field="published", value=page.published, rule="given")
+    if page.published and (iso := _given_day(page.published, known)):
+        yield MetaValue(field="published", value=iso, rule="given")
     if page.url:
         yield MetaValue(field="url", value=page.url, rule="given")
 
 
-def _printed(reading: Reading, text: str, known: Resources) -> Iterator[MetaValue]:
+def _given_day(published: str, known: Resources) -> str | None:
+    """What a table gives as day or time: ISO 8601, a part of it ("2024-11"), or a printed stamp."""
+    if re.fullmatch(r"\d{4}(?:-\d{2})?", published.strip()):
+        return published.strip()
+    iso = iso_of(published)
+    if iso is None:
+        iso = next((stamp.iso for stamp in plain_reader(known).stamps.find(fold(published))), None)
+    return iso
+
+
+def _printed(reading: Reading, text: str) -> Iterator[MetaValue]:
     """Values printed in the text, the most trusted of each field first."""
     if reading.title is not None:
         yield MetaValue(field="title", value=reading.title.of(text), rule="head:title", span=reading.title)
-    for stamp in sorted(reading.stamps, key=lambda s: (s.updated, s.span)):
-        yield MetaValue(
-            field="modified" if stamp.updated else "published", value=stamp.iso, rule="stamp:printed", span=stamp.span
-        )
+    # A stamp above the headline may be the day on which the page was looked at.
+    below = reading.title.start if reading.title else 0
+    for stamp in sorted(reading.stamps, key=lambda s: (s.updated, s.span.start < below, "T" not in s.iso, s.span)):
+        field = "modified" if stamp.updated else "published"
+        yield MetaValue(field=field, value=stamp.iso, rule="stamp:printed", span=stamp.span)
     if reading.site is not None:
         yield MetaValue(field="outlet", value=reading.site.of(text), rule="title:suffix", span=reading.site)
     if reading.dateline is not None:
-        if reading.dateline.outlet is not None:
-            yield MetaValue(
-                field="outlet", value=reading.dateline.outlet.of(text), rule="dateline", span=reading.dateline.outlet
-            )
-        if reading.dateline.place is not None:
-            yield MetaValue(
-                field="dateline_place",
-                value=reading.dateline.place.of(text),
-                rule="dateline",
-                span=reading.dateline.place,
-            )
-    for credit in sorted(reading.credits, key=_trust):
+        for field, span in (("outlet", reading.dateline.outlet), ("dateline_place", reading.dateline.place)):
+            if span is not None:
+                yield MetaValue(field=field, value=span.of(text), rule="dateline", span=span)
+    for credit in reading.credits:
         if credit.name:
             yield MetaValue(field=credit.role, value=credit.name, rule=f"byline:{credit.rule}", span=credit.span)
-
-
-def _trust(credit: Credit) -> tuple[int, int]:
-    order = ("line", "beside-stamp", "signature", "end", "initials")
-    return order.index(credit.rule), credit.span.start
-
-
-def _chosen(values: Iterable[MetaValue]) -> tuple[MetaValue, ...]:
-    """The values with the first of each field marked as the one chosen."""
-    found, fields = [], set()
-    for value in values:
-        found.append(replace(value, chosen=value.field not in fields))
-        fields.add(value.field)
-    return tuple(found)
 
 
 def _value(values: Iterable[MetaValue], field: str) -> str | None:

@@ -17,7 +17,7 @@ _NAME_WORD = (
     r"(?:[A-Z\u00c0-\u00de]['\u2019`]?[\w'\u2019`.-]{0,30}|['\u2019`][A-Z][\w'\u2019`]{1,30}|bin|binti|al|el|van|de|da)"
 )
 _NAME = re.compile(rf"{_NAME_WORD}(?:[ \u00a0]{{1,2}}{_NAME_WORD}){{0,6}}")
-_INITIALS = re.compile(r"\w{1,4}(?:[/.\-]\w{1,6}){0,4}\.?")
+_INITIALS = re.compile(r"[^\W\d_]{1,4}(?:[/.\-][^\W\d_]{1,6}){0,4}\.?")
 _PARTS = re.compile(r"\s*(?:[|/&;:\u2022]|\s[\u2013\u2014-]\s?|(?<=\w)[\u2013\u2014]|,(?=\s)|\s\bdan\b\s)\s*")
 _SIGNATURE = re.compile(
     r"(?P<before>[.!?\u201d\u2019\"'*]|^)\s{0,3}(?P<all>[*_]{0,3}\(\s?(?P<inner>[^()\n]{1,110}?)\s?\)?[*_]{0,3})\W{0,3}$"
@@ -107,6 +107,14 @@ class BylineReader:
             return None
         return Span(*match.span("all")), tuple(found)
 
+    def name_in(self, words: str) -> str | None:
+        """The writer's name in an element made for it: "Oleh: Budi Contoh", "Budi Contoh - Contoh.id"."""
+        credits = self.line(words)
+        if credits:
+            return next((c.name for c in credits if c.role == "author" and c.name), None)
+        found = [name for part, _ in _parts(words) if (name := self.person(part)) is not None]
+        return found[0] if found else None
+
     def person(self, words: str) -> str | None:
         """The name of a person in normal form, or None if `words` name an office, a publisher or nobody."""
         words = re.sub(r"\s*\(.*$", "", words.strip(" *_\\.,:;|-\u2013\u2014\u00a0\t"))
@@ -129,7 +137,9 @@ class BylineReader:
             return None
         start = mark.end() + raw.index(words)
         parts = [name for part, _ in _parts(words) if (name := self.person(part)) is not None]
-        if not colon and (role not in self._bare or not parts):
+        if not parts and (not colon or self._roles[role] == "photo"):
+            return None
+        if not colon and role not in self._bare:
             return None
         return Credit(self._roles[role], parts[0] if parts else "", "line", Span(start, start + len(words)), words)
 

@@ -49,6 +49,21 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """What the markup says about a line before its words are read.
+
+    Attributes:
+        kind: The part that it plays; None leaves it to the words.
+        rule: The rule that said so.
+        settled: Whether the words have no say; else a stamp, byline or caption is still seen as one.
+    """
+
+    kind: BlockKind | None
+    rule: str
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was read in a plain text.
 
@@ -83,21 +98,22 @@ class PlainReader:
         self.stamps = StampReader(data.stamps)
         self.is_place = is_place
 
-    def __call__(self, text: str, title: str | None = None) -> Reading:
+    def __call__(self, text: str, title: str | None = None, *, hints: Sequence[Hint] = ()) -> Reading:
         """The blocks of `text` and what its head and end say.
 
         Args:
             text: The text as read.
             title: The headline, if it was given beside the text.
+            hints: What markup says, one for each line that is not blank; empty if there is no markup.
         """
-        return _Pass(self, text, title).read()
+        return _Pass(self, text, title, hints).read()
 
 
 class _Pass:
     """One reading of one text."""
 
-    def __init__(self, reader: PlainReader, text: str, title: str | None) -> None:
-        self.reader, self.text, self.given = reader, text, title
+    def __init__(self, reader: PlainReader, text: str, title: str | None, hints: Sequence[Hint]) -> None:
+        self.reader, self.text, self.given, self.hints = reader, text, title, hints
         self.lines = [_line(text, m.start(), m.end()) for m in _LINE.finditer(text)]
         self.lines = [line for line in self.lines if line.text]
         self.stamps: list[Stamp] = []
@@ -107,8 +123,14 @@ class _Pass:
         self.dateline: Dateline | None = None
 
     def read(self) -> Reading:
-        for line in self.lines:
+        for i, line in enumerate(self.lines):
+            hint = self.hints[i] if i < len(self.hints) else None
+            if hint is not None and hint.settled and hint.kind is not None:
+                line.mark(hint.kind, hint.rule)
+                continue
             self._settle(line)
+            if hint is not None and hint.kind is not None and line.kind in (None, BlockKind.NOISE):
+                line.mark(hint.kind, hint.rule)
         self._lists_and_tail()
         first = self._first_prose()
         self._head(first)
@@ -150,7 +172,7 @@ class _Pass:
             spans.append((at, gap.start()))
             at = gap.end()
         spans = [(a, b) for a, b in [*spans, (at, len(line.text))] if b > a]
-        if len(spans) < 2:
+        if not 2 <= len(spans) <= 8:
             return
         mark = len(self.stamps), len(self.credits)
         parts: list[Block] = []
@@ -158,7 +180,8 @@ class _Pass:
             at = line.span.start + start
             words = line.text[start:end]
             known = self._known(words, line.folded[start:end], at)
-            if known is None and parts and (name := self.reader.bylines.person(words)) and len(words) < 60:
+            beside = any(part.kind is BlockKind.STAMP for part in parts)
+            if known is None and beside and (name := self.reader.bylines.person(words)) and len(words) < 60:
                 known = BlockKind.BYLINE, "read:name-beside-stamp"
                 self.credits.append(Credit("author", name, "beside-stamp", Span(at, at + len(words)), words))
             if known is None:
@@ -166,8 +189,8 @@ class _Pass:
             if known is None:
                 break
             parts.append(Block(span=Span(at, line.span.start + end), rule=known[1], kind=known[0]))
-        settled = [p for p in parts if p.rule not in ("read:cell", "read:name-beside-stamp")]
-        if len(parts) == len(spans) and settled:
+        stamped = any(p.kind is BlockKind.STAMP or p.rule in ("read:byline", "noise:counter") for p in parts)
+        if len(parts) == len(spans) and stamped:
             line.kind, line.rule, line.parts = BlockKind.STAMP, "read:cells", parts
         else:
             del self.stamps[mark[0] :], self.credits[mark[1] :]
@@ -179,9 +202,10 @@ class _Pass:
         for i, line in enumerate(self.lines):
             where = self._where(line)
             if where is Where.TAIL and not self._article_goes_on(i):
-                for rest in self.lines[i + 1 :]:
-                    rest.kind, rest.rule, rest.parts = BlockKind.NOISE, "tail:" + line.rule.partition(":")[2], []
-                self._forget(line.span.end)
+                self._cut(i, "tail:" + line.rule.partition(":")[2])
+                return
+            if where is Where.LIST and self._is_list_of_teasers(i):
+                self._cut(i, "list:teaser")
                 return
             if where is Where.LIST or (line.rule == "noise:read-also" and _bare_heading(line)):
                 in_list = where is Where.LIST
@@ -200,9 +224,20 @@ class _Pass:
         """Whether the article itself follows: nothing like it came before, and prose comes after."""
         before = sum(len(line.text) for line in self.lines[:at] if line.kind is None and _prose(line))
         after = sum(len(line.text) for line in self.lines[at + 1 :] if line.kind is None and _prose(line))
-        return after > max(600, 2 * before)
+        return after > (max(600, 2 * before) if before else 0)
 
-    def _forget(self, end: int) -> None:
+    def _is_list_of_teasers(self, at: int) -> bool:
+        """Whether headlines, each with a few words of its article, follow to the end of the page."""
+        rest = [line for line in self.lines[at + 1 :] if line.kind is None or line.rule == "html:link"]
+        prose = [i for i, line in enumerate(rest) if _prose(line) and line.rule != "html:link"]
+        led = [i for i in prose if i > 0 and i - 1 not in prose]
+        return len(prose) > 1 and len(led) == len(prose) and not self._article_goes_on(at)
+
+    def _cut(self, at: int, rule: str) -> None:
+        """Everything after a line is noise, and its stamps and names count for nothing."""
+        for rest in self.lines[at + 1 :]:
+            rest.kind, rest.rule, rest.parts = BlockKind.NOISE, rule, []
+        end = self.lines[at].span.end
         self.stamps = [s for s in self.stamps if s.span.start < end]
         self.credits = [c for c in self.credits if c.span.start < end]
 
@@ -247,7 +282,7 @@ class _Pass:
             wanted = _key(self.given)
             for line in self.lines[: first + 1]:
                 if (
-                    line.kind in (None, BlockKind.CAPTION)
+                    (line.kind in (None, BlockKind.CAPTION) or line.rule == "html:outside")
                     and len(line.text) < 300
                     and wanted
                     and _same_title(_key(line.text), wanted)

@@ -13,6 +13,7 @@ from netralitas_nlp.resources.events import EventKnowledge, read_events
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.names import read_person_names
 from netralitas_nlp.resources.offices import OfficeRegister
+from netralitas_nlp.resources.outlets import Outlets, read_outlets
 from netralitas_nlp.resources.quotes import QuoteWords, read_quote_words
 from netralitas_nlp.resources.reading import ReadingData, read_reading
 from netralitas_nlp.resources.region_words import RegionWords, read_region_words
@@ -47,6 +48,11 @@ class Resources:
     def reading(self) -> ReadingData:
         """Noise of pages, words of bylines and stamps."""
         return read_reading(self.files)
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        """Outlets and the layouts of their pages."""
+        return read_outlets(self.files)
 
     @cached_property
     def splitting(self) -> Splitting:

@@ -1,0 +1,130 @@
+"""Of all values of metadata that a page gives, the one that the document carries, by field.
+
+- published: given beside the page; else the markup, put right by the printed stamp where both tell the same minute
+  but the markup a wrong zone ("16:00:20Z" beside "16:00 WIB"); else the printed stamp.
+- author: the person who wrote it: a byline before the markup, a name before initials; never a publisher.
+- outlet: what the page calls its site, the name behind its title, the dateline, the register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+
+from netralitas_nlp.extract.bylines import BylineReader
+from netralitas_nlp.model import MetaValue
+
+_OUTLET = (
+    "given",
+    "register",
+    "opengraph:og:site_name",
+    "title:suffix",
+    "dateline",
+    "jsonld:publisher",
+    "meta:application-name",
+    "above",
+)
+_REFUSED = (":no-person", ":editor")
+_PUBLISHED = (
+    "given",
+    "jsonld:datePublished",
+    "opengraph:article:published_time",
+    "opengraph:og:published_time",
+    "microdata:datepublished",
+    "meta:",
+    "layout:",
+    "html:time",
+    "stamp:printed",
+    "address",
+)
+_AUTHOR = (
+    "byline:line",
+    "byline:beside-stamp",
+    "layout:",
+    "jsonld:author",
+    "byline:signature",
+    "meta:",
+    "html:author",
+    "byline:end",
+    "byline:initials",
+)
+
+
+def choose(
+    values: Sequence[MetaValue], bylines: BylineReader, *, zone: int | None = None, local: int = 7
+) -> tuple[MetaValue, ...]:
+    """All values, each field's best one marked as chosen.
+
+    Args:
+        values: The values as they were read.
+        bylines: What tells persons from publishers.
+        zone: Hours east of Greenwich that the outlet's times are in, for times without a zone.
+        local: Hours east of Greenwich that times given in UTC are told in; the moment stays the same.
+    """
+    editors = {v.value for v in values if v.field == "editor" and v.rule.startswith("byline:")}
+    found = [_person(value, bylines, editors) for value in values]
+    found.extend(_zoned(found, zone, local))
+    best: dict[str, int] = {}
+    for i, value in sorted(enumerate(found), key=lambda pair: (_rank(pair[1]), pair[0])):
+        if not value.rule.endswith(_REFUSED):
+            best.setdefault(value.field, i)
+    return tuple(replace(v, chosen=best.get(v.field) == i) for i, v in enumerate(found))
+
+
+def _person(value: MetaValue, bylines: BylineReader, editors: AbstractSet[str]) -> MetaValue:
+    """A name of the markup in normal form; one that names a publisher or the printed editor is refused as author."""
+    if value.field not in ("author", "editor") or value.rule.startswith("byline:"):
+        return value
+    name = bylines.person(value.value)
+    if name is None or (len(name.split()) < 2 and value.rule.startswith("meta:")):
+        return replace(value, rule=f"{value.rule}:no-person")
+    if value.field == "author" and name in editors:
+        return replace(value, value=name, rule=f"{value.rule}:editor")
+    return replace(value, value=name)
+
+
+def _rank(value: MetaValue) -> int:
+    order = {"outlet": _OUTLET, "published": _PUBLISHED, "author": _AUTHOR}.get(value.field, ())
+    rule = value.rule.removeprefix("zoned:")
+    rule = "above" if rule == "register:above" else rule
+    place = next((i for i, start in enumerate(order) if rule.startswith(start)), len(order))
+    return 2 * place + (not value.rule.startswith("zoned:"))
+
+
+def _zoned(values: Sequence[MetaValue], zone: int | None, local: int) -> list[MetaValue]:
+    """Times with the zone put right: by a printed stamp of the same minute, by the outlet, UTC told in local time."""
+    stamps = [v for v in values if v.rule == "stamp:printed" and v.field == "published" and "T" in v.value]
+    found = []
+    for value in values:
+        if value.field != "published" or value.rule == "given" or "T" not in value.value:
+            continue
+        clock = datetime.fromisoformat(value.value)
+        if value.rule != "stamp:printed":
+            offset = _printed_zone(clock, stamps)
+            if offset is not None and clock.utcoffset() != offset:
+                found.append(_at(value, clock, offset))
+                continue
+        if clock.utcoffset() is None and zone is not None:
+            found.append(_at(value, clock, timedelta(hours=zone)))
+        elif clock.utcoffset() == timedelta(0):
+            there = clock.astimezone(timezone(timedelta(hours=local)))
+            words = there.isoformat(timespec="seconds" if len(value.value) > 22 else "minutes")
+            found.append(replace(value, value=words, rule=f"zoned:{value.rule}"))
+    return found
+
+
+def _printed_zone(clock: datetime, stamps: Sequence[MetaValue]) -> timedelta | None:
+    for stamp in stamps:
+        printed = datetime.fromisoformat(stamp.value)
+        same = printed.replace(tzinfo=None, second=0) == clock.replace(tzinfo=None, second=0, microsecond=0)
+        if same and printed.utcoffset() is not None:
+            return printed.utcoffset()
+    return None
+
+
+def _at(value: MetaValue, clock: datetime, offset: timedelta) -> MetaValue:
+    hours, minutes = divmod(int(offset.total_seconds()) // 60, 60)
+    words = value.value[:19] if len(value.value) > 16 and value.value[16] == ":" else value.value[:16]
+    return replace(value, value=f"{words}{hours:+03d}:{minutes:02d}", rule=f"zoned:{value.rule}")

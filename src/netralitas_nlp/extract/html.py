@@ -1,0 +1,247 @@
+"""A page of markup to a text of blocks: the area of the article, each block with its kind, rule and place in the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from netralitas_nlp.extract.body import Body, find_body
+from netralitas_nlp.extract.metadata import structured
+from netralitas_nlp.extract.plain import Hint, PlainReader, Reading, looks_like_site
+from netralitas_nlp.extract.tree import PageTree, parse, path_of
+from netralitas_nlp.model import Block, BlockKind, MetaValue
+from netralitas_nlp.resources.outlets import Outlet, Outlets
+from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.span import Span
+
+_BEFORE = 12  # blocks before the body that may be stamp, byline or caption
+_AFTER = 8  # blocks after it that may be a signature
+_BEHIND = re.compile(r"\s*(?:[-|–—»·]|::)\s+(?P<site>[^|»]{2,60}?)\s*")
+_ABOVE_TITLE = 4  # blocks before the headline that may be stamp or section
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlReading:
+    """What was read from a page of markup.
+
+    Attributes:
+        text: The text of the area, blocks parted by a blank line.
+        reading: Blocks and printed values.
+        structured: Values of the markup.
+        extractor: What gave the body.
+        marked: The headline without the site's name, the site's name cut off, names of writers: read from the markup
+            around the article.
+    """
+
+    text: str
+    reading: Reading
+    structured: tuple[MetaValue, ...]
+    extractor: str
+    marked: tuple[MetaValue, ...]
+
+
+class HtmlReader:
+    """Reads pages of markup.
+
+    Args:
+        plain: The reader of plain texts, which settles stamps, bylines, repeats and noise.
+        outlets: Outlets and layouts.
+    """
+
+    def __init__(self, plain: PlainReader, outlets: Outlets) -> None:
+        self._plain = plain
+        self._outlets = outlets
+
+    def __call__(
+        self, html: str, outlet: Outlet | None, day: date | None, given_title: str | None
+    ) -> HtmlReading | None:
+        """The article of a page, or None if the page holds none.
+
+        Args:
+            html: The markup.
+            outlet: The page's outlet, if known.
+            day: Day of publication, if known.
+            given_title: Headline given beside the page.
+        """
+        tree = parse(html)
+        values = tuple(structured(tree))
+        body = find_body(tree, self._outlets, outlet, day or _day_of(values))
+        if body is None or not body.kept:
+            return None
+        title = _title(tree, values, body, given_title)
+        area = _area(tree, body, title.value if title else None)
+        text, spans = _joined([tree.blocks[i].text for i in area])
+        hints = [_hint(i, body, tree) for i in area]
+        reading = self._plain(text, title.value if title else None, hints=hints)
+        blocks = _with_paths(reading.blocks, spans, [tree.blocks[i].element for i in area])
+        marked = [*([title] if title else []), *_site(values, title), *self._authors(tree, body, area)]
+        return HtmlReading(text, replace(reading, blocks=blocks), values, body.extractor, tuple(marked))
+
+    def _authors(self, tree: PageTree, body: Body, area: Sequence[int]) -> Iterator[MetaValue]:
+        """Names in elements that hold the writer's name, in the area of the article."""
+        own = body.layout.author if body.layout else ()
+        for selectors, rule in ((own, f"layout:{body.extractor}"), (self._outlets.authors, "html:author")):
+            for element in tree.select(", ".join(selectors)) if selectors else ():
+                start, end = tree.ranges.get(element, (0, 0))
+                near = area[0] <= start and end - 1 <= area[-1] and end > start
+                words = " ".join(element.text_content().split())[:120]
+                name = self._plain.bylines.name_in(words) if near else None
+                if name:
+                    yield MetaValue(field="author", value=name, rule=rule, path=path_of(element))
+
+
+def _site(values: Sequence[MetaValue], title: MetaValue | None) -> Iterator[MetaValue]:
+    """The site's name, as it stands behind the headline in the page's title."""
+    for value in values:
+        if title is not None and value.field == "title" and value.value.startswith(title.value):
+            match = _BEHIND.fullmatch(value.value[len(title.value) :])
+            if match:
+                yield MetaValue(field="outlet", value=match["site"], rule="title:suffix", path=value.path)
+                return
+
+
+def _day_of(values: Sequence[MetaValue]) -> date | None:
+    for value in values:
+        if value.field == "published":
+            return date.fromisoformat(value.value[:10])
+    return None
+
+
+# ------------------------------------------------------------------ the area of the article
+
+
+def _area(tree: PageTree, body: Body, title: str | None) -> list[int]:
+    """Indexes of the blocks that become the text: headline, what stands between it and the body, body, a little after."""
+    first, last = min(body.kept), max(body.kept)
+    blocks = tree.blocks
+    headline = _headline_block(tree, first, title)
+    start = max(0, first - _BEFORE) if headline is None else min(headline, first)
+    picked = set(range(max(start, first - _BEFORE) if headline is not None else start, last + 1))
+    if headline is not None:
+        picked.update(range(max(0, headline - _ABOVE_TITLE), min(headline + _BEFORE, last + 1)))
+    picked.update(range(last + 1, min(last + 1 + _AFTER, len(blocks))))
+    return sorted(i for i in picked if len(blocks[i].text) < 100_000 or i in body.kept)
+
+
+def _headline_block(tree: PageTree, first: int, title: str | None) -> int | None:
+    """The last block before the body's third that is the headline."""
+    if not title:
+        return None
+    wanted = _key(title)
+    found = [i for i, b in enumerate(tree.blocks[: first + 4]) if _key(b.text) == wanted and b.linked < len(b.text)]
+    found = found or [i for i, b in enumerate(tree.blocks[: first + 4]) if _key(b.text) == wanted]
+    return found[-1] if found else None
+
+
+def _joined(texts: Sequence[str]) -> tuple[str, list[Span]]:
+    spans, at = [], 0
+    for text in texts:
+        spans.append(Span(at, at + len(text)))
+        at += len(text) + 2
+    return "\n\n".join(texts), spans
+
+
+def _hint(index: int, body: Body, tree: PageTree) -> Hint:
+    if index in body.captions:
+        return Hint(BlockKind.CAPTION, "html:caption", settled=True)
+    if index in body.dropped:
+        return Hint(BlockKind.NOISE, "html:dropped", settled=False)
+    if index in body.kept:
+        block = tree.blocks[index]
+        if block.linked > 0.9 * len(block.text) and len(block.text.split()) > 3 and index > min(body.kept):
+            return Hint(BlockKind.NOISE, "html:link", settled=True)
+        return Hint(None, "", settled=False)
+    return Hint(BlockKind.NOISE, "html:outside", settled=False)
+
+
+def _with_paths(blocks: Sequence[Block], spans: Sequence[Span], elements: Sequence[object]) -> tuple[Block, ...]:
+    found, at = [], 0
+    paths: dict[int, str] = {}
+    for block in blocks:
+        while at + 1 < len(spans) and block.span.start >= spans[at + 1].start:
+            at += 1
+        if at not in paths:
+            paths[at] = path_of(elements[at])
+        found.append(replace(block, path=paths[at]))
+    return tuple(found)
+
+
+# ------------------------------------------------------------------ the headline
+
+
+def _title(tree: PageTree, values: Sequence[MetaValue], body: Body, given: str | None) -> MetaValue | None:
+    """The headline without the site's name: given, of the layout, the `h1` that the page's title repeats, else the markup's."""
+    if given:
+        return MetaValue(field="title", value=given, rule="given")
+    if body.layout is not None:
+        for selector in body.layout.title:
+            for element in tree.select(selector):
+                words = " ".join(element.text_content().split())
+                if words:
+                    return MetaValue(
+                        field="title", value=words, rule=f"layout:{body.layout.name}", path=path_of(element)
+                    )
+    said = [v for v in values if v.field == "title"]
+    site = [_key(v.value) for v in values if v.field == "outlet"]
+    headings = list(_headings(tree))
+    for heading in headings:
+        if _key(heading.value) not in site and any(_repeats(heading.value, value.value) for value in said):
+            return heading
+    for value in said:
+        words = without_site(value.value, site)
+        if len(_key(words)) > 8:
+            return replace(value, value=words)
+    return next((h for h in headings if _key(h.value) not in site), None)
+
+
+def _headings(tree: PageTree) -> Iterator[MetaValue]:
+    for tag in ("h1", "h2", "h3"):
+        for element in tree.root.iter(tag):
+            words = " ".join(element.text_content().split())
+            if 12 <= len(words) <= 300:
+                yield MetaValue(field="title", value=words, rule=f"html:{tag}", path=path_of(element))
+
+
+def _repeats(heading: str, said: str) -> bool:
+    """Whether the page's title is the heading, alone or with other words (the site's name) around it."""
+    short, long = _key(heading), _key(said)
+    if short == long:
+        return True
+    return len(short) >= 15 and (
+        long.startswith(short) or long.endswith(short) or (short.startswith(long) and len(long) > 40)
+    )
+
+
+def without_site(title: str, sites: Sequence[str] = ()) -> str:
+    """A title without the site's name before or behind it.
+
+    Args:
+        title: As the page says it.
+        sites: Names of the site, as letters and digits only.
+
+    Example:
+        >>> without_site("Rapat Contoh Ditunda - Diskominfo Kabupaten Contoh")
+        'Rapat Contoh Ditunda'
+    """
+    for mark in (" | ", " - ", " – ", " — ", " » ", " :: ", " « ", ": "):
+        parts = title.split(mark)
+        if len(parts) < 2:
+            continue
+        if _is_site(parts[-1], sites, mark) and mark != ": ":
+            return without_site(mark.join(parts[:-1]).strip(), sites)
+        if _key(parts[0]) in sites and _key(parts[0]):
+            return without_site(mark.join(parts[1:]).strip(), sites)
+    return title.strip()
+
+
+def _is_site(words: str, sites: Sequence[str], mark: str) -> bool:
+    key = _key(words)
+    if any(key == site or (len(site) > 4 and site in key and len(key) < len(site) + 14) for site in sites):
+        return True
+    return looks_like_site(words) and len(words.split()) <= 6
+
+
+def _key(words: str) -> str:
+    return "".join(c for c in fold(words) if c.isalnum())
