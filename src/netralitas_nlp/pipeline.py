@@ -19,6 +19,7 @@ from netralitas_nlp.annotate.offices import OfficeFinder
 from netralitas_nlp.annotate.quotes import QuoteFinder
 from netralitas_nlp.annotate.regions import RegionFinder
 from netralitas_nlp.annotate.sentences import SentenceFinder
+from netralitas_nlp.annotate.venues import VenueFinder
 from netralitas_nlp.errors import PipelineError
 from netralitas_nlp.events.finder import EventFinder
 from netralitas_nlp.link.agencies import AgencyLinker
@@ -93,6 +94,7 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
         RegionLinker(known.regions),
         AgencyFinder(known.agencies),
         AgencyLinker(known.agencies, known.regions),
+        VenueFinder(known.venue_words),
         OfficeFinder(known.offices, known.regions),
     ]
     parts += [

@@ -21,6 +21,7 @@ from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.resources.regulation_types import RegulationTypes, read_types
 from netralitas_nlp.resources.regulations import Register, read_register
 from netralitas_nlp.resources.splitting import Splitting
+from netralitas_nlp.resources.venues import VenueWords, read_venue_words
 from netralitas_nlp.text.personnames import PersonNames
 
 
@@ -73,6 +74,11 @@ class Resources:
     def calendar(self) -> Calendar:
         """Weekdays, months and words that count from the day of speaking."""
         return read_calendar(self.files)
+
+    @cached_property
+    def venue_words(self) -> VenueWords:
+        """Words that head the names of buildings, rooms and fields."""
+        return read_venue_words(self.files)
 
     @cached_property
     def region_words(self) -> RegionWords:

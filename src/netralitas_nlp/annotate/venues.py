@@ -1,0 +1,128 @@
+"""Finds buildings, rooms and fields by the word that heads their name: "Gedung X, Kompleks Y", "aula Kantor Z".
+
+In: a `Document`. Out: `VenueMention`s, without preposition. An agency is none by itself, only where its office is a
+place ("di Kantor Kesbangpol").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from netralitas_nlp.model import Document, Span, VenueMention, longest
+from netralitas_nlp.resources.venues import Head, VenueWords
+from netralitas_nlp.text.phrases import Phrases
+
+_TOKEN = re.compile(r"[ ]{1,2}(?P<word>[\w'’&/.-]{1,40})")
+_ACRONYM = re.compile(r"[ ]\((?P<word>[A-Z][\w-]{1,15})\)")
+_JOIN = re.compile(r",[ ]{1,2}(?=\w)")
+_RUN = re.compile(r"(?<![\w.])(?:[A-Z][\w'’-]{1,20} ){1,3}$")
+_MOST = 12
+
+
+class VenueFinder:
+    """Finds venues.
+
+    Args:
+        words: The words that head and end names of venues.
+    """
+
+    name = "venues"
+    needs = ()
+    gives = (VenueMention,)
+
+    def __init__(self, words: VenueWords) -> None:
+        self._words = words
+        self._heads = Phrases(dict(words.heads))
+        self._last = Phrases({word: word for word in words.last})
+
+    def __call__(self, doc: Document) -> Iterator[VenueMention]:
+        """The venues named in `doc`, in reading order, without overlaps."""
+        found = [*self._headed(doc.content, doc.folded), *self._tailed(doc.content, doc.folded)]
+        yield from longest(found)
+
+    def _headed(self, text: str, folded: str) -> Iterator[VenueMention]:
+        """Names that begin with their head: "Hotel Melati"."""
+        done = 0
+        for hit in self._heads.find(folded):
+            if hit.span.start < done or folded[max(0, hit.span.start - 2) : hit.span.start].rstrip().endswith("/"):
+                continue
+            end = self._venue_end(text, folded, hit.span, hit.value)
+            if end is not None:
+                done = end
+                span = Span(hit.span.start, end)
+                yield VenueMention(span=span, rule=f"venues:{hit.value.kind}", name=span.of(text))
+
+    def _tailed(self, text: str, folded: str) -> Iterator[VenueMention]:
+        """Names that end with their head, in the place of a place: "di Mawar Garden Hotel Anu"."""
+        for hit in self._last.find(folded):
+            start, end = hit.span
+            before = _RUN.search(text[max(0, start - 66) : start])
+            if before is None or not text[start].isupper():
+                continue
+            first = start - len(before[0])
+            if not self._placed(folded, first) or folded[first:].split(maxsplit=1)[0] in self._words.stop:
+                continue
+            end = self._name_end(text, folded, end, 3) or end
+            yield VenueMention(span=Span(first, end), rule="venues:last", name=text[first:end])
+
+    def _venue_end(self, text: str, folded: str, head: Span, kind: Head) -> int | None:
+        """Where the name ends that this head begins; None if none follows."""
+        if kind.place and not self._placed(folded, head.start):
+            return None
+        end = self._name_end(text, folded, head.end, kind.rank)
+        if end is None:
+            return None
+        # "Gedung X, Kompleks Y": what comes next holds what came before.
+        rank = kind.rank
+        while (gap := _JOIN.match(folded, end)) is not None:
+            found = next(iter(self._heads.find(folded[gap.end() : gap.end() + 40])), None)
+            if found is None or found.span.start != 0 or found.value.rank <= rank:
+                break
+            further = self._name_end(text, folded, gap.end() + found.span.end, found.value.rank)
+            if further is None:
+                break
+            end, rank = further, found.value.rank
+        return end
+
+    def _name_end(self, text: str, folded: str, start: int, rank: int) -> int | None:
+        """End of the run of name words from `start`; None if there is no name among them."""
+        end, named = start, False
+        for count in range(_MOST):
+            token = _TOKEN.match(text, end)
+            if token is None:
+                acronym = _ACRONYM.match(text, end)
+                if acronym is None or not named:
+                    break
+                end = acronym.end()
+                continue
+            word = token["word"]
+            shown = folded[token.start("word") : token.end("word")]
+            bare = shown.rstrip(".,-/")
+            if bare in self._words.stop or (count == 0 and bare in self._words.not_next):
+                if shown == "dan" and named and self._list_inside(text, token.end()):
+                    end = token.end()
+                    continue
+                break
+            if word[0].isupper() or (word[0].isdigit() and len(bare) <= 4):
+                named = named or word[0].isupper() or count == 0
+            elif bare not in self._words.inside and not self._holds(bare, rank):
+                break
+            end = token.start("word") + len(word.rstrip("-/,."))
+            if word.endswith((".", ",")) and not (word.endswith(".") and len(word) <= 4):
+                break
+        return end if named else None
+
+    def _list_inside(self, text: str, start: int) -> bool:
+        """Whether the name goes on after "dan", as in "Bagian Pengadaan Barang dan Jasa Setda"."""
+        after = re.match(r" [A-Z]\w+ (?:Setda|Sekretariat|Kabupaten|Kota|Provinsi|Daerah)\b", text[start : start + 60])
+        return after is not None
+
+    def _holds(self, word: str, rank: int) -> bool:
+        """Whether a lower-case word heads what holds the venue: "aula kampus X", not "warung terminal X"."""
+        head = self._words.heads.get(word)
+        return head is not None and head.rank > rank
+
+    def _placed(self, folded: str, start: int) -> bool:
+        before = folded[max(0, start - 16) : start].split()
+        return bool(before) and before[-1] in self._words.place

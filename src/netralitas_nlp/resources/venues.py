@@ -1,0 +1,76 @@
+"""The words that head names of venues, and the words that end them.
+
+In: `data/venues.toml`. Out: `VenueWords`, with every list as folded words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from netralitas_nlp.errors import ResourceError
+from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.text.fold import fold
+
+_FILE = "venues.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word that heads a venue's name.
+
+    Attributes:
+        kind: "room", "building", "ground", "school", "office".
+        rank: 1 a part of a building, 2 a building, 3 what holds buildings.
+        place: Whether it needs a word of place before it.
+    """
+
+    kind: str
+    rank: int
+    place: bool
+
+
+@dataclass(frozen=True)
+class VenueWords:
+    """What `venues.toml` says.
+
+    Attributes:
+        heads: Folded word → what it heads.
+        last: Heads that stand at the end of the name.
+        place: Words of place.
+        stop: Words that end a name.
+        not_next: Words that show that the head is part of something else.
+        inside: Lower-case words that may stand inside a name.
+    """
+
+    heads: Mapping[str, Head]
+    last: tuple[str, ...]
+    place: frozenset[str]
+    stop: frozenset[str]
+    not_next: frozenset[str]
+    inside: frozenset[str]
+
+
+def read_venue_words(files: DataFiles) -> VenueWords:
+    """The words of `venues.toml`.
+
+    Raises:
+        ResourceError: A head has no words, or a rank other than 1, 2 or 3.
+    """
+    table = files.table(_FILE)
+    heads: dict[str, Head] = {}
+    for block in table.get("head", []):
+        entry = str(block.get("id", "?"))
+        if block.get("rank") not in (1, 2, 3) or not block.get("words"):
+            raise ResourceError(_FILE, f"head {entry}", "give a rank of 1, 2 or 3 and a list `words`")
+        for word in block["words"]:
+            heads[fold(word)] = Head(entry, block["rank"], bool(block.get("place")))
+    words = table.get("words", {})
+    return VenueWords(
+        heads=heads,
+        last=tuple(map(fold, table.get("last", {}).get("words", []))),
+        place=frozenset(map(fold, words.get("place", []))),
+        stop=frozenset(map(fold, words.get("stop", []))),
+        not_next=frozenset(map(fold, words.get("not_next", []))),
+        inside=frozenset(map(fold, words.get("inside", []))),
+    )
