@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from netralitas_nlp.annotate.acts import ActFinder
 from netralitas_nlp.annotate.agencies import AgencyFinder
 from netralitas_nlp.annotate.citations import CitationFinder
 from netralitas_nlp.annotate.context import ContextFinder
@@ -104,4 +105,5 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
     parts.append(ContextFinder(known.context_words))
     parts.append(QuoteFinder(known.quote_words))
     parts.append(EventFinder(known.events, known.regions))
+    parts.append(ActFinder(known.act_words))
     return Pipeline([*parts, *then])

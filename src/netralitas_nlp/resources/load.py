@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from netralitas_nlp.errors import ResourceError
+from netralitas_nlp.resources.acts import ActWords, read_act_words
 from netralitas_nlp.resources.agencies import AgencyRegister
 from netralitas_nlp.resources.calendar import Calendar, read_calendar
 from netralitas_nlp.resources.context import ContextWords, read_context_words
@@ -99,6 +100,11 @@ class Resources:
     def regulation_types(self) -> RegulationTypes:
         """Kinds of regulations and how they are written."""
         return read_types(self.files)
+
+    @cached_property
+    def act_words(self) -> ActWords:
+        """Prohibited acts, sanctions and counts of cases."""
+        return read_act_words(self.files)
 
     @cached_property
     def context_words(self) -> ContextWords:
