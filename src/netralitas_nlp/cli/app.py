@@ -10,6 +10,7 @@ from netralitas_nlp.cli.analyze import command as analyze
 from netralitas_nlp.cli.build import command as build
 from netralitas_nlp.cli.evaluate import command as evaluate
 from netralitas_nlp.cli.output import problem
+from netralitas_nlp.cli.report import command as report
 from netralitas_nlp.cli.schema import command as schema
 from netralitas_nlp.errors import NetralitasError
 
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 app.command(name="analyze")(analyze)
 app.command(name="build")(build)
+app.command(name="report")(report)
 app.command(name="schema")(schema)
 app.command(name="evaluate")(evaluate)
 

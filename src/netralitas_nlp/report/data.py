@@ -1,0 +1,185 @@
+"""What the page shows, taken from the tables of a data set: plain lists and numbers, small enough for 10,000 events."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from netralitas_nlp.dataset.tables import Tables
+from netralitas_nlp.errors import InputError
+from netralitas_nlp.report.shapes import drawn
+from netralitas_nlp.resources.load import Resources
+
+Row = dict[str, Any]
+_EVENT = [
+    "event_id",
+    "kind",
+    "further_kinds",
+    "topic",
+    "topic_label",
+    "modality",
+    "format",
+    "day",
+    "day_end",
+    "day_needs",
+    "day_fallback",
+    "region_code",
+    "region",
+    "province",
+    "venue",
+    "organisers",
+    "speakers",
+    "audience",
+    "audience_counts",
+    "elections",
+    "n_articles",
+]
+
+
+def read_tables(folder: Path) -> Tables:
+    """The tables that `netralitas build` wrote into a folder.
+
+    Raises:
+        InputError: The folder holds no data set.
+    """
+    import pandas as pd
+
+    if not (folder / "events.parquet").is_file():
+        raise InputError(str(folder), "holds no data set; make one first: netralitas build INPUT… -o FOLDER")
+    return Tables({path.stem: pd.read_parquet(path) for path in sorted(folder.glob("*.parquet"))})
+
+
+def page_data(tables: Tables, manifest: Mapping[str, Any], known: Resources) -> Row:
+    """Everything that the page's script draws."""
+    articles = {a["article_id"]: a for a in tables.rows("articles")}
+    return {
+        "library": manifest.get("library", {}),
+        "labels": _labels(known),
+        "points": _points(tables, known),
+        "events": [{k: e[k] for k in _EVENT if e[k] is not None} for e in tables.rows("events")],
+        "evidence": _evidence(tables),
+        "reports": _grouped(tables.rows("event_reports"), "event_id", ("article_id",)),
+        "articles": {
+            key: {k: a[k] for k in ("title", "url", "outlet", "published_day") if a[k] is not None}
+            for key, a in articles.items()
+        },
+        "people": _people(tables),
+        "quotes": _quotes(tables),
+        "agencies": _agencies(tables),
+        "citations": _citations(tables),
+        "quality": _quality(tables),
+    }
+
+
+def _labels(known: Resources) -> dict[str, dict[str, str]]:
+    """Names of kinds and topics by language, as in the codebook."""
+    kinds = {kind.id: dict(kind.name) for kind in known.events.types.values()}
+    return kinds | {topic.id: dict(topic.name) for topic in known.events.topics}
+
+
+def _points(tables: Tables, known: Resources) -> dict[str, list[float]]:
+    """A point of the drawing for each region with an event, so that a small city can be seen."""
+    codes = {e["region_code"] for e in tables.rows("events") if e["region_code"] and len(e["region_code"]) > 2}
+    regions = [r for code in sorted(codes) if (r := known.regions.get(code)) is not None]
+    return {r.code: list(drawn(r.lat, r.lon)) for r in regions if r.lat is not None and r.lon is not None}
+
+
+def _grouped(rows: Iterable[Row], key: str, kept: Iterable[str]) -> dict[str, list[Any]]:
+    groups: dict[str, list[Any]] = {}
+    for row in rows:
+        groups.setdefault(row[key], []).append([row[k] for k in kept])
+    return groups
+
+
+def _evidence(tables: Tables) -> dict[str, list[list[Any]]]:
+    """By event: article, role, value, words, sentence, place of the words in the sentence, rule."""
+    found: dict[str, list[list[Any]]] = {}
+    for e in tables.rows("event_evidence"):
+        inside = e["start"] - e["context_start"] if e["start"] is not None and e["context_start"] is not None else None
+        item = [e["article_id"], e["role"], e["value"], e["text"], e["context"], inside, e["rule"]]
+        found.setdefault(e["event_id"], []).append(item)
+    return found
+
+
+def _people(tables: Tables) -> list[Row]:
+    events = Counter(p["person_id"] for p in tables.rows("event_people"))
+    quoted = Counter(q["person_id"] for q in tables.rows("quotes") if q["person_id"])
+    parts: dict[str, list[str]] = {}
+    for p in tables.rows("event_people"):
+        parts.setdefault(p["person_id"], []).append(p["event_id"])
+    return [
+        {
+            "id": p["person_id"],
+            "name": p["name"],
+            "role": p["role"],
+            "agency": p["agency"],
+            "events": sorted(set(parts.get(p["person_id"], []))),
+            "n_events": events[p["person_id"]],
+            "n_quotes": quoted[p["person_id"]],
+        }
+        for p in tables.rows("people")
+        if not p["private"]
+    ]
+
+
+def _quotes(tables: Tables) -> list[list[Any]]:
+    """Speaker, person, article, words, of direct quotations."""
+    return [
+        [q["speaker"], q["person_id"], q["article_id"], q["text"]]
+        for q in tables.rows("quotes")
+        if q["kind"] == "direct" and q["text"]
+    ]
+
+
+def _agencies(tables: Tables) -> list[Row]:
+    events: dict[str, set[str]] = {}
+    for a in tables.rows("event_agencies"):
+        events.setdefault(a["agency_id"], set()).add(a["event_id"])
+    return [
+        {
+            "id": a["agency_id"],
+            "name": a["name"],
+            "articles": a["n_articles"],
+            "events": sorted(events.get(a["agency_id"], ())),
+        }
+        for a in tables.rows("agencies")
+    ]
+
+
+def _citations(tables: Tables) -> list[Row]:
+    found: dict[tuple[str, str], Row] = {}
+    for c in tables.rows("citations"):
+        name = c["regulation_id"] or " ".join(str(c[k]) for k in ("type", "number", "year") if c[k])
+        provision = " ".join(f"{word} {c[key]}" for word, key in (("Pasal", "pasal"), ("ayat", "ayat")) if c[key])
+        item = found.setdefault(
+            (name, provision), {"name": name, "label": c["label"], "provision": provision, "articles": []}
+        )
+        if c["article_id"] not in item["articles"]:
+            item["articles"].append(c["article_id"])
+    return list(found.values())
+
+
+def _quality(tables: Tables) -> Row:
+    events = list(tables.rows("events"))
+    dates = [d for d in tables.rows("dates") if d["problem"]]
+    return {
+        "without_day": sum(e["day"] is None for e in events),
+        "without_region": sum(e["region"] is None for e in events),
+        "without_venue": sum(e["venue"] is None for e in events),
+        "without_speaker": sum(e["speakers"] is None for e in events),
+        "quotes_without_speaker": sum(q["speaker"] is None for q in tables.rows("quotes")),
+        "articles_without_day": sum(a["published_day"] is None for a in tables.rows("articles")),
+        "copies": sum(a["copy_group"] is not None for a in tables.rows("articles")),
+        "dates": [[d["article_id"], d["raw"], d["iso"], d["problem"], d["candidates"]] for d in dates],
+        "failures": [[f["file"], f["row"], f["reason"]] for f in tables.rows("failures")],
+    }
+
+
+def read_manifest(folder: Path) -> Mapping[str, Any]:
+    """The manifest of a data set; empty if there is none."""
+    file = folder / "manifest.json"
+    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return found

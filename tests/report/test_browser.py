@@ -1,0 +1,141 @@
+"""The page as a reader uses it: filter, open an event, see its evidence, find a person, switch language, print."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.report.conftest import HOSTILE
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    # urllib3 and selenium leave sockets to the driver's end; that is theirs to mend.
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+
+
+@pytest.fixture
+def opened(browser: Any, page: Path) -> Iterator[Any]:
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    browser.set_window_size(1280, 1000)
+    browser.get(page.as_uri())
+    WebDriverWait(browser, 20).until(
+        lambda b: b.execute_script("return document.documentElement.dataset.ready") == "yes"
+    )
+    yield browser
+    problems = [e for e in browser.get_log("browser") if e["level"] in ("SEVERE", "WARNING")]
+    assert problems == []
+
+
+def one(browser: Any, selector: str) -> Any:
+    return browser.find_element("css selector", selector)
+
+
+def every(browser: Any, selector: str) -> list[Any]:
+    found: list[Any] = browser.find_elements("css selector", selector)
+    return found
+
+
+def rows(browser: Any) -> int:
+    return len(every(browser, "#event-table tbody tr"))
+
+
+def test_shows_all_events_and_figures(opened: Any) -> None:
+    assert rows(opened) == 9
+    assert [f.text for f in every(opened, "#figures strong")][:3] == ["9", "3", "3"]
+    assert len(every(opened, "#map path[data-n]")) == 3
+
+
+def test_filters_by_search_kind_and_map(opened: Any) -> None:
+    one(opened, "#search").send_keys("jepara")
+    assert rows(opened) == 3
+    one(opened, "#filters button[type=reset]").click()
+    opened.execute_async_script("setTimeout(arguments[0], 100)")
+    assert rows(opened) == 9
+    opened.execute_script(
+        "document.querySelector('#map path[data-code=\"35.14\"]').dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter'}))"
+    )
+    assert rows(opened) == 3
+    assert "Pasuruan" in one(opened, "#status").text
+
+
+def test_an_event_opens_its_evidence(opened: Any) -> None:
+    one(opened, "#event-table tbody button").click()
+    detail = one(opened, "#detail")
+    assert detail.is_displayed()
+    assert [m.text for m in every(detail, "mark")] == ["sosialisasi"]
+    assert "menggelar" in one(detail, "blockquote").text
+
+
+def test_hostile_text_is_text(opened: Any) -> None:
+    assert "hacked" not in opened.title
+    opened.execute_script(
+        "[...document.querySelectorAll('#event-table tbody tr')].find((r) => r.textContent.includes('onerror')).querySelector('button').click()"
+    )
+    assert HOSTILE in one(opened, "#detail").text
+    assert every(opened, "#detail img, #detail script, #event-table img") == []
+    assert list(every(opened, "a[href^=javascript]")) == []
+
+
+def test_policy_stops_a_smuggled_script(browser: Any, page: Path) -> None:
+    smuggled = page.with_name("smuggled.html")
+    smuggled.write_text(
+        page.read_text(encoding="utf-8").replace(
+            "<main>", "<main><script>document.title = 'hacked'</script><img src=x onerror=\"document.title='hacked'\">"
+        ),
+        encoding="utf-8",
+    )
+    browser.get(smuggled.as_uri())
+    browser.execute_async_script("setTimeout(arguments[0], 300)")
+    browser.get_log("browser")
+    assert "hacked" not in browser.title
+
+
+def test_a_person_leads_to_events(opened: Any) -> None:
+    opened.execute_script("document.querySelector('#people-table tbody button').click()")
+    assert rows(opened) == 3
+    assert "Rekawan" in one(opened, "#status").text
+
+
+def test_network_finds_and_shows(opened: Any) -> None:
+    opened.execute_async_script("setTimeout(arguments[0], 600)")
+    assert opened.execute_script("return reportNetwork.nodes().length") == 6
+    one(opened, "#network-search").send_keys("rekawan satu")
+    assert "Rekawan Satu: 3" in one(opened, "#network-about").text
+
+
+def test_language_switches(opened: Any) -> None:
+    one(opened, "button[data-language=en]").click()
+    assert one(opened, "#events-title").text == "Events"
+    assert opened.execute_script("return document.documentElement.lang") == "en"
+    one(opened, "button[data-language=id]").click()
+    assert one(opened, "#events-title").text == "Kegiatan"
+
+
+def test_everything_is_reached_by_keyboard(opened: Any) -> None:
+    unreachable = opened.execute_script(
+        "return [...document.querySelectorAll('[onclick], .link, #map path[data-n], svg .bar')].filter((n) => n.tabIndex < 0).length"
+    )
+    assert unreachable == 0
+
+
+def test_phone_width_needs_no_sideways_scrolling(opened: Any) -> None:
+    opened.set_window_size(500, 900)
+    wide = opened.execute_script("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    opened.set_window_size(1280, 1000)
+    assert wide <= 1
+
+
+def test_prints_without_controls(opened: Any) -> None:
+    pdf = base64.b64decode(opened.execute_cdp_cmd("Page.printToPDF", {"printBackground": True})["data"])
+    assert pdf.startswith(b"%PDF")
+    opened.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    shown = one(opened, "#filters").is_displayed()
+    opened.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert not shown
