@@ -17,7 +17,7 @@ from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.text.span import Span
 
 _POINTS_BACK = re.compile(
-    r"\b(?:kegiatan|acara|agenda|pertemuan|kesempatan|forum|peserta|narasumber|nara sumber|pemateri|undangan)\b(?:[ ](?:tersebut|ini|itu|kali ini|yang|sendiri|berasal|terdiri|adalah|dari))?"
+    r"\b(?:kegiatan|acara|agenda|pertemuan|kesempatan|forum|peserta|narasumber|nara sumber|pemateri|undangan|kepada (?:para|seluruh|segenap))\b(?:[ ](?:tersebut|ini|itu|kali ini|yang|sendiri|berasal|terdiri|adalah|dari))?"
 )
 
 

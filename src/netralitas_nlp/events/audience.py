@@ -24,9 +24,9 @@ _GROUPS = (
 _GROUP = re.compile(rf"\b(?:{_GROUPS})\b")
 _STOP = (
     r"(?=[ ](?:di(?![ ](?:lingkungan|lingkup|wilayah))|pada|bertempat|yang|untuk|guna|dalam|agar|supaya|saat|dengan|melalui|oleh|secara|ini|itu|tersebut|mulai|hadir|juga|turut|menggunakan|"
-    r"bisa|dapat|mengikuti|ikuti|diajak|sebagai|berlangsung|digelar|adalah|selama|tampak|namun|karena|sehingga|akan|telah|terkait|tentang)\b|[.;:\n\"“”]|$)"
+    r"bisa|dapat|mengikuti|ikuti|diajak|sebagai|berlangsung|digelar|adalah|selama|tampak|namun|karena|sehingga|akan|telah|(?<!instansi )(?<!pihak )terkait|tentang|merupakan|terdiri)\b|[.;:\n\"“”]|$)"
 )
-_LIST = rf"(?P<list>[^\n.;:\"“”]{{3,260}}?){_STOP}"
+_LIST = rf"(?P<list>(?:[^\n.;:\"“”]|\.(?=[\w,])){{3,300}}?){_STOP}"
 _NUMBER = r"(?:sebanyak|sekitar|sedikitnya|kurang lebih|tak kurang dari|tidak kurang dari|lebih dari|ratusan|puluhan|ribuan|belasan|seluruh|para|sejumlah|segenap)"
 
 _LISTS = (
@@ -34,13 +34,19 @@ _LISTS = (
     (
         "diikuti",
         re.compile(
-            rf"\b(?:(?:di ?ikuti|di ?hadiri)(?: langsung| pula| juga)?(?: oleh)?|dengan dihadiri|dihadiri pula oleh) {_LIST}"
+            rf"\b(?:(?:di ?ikuti|di ?hadiri)(?: langsung| pula| juga)?(?: oleh)?|dengan dihadiri|dihadiri pula oleh|(?:turut )?disaksikan(?: langsung)?(?: oleh)?) {_LIST}"
         ),
     ),
     (
         "hadir",
         re.compile(
             rf"\b(?:turut hadir|hadir dalam \w{{3,20}} (?:tersebut|itu|ini)|hadir pada \w{{3,20}} (?:tersebut|itu|ini)|tampak hadir|hadir pula)(?: antara lain)?:?,? {_LIST}"
+        ),
+    ),
+    (
+        "kepada",
+        re.compile(
+            rf"(?:(?<=^)|(?<=[.\n\"] )|(?<=\n))(?:kepada|di hadapan|dihadapan) (?:para|seluruh|segenap|peserta) {_LIST}"
         ),
     ),
     (
@@ -108,7 +114,22 @@ def _audience(reading: Reading, triggers: Sequence[Span], about: Sequence[Span])
             value = match["count"].replace(".", "")
             if value not in counts and not reading.inside(Span(*match.span()), reading.quoted):
                 counts.add(value)
+                yield from _counted(reading, match, sentence, seen)
                 yield Argument(role=ArgumentRole.COUNT, value=value, span=Span(*match.span()), rule="count:number")
+
+
+_COUNTED = re.compile(rf"(?:orang |para )*(?P<list>[a-z/-]{{3,20}}(?: [a-z/-]{{2,20}}){{0,3}}?){_STOP}")
+
+
+def _counted(reading: Reading, count: re.Match[str], sentence: Span, seen: set[str]) -> Iterator[Argument]:
+    """The group that a number counts: "59 guru pendamping"."""
+    match = _COUNTED.match(reading.doc.folded, count.start("unit") + 1, sentence.end)
+    item = _trim(reading.doc.folded, Span(*match.span("list"))) if match else None
+    if item is not None:
+        words = " ".join(item.of(reading.doc.content).split())
+        if words.lower() not in seen:
+            seen.add(words.lower())
+            yield Argument(role=ArgumentRole.AUDIENCE, value=words, span=item, rule="audience:counted")
 
 
 def _group_lists(reading: Reading, triggers: Sequence[Span], about: Sequence[Span]) -> Iterator[tuple[Span, str]]:
@@ -127,12 +148,36 @@ def _group_lists(reading: Reading, triggers: Sequence[Span], about: Sequence[Spa
             for match in pattern.finditer(folded, sentence.start, sentence.end):
                 if not reading.inside(Span(*match.span("list")), reading.quoted):
                     yield Span(*match.span("list")), rule
+    if triggers and about:
+        yield from _addressed(reading, about)
+
+
+_TOLD = re.compile(
+    rf"\b(?:menekankan|memberikan informasi(?: \w{{3,20}}){{0,8}}?|memberikan arahan|menyampaikan|disampaikan|memberi penjelasan|edukasi) (?:kepada|bagi) {_LIST}"
+)
+
+
+def _addressed(reading: Reading, about: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+    """Whom the speakers address in the first sentences ("menekankan kepada partai politik")."""
+    first = reading.sentence_index(about[0].start)
+    for sentence in reading.sentences[first : first + 5]:
+        for match in _TOLD.finditer(reading.doc.folded, sentence.start, sentence.end):
+            if not reading.inside(Span(*match.span("list")), reading.quoted):
+                yield Span(*match.span("list")), "addressed"
 
 
 _SPLIT = re.compile(r",? (?:dan|serta|hingga|maupun|beserta|sampai|dan juga|atau) |, ?|;")
 _HEAD = re.compile(
     rf"^(?:(?:{_NUMBER}|oleh|dari|antara lain|yakni|yaitu|unsur|langsung|semua|\d[\d.]*|orang|\([^)]{{1,40}}\)|(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh) )[ ,]*)+"
 )
+
+
+_ANYONE = re.compile(
+    r"(?:(?:para )?peserta|tamu|undangan|tamu undangan|orang|orang peserta|anggota|kepala|ketua|sekretaris)(?: (?:lain|lainnya|yang lain|yang hadir))?"
+)
+
+
+_NO_GROUP = re.compile(r"(?:terdiri|kami|kita|ia|dia|mereka|saya|kita|utamanya|agar|untuk)\b")
 
 
 def _items(reading: Reading, whole: Span) -> Iterator[Span]:
@@ -155,6 +200,8 @@ def _trim(text: str, item: Span) -> Span | None:
     inner = words[left:]
     left += len(inner) - len(inner.lstrip(" ,-"))
     inner = re.sub(r"(?:[ ](?:dan|serta|hingga|maupun|juga|secara))+$", "", inner.strip(" ,-"))
+    if _ANYONE.fullmatch(inner) or _NO_GROUP.match(inner):
+        return None
     if not _GROUP.search(inner) or len(inner.split()) > 12 or len(inner) < 3:
         return None
     return Span(item.start + left, item.start + left + len(inner))

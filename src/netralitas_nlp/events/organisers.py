@@ -14,8 +14,12 @@ from netralitas_nlp.model import (
     Argument,
     ArgumentRole,
     DateMention,
+    Link,
     LinkKind,
+    OfficeMention,
+    Official,
     PersonMention,
+    Quote,
     RegionMention,
 )
 from netralitas_nlp.text.fold import fold
@@ -60,7 +64,36 @@ def organisers(reading: Reading, triggers: Sequence[Span], kind: str) -> tuple[A
     for mention, rule, role in sorted(_found(reading, triggers, kind), key=lambda f: f[0].span):
         argument = _argument(reading, mention, rule, role)
         found.setdefault(argument.ref or argument.value.lower(), argument)
-    return tuple(found.values())
+    return tuple(found.values()) or tuple(_speaking(reading))
+
+
+_WE_HOLD = re.compile(
+    r"\b(?:kita|kami)[ ](?:\w{3,12}[ ]){0,2}(?:meng)?(?:gelar|adakan|selenggarakan|laksanakan|menggelar|mengadakan)\b"
+)
+
+
+def _speaking(reading: Reading) -> Iterator[Argument]:
+    """Whose speaker says "kita gelar": the agency of the speaker's office."""
+    doc = reading.doc
+    offices = {o.span: o for o in doc.of(OfficeMention)}
+    held = {o.person: offices[o.office] for o in doc.of(Official) if o.office in offices}
+    for quote in doc.of(Quote):
+        if quote.speaker is None or not _WE_HOLD.search(doc.folded, *quote.span):
+            continue
+        link = doc.link(quote.speaker, LinkKind.PERSON)
+        same = {
+            m.span for m in doc.of(Link) if link is not None and m.kind is LinkKind.PERSON and m.target == link.target
+        }
+        office = next((held[s] for s in sorted({quote.speaker, *same}) if s in held and held[s].agency_name), None)
+        if office is not None and office.agency_name:
+            yield Argument(
+                role=ArgumentRole.ORGANISER,
+                value=office.agency_name,
+                span=office.span,
+                rule="organiser:we",
+                ref=office.agency,
+            )
+            return
 
 
 Found = tuple[AgencyMention, str, ArgumentRole]

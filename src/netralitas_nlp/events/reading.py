@@ -36,7 +36,7 @@ _ABBREVIATION = re.compile(r"(?:^|[\s(,.])(?:[A-Za-z]{1,3}|Kab|Prov|Prof|Jend|Ka
 _BREAK = re.compile(r"\n+|[.!?][\"'”’)]{0,2}(?=\s+[\"'“‘(A-Z0-9])")
 _GOES_ON = re.compile(
     r"(?:bertempat|kegiatan|acara|agenda|digelar|berlangsung|dilaksanakan|diselenggarakan|pertemuan|tempat pelaksana\w{0,4}|"
-    r"mengambil tempat|berlokasi|hadir|turut hadir)\b"
+    r"mengambil tempat|berlokasi|hadir|turut hadir|dihadiri|diikuti)\b"
 )
 _LEAD = 450  # characters of running text in which a newspaper tells what happened, where and when
 
