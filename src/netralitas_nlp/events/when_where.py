@@ -28,6 +28,7 @@ _SPOKEN = re.compile(
     r"\b(?:ditemui|dijumpai|dihubungi|dikonfirmasi|diwawancara\w{0,3}|kepada wartawan|kepada awak media|ujar\w{0,3}|kata\w{0,3}|tutur\w{0,3}|tegas\w{0,3}|ungkap\w{0,3}|"
     r"jelas\w{0,3}|ucap\w{0,3}|papar\w{0,3}|terang\w{0,3}|pungkas\w{0,3}|tandas\w{0,3})\b[^.\n]{0,70}$"
 )
+_ASKED = re.compile(r"\b(?:dihubungi|dikonfirmasi|diwawancara\w{0,3}|kepada wartawan|kepada awak media)\b[^.\n]{0,80}$")
 _OTHER_DAY = re.compile(
     r"\b(?:tertanggal|nomor|sejak|berlaku|paling lambat|jatuh|lahir|pemungutan suara|sebelumnya|selambat\w{0,6}|batas|hingga|sampai|terhitung|per|lalu|pasca|besok|diundangkan|surat|keputusan)\b[^.\n]{0,28}$"
 )
@@ -37,6 +38,9 @@ _AT = re.compile(
     r"\b(?:bertempat|berlokasi|mengambil tempat|dipusatkan|berlangsung|tempat pelaksana\w{0,4}|digelar|dilaksanakan|diselenggarakan|diadakan|dilangsungkan)(?: di)?[ ,]{1,2}$"
 )
 _IN = re.compile(r"\bdi[ ]$")
+_AT_AGENCY = re.compile(
+    r"\b(?:bertempat|berlokasi|dipusatkan|berlangsung|digelar|dilaksanakan|diselenggarakan|diadakan|dilangsungkan)[ ]di[ ]$"
+)
 _MET = re.compile(r"\b(?:ditemui|dijumpai|dihubungi|ruang kerjanya|dikonfirmasi)\b[^.\n]{0,60}$")
 _EARLIER = re.compile(r"\b(?:belum lama ini|beberapa waktu lalu|tahun lalu|sebelumnya)\b")
 _FAR = 400  # days before publication from which a day is rather background
@@ -75,6 +79,7 @@ def _day_weight(reading: Reading, found: DateMention, best: Span, triggers: Sequ
     weight -= len(found.value or "") < 10 and 2
     before = doc.folded[max(sentence.start, span.start - 90) : span.start]
     weight -= 2 if _SPOKEN.search(before) else 0
+    weight -= 4 if _ASKED.search(before) else 0
     weight -= 3 if _OTHER_DAY.search(before) else 0
     weight -= 4 if reading.inside(span, reading.quoted) else 0
     return weight - _out_of_time(found, doc.published_day, planned=planned)
@@ -149,7 +154,7 @@ def _agency_as_venue(reading: Reading, best: Span, triggers: Sequence[Span]) -> 
         sentence = reading.sentence_at(agency.span.start)
         told = any(s == sentence for t in (best, *triggers) for s in reading.about(t))
         before = reading.doc.folded[max(sentence.start, agency.span.start - 40) : agency.span.start]
-        if told and (_AT.search(before) or re.search(r"\b(?:bertempat|berlokasi) di[ ]$", before)):
+        if told and _AT_AGENCY.search(before):
             words = " ".join(agency.span.of(reading.doc.content).split())
             return Argument(role=ArgumentRole.VENUE, value=words, span=agency.span, rule="venue:agency")
     return None
