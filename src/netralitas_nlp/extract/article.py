@@ -10,7 +10,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from netralitas_nlp.errors import ExtractionError
-from netralitas_nlp.extract.choice import choose
+from netralitas_nlp.extract.choice import Clock, choose
 from netralitas_nlp.extract.html import HtmlReader
 from netralitas_nlp.extract.metadata import iso_of
 from netralitas_nlp.extract.outlets import home_of
@@ -88,9 +88,8 @@ def _document(
         rule = "register" if outlet.host == host else "register:above"
         values = [*values, MetaValue(field="outlet", value=outlet.name, rule=rule)]
     home = outlet.home if outlet and outlet.home else home_of(host, known.regions)
-    chosen = choose(
-        values, plain_reader(known).bylines, zone=outlet.zone if outlet else None, local=_local(home, known)
-    )
+    clock = Clock(outlet.zone if outlet else None, _local(home, known), outlet.utc_is_local if outlet else False)
+    chosen = choose(values, plain_reader(known).bylines, clock)
     return Document(
         id=page.id,
         text=text,

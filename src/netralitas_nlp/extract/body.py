@@ -19,6 +19,7 @@ ENOUGH = 120
 """Characters of prose that an element must hold to be an article's body."""
 
 _SURE = 600  # characters of prose from which a page is an article even if its markup does not say so
+_MANY = 4000  # blocks of a page that are each searched for in trafilatura's text
 _LINKED = 0.5  # share of link words from which an element is a list of links
 _LIST_TITLE = re.compile(
     r"(?:indeks|index|arsip|archives?|kumpulan berita|hasil pencarian|search results?|tag|label|kategori)\b"
@@ -58,24 +59,32 @@ def find_body(tree: PageTree, outlets: Outlets, outlet: Outlet | None, day: date
         return None
     own = [layout for layout in (outlet.layouts if outlet else ()) if layout.fits(day)]
     for layout in own:
-        element = _fitting(tree, layout, enough=40)
+        element = _fitting(tree, layout, enough=40, sure=True)
         if element is not None:
             return _of_element(tree, element, layout, outlets)
     for layout in outlets.themes:
-        element = _fitting(tree, layout, enough=ENOUGH)
+        element = _fitting(tree, layout, enough=ENOUGH, sure=False)
         if element is not None:
             return _of_element(tree, element, layout, outlets)
     return _of_trafilatura(tree, outlets)
 
 
-def _fitting(tree: PageTree, layout: Layout, *, enough: int) -> Any | None:
-    """The element with the most prose that a layout's first fitting selector picks."""
+def _fitting(tree: PageTree, layout: Layout, *, enough: int, sure: bool) -> Any | None:
+    """The element with the most prose that a layout's first fitting selector picks.
+
+    Args:
+        tree: The page.
+        layout: The layout.
+        enough: Characters of prose that the element must hold.
+        sure: Whether the layout is the outlet's own, so that links inside do not make it a list of articles.
+    """
     for selector in layout.body:
         found = [element for element in tree.select(selector) if element in tree.ranges]
         if not found:
             continue
         best = max(found, key=tree.prose)
-        if tree.prose(best) >= enough and not _is_index(tree, found, best) and not _is_list(tree, *tree.ranges[best]):
+        article = not _is_index(tree, found, best) and (sure or not _is_list(tree, *tree.ranges[best]))
+        if tree.prose(best) >= enough and article:
             return best
     return None
 
@@ -106,7 +115,15 @@ def _of_element(tree: PageTree, element: Any, layout: Layout, outlets: Outlets) 
     dropped = _picked(tree, (*outlets.drop, *layout.drop), keep=element)
     captions = _picked(tree, (*outlets.captions, *layout.caption), keep=element)
     inside = frozenset(range(start, end))
-    return Body(inside - dropped - captions, inside & dropped, captions - dropped, f"layout:{layout.name}", layout)
+    kept, captions = inside - dropped - captions, captions - dropped
+    if _size(tree, captions & inside) > 2 * _size(tree, kept):  # a gallery: its captions are its text
+        kept, captions = captions & inside, captions - inside
+    return Body(kept, inside & dropped, captions, f"layout:{layout.name}", layout)
+
+
+def _size(tree: PageTree, indexes: AbstractSet[int]) -> int:
+    """Characters of blocks that are not words of links."""
+    return sum(len(tree.blocks[i].text) - tree.blocks[i].linked for i in indexes)
 
 
 def _picked(tree: PageTree, selectors: Iterable[str], keep: Any) -> frozenset[int]:
@@ -129,9 +146,12 @@ def _of_trafilatura(tree: PageTree, outlets: Outlets) -> Body | None:
     text = _trafilatura(tree)
     if not text:
         return None
-    key = _key(text)
     blocks = tree.blocks
-    matched = [i for i, b in enumerate(blocks) if len(k := _key(b.text)) > 3 and k in key]
+    lines = {_key(line) for line in text.split("\n")}
+    # Blocks that trafilatura joined to a line are looked for in the whole, unless there are too many to do so.
+    whole = _key(text) if len(blocks) < _MANY else ""
+    keys = [_key(block.text) for block in blocks]
+    matched = [i for i, key in enumerate(keys) if len(key) > 3 and (key in lines or key in whole)]
     weight = {i: len(blocks[i].text) for i in matched}
     element = _holder(tree, weight)
     if element is None:
@@ -140,8 +160,11 @@ def _of_trafilatura(tree: PageTree, outlets: Outlets) -> Body | None:
     dropped = _picked(tree, outlets.drop, keep=element)
     captions = _picked(tree, outlets.captions, keep=element)
     first, last = _densest(tree, range(start, end), weight, dropped)
+    # Trafilatura may leave out the lead, where a link opens it.
+    while first > start and first - 1 not in dropped and _is_prose(tree, first - 1) and _beside(tree, first - 1, first):
+        first -= 1
     kept = {i for i in range(first, last) if i not in dropped and (i in weight or _is_prose(tree, i))}
-    size = sum(len(blocks[i].text) - blocks[i].linked for i in kept)
+    size = _size(tree, kept)
     if size < ENOUGH or _is_list(tree, first, last) or (size < _SURE and not _says_article(tree)):
         return None
     inside = frozenset(range(start, end))
@@ -221,6 +244,12 @@ def _holder(tree: PageTree, weight: dict[int, int]) -> Any | None:
         if inner and before[end] - before[start] >= _SHARE * total:
             best, size = element, end - start
     return best
+
+
+def _beside(tree: PageTree, one: int, other: int) -> bool:
+    """Whether two blocks are parts of one element: siblings, or the second inside the first's."""
+    first, second = tree.blocks[one].element, tree.blocks[other].element
+    return first is second or first is second.getparent() or first.getparent() is second.getparent()
 
 
 def _is_prose(tree: PageTree, index: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 
 from netralitas_nlp.extract.bylines import BylineReader
@@ -52,20 +52,32 @@ _AUTHOR = (
 )
 
 
-def choose(
-    values: Sequence[MetaValue], bylines: BylineReader, *, zone: int | None = None, local: int = 7
-) -> tuple[MetaValue, ...]:
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """In which zone an outlet tells the time.
+
+    Attributes:
+        zone: Hours east of Greenwich that its times without a zone are in; None if unknown.
+        local: Hours east of Greenwich that times given in UTC are told in; the moment stays the same.
+        utc_is_local: Whether its markup tells the time of `zone` where it says UTC.
+    """
+
+    zone: int | None = None
+    local: int = 7
+    utc_is_local: bool = False
+
+
+def choose(values: Sequence[MetaValue], bylines: BylineReader, clock: Clock) -> tuple[MetaValue, ...]:
     """All values, each field's best one marked as chosen.
 
     Args:
         values: The values as they were read.
         bylines: What tells persons from publishers.
-        zone: Hours east of Greenwich that the outlet's times are in, for times without a zone.
-        local: Hours east of Greenwich that times given in UTC are told in; the moment stays the same.
+        clock: How the outlet tells the time.
     """
     editors = {v.value for v in values if v.field == "editor" and v.rule.startswith("byline:")}
     found = [_person(value, bylines, editors) for value in values]
-    found.extend(_zoned(found, zone, local))
+    found.extend(_zoned(found, clock))
     best: dict[str, int] = {}
     for i, value in sorted(enumerate(found), key=lambda pair: (_rank(pair[1]), pair[0])):
         if not value.rule.endswith(_REFUSED):
@@ -93,7 +105,7 @@ def _rank(value: MetaValue) -> int:
     return 2 * place + (not value.rule.startswith("zoned:"))
 
 
-def _zoned(values: Sequence[MetaValue], zone: int | None, local: int) -> list[MetaValue]:
+def _zoned(values: Sequence[MetaValue], outlet: Clock) -> list[MetaValue]:
     """Times with the zone put right: by a printed stamp of the same minute, by the outlet, UTC told in local time."""
     stamps = [v for v in values if v.rule == "stamp:printed" and v.field == "published" and "T" in v.value]
     found = []
@@ -104,12 +116,13 @@ def _zoned(values: Sequence[MetaValue], zone: int | None, local: int) -> list[Me
         if value.rule != "stamp:printed":
             offset = _printed_zone(clock, stamps)
             if offset is not None and clock.utcoffset() != offset:
-                found.append(_at(value, clock, offset))
+                found.append(_at(value, offset))
                 continue
-        if clock.utcoffset() is None and zone is not None:
-            found.append(_at(value, clock, timedelta(hours=zone)))
+        naive = clock.utcoffset() is None or (outlet.utc_is_local and clock.utcoffset() == timedelta(0))
+        if naive and outlet.zone is not None:
+            found.append(_at(value, timedelta(hours=outlet.zone)))
         elif clock.utcoffset() == timedelta(0):
-            there = clock.astimezone(timezone(timedelta(hours=local)))
+            there = clock.astimezone(timezone(timedelta(hours=outlet.local)))
             words = there.isoformat(timespec="seconds" if len(value.value) > 22 else "minutes")
             found.append(replace(value, value=words, rule=f"zoned:{value.rule}"))
     return found
@@ -124,7 +137,7 @@ def _printed_zone(clock: datetime, stamps: Sequence[MetaValue]) -> timedelta | N
     return None
 
 
-def _at(value: MetaValue, clock: datetime, offset: timedelta) -> MetaValue:
+def _at(value: MetaValue, offset: timedelta) -> MetaValue:
     hours, minutes = divmod(int(offset.total_seconds()) // 60, 60)
     words = value.value[:19] if len(value.value) > 16 and value.value[16] == ":" else value.value[:16]
     return replace(value, value=f"{words}{hours:+03d}:{minutes:02d}", rule=f"zoned:{value.rule}")

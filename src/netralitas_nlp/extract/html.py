@@ -159,11 +159,12 @@ def _hint(index: int, body: Body, tree: PageTree) -> Hint:
 def _with_paths(blocks: Sequence[Block], spans: Sequence[Span], elements: Sequence[object]) -> tuple[Block, ...]:
     found, at = [], 0
     paths: dict[int, str] = {}
+    counted: dict[object, str] = {}
     for block in blocks:
         while at + 1 < len(spans) and block.span.start >= spans[at + 1].start:
             at += 1
         if at not in paths:
-            paths[at] = path_of(elements[at])
+            paths[at] = path_of(elements[at], counted)
         found.append(replace(block, path=paths[at]))
     return tuple(found)
 

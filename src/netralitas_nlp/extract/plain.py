@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from netralitas_nlp.extract.bylines import BylineReader, Credit
 from netralitas_nlp.extract.datelines import Dateline, find_dateline
@@ -27,6 +28,7 @@ _SENTENCE_END = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]*_\s]{0,4}(?:\([^()
 _END_MARK = re.compile(r"[*_]{0,2}\((?:\\?\*){1,3}\)?[\s.*_]{0,4}$|(?<=[.!?\"\u201d])\s?\*{3}$")
 _HEADING = re.compile(r"#{1,4}\s+|\*\*(?=[^*\n]{3,200}\*\*\s*$)")
 _HEAD_LINES = 14  # lines that may come before the body: label, title, stamp, byline, captions, teaser
+_LIST_CHECKS = 20  # headings of lists whose following lines are looked through
 _PROSE = 110  # characters from which a line that ends like a sentence is prose
 _SITE = re.compile(r"\s(?:[-|\u2013\u2014\u00bb]|::)\s")
 
@@ -116,6 +118,7 @@ class _Pass:
         self.reader, self.text, self.given, self.hints = reader, text, title, hints
         self.lines = [_line(text, m.start(), m.end()) for m in _LINE.finditer(text)]
         self.lines = [line for line in self.lines if line.text]
+        self.prose_before: list[int] = []  # characters of prose before each line
         self.stamps: list[Stamp] = []
         self.credits: list[Credit] = []
         self.title: Span | None = None
@@ -199,14 +202,19 @@ class _Pass:
 
     def _lists_and_tail(self) -> None:
         in_list = False
+        prose = [len(line.text) if line.kind is None and _prose(line) else 0 for line in self.lines]
+        self.prose_before = list(accumulate(prose, initial=0))
+        checks = _LIST_CHECKS
         for i, line in enumerate(self.lines):
             where = self._where(line)
             if where is Where.TAIL and not self._article_goes_on(i):
                 self._cut(i, "tail:" + line.rule.partition(":")[2])
                 return
-            if where is Where.LIST and self._is_list_of_teasers(i):
-                self._cut(i, "list:teaser")
-                return
+            if where is Where.LIST and checks > 0:
+                checks -= 1
+                if self._is_list_of_teasers(i):
+                    self._cut(i, "list:teaser")
+                    return
             if where is Where.LIST or (line.rule == "noise:read-also" and _bare_heading(line)):
                 in_list = where is Where.LIST
             elif in_list and (line.kind in (None, BlockKind.STAMP) and not _prose(line)):
@@ -222,8 +230,8 @@ class _Pass:
 
     def _article_goes_on(self, at: int) -> bool:
         """Whether the article itself follows: nothing like it came before, and prose comes after."""
-        before = sum(len(line.text) for line in self.lines[:at] if line.kind is None and _prose(line))
-        after = sum(len(line.text) for line in self.lines[at + 1 :] if line.kind is None and _prose(line))
+        before = self.prose_before[at]
+        after = self.prose_before[-1] - self.prose_before[at + 1]
         return after > (max(600, 2 * before) if before else 0)
 
     def _is_list_of_teasers(self, at: int) -> bool:

@@ -141,8 +141,12 @@ def parse(html: str) -> PageTree:
     return PageTree(root, tuple(blocks), ranges)
 
 
-def path_of(element: Any) -> str:
+def path_of(element: Any, counted: dict[Any, str] | None = None) -> str:
     """A CSS path that leads to `element`: from its nearest ancestor with an id, else from the top.
+
+    Args:
+        element: An element.
+        counted: Steps known from other calls on the same tree, so that a thousand siblings are counted once.
 
     Example:
         >>> tree = parse("<div id='isi'><p>Satu.</p><p>Dua.</p></div>")
@@ -156,16 +160,18 @@ def path_of(element: Any) -> str:
             steps.append(f"{element.tag}#{name}")
             break
         parent = element.getparent()
-        steps.append(element.tag if parent is None else f"{element.tag}{_nth(element)}")
+        steps.append(element.tag if parent is None else _step(element, parent, {} if counted is None else counted))
         element = parent
     return " > ".join(reversed(steps))
 
 
-def _nth(element: Any) -> str:
-    before = sum(1 for _ in element.itersiblings(element.tag, preceding=True))
-    if before == 0 and next(element.itersiblings(element.tag), None) is None:
-        return ""
-    return f":nth-of-type({before + 1})"
+def _step(element: Any, parent: Any, counted: dict[Any, str]) -> str:
+    """`p:nth-of-type(2)`; without a number if it is the only one of its kind."""
+    if element not in counted:
+        alike = list(parent.iterchildren(element.tag))
+        alone = len(alike) == 1
+        counted.update((e, e.tag if alone else f"{e.tag}:nth-of-type({n})") for n, e in enumerate(alike, start=1))
+    return counted[element]
 
 
 @lru_cache(maxsize=512)
@@ -241,7 +247,8 @@ def _walk(root: Any, ranges: dict[Any, tuple[int, int]]) -> Iterator[TextBlock]:
             if is_block and tag != "br":
                 blocks.pop()
             links -= tag == "a"
-            ranges[element] = (starts.pop(element), count)
+            # Words of an inline element belong to the block that is still being gathered.
+            ranges[element] = (starts.pop(element), count + any(not word.isspace() for word in words if word))
         if element.tail:
             words.append(element.tail)
             linked += len(element.tail.strip()) if links else 0

@@ -55,6 +55,7 @@ class Outlet:
         name: Its name.
         home: Kemendagri code of its region, None if it serves the whole country.
         zone: Hours east of Greenwich that its stamps are in, None if they say so themselves.
+        utc_is_local: Whether its markup tells local time where it says UTC.
         layouts: Its layouts, newest first.
     """
 
@@ -62,6 +63,7 @@ class Outlet:
     name: str
     home: str | None = None
     zone: int | None = None
+    utc_is_local: bool = False
     layouts: tuple[Layout, ...] = ()
 
 
@@ -121,7 +123,14 @@ def _outlet(file: str, table: Mapping[str, Any]) -> Outlet:
     if zone is not None and zone not in zones:
         raise ResourceError(file, str(zone), f"zone is one of {', '.join(zones)}")
     layouts = tuple(_layout(file, str(table["host"]), block) for block in table.get("layout", []))
-    return Outlet(str(table["host"]), str(table["name"]), table.get("home"), zones[zone] if zone else None, layouts)
+    return Outlet(
+        host=str(table["host"]),
+        name=str(table["name"]),
+        home=table.get("home"),
+        zone=zones[zone] if zone else None,
+        utc_is_local=bool(table.get("utc_is_local", False)),
+        layouts=layouts,
+    )
 
 
 def _layout(file: str, name: str, block: Mapping[str, Any]) -> Layout:
