@@ -17,6 +17,8 @@ from netralitas_nlp.annotate.dates import DateFinder
 from netralitas_nlp.annotate.names.engines import name_engine
 from netralitas_nlp.annotate.names.finder import NameFinder
 from netralitas_nlp.annotate.offices import OfficeFinder
+from netralitas_nlp.annotate.officials import OfficialFinder
+from netralitas_nlp.annotate.persons import PersonFinder
 from netralitas_nlp.annotate.quotes import QuoteFinder
 from netralitas_nlp.annotate.regions import RegionFinder
 from netralitas_nlp.annotate.sentences import SentenceFinder
@@ -93,10 +95,12 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
         DateFinder(known.calendar),
         RegionFinder(known.regions, known.region_words),
         RegionLinker(known.regions),
-        AgencyFinder(known.agencies),
+        AgencyFinder(known.agencies, known.person_words.tokens),
         AgencyLinker(known.agencies, known.regions),
         VenueFinder(known.venue_words),
-        OfficeFinder(known.offices, known.regions),
+        OfficeFinder(known.offices, known.regions, known.person_words.titles),
+        PersonFinder(known.person_names, known.person_words, frozenset(known.agencies.unit_words)),
+        OfficialFinder(known.offices),
     ]
     parts += [
         CitationFinder(known.regulation_types, known.regulations.short_names, known.regulations.act_titles),

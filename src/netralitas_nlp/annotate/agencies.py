@@ -9,7 +9,7 @@ after a name; then what the name engine calls an organisation and no rule covers
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from netralitas_nlp.annotate.agency_reader import AgencyReader, Reading, Surroundings
 from netralitas_nlp.model import AgencyMention, Document, NameLabel, NameMention, RegionMention
@@ -19,7 +19,11 @@ from netralitas_nlp.text.phrases import Phrases
 from netralitas_nlp.text.span import Span, longest
 from netralitas_nlp.text.words import Words, read_words
 
-_FAMILY = {"kabkota": 0, "kecamatan": 0, "desa": 0, "provinsi": 1, "national": 2}
+_PARTS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_DEGREES_FOLLOW = re.compile(r",\s?[SMA]\.\s?[A-Z]|,\s?S[HET]\b")
+_DEGREE = re.compile(r"(?:[SMAB]|Sp|Ph)\.\s?[A-Z][A-Za-z]{0,4}\.?(?:[A-Z]{1,3}\.?)?")
+_NOT_FIRST = frozenset("kelurahan kecamatan desa dusun kampung kabupaten kota provinsi distrik nagari gampong".split())
+_TITLES = frozenset("drs dra dr ir prof h hj kh pak bu bapak ibu gus ustadz akp akbp kompol kombes letkol".split())
 
 
 class AgencyFinder:
@@ -27,14 +31,17 @@ class AgencyFinder:
 
     Args:
         register: Kinds and opening words.
+        name_tokens: Words that occur in names of people and hardly elsewhere: an engine's organisation made of them is none.
     """
 
     name = "agencies"
     needs = ()
     gives = (AgencyMention,)
 
-    def __init__(self, register: AgencyRegister) -> None:
+    def __init__(self, register: AgencyRegister, name_tokens: Collection[str] = ()) -> None:
         self._register = register
+        self._name_tokens = frozenset(name_tokens)
+        self._openers = frozenset(word for head in register.heads for word in head.split())
         self._reader = AgencyReader(register)
         self._phrases = Phrases({form: form for form in [*register.forms, *(h.word for h in register.heads.values())]})
         self._capitals = frozenset(fold(form) for form in register.forms if _all_capitals(form)) | frozenset(
@@ -135,13 +142,27 @@ class AgencyFinder:
             if name.label is not NameLabel.ORGANISATION or any(name.span.overlaps(span) for span in taken):
                 continue
             words = name.span.of(doc.text)
-            if name.span in whole or fold(words) in self._no_agency or len(words) < 3 or not words[0].isupper():
+            if _DEGREES_FOLLOW.match(doc.text, name.span.end) or _DEGREE.fullmatch(words):
+                continue
+            if name.span in whole or fold(words) in self._no_agency or not self._organisation(words):
                 continue
             region = regions.get(name.span.end + 1)
             span = name.span.to(region) if region is not None and doc.text[name.span.end] == " " else name.span
             yield AgencyMention(
                 span=span, rule="agencies:engine", agency=None, name=words, region=region if span != name.span else None
             )
+
+    def _organisation(self, words: str) -> bool:
+        """Whether an engine's organisation may be one: not a village, not a person with titles, not a lower-case word."""
+        parts = _PARTS.findall(words)
+        keys = [fold(part) for part in parts]
+        if len(words) < 3 or not words[0].isupper() or not keys or keys[0] in _NOT_FIRST or "\n" in words:
+            return False
+        if any(key in self._openers or key in self._register.unit_words for key in keys):
+            return True
+        if any(part.isupper() and len(part) > 1 for part in parts) and not any(key in _TITLES for key in keys):
+            return True
+        return sum(key in self._name_tokens for key in keys) * 2 < len(keys)
 
 
 def _all_capitals(form: str) -> bool:

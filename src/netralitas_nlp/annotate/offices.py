@@ -8,7 +8,7 @@ An office whose agency or region the words leave open takes the document's home 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from netralitas_nlp.annotate.office_reader import OfficeReader, OfficeReading, OfficeSurroundings
 from netralitas_nlp.model import (
@@ -40,16 +40,18 @@ class OfficeFinder:
     Args:
         register: Offices and the grammar's words.
         regions: The tables of regions.
+        titles: Words of titles and ranks: a name begins there.
     """
 
     name = "offices"
     needs = (AgencyMention, RegionMention)
     gives = (OfficeMention,)
 
-    def __init__(self, register: OfficeRegister, regions: Regions) -> None:
+    def __init__(self, register: OfficeRegister, regions: Regions, titles: Collection[str] = ()) -> None:
         self._register = register
         self._regions = regions
         self._reader = OfficeReader(register)
+        self._titles = frozenset(titles)
         self._phrases = Phrases(register.forms)
         self._classes = register.words("class_words")
         self._no_holder = register.words("no_holder")
@@ -75,14 +77,15 @@ class OfficeFinder:
         for region in doc.of(RegionMention):
             for index in range(row.at(region.span.start), row.at(region.span.end)):
                 inside.setdefault(index, region)
-        persons = frozenset(row.at(n.span.start) for n in doc.of(NameMention) if n.label is NameLabel.PERSON)
+        persons = {row.at(n.span.start) for n in doc.of(NameMention) if n.label is NameLabel.PERSON}
+        persons.update(i for i, key in enumerate(row.keys) if key in self._titles and row.capital(i))
         offices = {}
         for hit in self._phrases.find(doc.folded):
             form = fold(hit.value.form)
             if form in self._capitals and not doc.content[hit.span.start : hit.span.end].isupper():
                 continue
             offices[row.at(hit.span.start)] = (row.at(hit.span.end), hit.value)
-        return OfficeSurroundings(row, offices, agencies, inside, persons)
+        return OfficeSurroundings(row, offices, agencies, inside, frozenset(persons))
 
     # ------------------------------------------------------------------ which count
 

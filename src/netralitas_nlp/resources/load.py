@@ -15,6 +15,7 @@ from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.names import read_person_names
 from netralitas_nlp.resources.offices import OfficeRegister
 from netralitas_nlp.resources.outlets import Outlets, read_outlets
+from netralitas_nlp.resources.persons import PersonWords, read_person_words
 from netralitas_nlp.resources.quotes import QuoteWords, read_quote_words
 from netralitas_nlp.resources.reading import ReadingData, read_reading
 from netralitas_nlp.resources.region_words import RegionWords, read_region_words
@@ -95,6 +96,11 @@ class Resources:
     def offices(self) -> OfficeRegister:
         """Offices (jabatan) and the words around them."""
         return OfficeRegister(self.files, self.agencies)
+
+    @cached_property
+    def person_words(self) -> PersonWords:
+        """What tells names of people from other words."""
+        return read_person_words(self.files)
 
     @cached_property
     def regulation_types(self) -> RegulationTypes:

@@ -31,7 +31,7 @@ def read_person_names(files: DataFiles) -> PersonNames:
     for row in files.rows(RANKS, ("group", "full_name", "abbreviations")):
         forms = row["abbreviations"].split(";")
         if row["group"] in _SUFFIX_GROUPS:
-            services.extend(forms)
+            services.extend([*forms, *(form.upper() for form in forms)])
         else:
             titles.extend([row["full_name"], *forms])
     return PersonNames(titles, services, degrees)

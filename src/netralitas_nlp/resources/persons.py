@@ -1,0 +1,54 @@
+"""What tells names of people from other words. Files: `persons.toml`, `name_tokens.csv.xz`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.text.fold import fold
+
+
+@dataclass(frozen=True)
+class PersonWords:
+    """Word lists, all folded.
+
+    Attributes:
+        cues: Words that a name follows ("ujar", "Pak").
+        not_after: Words after which a name is a street's, a building's, a feast's.
+        no_name: Capitalised words that are no part of a name.
+        inner: Small words inside names ("bin").
+        tokens: Words that occur in names of people and hardly elsewhere.
+        titles: Words of titles and ranks before names ("drs", "serka").
+    """
+
+    cues: frozenset[str]
+    not_after: frozenset[str]
+    no_name: frozenset[str]
+    inner: frozenset[str]
+    tokens: frozenset[str]
+    titles: frozenset[str]
+
+
+def read_person_words(files: DataFiles) -> PersonWords:
+    """The lists.
+
+    Raises:
+        ResourceError: A file is missing or broken.
+    """
+    table = files.table("persons.toml")
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(fold(word) for word in table[key]["words"])
+
+    tokens = frozenset(row["token"] for row in files.rows("name_tokens.csv.xz", ("token",)))
+    return PersonWords(words("cues"), words("not_after"), words("no_name"), words("inner"), tokens, _titles(files))
+
+
+def _titles(files: DataFiles) -> frozenset[str]:
+    forms = [row["abbreviations"] for row in files.rows("ranks.csv", ("abbreviations",))]
+    for row in files.rows("name_affixes.csv", ("position", "variants", "part")):
+        if row["position"] == "before_name" and row["part"] == "outside":
+            forms.append(row["variants"])
+    words = (word for form in forms for word in re.findall(r"[^\W\d_]+", fold(form)))
+    return frozenset(word for word in words if len(word) > 1)
