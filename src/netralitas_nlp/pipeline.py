@@ -26,6 +26,7 @@ from netralitas_nlp.annotate.venues import VenueFinder
 from netralitas_nlp.errors import PipelineError
 from netralitas_nlp.events.finder import EventFinder
 from netralitas_nlp.link.agencies import AgencyLinker
+from netralitas_nlp.link.people import PeopleLinker
 from netralitas_nlp.link.regions import RegionLinker
 from netralitas_nlp.link.regulations import RegulationLinker
 from netralitas_nlp.model import Annotation, Block, Document
@@ -95,12 +96,13 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
         DateFinder(known.calendar),
         RegionFinder(known.regions, known.region_words),
         RegionLinker(known.regions),
-        AgencyFinder(known.agencies, known.person_words.tokens),
+        AgencyFinder(known.agencies, known.person_words.tokens, known.offices.last_words),
         AgencyLinker(known.agencies, known.regions),
         VenueFinder(known.venue_words),
         OfficeFinder(known.offices, known.regions, known.person_words.titles),
         PersonFinder(known.person_names, known.person_words, frozenset(known.agencies.unit_words)),
         OfficialFinder(known.offices),
+        PeopleLinker(known.offices, known.quote_words),
     ]
     parts += [
         CitationFinder(known.regulation_types, known.regulations.short_names, known.regulations.act_titles),

@@ -144,7 +144,9 @@ def _dateline_place(datelines: Sequence[Block], doc: Document) -> str | None:
 def _people(doc: Document) -> list[Record]:
     """Everyone named, once, in order of first mention; bare offices and pronouns name nobody."""
     offices = {o.span: o for o in doc.of(OfficeMention)}
-    officials = {o.person: offices.get(o.office) for o in doc.of(Official)}
+    officials: dict[Span, list[OfficeMention]] = {}
+    for official in doc.of(Official):
+        officials.setdefault(official.person, []).append(offices[official.office])
     mentions: dict[str, list[PersonMention]] = {}
     links: dict[str, Link] = {}
     for mention in doc.of(PersonMention):
@@ -162,12 +164,12 @@ def _person(
     key: str,
     found: Sequence[PersonMention],
     link: Link | None,
-    officials: Mapping[Span, OfficeMention | None],
+    officials: Mapping[Span, Sequence[OfficeMention]],
     speakers: set[str | None],
     doc: Document,
 ) -> Record:
     name = link.label if link is not None and link.label else max((m.name for m in found), key=len)
-    held = [o for m in found if (o := officials.get(m.span)) is not None]
+    held = [o for m in found for o in officials.get(m.span, ())]
     office = max(held, key=lambda o: (o.agency is not None, o.span.end - o.span.start, -o.span.start), default=None)
     byline = link is not None and link.rule == "people:byline"
     role = office.span.of(doc.text) if office else ("penulis" if byline else None)

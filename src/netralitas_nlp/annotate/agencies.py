@@ -17,13 +17,49 @@ from netralitas_nlp.resources.agencies import AgencyRegister
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.phrases import Phrases
 from netralitas_nlp.text.span import Span, longest
+from netralitas_nlp.text.unit_phrases import blank
 from netralitas_nlp.text.words import Words, read_words
 
-_PARTS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _DEGREES_FOLLOW = re.compile(r",\s?[SMA]\.\s?[A-Z]|,\s?S[HET]\b")
 _DEGREE = re.compile(r"(?:[SMAB]|Sp|Ph)\.\s?[A-Z][A-Za-z]{0,4}\.?(?:[A-Z]{1,3}\.?)?")
-_NOT_FIRST = frozenset("kelurahan kecamatan desa dusun kampung kabupaten kota provinsi distrik nagari gampong".split())
-_TITLES = frozenset("drs dra dr ir prof h hj kh pak bu bapak ibu gus ustadz akp akbp kompol kombes letkol".split())
+_NOT_FIRST = frozenset(
+    [
+        "kelurahan",
+        "kecamatan",
+        "desa",
+        "dusun",
+        "kampung",
+        "kabupaten",
+        "kota",
+        "provinsi",
+        "distrik",
+        "nagari",
+        "gampong",
+    ]
+)
+_TITLES = frozenset(
+    [
+        "drs",
+        "dra",
+        "dr",
+        "ir",
+        "prof",
+        "h",
+        "hj",
+        "kh",
+        "pak",
+        "bu",
+        "bapak",
+        "ibu",
+        "gus",
+        "ustadz",
+        "akp",
+        "akbp",
+        "kompol",
+        "kombes",
+        "letkol",
+    ]
+)
 
 
 class AgencyFinder:
@@ -32,15 +68,19 @@ class AgencyFinder:
     Args:
         register: Kinds and opening words.
         name_tokens: Words that occur in names of people and hardly elsewhere: an engine's organisation made of them is none.
+        posts: Last words of offices ("ketua"): behind one an engine's organisation counts.
     """
 
     name = "agencies"
     needs = ()
     gives = (AgencyMention,)
 
-    def __init__(self, register: AgencyRegister, name_tokens: Collection[str] = ()) -> None:
+    def __init__(
+        self, register: AgencyRegister, name_tokens: Collection[str] = (), posts: Collection[str] = ()
+    ) -> None:
         self._register = register
         self._name_tokens = frozenset(name_tokens)
+        self._posts = frozenset(posts)
         self._openers = frozenset(word for head in register.heads for word in head.split())
         self._reader = AgencyReader(register)
         self._phrases = Phrases({form: form for form in [*register.forms, *(h.word for h in register.heads.values())]})
@@ -135,6 +175,8 @@ class AgencyFinder:
 
     def _from_engine(self, doc: Document, found: Iterable[AgencyMention]) -> Iterator[AgencyMention]:
         """Organisations that only the name engine saw."""
+        row = read_words(doc.content)
+        persons = {row.at(n.span.start) for n in doc.of(NameMention) if n.label is NameLabel.PERSON}
         taken = [mention.span for mention in found]
         regions = {region.span.start: region.span for region in doc.of(RegionMention)}
         whole = set(regions.values())
@@ -144,7 +186,7 @@ class AgencyFinder:
             words = name.span.of(doc.text)
             if _DEGREES_FOLLOW.match(doc.text, name.span.end) or _DEGREE.fullmatch(words):
                 continue
-            if name.span in whole or fold(words) in self._no_agency or not self._organisation(words):
+            if name.span in whole or fold(words) in self._no_agency or not self._organisation(row, name, persons):
                 continue
             region = regions.get(name.span.end + 1)
             span = name.span.to(region) if region is not None and doc.text[name.span.end] == " " else name.span
@@ -152,17 +194,40 @@ class AgencyFinder:
                 span=span, rule="agencies:engine", agency=None, name=words, region=region if span != name.span else None
             )
 
-    def _organisation(self, words: str) -> bool:
-        """Whether an engine's organisation may be one: not a village, not a person with titles, not a lower-case word."""
-        parts = _PARTS.findall(words)
-        keys = [fold(part) for part in parts]
-        if len(words) < 3 or not words[0].isupper() or not keys or keys[0] in _NOT_FIRST or "\n" in words:
+    def _organisation(self, row: Words, name: NameMention, persons: Collection[int]) -> bool:
+        """Whether an engine's organisation is one that counts.
+
+        The engine takes programmes, documents and terms in capitals for organisations as well; so words around must
+        speak for it: an office before it ("Ketua Wirabumi Center"), or a person right behind it after an office.
+        """
+        first, end = row.at(name.span.start), row.at(name.span.end)
+        keys = list(row.slice(first, end))
+        if not keys or not row.capital(first) or keys[0] in _NOT_FIRST or any(key in _TITLES for key in keys):
             return False
-        if any(key in self._openers or key in self._register.unit_words for key in keys):
-            return True
-        if any(part.isupper() and len(part) > 1 for part in parts) and not any(key in _TITLES for key in keys):
-            return True
-        return sum(key in self._name_tokens for key in keys) * 2 < len(keys)
+        if "\n" in name.span.of(row.text) or len(name.span.of(row.text)) < 3 or not self._behind_office(row, first):
+            return False
+        follows = end in persons or (row.capital(end) and row.gap(end).strip() in ("", ","))
+        marked = any(key in self._openers or key in self._register.unit_words for key in keys[:-1])
+        short = any(row.raw(i).isupper() and len(row.raw(i)) > 1 for i in range(first, end))
+        people = sum(key in self._name_tokens for key in keys) * 2 > len(keys)
+        return follows or marked or (short and not people)
+
+    def _behind_office(self, row: Words, first: int) -> bool:
+        """Whether an office opens the words right before, tasks between them allowed: "Direktur Riset X"."""
+        for index in range(first - 1, max(-1, first - 6), -1):
+            if not blank(row.gap(index + 1)):
+                return False
+            if row.key(index) in self._posts:
+                return True
+            if row.key(index) not in self._register.unit_words and row.key(index) not in (
+                "dan",
+                "dari",
+                "di",
+                "of",
+                "pada",
+            ):
+                return False
+        return False
 
 
 def _all_capitals(form: str) -> bool:

@@ -161,6 +161,8 @@ class OfficeReader:
             tied = at + 1
         elif not (blank(gap) or gap.strip() in (")", "/")):
             return at, None, None
+        if row.key(at) in ("lain", "lainnya") and row.key(at + 1) in self._ties:
+            return at + 1, None, None
         found = around.agencies.get(tied)
         if found is not None and (agency is None or tied == at) and region is None:
             return row.at(found.span.end), found, None

@@ -113,10 +113,12 @@ class OfficeFinder:
         """Whether something like a name follows, perhaps after a comma."""
         row = around.row
         gap = row.gap(at)
-        if not (blank(gap) or gap.strip() in (",", ")", "),", ":", ".", "'")) or "\n" in gap:
+        if not (blank(gap) or gap.strip() in (",", ")", "),", ":", ".", "'", "(")) or "\n" in gap:
             return False
         if at in around.persons:
             return True
+        if row.key(at) in ("yaitu", "yakni", "adalah"):
+            return row.capital(at + 1) and blank(row.gap(at + 1))
         free = at not in around.agencies and at not in around.offices and at not in around.region_words
         return free and row.capital(at) and (gap.strip() != "." or row.key(at - 1) in ("h", "dr"))
 
@@ -126,7 +128,10 @@ class OfficeFinder:
         before = row.gap(first)
         if before.strip() in (",", "(", "),", ".,") and "\n" not in before:
             return row.capital(first - 1)
-        return row.key(first - 1) in ("selaku", "sebagai", "juga", "adalah", "merupakan") and first > 1
+        return (
+            row.key(first - 1) in ("selaku", "sebagai", "juga", "adalah", "merupakan", "sang", "seorang", "satu")
+            and first > 1
+        )
 
     # ------------------------------------------------------------------ what they are
 

@@ -16,14 +16,14 @@ from netralitas_nlp.resources.offices import OfficeRegister
 
 _REACH = 70  # characters between an office and a name that are looked at
 _BEFORE = re.compile(
-    r"""[^\S\n]{0,3}(?:\([^()\n]{1,40}\))?[^\S\n]{0,3}(?P<mark>[,:]|-|–)?[^\S\n]{0,3}
+    r"""[^\S\n]{0,3}(?:\([^()\n]{1,40}\))?[^\S\n]{0,3}(?P<mark>[,:(]|-|–)?[^\S\n]{0,3}
         (?:(?:yaitu|yakni|bernama|atas\ nama|a\.n\.?|bapak|ibu|pak|bu|sdr\.?|saudara|saudari|sendiri)[^\S\n]{0,3}[,:]?[^\S\n]{0,3}){0,2}""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BEHIND = re.compile(
     r"""(?:[^\S\n]{0,3}\(\d{1,3}(?:\ tahun)?\))?[^\S\n]{0,3}(?P<mark>,|\(|-|–)?[^\S\n]{0,3}
         (?P<tie>(?:(?:yang|kini|juga|sekarang|saat\ ini|selaku|sebagai|adalah|merupakan|menjabat|menjadi|salah\ satu
-          |seorang|salah\ seorang|sekaligus|dari)[^\S\n]{1,3}){0,5})""",
+          |seorang|salah\ seorang|sekaligus|sang|dari)[^\S\n]{1,3}){0,5})""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ALSO = re.compile(
@@ -32,6 +32,7 @@ _ALSO = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MORE = re.compile(r"[^\S\n]{0,3}(?:,|dan|serta|,\ dan|,\ serta)[^\S\n]{1,3}", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?:\b(?:\d{1,3}|dua|tiga|empat|lima|enam|tujuh|delapan) orang|\bpara)\s{1,2}\Z", re.IGNORECASE)
 _SHARED = frozenset({"narasumber", "moderator", "motivator"})
 
 
@@ -81,7 +82,7 @@ class OfficialFinder:
         behind = _tie(text, _end(before), office.span.start) if isinstance(before, PersonMention) else 0
         if isinstance(after, PersonMention) and ahead:
             free = behind and isinstance(before, PersonMention) and before.span not in busy
-            if ahead > 1 and behind < 2 or not free:
+            if (ahead > 1 and behind < 2) or not free:
                 return after, "officials:before"
         if isinstance(before, PersonMention) and behind:
             return before, "officials:behind"
@@ -110,7 +111,8 @@ class OfficialFinder:
         self, text: str, items: Sequence[PersonMention | OfficeMention], office: OfficeMention, person: PersonMention
     ) -> Iterator[Official]:
         """More names behind an office that several hold: "narasumber A, B dan C"."""
-        if office.office not in _SHARED or person.span < office.span:
+        several = office.office in _SHARED or _SEVERAL.search(text[max(0, office.span.start - 20) : office.span.start])
+        if not several or person.span < office.span:
             return
         at = items.index(person)
         for item in items[at + 1 :]:

@@ -29,8 +29,48 @@ from netralitas_nlp.text.words import Words, read_words
 
 _MOST_WORDS = 9
 _ABBREVIATED = frozenset(
-    "muh moh mhd mohd abd ach akh st sy hj drs dra ir dr drg drh prof kh h hm hr tgk ust pdt apt ns "
-    "kol kapt letkol lettu letda serda jend brigjen irjen komjen kombes pol m r".split()
+    [
+        "muh",
+        "moh",
+        "mhd",
+        "mohd",
+        "abd",
+        "ach",
+        "akh",
+        "st",
+        "sy",
+        "hj",
+        "drs",
+        "dra",
+        "ir",
+        "dr",
+        "drg",
+        "drh",
+        "prof",
+        "kh",
+        "h",
+        "hm",
+        "hr",
+        "tgk",
+        "ust",
+        "pdt",
+        "apt",
+        "ns",
+        "kol",
+        "kapt",
+        "letkol",
+        "lettu",
+        "letda",
+        "serda",
+        "jend",
+        "brigjen",
+        "irjen",
+        "komjen",
+        "kombes",
+        "pol",
+        "m",
+        "r",
+    ]
 )
 _BEFORE = frozenset({",", "(", ".,", "),"})
 _TIES_BEFORE = frozenset({"selaku", "sebagai", "juga", "adalah", "merupakan", "menjabat"})
@@ -40,6 +80,7 @@ _DEGREE = re.compile(
     re.IGNORECASE,
 )
 _DEGREES_FOLLOW = re.compile(r",\s?[SMA]\.\s?[A-Z]|,\s?S[HET]\b")
+_TITLE_FIRST = re.compile(r"(?:K\.?\s?H|Hj|H|Drs|Dra|Dr|Ir|Prof|Ust|Tgk|KH|Pdt)\.?\s?[A-Z]")
 _DIGIT = re.compile(r"\d")
 
 
@@ -106,20 +147,25 @@ class PersonFinder:
     def _has_degree(self, page: _Page, name: NameMention) -> bool:
         """Whether degrees follow what the engine took for something else: then it is a person."""
         text = page.row.text
-        if page.row.at(name.span.start) in page.taken or not _DEGREES_FOLLOW.match(text, name.span.end):
+        if page.row.at(name.span.start) in page.taken:
+            return False
+        if not (_DEGREES_FOLLOW.match(text, name.span.end) or _TITLE_FIRST.match(text, name.span.start)):
             return False
         parts = self._names.parts(text, name.span)
-        return parts is not None and parts.suffix is not None and "." not in parts.name.of(text)[1:3]
+        return parts is not None and (parts.prefix or parts.suffix) is not None and "." not in parts.name.of(text)[1:3]
 
     def _trimmed(self, page: _Page, first: int, end: int) -> tuple[int, int]:
         """The words of an engine's name without offices, agencies and other words at its edges."""
         row = page.row
         for index in range(first + 1, end):
+            if row.key(index) in self._words.no_name and row.key(index - 1) not in self._words.no_name:
+                end = index
+                break
             if "/" in row.gap(index) or "|" in row.gap(index) or "\n" in row.gap(index):
                 end = index
                 break
         covered = [index for index in range(first, end) if index in page.taken]
-        if len(covered) == end - first:
+        if len(covered) == end - first or row.key(first) in self._words.not_after:
             return first, first
         while first < end and (first in page.taken or not self._can_begin(row, first)):
             first += 1
@@ -167,6 +213,7 @@ class PersonFinder:
                 end = self._run(page, at)
                 if end > at and self._likely(row, at, end, near=gap.strip() != "."):
                     yield from self._mention(page, at, end, "persons:office")
+                    yield from self._listed(page, end)
             first = row.at(office.span.start)
             before = row.gap(first).strip()
             last = first
@@ -179,6 +226,19 @@ class PersonFinder:
             start = self._run_back(page, last)
             if start < last and self._likely(row, start, last, near=False):
                 yield from self._mention(page, start, last, "persons:office")
+
+    def _listed(self, page: _Page, at: int) -> Iterator[PersonMention]:
+        """More names in a row behind the one beside an office: "narasumber A, B dan C"."""
+        row = page.row
+        for _ in range(_MOST_WORDS):
+            comma = row.gap(at).strip() == ","
+            at += row.key(at) in ("dan", "serta") and (comma or blank(row.gap(at)))
+            end = self._run(page, at)
+            joined = comma or row.key(at - 1) in ("dan", "serta")
+            if not joined or "\n" in row.gap(at) or end - at < 2 or not self._likely(row, at, end, near=False):
+                return
+            yield from self._mention(page, at, end, "persons:office")
+            at = end
 
     def _after_cues(self, page: _Page) -> Iterator[PersonMention]:
         row = page.row

@@ -105,6 +105,12 @@ class OfficeRegister:
         return found
 
     @cached_property
+    def last_words(self) -> frozenset[str]:
+        """Last words of the forms of offices that agencies and firms have ("ketua", "direktur", "utama")."""
+        kinds = ("head", "firm", "academic", "national_official", "functional")
+        return frozenset(key.split()[-1] for key, form in self.forms.items() if form.office.category in kinds)
+
+    @cached_property
     def statuses(self) -> dict[str, OfficeStatus]:
         """Folded prefix → how the office is held."""
         return {fold(w): OfficeStatus(status) for status, words in self.grammar["status"].items() for w in words}

@@ -1,0 +1,172 @@
+"""Groups the names of a text into people: one group for each person, under the fullest name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from netralitas_nlp.model import OfficeMention, OfficeStatus, PersonMention, Span
+from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.naming import Fit, fit, name_words, nickname, respelled
+
+_RULES = {Fit.FIRST: "people:first_name", Fit.LAST: "people:last_name", Fit.INNER: "people:part"}
+_CALLED = re.compile(
+    r"(?:disapa|dipanggil|sapaan|panggilan|alias|dikenal|dijuluki)(?:[^\S\n]+(?:akrab|akrabnya|dengan|nama|sebutan|sebagai|"
+    r"hari-hari|sehari-hari|karib)){0,4}[^\S\n]+[\"'“‘(]?(?:pak|bu|mas|mbak|gus|kang|bang)?[^\S\n]*$",
+    re.IGNORECASE,
+)
+_CALLED_REACH = 200
+
+
+@dataclass(eq=False, slots=True)
+class Person:
+    """One person of a text.
+
+    Attributes:
+        names: Names as printed, in order.
+        words: Words of the fullest.
+        offices: Offices that words beside a name give, in order.
+        first: Where the person is first named.
+        id: "person:" and a slug of the fullest name; given at the end.
+    """
+
+    names: list[str]
+    words: tuple[str, ...]
+    first: int
+    offices: list[OfficeMention] = field(default_factory=list)
+    id: str = ""
+
+    @property
+    def label(self) -> str:
+        """The fullest name: most words, then most letters, then first in the text."""
+        return max(self.names, key=lambda name: (len(name_words(name)), len(name.replace(".", ""))))
+
+    def add(self, name: str, position: int) -> None:
+        """Takes one more name of the same person."""
+        self.names.append(name)
+        words = name_words(name)
+        if len(words) > len(self.words):
+            self.words = words
+        self.first = min(self.first, position)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a mention was found to name: one person, or the several that fit; and the rule."""
+
+    people: tuple[Person, ...]
+    rule: str
+
+
+def group(text: str, mentions: Sequence[PersonMention], offices: dict[Span, list[OfficeMention]]) -> dict[Span, Naming]:
+    """Which person each mention names.
+
+    Args:
+        text: The text they stand in.
+        mentions: Names, in reading order.
+        offices: Offices joined to each name.
+
+    Returns:
+        By span: the person, or the candidates if two fit equally well.
+    """
+    people: list[Person] = []
+    named: dict[Span, Naming] = {}
+    full = [m for m in mentions if len(name_words(m.name)) > 1]
+    single = [m for m in mentions if len(name_words(m.name)) == 1]
+    for mention in sorted(full, key=lambda m: (-len(name_words(m.name)), m.span)):
+        named[mention.span] = _full_name(people, mention, offices.get(mention.span, []))
+    for mention in single:
+        named[mention.span] = _short_name(text, people, mentions, named, mention, offices.get(mention.span, []))
+    _give_ids(people)
+    return named
+
+
+def _full_name(people: list[Person], mention: PersonMention, offices: Sequence[OfficeMention]) -> Naming:
+    words = name_words(mention.name)
+    fitting = [(p, fit(words, p.words)) for p in people]
+    for wanted in (Fit.WHOLE, Fit.FIRST, Fit.LAST):
+        found = [p for p, how in fitting if how is wanted and not _clash(p, offices, wanted)]
+        if len(found) == 1:
+            return _join(found[0], mention, offices, _RULES.get(wanted, "people:full"))
+        if found:
+            return Naming(tuple(found), "people:full")
+    alike = [p for p in people if respelled(words, p.words) and not _clash(p, offices, Fit.LAST)]
+    if len(alike) == 1:
+        return _join(alike[0], mention, offices, "people:respelled")
+    return _new(people, mention, offices)
+
+
+def _short_name(
+    text: str,
+    people: list[Person],
+    mentions: Sequence[PersonMention],
+    named: dict[Span, Naming],
+    mention: PersonMention,
+    offices: Sequence[OfficeMention],
+) -> Naming:
+    words = name_words(mention.name)
+    fitting = [(p, fit(words, p.words)) for p in people]
+    for wanted in (Fit.WHOLE, Fit.FIRST, Fit.LAST, Fit.INNER):
+        found = [p for p, how in fitting if how is wanted and not _clash(p, offices, wanted)]
+        if len(found) == 1:
+            return _join(found[0], mention, offices, _RULES.get(wanted, "people:full"))
+        if found:
+            return Naming(tuple(found), _RULES.get(wanted, "people:full"))
+    introduced = _introduced(text, mentions, named, mention)
+    if introduced is not None:
+        return _join(introduced, mention, offices, "people:nickname")
+    for alike, rule in (
+        ([p for p in people if any(respelled(words, (word,)) for word in p.words)], "people:respelled"),
+        ([p for p in people if nickname(words[0], p.words)] if words else [], "people:nickname"),
+    ):
+        alike = [p for p in alike if not _clash(p, offices, Fit.LAST)]
+        if len(alike) == 1:
+            return _join(alike[0], mention, offices, rule)
+        if alike:
+            return Naming(tuple(alike), rule)
+    return _new(people, mention, offices)
+
+
+def _introduced(
+    text: str, mentions: Sequence[PersonMention], named: dict[Span, Naming], mention: PersonMention
+) -> Person | None:
+    """The person just named, if words say that the mention is what they are called ("akrab disapa Zul")."""
+    before = [m for m in mentions if m.span.end <= mention.span.start and m.span in named]
+    if not before:
+        return None
+    last = before[-1]
+    between = text[last.span.end : mention.span.start]
+    if len(between) > _CALLED_REACH or not _CALLED.search(between):
+        return None
+    people = named[last.span].people
+    return people[0] if len(people) == 1 else None
+
+
+def _clash(person: Person, offices: Sequence[OfficeMention], how: Fit) -> bool:
+    """Whether offices say that two names of a weak likeness are two people's."""
+    if how in (Fit.WHOLE, Fit.FIRST) or not offices or not person.offices:
+        return False
+    mine = {o.office for o in person.offices if o.office is not None and o.status is OfficeStatus.DEFINITIVE}
+    theirs = {o.office for o in offices if o.office is not None and o.status is OfficeStatus.DEFINITIVE}
+    return bool(mine) and bool(theirs) and not mine & theirs
+
+
+def _join(person: Person, mention: PersonMention, offices: Iterable[OfficeMention], rule: str) -> Naming:
+    person.add(mention.name, mention.span.start)
+    person.offices.extend(offices)
+    return Naming((person,), rule)
+
+
+def _new(people: list[Person], mention: PersonMention, offices: Sequence[OfficeMention]) -> Naming:
+    person = Person([mention.name], name_words(mention.name), mention.span.start, list(offices))
+    people.append(person)
+    return Naming((person,), "people:full")
+
+
+def _give_ids(people: Sequence[Person]) -> None:
+    taken: dict[str, int] = {}
+    for person in sorted(people, key=lambda p: p.first):
+        slug = "-".join(re.findall(r"[^\W_]+", fold(person.label)))
+        taken[slug] = taken.get(slug, 0) + 1
+        person.id = f"person:{slug}" + (f"-{taken[slug]}" if taken[slug] > 1 else "")

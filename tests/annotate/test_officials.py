@@ -1,0 +1,133 @@
+"""Who holds which office: each pair is written "name = office"."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netralitas_nlp.model import Document, OfficeMention, Official
+from netralitas_nlp.resources.load import Resources
+from tests.annotate.officials import read
+
+
+def pairs(doc: Document) -> list[str]:
+    return [f"{o.person.of(doc.text)} = {o.office.of(doc.text)}" for o in doc.of(Official)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Kepala Bakesbangpol Kabupaten Kudus, Sastro Wirabumi, hadir.",
+            ["Sastro Wirabumi = Kepala Bakesbangpol Kabupaten Kudus"],
+            id="office before the name",
+        ),
+        pytest.param(
+            "Sastro Wirabumi, Kepala Bakesbangpol Kudus, hadir.",
+            ["Sastro Wirabumi = Kepala Bakesbangpol Kudus"],
+            id="office behind the name",
+        ),
+        pytest.param(
+            "Ningrum Wirabumi selaku Ketua KPU Kudus hadir.", ["Ningrum Wirabumi = Ketua KPU Kudus"], id="selaku"
+        ),
+        pytest.param(
+            "Bupati Kudus Sastro Wirabumi, Ketua KPU Kudus Ningrum Wirabumi, dan Camat Jati Bagus Wirabumi hadir.",
+            [
+                "Sastro Wirabumi = Bupati Kudus",
+                "Ningrum Wirabumi = Ketua KPU Kudus",
+                "Bagus Wirabumi = Camat Jati",
+            ],
+            id="list, offices before",
+        ),
+        pytest.param(
+            "Sastro Wirabumi (Bupati Kudus); Ningrum Wirabumi (Ketua KPU Kudus).",
+            ["Sastro Wirabumi = Bupati Kudus", "Ningrum Wirabumi = Ketua KPU Kudus"],
+            id="list with brackets and semicolons",
+        ),
+        pytest.param(
+            "Sastro Wirabumi, Bupati Kudus, Ningrum Wirabumi, Ketua KPU Kudus, hadir.",
+            ["Sastro Wirabumi = Bupati Kudus", "Ningrum Wirabumi = Ketua KPU Kudus"],
+            id="list, offices behind",
+        ),
+        pytest.param(
+            "Bupati Kudus diwakili Asisten I Sekda Sastro Wirabumi.",
+            ["Sastro Wirabumi = Asisten I Sekda"],
+            id="the absent one's office is nobody's",
+        ),
+        pytest.param("Bupati Kudus diwakili Sastro Wirabumi.", [], id="who stands in does not hold the office"),
+        pytest.param(
+            "Ketua KPU Kudus yang juga Ketua Panitia Sastro Wirabumi hadir.",
+            ["Sastro Wirabumi = Ketua KPU Kudus", "Sastro Wirabumi = Ketua Panitia"],
+            id="two offices",
+        ),
+        pytest.param("Ketua KPU Kudus hadir. Sastro Wirabumi pulang.", [], id="another sentence"),
+        pytest.param(
+            "Kegiatan menghadirkan narasumber Sastro Wirabumi dan Ningrum Wirabumi.",
+            ["Sastro Wirabumi = narasumber", "Ningrum Wirabumi = narasumber"],
+            id="an office of the event, several names",
+        ),
+    ],
+)
+def test_names_and_offices_are_joined(text: str, expected: list[str], known: Resources) -> None:
+    assert pairs(read(text, known)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "inferred"),
+    [
+        pytest.param("Bupati Kudus Sastro Wirabumi", "agency:pemkab@33.19", False, id="government of the region"),
+        pytest.param("Wali Kota Salatiga Sastro Wirabumi", "agency:pemkot@33.73", False, id="government of a kota"),
+        pytest.param("Gubernur Jawa Tengah Sastro Wirabumi", "agency:pemprov@33", False, id="government of a province"),
+        pytest.param("Kapolres Kudus Sastro Wirabumi", "agency:polres@33.19", False, id="police"),
+        pytest.param("Kadinkes Kudus Sastro Wirabumi", "agency:dinkes@33.19", False, id="fused with its agency"),
+        pytest.param("Ketua Bawaslu Kudus Sastro Wirabumi", "agency:bawaslu_kab@33.19", False, id="named agency"),
+        pytest.param("Warga Kudus menemui Bupati", "agency:pemkab@33.19", True, id="from the article"),
+        pytest.param("Warga menemui Bupati", None, False, id="nothing says which"),
+    ],
+)
+def test_offices_know_their_agency(text: str, agency: str | None, inferred: bool, known: Resources) -> None:
+    *_, office = read(text, known).of(OfficeMention)
+
+    assert (office.agency, office.inferred) == (agency, inferred)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Bupati",
+                "Kepala",
+                "Dinas",
+                "Kesehatan,",
+                "(",
+                ")",
+                "Kudus",
+                "Sastro",
+                "Wirabumi",
+                "Pj.",
+                "dan",
+                "yang",
+                "juga",
+                "selaku",
+                ";",
+                "\n",
+                "“",
+                "”",
+                "Ketua",
+                "KPU",
+                "ia",
+                "katanya",
+            ]
+        ),
+        max_size=40,
+    )
+)
+def test_any_order_of_words_is_read(words: list[str]) -> None:
+    from netralitas_nlp.resources.load import load_resources
+
+    doc = read(" ".join(words), load_resources())
+
+    assert all(0 <= a.span.start <= a.span.end <= len(doc.text) for a in doc.annotations)
+    assert all(o.span.contains(o.person) and o.span.contains(o.office) for o in doc.of(Official))

@@ -1,0 +1,85 @@
+"""Names of people: marks show the name without titles, degrees and ranks."""
+
+from __future__ import annotations
+
+import pytest
+
+from netralitas_nlp.model import Document, NameLabel, NameMention, PersonMention, Span
+from netralitas_nlp.resources.load import Resources
+from tests.annotate.officials import read
+from tests.marks import read_marks
+
+
+def named(doc: Document) -> list[tuple[Span, str]]:
+    return [(m.span, m.name) for m in doc.of(PersonMention)]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("Bupati Kudus [Sastro Wirabumi|Sastro Wirabumi] hadir.", id="behind an office"),
+        pytest.param("Bupati Kudus, [Sastro Wirabumi|Sastro Wirabumi], hadir.", id="between commas"),
+        pytest.param(
+            "Camat Jati Drs. H. [Sastro Wirabumi|Sastro Wirabumi], M.Si. hadir.", id="titles and degrees outside"
+        ),
+        pytest.param("Kapolres Kudus AKBP [Sastro Wirabumi|Sastro Wirabumi] hadir.", id="rank outside"),
+        pytest.param("Kepala Dinas Kesehatan, [Sastro W. Wirabumi|Sastro W. Wirabumi], hadir.", id="initial inside"),
+        pytest.param("Camat Jati [Ningrum binti Wirabumi|Ningrum binti Wirabumi] hadir.", id="binti inside"),
+        pytest.param("[Ningrum Wirabumi|Ningrum Wirabumi], Ketua KPU Kudus, hadir.", id="before an office"),
+        pytest.param("[Ningrum Wirabumi|Ningrum Wirabumi] selaku Ketua KPU Kudus hadir.", id="before selaku"),
+        pytest.param("“Baik,” ujar [Ningrum Wirabumi|Ningrum Wirabumi].", id="behind a reporting word"),
+        pytest.param(
+            "Bupati Kudus [Sastro Wirabumi|Sastro Wirabumi] hadir. Menurut [Sastro|Sastro], itu baik.",
+            id="part of a name named in full",
+        ),
+        pytest.param("BUPATI KUDUS [SASTRO WIRABUMI|SASTRO WIRABUMI] HADIR", id="all capitals"),
+        pytest.param("Ketua KPU Kudus, Senin kemarin, hadir.", id="a weekday is none"),
+        pytest.param("Kantor itu di Jl. Ahmad Yani.", id="a street is none"),
+        pytest.param("Rapat di Masjid Ahmad Dahlan Kudus.", id="a mosque is none"),
+        pytest.param(
+            "Kepala Dinas Pendidikan, Kepala Dinas Kesehatan dan Camat Jati hadir.", id="offices without names"
+        ),
+        pytest.param("Bupati Kudus Nomor 5 Tahun 2019.", id="a number is none"),
+    ],
+)
+def test_people_are_found(marked: str, known: Resources) -> None:
+    text, expected = read_marks(marked)
+
+    assert named(read(text, known)) == [(m.span, m.label) for m in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "kept"),
+    [
+        pytest.param(
+            "Hadir Drs. Sastro Wirabumi, M.Si. di sana", "Drs. Sastro Wirabumi", ["Sastro Wirabumi"], id="title cut"
+        ),
+        pytest.param(
+            "Hadir Bupati Kudus Sastro Wirabumi.", "Kudus Sastro Wirabumi", ["Sastro Wirabumi"], id="region cut"
+        ),
+        pytest.param(
+            "Hadir Sastro Wirabumi/suaracontoh.example",
+            "Sastro Wirabumi/suaracontoh",
+            ["Sastro Wirabumi"],
+            id="slash cut",
+        ),
+        pytest.param("Gelar M.Si diraih.", "M.Si", [], id="a degree is no name"),
+        pytest.param("Kabupaten Kudus ramai.", "Kabupaten Kudus", [], id="a region is no name"),
+        pytest.param("Dinas Kesehatan Kudus ramai.", "Dinas Kesehatan", [], id="an agency is no name"),
+        pytest.param("Saat Idul Fitri ramai.", "Idul Fitri", [], id="a feast is no name"),
+    ],
+)
+def test_names_of_the_engine_are_corrected(text: str, seen: str, kept: list[str], known: Resources) -> None:
+    start = text.index(seen)
+    engine = NameMention(span=Span(start, start + len(seen)), rule="t", label=NameLabel.PERSON, engine="t")
+
+    assert [name for _, name in named(read(text, known, engine))] == kept
+
+
+def test_titles_and_degrees_have_their_places(known: Resources) -> None:
+    text = "Camat Jati Drs. H. Sastro Wirabumi, M.Si. hadir."
+    (person,) = read(text, known).of(PersonMention)
+
+    assert person.prefix is not None
+    assert person.suffix is not None
+    assert (person.prefix.of(text), person.suffix.of(text)) == ("Drs. H.", "M.Si.")

@@ -1,0 +1,106 @@
+"""One person within a text: marks show places that mean somebody; the label is the slug, "?" where two fit."""
+
+from __future__ import annotations
+
+import pytest
+
+from netralitas_nlp.model import Block, BlockKind, Document, Link, LinkKind, LinkStatus, Span
+from netralitas_nlp.resources.load import Resources
+from netralitas_nlp.text.naming import Fit, fit, name_words, nickname, respelled
+from tests.annotate.officials import read
+from tests.marks import Marked, read_marks
+
+START = "Bupati Kudus [Sastro Wirabumi|sastro-wirabumi] hadir. "
+
+
+def linked(doc: Document) -> list[Marked]:
+    links = sorted((a for a in doc.of(Link) if a.kind is LinkKind.PERSON), key=lambda a: a.span)
+    return [Marked(a.span, (a.target or "?").removeprefix("person:")) for a in links]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param(START + "Menurut [Sastro|sastro-wirabumi], itu baik.", id="first name"),
+        pytest.param(START + "Menurut [Wirabumi|sastro-wirabumi], itu baik.", id="last name"),
+        pytest.param(START + "[Ia|sastro-wirabumi] pulang.", id="pronoun"),
+        pytest.param(START + "“Itu baik,” [katanya|sastro-wirabumi].", id="clitic of a reporting word"),
+        pytest.param(START + "“Itu baik,” ujar [Bupati|sastro-wirabumi].", id="office alone"),
+        pytest.param(START + "[Pihaknya|sastro-wirabumi] siap.", id="pihaknya"),
+        pytest.param(START + "“Dia pulang,” kata warga.", id="a pronoun inside a quotation is another's"),
+        pytest.param(
+            "Ketua KPU Kudus [Bambang Wirabumi|bambang-wirabumi] dan Camat Jati [Bambang Kertarajo|bambang-kertarajo] hadir. "
+            "Menurut [Bambang|?], itu baik.",
+            id="two bear the first name",
+        ),
+        pytest.param(
+            "Ketua KPU Kudus [Sastro Wirabumi|sastro-wirabumi] dan Camat Jati [Bagus Kertarajo|bagus-kertarajo] hadir. "
+            "“Baik,” ujar [Camat|bagus-kertarajo].",
+            id="the office decides",
+        ),
+        pytest.param("Rapat dihadiri warga. “Baik,” ujar Bupati.", id="an office that nobody is said to hold"),
+        pytest.param("Ia pulang.", id="nobody is named"),
+    ],
+)
+def test_places_that_mean_one_person_are_linked(marked: str, known: Resources) -> None:
+    text, expected = read_marks(marked)
+
+    assert linked(read(text, known)) == expected
+
+
+def test_the_label_is_the_fullest_name(known: Resources) -> None:
+    doc = read("Menurut Sastro, itu baik. Bupati Kudus Sastro Wirabumi pulang.", known)
+
+    assert {link.label for link in doc.of(Link) if link.kind is LinkKind.PERSON} == {"Sastro Wirabumi"}
+
+
+def test_candidates_are_told_when_two_fit(known: Resources) -> None:
+    doc = read("Camat Jati Bambang Wirabumi dan Camat Bae Bambang Kertarajo hadir. Menurut Bambang, baik.", known)
+    link = [a for a in doc.of(Link) if a.kind is LinkKind.PERSON][-1]
+
+    assert link.status is LinkStatus.AMBIGUOUS
+    assert set(link.candidates) == {"person:bambang-wirabumi", "person:bambang-kertarajo"}
+
+
+def test_who_signs_the_text_is_no_speaker(known: Resources) -> None:
+    line = "Penulis: Ningrum Wirabumi"
+    text = f"{line}\nBupati Kudus Sastro Wirabumi hadir. Ia pulang."
+    byline = Block(span=Span(0, len(line)), rule="t", kind=BlockKind.BYLINE)
+    links = {a.span.of(text): a for a in read(text, known, byline).of(Link) if a.kind is LinkKind.PERSON}
+
+    assert links["Ningrum Wirabumi"].rule == "people:byline"
+    assert links["Ia"].target == "person:sastro-wirabumi"
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "how"),
+    [
+        pytest.param("Sastro", "Sastro Wirabumi", Fit.FIRST, id="first"),
+        pytest.param("Wirabumi", "Sastro Wirabumi", Fit.LAST, id="last"),
+        pytest.param("Bagus", "Sastro Bagus Wirabumi", Fit.INNER, id="inner"),
+        pytest.param("Sastro W.", "Sastro Wirabumi", Fit.WHOLE, id="initial"),
+        pytest.param("Moh. Sastro", "Muhammad Sastro", Fit.WHOLE, id="abbreviation"),
+        pytest.param("Wirabumi Sastro", "Sastro Wirabumi", Fit.NONE, id="another order"),
+        pytest.param("Kertarajo", "Sastro Wirabumi", Fit.NONE, id="another name"),
+    ],
+)
+def test_how_a_short_name_fits(short: str, full: str, how: Fit) -> None:
+    assert fit(name_words(short), name_words(full)) is how
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        pytest.param("Sastro Wirabumi", "Sastro Wirabhumi", True, id="a letter more"),
+        pytest.param("Soekarno", "Sukarno", True, id="old spelling"),
+        pytest.param("Sastro Wirabumi", "Sastro Kertarajo", False, id="another last name"),
+        pytest.param("Rini", "Rina", False, id="short names differ by a letter"),
+    ],
+)
+def test_respelled_names(one: str, two: str, same: bool) -> None:
+    assert respelled(name_words(one), name_words(two)) is same
+
+
+def test_a_nickname_begins_a_name() -> None:
+    assert nickname("zul", name_words("Zulkarnain Wirabumi"))
+    assert not nickname("zu", name_words("Zulkarnain Wirabumi"))
