@@ -136,9 +136,8 @@
       if (n) path.setAttribute("aria-pressed", String(filter.region === path.dataset.code));
       else path.removeAttribute("aria-pressed");
     }
-    const most = Math.max(1, ...counts.values());
     $("points").replaceChildren(...Object.entries(data.points).filter(([code]) => counts.has(code)).map(([code, [x, y]]) =>
-      svg("circle", { cx: x, cy: y, r: 3 + 7 * Math.sqrt(counts.get(code) / most) })));
+      svg("circle", { cx: x, cy: y, r: 3 + Math.min(9, 1.5 * Math.sqrt(counts.get(code))) })));
     const box = (fill, text) => { const i = el("i"); i.style.background = fill; return el("span", {}, i, text); };
     $("legend").replaceChildren(box("#fff", say("none")), ...STEPS.map((s, k) =>
       box(RAMP[k], k === STEPS.length - 1 ? `${s}+` : STEPS[k + 1] - 1 === s ? `${s}` : `${s}–${STEPS[k + 1] - 1}`)));
@@ -331,7 +330,7 @@
     const articles = (data.reports[id] || []).map(([a]) => el("li", {}, articleLine(a)));
     const evidence = (data.evidence[id] || []).flatMap((item) => {
       const quote = sentence(item);
-      return quote ? [el("h3", {}, `${item[1]}: ${item[2]}`), quote] : [];
+      return quote ? [el("h3", {}, `${say(`role_${item[1]}`)}: ${item[2]}`), quote] : [];
     });
     open([e.kind, ...split(e.further_kinds)].map(called).join(", ") + ` – ${e.topic_label || called(e.topic)}`,
       el("dl", {}, ...facts), el("h3", {}, say("n_articles")), el("ul", {}, ...articles), el("h3", {}, say("evidence")), ...evidence);
@@ -377,14 +376,17 @@
     $("network-names").replaceChildren(...kept.map(([, n]) => el("option", { value: n.name })));
     if (network) network.destroy();
     network = cytoscape({
-      container: $("network"), elements, wheelSensitivity: undefined, minZoom: 0.1, maxZoom: 4,
+      container: $("network"), elements, userZoomingEnabled: false, minZoom: 0.1, maxZoom: 4,
       style: [
         { selector: "node", style: { label: "data(label)", "font-size": 10, width: "data(size)", height: "data(size)", "background-color": "#0072b2", color: "#1b1f24", "text-valign": "bottom", "text-margin-y": 3, "min-zoomed-font-size": 7, "text-wrap": "ellipsis", "text-max-width": 140 } },
         { selector: "node[kind = 'agency']", style: { "background-color": "#e69f00", shape: "round-rectangle" } },
         { selector: "edge", style: { width: "mapData(weight, 1, 10, 1, 8)", "line-color": "#b7c0c9", "curve-style": "haystack" } },
         { selector: ".faded", style: { opacity: 0.15 } },
       ],
-      layout: kept.length > 60 ? { name: "cose", animate: false, randomize: false, numIter: 300, nodeRepulsion: () => 9000 } : { name: "cose", animate: false, randomize: false, nodeRepulsion: () => 9000 },
+      layout: {
+        name: "cose", animate: false, randomize: false, numIter: kept.length > 60 ? 300 : 1000, nodeDimensionsIncludeLabels: true,
+        nodeRepulsion: () => 12000, idealEdgeLength: () => 70, componentSpacing: 60,
+      },
     });
     network.on("tap", "node", (event) => {
       const node = nodes.get(event.target.id());
@@ -409,6 +411,9 @@
     }, `${n.data("label")}: ${n.data("n")}`), " ")));
   });
   const shownIds = () => new Set(chosen().map((e) => e.event_id));
+  for (const [id, factor] of [["network-in", 1.4], ["network-out", 1 / 1.4]])
+    $(id).addEventListener("click", () => network && network.zoom({ level: network.zoom() * factor, renderedPosition: { x: network.width() / 2, y: network.height() / 2 } }));
+  $("network-fit").addEventListener("click", () => network && network.fit(undefined, 20));
   for (const id of ["network-view", "network-least"]) $(id).addEventListener("change", () => drawNetwork(chosen()));
 
   /* ---------------------------------------------------------------- data quality */
