@@ -40,13 +40,17 @@ def main() -> None:
         "nergrit": corpora.without(corpora.nergrit(args.data, "train"), *held),
     }
     encoder = read_wheel(args.wheel)
-    vocabulary = tagger.Vocabulary(encoder)
-    vocabulary.add(word for part in [*sets.values(), *held] for e in part for word in e.tokens)
-    vocabulary.add(word for words in raw_words(args.data / "news") for word in words)
     names = name_tokens(args.data)
-    vocabulary.add(w for w, _ in names)
     pool = augment.name_pool([e for part in sets.values() for e in part], names, draw)
-    model = tagger.from_e5(encoder, vocabulary, list(sets))
+    if args.resume:
+        model, vocabulary = tagger.load(args.resume, encoder)
+        model.words.weight.requires_grad_(False)
+    else:
+        vocabulary = tagger.Vocabulary(encoder)
+        vocabulary.add(word for part in [*sets.values(), *held] for e in part for word in e.tokens)
+        vocabulary.add(word for words in raw_words(args.data / "news") for word in words)
+        vocabulary.add(w for w, _ in names)
+        model = tagger.from_e5(encoder, vocabulary, list(sets))
     log.info("pieces kept %d; sentences %s", len(vocabulary.kept), {k: len(v) for k, v in sets.items()})
     train(model, vocabulary, sets, pool, args, {"idner": held[0], "nergrit": held[2]}, draw)
 
@@ -56,22 +60,24 @@ def train(model, vocabulary, sets, pool, args, dev, draw) -> None:  # type: igno
     bodies = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith("heads.")]
     groups = [{"params": bodies, "lr": args.rate}, {"params": model.heads.parameters(), "lr": 10 * args.rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps = args.epochs * sum(len(s) for s in sets.values()) // args.batch + args.epochs
-    warm = steps // 10
+    steps = int(args.part * (args.epochs * sum(len(s) for s in sets.values()) // args.batch + args.epochs))
+    warm = min(130, steps // 10)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda i: min((i + 1) / warm, max(0.0, (steps - i) / (steps - warm)))
     )
-    for epoch in range(args.epochs):
+    for epoch in range(args.stop or args.epochs):
         model.train()
         begin, total = time.time(), 0.0
         for number, (head, examples) in enumerate(batches(sets, pool, args.batch, draw)):
+            if number >= steps:
+                break
             loss = _loss(model, vocabulary, head, examples)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-            total += float(loss)
+            total += loss.item()
             if number % 50 == 49:
                 log.info("epoch %d step %d loss %.4f %.0f s", epoch, number + 1, total / 50, time.time() - begin)
                 total = 0.0
@@ -142,6 +148,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--resume", type=Path, default=None, help="go on from these weights")
+    parser.add_argument("--part", type=float, default=1.0, help="part of an epoch, when one is too long")
+    parser.add_argument("--stop", type=int, default=None, help="end after so many epochs, within the schedule")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args()

@@ -6,7 +6,9 @@ import gzip
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pycrfsuite
+from numpy.typing import NDArray
 
 from netralitas_nlp.annotate.names.features import Features
 from netralitas_nlp.annotate.names.lexicon import read_entries, read_lexicon
@@ -38,3 +40,13 @@ class CrfEngine:
     def label(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         """One label per token."""
         return [self._tagger.tag(self._features.of(tokens)) if tokens else [] for tokens in sentences]
+
+    def probabilities(self, tokens: Sequence[str], labels: Sequence[str]) -> NDArray[np.float32]:
+        """How probable each label is for each token: a row for each token, a column for each label."""
+        self._tagger.set(self._features.of(tokens))
+        known = set(self._tagger.labels())
+        rows = [
+            [self._tagger.marginal(label, at) if label in known else 0.0 for label in labels]
+            for at in range(len(tokens))
+        ]
+        return np.array(rows, dtype=np.float32)
