@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from netralitas_nlp.model import Block, BlockKind, Document, Home, Link, LinkStatus, RegionMention, Span
 from netralitas_nlp.resources.regions import Regions
-from netralitas_nlp.text.datelines import datelines
 
 # A mention counts one; these add to it. A dateline in a provincial or national story is often only where the
 # reporter sat, so it does not outweigh four mentions in the story.
@@ -27,13 +26,15 @@ class _Support:
     reasons: set[str] = field(default_factory=set)
 
 
-def find_home(doc: Document, linked: Sequence[tuple[RegionMention, Link]], regions: Regions) -> Home:
+def find_home(
+    doc: Document, linked: Sequence[tuple[RegionMention, Link]], lines: Sequence[Span], regions: Regions
+) -> Home:
     """The document's home region.
 
     A kabupaten or kota if one has most support; the province if it is named more often than all of its kabupaten
     and kota, or if none is named; unknown if the text names no region and the outlet has none.
     """
-    kabkota, provinces = _supports(doc, linked)
+    kabkota, provinces = _supports(doc, linked, lines)
     if doc.home is not None and doc.home in regions:
         side = provinces if len(doc.home) == 2 else kabkota
         if doc.home in side or not (kabkota or provinces):
@@ -69,9 +70,8 @@ def _province_leads(province: str, provinces: dict[str, _Support], kabkota: dict
 
 
 def _supports(
-    doc: Document, linked: Sequence[tuple[RegionMention, Link]]
+    doc: Document, linked: Sequence[tuple[RegionMention, Link]], lines: Sequence[Span]
 ) -> tuple[dict[str, _Support], dict[str, _Support]]:
-    lines = [b.span for b in doc.of(Block) if b.kind is BlockKind.DATELINE] + list(datelines(doc.content))
     titles = [b.span for b in doc.of(Block) if b.kind is BlockKind.TITLE]
     kabkota: dict[str, _Support] = {}
     provinces: dict[str, _Support] = {}

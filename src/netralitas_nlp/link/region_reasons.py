@@ -76,6 +76,12 @@ def under_named_kecamatan(mention: RegionMention, region: Region, evidence: Evid
     return region.code.count(".") == 3 and region.code[:8] in evidence.linked
 
 
+def holds_named_kecamatan(mention: RegionMention, region: Region, evidence: Evidence) -> bool:
+    """The text names a kecamatan that only it has: "Kecamatan Sukapura, Probolinggo"."""
+    inside = region.code + "."
+    return len(region.code) == 5 and any(code.count(".") == 2 and code.startswith(inside) for code in evidence.named)
+
+
 def province_named(mention: RegionMention, region: Region, evidence: Evidence) -> bool:
     """The text names its province, or another region of that province."""
     if region.level == "provinsi":
@@ -119,6 +125,7 @@ REASONS: Mapping[Reason, int] = {
     level_word: 6,
     named_in_full: 4,
     under_named_region: 4,
+    holds_named_kecamatan: 3,
     under_named_kecamatan: 4,
     town_of_dateline: 5,
     town_by_usage: 2,

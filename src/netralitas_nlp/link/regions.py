@@ -41,10 +41,11 @@ class RegionLinker:
                     link = self._link(mention, evidence)
                     links[index] = link
                     if link.target is not None:
-                        evidence.linked.add(link.target.removeprefix("region:"))
+                        code = link.target.removeprefix("region:")
+                        evidence.linked.update((code, code[:5]))
         ordered = [links[index] for index in range(len(mentions))]
         yield from ordered
-        yield find_home(doc, list(zip(mentions, ordered, strict=True)), self._regions)
+        yield find_home(doc, list(zip(mentions, ordered, strict=True)), evidence.datelines, self._regions)
 
     def _link(self, mention: RegionMention, evidence: Evidence) -> Link:
         weighed = self._weigh(mention, evidence)
@@ -57,7 +58,7 @@ class RegionLinker:
         if len(weighed) > 1 and weighed[1][1] == score:
             label = f"{mention.level.title()} {mention.name}" if mention.level else mention.name
             return _answer(mention, LinkStatus.AMBIGUOUS, None, label, ids[:12], ("tie",))
-        if lower and "under_named_region" not in reasons and (len(weighed) > 1 or best.count(".") == 3):
+        if lower and not _HOLDING.intersection(reasons) and (len(weighed) > 1 or best.count(".") == 3):
             label = self._regions[best].official
             return _answer(mention, LinkStatus.UNKNOWN, None, label, ids[:12], ("no_region_above_named",))
         reasons = reasons or ("only_bearer",)
@@ -71,6 +72,9 @@ class RegionLinker:
             given = [r for r in REASONS if r(mention, region, evidence)]
             weighed.append((code, sum(REASONS[r] for r in given), tuple(r.__name__ for r in given)))
         return sorted(weighed, key=lambda w: (-w[1], w[0]))
+
+
+_HOLDING = frozenset({"under_named_region", "under_named_kecamatan"})
 
 
 def _answer(

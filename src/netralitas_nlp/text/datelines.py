@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from netralitas_nlp.text.span import Span
 
-_NAME = r"[A-Z][\w'’.]{1,24}(?:[ -][A-Z][\w'’.]{0,24}){0,3}"
+_NAME = r"[A-Z][\w'’]{1,24}(?:[ -][A-Z][\w'’]{0,24}){0,3}"
 _DATELINE = re.compile(
     rf"""^[ \t*_]{{0,6}}
     (?:[\w.]{{2,30}}\.(?:id|com|net|info|news|org|tv)[*_]{{0,3}}(?:\s?[,|]\s?|\s?[-–—]{{1,2}}\s?))?   # an outlet before it
@@ -23,7 +23,7 @@ _DATELINE = re.compile(
 _STOP = re.compile(rf"^[ \t*_]{{0,6}}(?P<place>{_NAME})\.\s(?=[A-Z])", re.MULTILINE)
 
 
-def datelines(text: str, limit: int = 4000) -> Iterator[Span]:
+def datelines(text: str, limit: int = 1500) -> Iterator[Span]:
     """Places of words that stand as a dateline at the beginning of a line, within the first `limit` characters.
 
     Example:
@@ -34,3 +34,21 @@ def datelines(text: str, limit: int = 4000) -> Iterator[Span]:
     for pattern in (_DATELINE, _STOP):
         for match in pattern.finditer(head):
             yield Span(*match.span("place"))
+
+
+_PIECE = re.compile(r"[^,(/|–—-]{2,60}")
+
+
+def pieces(text: str, dateline: Span) -> Iterator[Span]:
+    """The parts of a dateline between its commas and dashes: the town, an outlet.
+
+    Example:
+        >>> text = "KABARX.CO, PENAJAM"
+        >>> [s.of(text) for s in pieces(text, Span(0, 18))]
+        ['KABARX.CO', 'PENAJAM']
+    """
+    for match in _PIECE.finditer(text, dateline.start, dateline.end):
+        bare = match[0].strip(" *_.\n\t")
+        if bare:
+            start = match.start() + match[0].index(bare)
+            yield Span(start, start + len(bare))

@@ -12,15 +12,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import OSA
+
 from netralitas_nlp.annotate.regions.context import Before, Surroundings
 from netralitas_nlp.annotate.regions.lower import LowerFinder
 from netralitas_nlp.model import Block, BlockKind, Document, NameLabel, NameMention, RegionMention, Span
 from netralitas_nlp.resources.region_words import Cue, RegionWords
 from netralitas_nlp.resources.regions import Alias, Regions, match_key
-from netralitas_nlp.text.datelines import datelines
+from netralitas_nlp.text.datelines import datelines, pieces
+from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.phrases import Phrases
 
 _LIST_GAP = re.compile(r"\s?(?:,|/|&|,?\s(?:dan|serta|maupun|atau|juga))\s?")
+_DI = "DI "
 _BRACKET = re.compile(r"\s?\(\s?")
 
 
@@ -66,9 +70,11 @@ class RegionFinder:
                 if found is not None:
                     seen.append(found)
         below = list(self._lower.after_cues(doc.content, cued))
+        below += [m for m in self._lower.before_kecamatan(doc.content, below) if not _covered(m.span, below)]
         seen = [s for s in seen if not _covered(s.mention.span, below)]
         named = _brackets(doc.content, _lists(doc.content, self._supported(doc.content, seen, around)))
-        named = [*named, *self._datelined(doc, named)]
+        named = self._datelined(doc, named)
+        named += self._misspelled(doc.content, doc.folded, [*below, *named])
         found_all = [*below, *named]
         found_all += self._lower.bare(doc.content, doc.folded, found_all, around, persons)
         yield from _disjoint(found_all)
@@ -78,7 +84,8 @@ class RegionFinder:
     def _build(self) -> Phrases[Cue | tuple[Alias, ...]]:
         entries: dict[str, list[Alias]] = {}
         for alias in self._regions.aliases:
-            entries.setdefault(alias.form.lower(), []).append(alias)
+            if not alias.form.startswith(_DI):
+                entries.setdefault(alias.form.lower(), []).append(alias)
         table: dict[str, Cue | tuple[Alias, ...]] = {form: tuple(found) for form, found in entries.items()}
         table.update(dict.fromkeys(self._words.phrases, ()))
         table.update({cue.word: cue for cue in self._words.cues.values() if cue.below})
@@ -87,6 +94,10 @@ class RegionFinder:
     def _upper(
         self, text: str, span: Span, aliases: Sequence[Alias], around: Surroundings, persons: Sequence[Span]
     ) -> _Seen | None:
+        if text[max(0, span.start - len(_DI)) : span.start] == _DI:
+            # "DI Yogyakarta" is the province; kept out of the automaton, where it would hide "di Yogyakarta".
+            di = [a for a in self._regions.aliases if a.form == _DI + span.of(text)]
+            span, aliases = (Span(span.start - len(_DI), span.end), di) if di else (span, aliases)
         raw = span.of(text)
         aliases = [a for a in aliases if not a.exact_case or raw == a.form]
         before = around.before(span.start)
@@ -140,26 +151,59 @@ class RegionFinder:
 
     # ------------------------------------------------------------------ datelines
 
-    def _datelined(self, doc: Document, named: Sequence[RegionMention]) -> Iterator[RegionMention]:
-        """Seats and towns that stand as the dateline without being a region's name ("Borong, …", "Puruk Cahu - …")."""
+    def _datelined(self, doc: Document, named: Sequence[RegionMention]) -> list[RegionMention]:
+        """Adds seats and towns that stand as the dateline ("Borong, …"): a dateline names the town, not its kabupaten."""
+        kept = list(named)
         blocks = [b.span for b in doc.of(Block) if b.kind is BlockKind.DATELINE]
-        for span in dict.fromkeys([*datelines(doc.content), *(_place_part(doc.content, b) for b in blocks)]):
-            if any(m.span.overlaps(span) for m in named):
-                continue
+        towns_of = [*datelines(doc.content), *(p for b in blocks for p in pieces(doc.content, b))]
+        for span in dict.fromkeys(towns_of):
             name = span.of(doc.content)
             seats = self._regions.datelines.get(match_key(name), ())
-            towns = [r.code for r in self._regions.named(name, "kecamatan") if not seats or r.code[:5] in seats]
-            codes = tuple(sorted(towns)) or seats
-            if seats and codes:
-                level = "kecamatan" if towns else None
-                yield RegionMention(span=span, rule="regions:dateline", name=name, level=level, candidates=codes)
+            over = [m for m in kept if m.span.overlaps(span)]
+            if not seats or any(m.level is not None or self._own_name(m) for m in over):
+                continue
+            towns = tuple(sorted(r.code for r in self._regions.named(name, "kecamatan") if r.code[:5] in seats))
+            if over and not towns:
+                continue
+            kept = [m for m in kept if m not in over]
+            level = "kecamatan" if towns else None
+            kept.append(
+                RegionMention(span=span, rule="regions:dateline", name=name, level=level, candidates=towns or seats)
+            )
+        return kept
+
+    def _own_name(self, mention: RegionMention) -> bool:
+        key = match_key(mention.name)
+        return any(match_key(self._regions[code].name) == key for code in mention.candidates)
+
+    # ------------------------------------------------------------------ slips of the pen
+
+    def _misspelled(self, text: str, folded: str, named: Sequence[RegionMention]) -> Iterator[RegionMention]:
+        """A name after its level word that is one slip away from a region of that level that the text names too."""
+        for match in _LEVELLED.finditer(folded):
+            start = match.end()
+            if not text[start : start + 1].isupper() or any(m.span.start <= start < m.span.end for m in named):
+                continue
+            level = _LEVEL_OF[match["level"]]
+            for code in sorted({c for m in named for c in m.candidates if len(m.candidates) == 1 and len(c) <= 5}):
+                region = self._regions[code]
+                printed = " ".join(text[start : start + 60].split()[: region.name.count(" ") + 1]).strip(".,;:()\"'")
+                if region.level == level and len(printed) > 5 and OSA.distance(fold(printed), fold(region.name)) == 1:
+                    span = Span(match.start("level"), start + len(printed))
+                    yield RegionMention(
+                        span=span, rule="regions:misspelled", name=printed, level=level, candidates=(code,)
+                    )
+                    break
 
 
-def _place_part(text: str, block: Span) -> Span:
-    words = re.match(r"[\W_]{0,4}(?P<place>[\w'’. ]{2,40}?)\s{0,3}(?=[,(/|–—-]|$)", block.of(text))
-    if words is None:
-        return Span(block.start, block.start)
-    return Span(block.start + words.start("place"), block.start + words.end("place"))
+_LEVELLED = re.compile(r"(?P<level>kabupaten|kab\.|kota|provinsi|propinsi) (?=\w)")
+_LEVEL_OF = {
+    "kabupaten": "kabupaten",
+    "kab.": "kabupaten",
+    "kota": "kota",
+    "provinsi": "provinsi",
+    "propinsi": "provinsi",
+}
 
 
 def _within_person(span: Span, persons: Sequence[Span]) -> bool:

@@ -12,7 +12,7 @@ from netralitas_nlp.model import RegionMention, Span
 from netralitas_nlp.resources.region_words import Cue, RegionWords
 from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.text.fold import fold
-from netralitas_nlp.text.phrases import Phrases
+from netralitas_nlp.text.phrases import Hit, Phrases
 
 _NAME = re.compile(r"[A-Z][\w'’]*(?:[ -][A-Z][\w'’]*){0,3}")
 _GAP = re.compile(r"[ \t]{1,3}")
@@ -22,6 +22,7 @@ _GENERAL = frozenset(
 )
 _SURE = frozenset({"kecamatan", "kec.", "desa", "kelurahan"})
 _ADDRESS = re.compile(r",?\s(?:[Kk]ecamatan|[Kk]ec\.|[Kk]abupaten|[Kk]ab\.|[Kk]ota|KECAMATAN|KABUPATEN|KOTA)\s")
+_RUN = re.compile(r"(?<![\w.])(?P<name>[A-Z][\w'’]{2,20}(?: [A-Z][\w'’]{1,20}){0,2}),? $")
 _DASH = re.compile(r"\s[-–—]\s")
 _MOST_PARENTS = 3
 
@@ -47,12 +48,13 @@ class LowerFinder:
             gap = _GAP.match(text, end)
             found = self._named_at(text, gap.end(), cue) if gap else None
             while found is not None:
-                start = end - len(cue.word) if cue.inside and found.rule != "regions:list" else found.span.start
+                first = found.rule not in ("regions:list", "regions:address")
+                start = end - len(cue.word) if cue.inside and first else found.span.start
                 yield RegionMention(
                     span=Span(start, found.span.end), rule=found.rule, name=found.name, level=found.level,
                     candidates=found.candidates,
                 )  # fmt: skip
-                found = self._next_of_list(text, found, cue)
+                found = self._next_of_list(text, found, cue) if found.rule != "regions:address" else None
 
     def _named_at(self, text: str, start: int, cue: Cue) -> RegionMention | None:
         run = _NAME.match(text, start)
@@ -93,41 +95,83 @@ class LowerFinder:
         codes = tuple(c for c in found.candidates if c[:5] in homes)
         if not codes or fold(found.name) in self._taken:
             return None
+        if cue.level != "kecamatan" and "," in gap[0]:
+            # "Desa Tambi, Kejajar" is an address if the one lies in the other, not a list.
+            holding = {c[:8] for c in last.candidates}
+            above = tuple(r.code for r in self._regions.named(found.name, "kecamatan") if r.code in holding)
+            if above:
+                return self._mention(gap.end(), found.name, "kecamatan", above, "regions:address")
         return self._mention(gap.end(), found.name, cue.level, codes, "regions:list")
+
+    def before_kecamatan(self, text: str, found: Iterable[RegionMention]) -> Iterator[RegionMention]:
+        """The village of an address, without its level word: "Kedungmundu, Kecamatan Tembalang"."""
+        for mention in found:
+            if mention.level != "kecamatan" or mention.span.end - mention.span.start == len(mention.name):
+                continue
+            run = _RUN.search(text[max(0, mention.span.start - 60) : mention.span.start])
+            words = run["name"].split(" ") if run else []
+            for n in range(len(words)):
+                name = " ".join(words[n:])
+                codes = tuple(c for c in self._regions.villages_named(name) if c[:8] in mention.candidates)
+                if codes and run is not None:
+                    level = self._regions[codes[0]].level
+                    at = max(0, mention.span.start - 60) + run.end("name") - len(name)
+                    yield self._mention(at, name, level, codes, "regions:address")
+                    break
 
     def bare(
         self, text: str, folded: str, found: Sequence[RegionMention], around: Surroundings, persons: Sequence[Span]
     ) -> Iterator[RegionMention]:
         """Kecamatan named without a level word, in the place of a place, under a kabupaten that the text names."""
-        parents = Counter(m.candidates[0][:5] for m in found if m.candidates and len(m.candidates[0]) >= 5)
+        parents = Counter(
+            c[:5] for m in found if len(m.candidates) <= 2 for c in m.candidates if len(c) >= 5 and m.level != "desa"
+        )
         ends = [m.span.end for m in found]
-        for parent, _ in sorted(parents.most_common(_MOST_PARENTS)):
-            for hit in self._kecamatan(parent).find(folded):
-                start, end = hit.span
-                if not text[start].isupper() or any(p.overlaps(hit.span) for p in persons):
-                    continue
-                before = around.before(start)
-                last = max((e for e in ends if e <= start), default=None)
-                long = any(m.span.end > start and m.span.start < end for m in found)
-                if long and not any(hit.span.contains(m.span) and m.level is None for m in found):
-                    continue
-                listed = last is not None and (_NEXT.fullmatch(text, last, start) or _DASH.fullmatch(text, last, start))
-                if (long or listed or around.place(before)) and not around.denied(before, end):
-                    yield self._mention(start, text[start:end], "kecamatan", hit.value, "regions:under_parent")
-                    ends.append(end)
+        hits = [
+            h for parent, _ in sorted(parents.most_common(_MOST_PARENTS)) for h in self._kecamatan(parent).find(folded)
+        ]
+        hits += _again(text, [m for m in found if m.level in ("desa", "kelurahan") and m.candidates])
+        for hit in sorted(hits, key=lambda h: h.span):
+            start, end = hit.span
+            if not text[start].isupper() or any(p.overlaps(hit.span) for p in persons):
+                continue
+            before = around.before(start)
+            last = max((e for e in ends if e <= start), default=None)
+            long = any(m.span.end > start and m.span.start < end for m in found)
+            if long and not any(hit.span.contains(m.span) and m.level is None for m in found):
+                continue
+            listed = last is not None and (_NEXT.fullmatch(text, last, start) or _DASH.fullmatch(text, last, start))
+            if (long or listed or around.place(before)) and not around.denied(before, end):
+                yield RegionMention(
+                    span=hit.span, rule="regions:under_parent", name=text[start:end], level=hit.value.level,
+                    candidates=hit.value.candidates,
+                )  # fmt: skip
+                ends.append(end)
 
-    def _kecamatan_names(self, parent: str) -> Phrases[tuple[str, ...]]:
-        names: dict[str, tuple[str, ...]] = {
-            r.name: (r.code,)
-            for r in self._regions.kecamatan_of(parent)
-            if fold(r.name) not in self._taken and len(r.name) > 3
-        }
-        return Phrases(names)
+    def _kecamatan_names(self, parent: str) -> Phrases[RegionMention]:
+        return Phrases(
+            {
+                r.name: self._mention(0, r.name, "kecamatan", (r.code,), "regions:under_parent")
+                for r in self._regions.kecamatan_of(parent)
+                if fold(r.name) not in self._taken and len(r.name) > 3
+            }
+        )
 
     def _mention(self, start: int, name: str, level: str, codes: Iterable[str], rule: str) -> RegionMention:
         return RegionMention(
             span=Span(start, start + len(name)), rule=rule, name=name, level=level, candidates=tuple(sorted(codes))
         )
+
+
+def _again(text: str, found: Iterable[RegionMention]) -> Iterator[Hit[RegionMention]]:
+    """Later places of villages that were named with their level word, at most 20 villages."""
+    for name, mention in list({m.name: m for m in found if len(m.name) > 4}.items())[:20]:
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+                yield Hit(Span(at, end), mention)
+            at = text.find(name, end)
 
 
 def _local_codes(regions: Regions) -> dict[str, tuple[str, ...]]:
