@@ -59,8 +59,7 @@ def test_each_kabkota_is_found_by_its_official_name(known: Resources) -> None:
     missed = [
         r.official
         for r in known.regions.kabkota()
-        if linked(f"Rapat digelar di {r.official} kemarin.", known)
-        != [Marked(Span(17, 17 + len(r.official)), r.code)]
+        if linked(f"Rapat digelar di {r.official} kemarin.", known) != [Marked(Span(17, 17 + len(r.official)), r.code)]
     ]
 
     assert not missed
@@ -120,7 +119,28 @@ def test_a_name_inside_a_persons_name_is_no_region(known: Resources) -> None:
 
 
 _pieces = st.sampled_from(
-    ["Kabupaten", "Kota", "Desa", "Kecamatan", "Jepara", "(", ")", "PPU", "Konsel", ",", "dan", "\n", " ", ".", "**", "–", "Wonosobo", "Kec.", "ı", "İ"]
+    [
+        "Kabupaten",
+        "Kota",
+        "Desa",
+        "Kecamatan",
+        "Jepara",
+        "(",
+        ")",
+        "PPU",
+        "Konsel",
+        ",",
+        "dan",
+        "\n",
+        " ",
+        ".",
+        "**",
+        "–",
+        "Wonosobo",
+        "Kec.",
+        "ı",
+        "İ",
+    ]
 )
 
 
