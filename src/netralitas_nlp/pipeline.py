@@ -92,7 +92,7 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
     """
     parts: list[Annotator] = [
         SentenceFinder(known.splitting.sentences),
-        NameFinder(name_engine(engine), known.splitting.tokens),
+        NameFinder(name_engine(engine), known.splitting.tokens, known.person_names),
         DateFinder(known.calendar),
         RegionFinder(known.regions, known.region_words),
         RegionLinker(known.regions),

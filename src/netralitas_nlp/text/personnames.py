@@ -67,9 +67,13 @@ class PersonNames:
             return None
         name = self._without_titles(text, name)
         name, suffix = self._without_degrees(text, name)
-        if sum(c.isalpha() for c in name.of(text)) < 2 or self._last_degree(text, name.start) >= name.end:
+        if sum(c.isalpha() for c in name.of(text)) < 2 or self.only_degrees(text, name):
             return None
         return NameParts(name, self._titles_before(text, name.start), suffix)
+
+    def only_degrees(self, text: str, span: Span) -> bool:
+        """Whether nothing but degrees stands at `span` ("M.Si.", "S.E., M.M")."""
+        return self._last_degree(text, span.start) >= span.end
 
     def _without_titles(self, text: str, name: Span) -> Span:
         for _ in range(_MOST):

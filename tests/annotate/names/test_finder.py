@@ -36,7 +36,9 @@ class Capitals:
 def read(text: str, engine, known: Resources) -> list[tuple[str, str]]:
     doc = Document(id="t", text=text)
     doc = doc.adding(SentenceFinder(known.splitting.sentences)(doc))
-    return [(m.span.of(text), m.label.value) for m in NameFinder(engine, known.splitting.tokens)(doc)]
+    return [
+        (m.span.of(text), m.label.value) for m in NameFinder(engine, known.splitting.tokens, known.person_names)(doc)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -48,6 +50,7 @@ def read(text: str, engine, known: Resources) -> list[tuple[str, str]]:
         pytest.param("kata (Wira Saputra tadi", ["Wira Saputra"], id="open bracket left out"),
         pytest.param("kata Wira Saputra, tadi", ["Wira Saputra"], id="comma left out"),
         pytest.param("oleh Rara Puspita/Kabar tadi", ["Rara Puspita"], id="a slash parts a credit line"),
+        pytest.param("kata Wira tadi, dan M.Si. tadi", ["Wira"], id="a degree alone"),
         pytest.param("kata (), tadi", [], id="nothing but marks"),
         pytest.param("hadir Wira.\n\nRara pergi", ["Wira", "Rara"], id="never across sentences"),
     ],
@@ -74,7 +77,7 @@ def test_mentions_name_their_engine(known: Resources) -> None:
     doc = Document(id="t", text="Wira hadir.")
     doc = doc.adding(SentenceFinder(known.splitting.sentences)(doc))
 
-    [mention] = NameFinder(Capitals(), known.splitting.tokens)(doc)
+    [mention] = NameFinder(Capitals(), known.splitting.tokens, known.person_names)(doc)
 
     assert (mention.engine, mention.rule) == ("capitals 1", "names:capitals")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from netralitas_nlp.annotate.names.protocol import NameEngine, entities
 from netralitas_nlp.model import Document, NameLabel, NameMention, Sentence
+from netralitas_nlp.text.personnames import PersonNames
 from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.tokens import Tokenizer
 
@@ -17,15 +18,17 @@ _BRACKETS = {"(": ")", "[": "]"}
 class NameFinder:
     """Gives a `NameMention` for each name that the engine sees in a sentence.
 
-    Quotes, commas and unmatched brackets at a name's edges are left out; a full stop stays ("Tbk.", "M.Si.").
+    Quotes, commas and unmatched brackets at a name's edges are left out; a full stop stays ("Tbk."). Degrees
+    alone are no names.
     """
 
     name = "names"
     needs = (Sentence,)
     gives = (NameMention,)
 
-    def __init__(self, engine: NameEngine, tokenizer: Tokenizer) -> None:
+    def __init__(self, engine: NameEngine, tokenizer: Tokenizer, names: PersonNames) -> None:
         self._engine = engine
+        self._names = names
         self._tokenizer = tokenizer
         self._called = f"{engine.name} {engine.version}"
 
@@ -38,9 +41,13 @@ class NameFinder:
                 if kind == NameLabel.PERSON.value:
                     after = _person_end(doc.content, sentence, first, after)
                 span = _trimmed(doc.content, sentence[first].to(sentence[after - 1]))
-                if any(c.isalpha() for c in span.of(doc.content)):
+                if _is_word(span.of(doc.content)) and not self._names.only_degrees(doc.content, span):
                     rule = f"names:{self._engine.name}"
                     yield NameMention(span=span, rule=rule, label=NameLabel(kind), engine=self._called)
+
+
+def _is_word(words: str) -> bool:
+    return any(c.isalpha() for c in words)
 
 
 def _person_end(text: str, tokens: Sequence[Span], first: int, after: int) -> int:
