@@ -71,9 +71,9 @@ class ArgumentFinder:
         online: bool,
         whole: bool,
     ) -> Iterator[Argument]:
-        held_by = organisers(reading, told, kind)
-        yield from held_by
         about = _about(reading, told, whole=whole)
+        held_by = organisers(reading, told, about, kind)
+        yield from held_by
         if whole:
             yield from people(reading)
             yield from agencies_as_material(reading, about)

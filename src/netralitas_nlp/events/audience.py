@@ -168,7 +168,7 @@ def _addressed(reading: Reading, about: Sequence[Span]) -> Iterator[tuple[Span, 
 
 _SPLIT = re.compile(r",? (?:dan|serta|hingga|maupun|beserta|sampai|dan juga|atau) |, ?|;")
 _HEAD = re.compile(
-    rf"^(?:(?:{_NUMBER}|oleh|dari|antara lain|yakni|yaitu|unsur|langsung|semua|\d[\d.]*|orang|\([^)]{{1,40}}\)|(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh) )[ ,]*)+"
+    rf"^(?:(?:{_NUMBER}|[^\n]{{0,80}}\bbersama|dan (?=disaksikan|dihadiri|diikuti)|disaksikan|dihadiri|diikuti|kalangan|dari kalangan|peserta dari kalangan|oleh|dari|antara lain|yakni|yaitu|unsur|langsung|semua|\d[\d.]*|orang|\([^)]{{1,40}}\)|(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh) )[ ,]*)+"
 )
 
 
@@ -177,7 +177,9 @@ _ANYONE = re.compile(
 )
 
 
-_NO_GROUP = re.compile(r"(?:terdiri|kami|kita|ia|dia|mereka|saya|kita|utamanya|agar|untuk)\b")
+_NO_GROUP = re.compile(
+    r"(?:terdiri|netralitas|sosialisasi|pemilu|pilkada|kami|kita|ia|dia|mereka|saya|kita|utamanya|agar|untuk)\b"
+)
 
 
 def _items(reading: Reading, whole: Span) -> Iterator[Span]:

@@ -53,15 +53,24 @@ _ORGANISER_WORD = re.compile(
 _BETWEEN = re.compile(
     r"^[ ,-]*(?:(?:kembali|telah|sukses|resmi|juga|turut|gencar|terus|akan|bakal|hari ini|pagi ini|secara resmi|mulai|baru saja|pun|tengah|sedang|kini|lantas|ikut|setempat|yang)[ ,]*)*$"
 )
+_THIS = re.compile(r"\b(?:kegiatan|acara|agenda|pertemuan)[ ](?:ini|itu|tersebut)\b")
 _VISIT = re.compile(r"\b(?:menerima|terima)[ ](?:kedatangan |tamu )?(?:rombongan )?$")
 _AGENT = re.compile(r"[^.\n;,]{0,60}\boleh[ ](?:pihak |tim |jajaran )?")
+_JOINS = re.compile(r"\b(?:gandeng|menggandeng|gaet|bersama)\b")
 _GAP = 70  # characters between an agency and the verb of holding
 
 
-def organisers(reading: Reading, triggers: Sequence[Span], kind: str) -> tuple[Argument, ...]:
-    """Organisers and hosts of the occasion that `triggers` name, each agency once, in reading order."""
+def organisers(reading: Reading, triggers: Sequence[Span], about: Sequence[Span], kind: str) -> tuple[Argument, ...]:
+    """Organisers and hosts of an occasion, each agency once, in reading order.
+
+    Args:
+        reading: The document.
+        triggers: Places where the occasion is named.
+        about: Sentences about it; those that only point back to it ("kegiatan ini digelar oleh …") count too.
+        kind: Its kind.
+    """
     found: dict[str, Argument] = {}
-    for mention, rule, role in sorted(_found(reading, triggers, kind), key=lambda f: f[0].span):
+    for mention, rule, role in sorted(_found(reading, triggers, about, kind), key=lambda f: f[0].span):
         argument = _argument(reading, mention, rule, role)
         found.setdefault(argument.ref or argument.value.lower(), argument)
     return tuple(found.values()) or tuple(_speaking(reading))
@@ -99,9 +108,10 @@ def _speaking(reading: Reading) -> Iterator[Argument]:
 Found = tuple[AgencyMention, str, ArgumentRole]
 
 
-def _found(reading: Reading, triggers: Sequence[Span], kind: str) -> Iterator[Found]:
+def _found(reading: Reading, triggers: Sequence[Span], about: Sequence[Span], kind: str) -> Iterator[Found]:
     agencies = [a for a in reading.doc.of(AgencyMention) if not reading.inside(a.span, reading.quoted)]
-    for sentence in sorted({s for t in triggers for s in reading.about(t)}):
+    back = {s for s in about if _THIS.search(reading.doc.folded, s.start, s.end)}
+    for sentence in sorted(back | {s for t in triggers for s in reading.about(t)}):
         inside = [a for a in agencies if sentence.contains(a.span)]
         near = [t for t in triggers if sentence.contains(t)]
         yield from _active(reading, sentence, inside, near, kind)
@@ -235,15 +245,15 @@ def _by(reading: Reading, agencies: Sequence[AgencyMention], triggers: Sequence[
 
 def _in_title(reading: Reading, agencies: Sequence[AgencyMention]) -> Iterator[Found]:
     """The headline: "Dinas Y Gelar Pelatihan" (its agency must stand in the text too, for the place)."""
-    verb = _ACTIVE.search(reading.title)
+    verb = _ACTIVE.search(reading.title) or _JOINS.search(reading.title)
     if verb is None:
         return
-    subject = reading.title[: verb.start()].strip(" ,")
+    subject, rest = reading.title[: verb.start()].strip(" ,"), reading.title[verb.end() :].strip(" ,")
+    partner = _JOINS.match(verb[0])
     for agency in agencies:
-        name = fold(agency.name)
-        if len(name) > 2 and subject.endswith((name, fold(agency.span.of(reading.doc.text)))):
+        name, whole = fold(agency.name), fold(agency.span.of(reading.doc.text))
+        if len(name) > 2 and (subject.endswith((name, whole)) or (partner and rest.startswith((name, whole)))):
             yield agency, "organiser:title", ArgumentRole.ORGANISER
-            return
 
 
 def _argument(reading: Reading, mention: AgencyMention, rule: str, role: ArgumentRole) -> Argument:

@@ -32,6 +32,10 @@ _ASKED = re.compile(r"\b(?:dihubungi|dikonfirmasi|diwawancara\w{0,3}|kepada wart
 _OTHER_DAY = re.compile(
     r"\b(?:tertanggal|nomor|sejak|berlaku|paling lambat|jatuh|lahir|pemungutan suara|sebelumnya|selambat\w{0,6}|batas|hingga|sampai|terhitung|per|lalu|pasca|besok|diundangkan|surat|keputusan)\b[^.\n]{0,28}$"
 )
+_PAPER = re.compile(r"\b(?:surat|nomor|no|keputusan|edaran|peraturan|instruksi|undang-undang)\b[^\n,]{0,60}$")
+_AT_IT = re.compile(
+    r"\b(?:usai|seusai|di sela|di sela-sela|selepas|saat|dalam|pada)[ ](?:acara|kegiatan|agenda)\b[^.\n]{0,40}$"
+)
 _DURATION = re.compile(r"\bselama (?P<days>\d{1,2}|dua|tiga|empat|lima|enam|tujuh)(?: \([^)\n]{2,12}\))? hari\b")
 _WORDS = {"dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7}
 _AT = re.compile(
@@ -51,10 +55,12 @@ def day(reading: Reading, best: Span, triggers: Sequence[Span], *, planned: bool
     dates = [d for d in reading.doc.of(DateMention) if d.value is not None and not d.hijri and len(d.value) >= 7]
     weighed = [(_day_weight(reading, d, best, triggers, planned=planned), -d.span.start, d) for d in dates]
     fitting = [w for w in weighed if w[0] >= 1]
-    if not fitting:
+    said = [w for w in weighed if w[0] >= 0 and w[2].weekday is not None]
+    if not fitting and not said:
         return
-    found = max(fitting, key=lambda w: w[:2])[2]
+    found = max(fitting or said, key=lambda w: w[:2])[2]
     value, rule = _lasting(reading, found)
+    rule = rule if fitting else "day:said"  # only the day on which somebody spoke there is told
     yield Argument(role=ArgumentRole.DAY, value=value, span=found.span, rule=rule)
     if found.clock:
         yield Argument(role=ArgumentRole.CLOCK, value=found.clock, span=found.span, rule="clock:date")
@@ -78,9 +84,12 @@ def _day_weight(reading: Reading, found: DateMention, best: Span, triggers: Sequ
     weight += found.weekday is not None
     weight -= len(found.value or "") < 10 and 2
     before = doc.folded[max(sentence.start, span.start - 90) : span.start]
-    weight -= 2 if _SPOKEN.search(before) else 0
+    there = _AT_IT.search(before) is not None
+    weight += 3 if there else 0
+    weight -= 2 if _SPOKEN.search(before) and not there else 0
     weight -= 4 if _ASKED.search(before) else 0
     weight -= 3 if _OTHER_DAY.search(before) else 0
+    weight -= 6 if _PAPER.search(before) else 0
     weight -= 4 if reading.inside(span, reading.quoted) else 0
     return weight - _out_of_time(found, doc.published_day, planned=planned)
 
@@ -165,6 +174,9 @@ def locality(reading: Reading, place: Argument | None, region: Argument | None) 
     if place is None or place.span is None:
         return None
     for mention in reading.doc.of(RegionMention):
+        link = reading.doc.link(mention.span, LinkKind.REGION)
+        if link is not None and link.target and len(link.target.removeprefix("region:")) < 5:
+            continue  # a province is no town
         gap = mention.span.start - place.span.end
         inside = place.span.contains(mention.span)
         between = reading.doc.folded[place.span.end : mention.span.start]
