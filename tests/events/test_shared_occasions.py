@@ -1,4 +1,4 @@
-"""Event or not on real texts: `occasions.csv` holds facts about 186 texts that are not in the gold files (read by one person).
+"""Event or not on real texts: `occasions.csv` holds facts about 185 texts that are not in the gold files (read by one person).
 
 Columns: `id` (as in the gold files), `outreach` (1 or 0), `kinds` (types accepted in a record, split by "/"), `day` (empty if the text
 gives none). The texts lie in the data folder; no sentence of them is here.

@@ -122,9 +122,16 @@ ENOUGH = 5  # weight at which a text tells of an occasion
 ANCHORS = frozenset({"dated", "placed", "titled", "in_lead", "in_caption", "headline", "said_there", "told_in_lead"})
 
 
+HOLDING = frozenset({"held", "held_passive", "attended", "said_there", "headline"})
+
+
 def anchored(weighed: Weighed) -> bool:
-    """Whether an occasion is tied to a day, a place, the headline or the lead; without that it is only talk."""
-    return not ANCHORS.isdisjoint(weighed.reasons)
+    """Whether an occasion is tied to a day, a place, the headline or the lead; without that it is only talk.
+
+    A weak word ("diskusi") must be held, attended or spoken at as well.
+    """
+    told = weighed.trigger.form != "weak" or not HOLDING.isdisjoint(weighed.reasons)
+    return told and not ANCHORS.isdisjoint(weighed.reasons)
 
 
 def _prominence(weighed: Weighed) -> int:
@@ -215,7 +222,8 @@ class OccasionJudge:
         outreach_title = any(self._types[t.kind].outreach for t in title)
         rival_title = any(not self._types[t.kind].outreach for t in title)
         margin = 0 if outreach_title == rival_title else (2 if outreach_title else -2)
-        return rival.weight > best.weight + margin
+        earlier = rival.trigger.span.start < best.trigger.span.start and not best.in_title
+        return rival.weight + (1 if earlier else 0) > best.weight + margin
 
     def _form(self, reading: Reading) -> tuple[str, tuple[str, ...], Span | None]:
         found = list(self._cues.forms(reading.doc.folded, reading.title))

@@ -47,6 +47,7 @@ _AT_AGENCY = re.compile(
 )
 _MET = re.compile(r"\b(?:ditemui|dijumpai|dihubungi|ruang kerjanya|dikonfirmasi)\b[^.\n]{0,60}$")
 _EARLIER = re.compile(r"\b(?:belum lama ini|beberapa waktu lalu|tahun lalu|sebelumnya)\b")
+_SOON = 31  # days after publication until which a day may be a plan that no word announces
 _FAR = 400  # days before publication from which a day is rather background
 
 
@@ -100,7 +101,9 @@ def _out_of_time(found: DateMention, published: date | None, *, planned: bool) -
     if published is None or first is None:
         return 0
     if first > published:
-        return 0 if planned else 3
+        if planned:
+            return 0
+        return 3 if (first - published).days <= _SOON else 9
     return 2 if (published - first).days > _FAR else 0
 
 
