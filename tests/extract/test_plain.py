@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netralitas_nlp.extract.article import extract
+from netralitas_nlp.extract.article import extract, plain_reader
 from netralitas_nlp.model import Block, BlockKind, Document, Page
 from netralitas_nlp.resources.load import Resources, load_resources
+from tests.marks import read_marks
 
 BODY = (
     "Pemerintah Kabupaten Contoh menggelar pembinaan bagi aparatur di aula kantor bupati, Selasa (5/11/2024), "
@@ -47,10 +48,82 @@ def kinds(doc: Document) -> list[tuple[str, str]]:
         pytest.param("Komentar warga soal jalan rusak ditanggapi bupati.", "body", id="komentar as a noun"),
     ],
 )
-def test_lines_inside_an_article(line: str, kind: str, known: Resources) -> None:
-    doc = read(known, "Aparatur Contoh Diminta Netral Jelang Pemilihan", BODY, line, MORE)
+def test_lines_between_headline_and_body(line: str, kind: str, known: Resources) -> None:
+    doc = read(known, "Aparatur Contoh Diminta Netral Jelang Pemilihan", line, BODY, MORE)
 
-    assert (kind, line.removeprefix("")) in kinds(doc) or (kind == "noise" and ("noise", line) in kinds(doc))
+    assert (kind, line) in kinds(doc)
+
+
+@pytest.mark.parametrize(
+    ("line", "cells", "published", "author"),
+    [
+        pytest.param(
+            "RABU, 6 NOVEMBER 2024 | 10:58 WIB | LAPORAN: BUDI REKAAN",
+            ["stamp", "byline"],
+            "2024-11-06T10:58+07:00",
+            "Budi Rekaan",
+            id="bar inside the stamp",
+        ),
+        pytest.param(
+            "Oleh Admin | 12 Jan 2024 | Dibaca 30 kali", ["noise", "stamp", "noise"], "2024-01-12", None, id="admin"
+        ),
+        pytest.param(
+            "Penulis: Siti Rekaan - Rabu, 5 Juni 2024 10:20 WITA",
+            ["byline", "stamp"],
+            "2024-06-05T10:20+08:00",
+            "Siti Rekaan",
+            id="dash",
+        ),
+        pytest.param("Posted on March 5, 2024 by admin", ["stamp", "noise"], "2024-03-05", None, id="english"),
+        pytest.param("Rabu (6/11/2024) rapat digelar di aula", ["body"], None, None, id="a sentence with a date"),
+        pytest.param("Selasa, 31/02/2024", ["body"], None, None, id="no such day"),
+    ],
+)
+def test_rows_of_stamp_and_byline(
+    line: str, cells: list[str], published: str | None, author: str | None, known: Resources
+) -> None:
+    doc = read(known, "Aparatur Contoh Diminta Netral Jelang Pemilihan", line, BODY, MORE)
+
+    assert [kind for kind, words in kinds(doc) if words in line and kind != "title"] == cells
+    assert (doc.published, doc.author) == (published, author)
+
+
+def test_a_date_among_paragraphs_is_a_heading(known: Resources) -> None:
+    doc = read(known, "Jadwal Rapat Aparatur Contoh Bulan Ini", BODY, "Sabtu, 21 Juni 2025", MORE)
+
+    assert ("body", "Sabtu, 21 Juni 2025") in kinds(doc)
+    assert doc.published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("[JEPARA, Contoh.id|JEPARA;Contoh.id] Pemerintah kabupaten", id="no dash after a domain"),
+        pytest.param("[CONTOH.CO.ID, PENAJAM|PENAJAM;CONTOH.CO.ID] -- Pemerintah", id="outlet first"),
+        pytest.param("[ContohNews (Brebes)|Brebes;ContohNews] - Pemerintah", id="place in brackets"),
+        pytest.param("[Mataram, NTB (ANTARA News)|Mataram, NTB;ANTARA News] - Pemerintah", id="agency in brackets"),
+        pytest.param("[Temanggung, Media Center|Temanggung;Media Center] – Dinas", id="outlet without domain"),
+        pytest.param("[RADAR CONTOH|;RADAR CONTOH] – Sebanyak", id="outlet alone"),
+        pytest.param("[Contoh.com, Jakarta|Jakarta;Contoh.com]Media sosial", id="glued to the next word"),
+        pytest.param("[Kota Kupang, **contoh.go.id|Kota Kupang;contoh.go.id]** – Badan", id="markdown"),
+        pytest.param("[JAKARTA|JAKARTA;] - Pemerintah", id="capitals"),
+        pytest.param("[Wonosobo|Wonosobo;]. Sedikitnya seratus guru", id="known place and a stop"),
+        pytest.param("[Jakarta|Jakarta;], 5 Maret 2024 - Presiden", id="with a day"),
+        pytest.param("Bupati Jepara - Wakil Bupati hadir", id="office"),
+        pytest.param("Pemilu 2024 - Badan Pengawas", id="topic"),
+        pytest.param("ASN - Aparatur negara", id="short form"),
+        pytest.param("Polres Kuantan Singingi (Kuansing) menangkap", id="agency with short form"),
+        pytest.param("Netralitas. Hal itu penting", id="a word and a stop"),
+    ],
+)
+def test_datelines(line: str, known: Resources) -> None:
+    text, marks = read_marks(line)
+    found = plain_reader(known).datelines(text)
+    shown = (
+        [] if found is None else [(found.span, ";".join(s.of(text) if s else "" for s in (found.place, found.outlet)))]
+    )
+
+    assert shown == [(mark.span, mark.label) for mark in marks]
 
 
 def test_a_saved_page_from_head_to_end(known: Resources) -> None:

@@ -21,6 +21,8 @@ from netralitas_nlp.resources.outlets import Outlet
 from netralitas_nlp.resources.regions import match_key
 from netralitas_nlp.text.fold import fold
 
+_LEVEL = re.compile(r"^(?:kota|kabupaten|kab\.?|provinsi|prov\.?)\s+")
+_MIDNIGHT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]00:00(?::00(?:\.0{1,9})?)?(?:Z|\+00:?00)?")
 _CANONICAL = re.compile(
     r"""<link[^>]{0,80}rel=["']?canonical["']?[^>]{0,80}href=["'](?P<url>[^"'>\s]{8,500})
       | <meta[^>]{0,80}property=["']og:url["'][^>]{0,80}content=["'](?P<url2>[^"'>\s]{8,500})""",
@@ -122,7 +124,8 @@ def plain_reader(known: Resources) -> PlainReader:
     regions = known.regions
 
     def is_place(words: str) -> bool:
-        return bool(regions.named(words)) or match_key(words) in regions.datelines
+        bare = _LEVEL.sub("", words)
+        return bool(regions.named(bare)) or match_key(bare) in regions.datelines
 
     return PlainReader(known.reading, is_place)
 
@@ -161,6 +164,8 @@ def _given_day(published: str, known: Resources) -> str | None:
     """What a table gives as day or time: ISO 8601, a part of it ("2024-11"), or a printed stamp."""
     if re.fullmatch(r"\d{4}(?:-\d{2})?", published.strip()):
         return published.strip()
+    if _MIDNIGHT.fullmatch(published.strip()):  # how tables write a day
+        return published.strip()[:10]
     iso = iso_of(published)
     if iso is None:
         iso = next((stamp.iso for stamp in plain_reader(known).stamps.find(fold(published))), None)

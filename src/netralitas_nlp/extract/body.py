@@ -11,9 +11,9 @@ from datetime import date
 from itertools import accumulate
 from typing import Any
 
+from netralitas_nlp.extract.lines import key_of
 from netralitas_nlp.extract.tree import MAX_DEPTH, PageTree
 from netralitas_nlp.resources.outlets import Layout, Outlet, Outlets
-from netralitas_nlp.text.fold import fold
 
 ENOUGH = 120
 """Characters of prose that an element must hold to be an article's body."""
@@ -147,10 +147,10 @@ def _of_trafilatura(tree: PageTree, outlets: Outlets) -> Body | None:
     if not text:
         return None
     blocks = tree.blocks
-    lines = {_key(line) for line in text.split("\n")}
+    lines = {key_of(line) for line in text.split("\n")}
     # Blocks that trafilatura joined to a line are looked for in the whole, unless there are too many to do so.
-    whole = _key(text) if len(blocks) < _MANY else ""
-    keys = [_key(block.text) for block in blocks]
+    whole = key_of(text) if len(blocks) < _MANY else ""
+    keys = [key_of(block.text) for block in blocks]
     matched = [i for i, key in enumerate(keys) if len(key) > 3 and (key in lines or key in whole)]
     weight = {i: len(blocks[i].text) for i in matched}
     element = _holder(tree, weight)
@@ -199,7 +199,7 @@ def _says_article(tree: PageTree) -> bool:
         return False
     for heading in tree.root.iter("h1"):
         words = heading.text_content()
-        if len(words.split()) > 3 and _key(words) in _key(title):
+        if len(words.split()) > 3 and key_of(words) in key_of(title):
             return True
     for meta in tree.root.iter("meta"):
         if meta.get("property") == "og:type" and "article" in (meta.get("content") or "").lower():
@@ -257,7 +257,3 @@ def _is_prose(tree: PageTree, index: int) -> bool:
     return (
         len(block.text) >= 40 and block.linked < 0.5 * len(block.text) and block.text.rstrip("\"'”’)")[-1:] in ".!?,:;"
     )
-
-
-def _key(text: str) -> str:
-    return "".join(c for c in fold(text) if c.isalnum())

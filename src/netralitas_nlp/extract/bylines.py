@@ -17,11 +17,12 @@ _NAME_WORD = (
     r"(?:[A-Z\u00c0-\u00de]['\u2019`]?[\w'\u2019`.-]{0,30}|['\u2019`][A-Z][\w'\u2019`]{1,30}|bin|binti|al|el|van|de|da)"
 )
 _NAME = re.compile(rf"{_NAME_WORD}(?:[ \u00a0]{{1,2}}{_NAME_WORD}){{0,6}}")
-_INITIALS = re.compile(r"[^\W\d_]{1,4}(?:[/.\-][^\W\d_]{1,6}){0,4}\.?")
-_PARTS = re.compile(r"\s*(?:[|/&;:\u2022]|\s[\u2013\u2014-]\s?|(?<=\w)[\u2013\u2014]|,(?=\s)|\s\bdan\b\s)\s*")
+_INITIALS = re.compile(r"[^\W\d_]{1,4}(?:[/.;&*\-][^\W\d_]{1,6}){0,4}\.?")
+_PARTS = re.compile(r"\s*(?:[|/&;:\u2022]|\sI\s|\s[\u2013\u2014-]\s?|(?<=\w)[\u2013\u2014]|,(?=\s)|\s\bdan\b\s)\s*")
 _SIGNATURE = re.compile(
     r"(?P<before>[.!?\u201d\u2019\"'*]|^)\s{0,3}(?P<all>[*_]{0,3}\(\s?(?P<inner>[^()\n]{1,110}?)\s?\)?[*_]{0,3})\W{0,3}$"
 )
+PROSE_WORD = re.compile(r"(?:^|\s)(?!dan\b|bin\b|binti\b|van\b|de\b|al\b)[a-z]{3,}|[.!?]$")
 _DEGREES = re.compile(
     r"(?:,\s?|\s)(?:S|M|A|Drs?|Ir|SST|SSTP|SH|SE|MM|MH|MIS|MPP|SIP|ST|MT|MSi|SKom|STP|AMd)\b[.\w]*.*$"
 )
@@ -115,6 +116,11 @@ class BylineReader:
         found = [name for part, _ in _parts(words) if (name := self.person(part)) is not None]
         return found[0] if found else None
 
+    def is_nobody(self, words: str) -> bool:
+        """Whether all words are of those that no name has: "oleh admin", "Tim Redaksi"."""
+        tokens = re.findall(r"\w+", fold(words))
+        return bool(tokens) and all(t in self._not_a_person or t in self._roles for t in tokens)
+
     def person(self, words: str) -> str | None:
         """The name of a person in normal form, or None if `words` name an office, a publisher or nobody."""
         words = re.sub(r"\s*\(.*$", "", words.strip(" *_\\.,:;|-\u2013\u2014\u00a0\t"))
@@ -136,12 +142,21 @@ class BylineReader:
         if not words or len(words) > 110:
             return None
         start = mark.end() + raw.index(words)
-        parts = [name for part, _ in _parts(words) if (name := self.person(part)) is not None]
+        parts = [name for part, _ in _parts(words) if (name := self._after_outlet(part)) is not None]
         if not parts and (not colon or self._roles[role] == "photo"):
             return None
-        if not colon and role not in self._bare:
+        if not colon and (role not in self._bare or len(line) > 80 or PROSE_WORD.search(words)):
             return None
         return Credit(self._roles[role], parts[0] if parts else "", "line", Span(start, start + len(words)), words)
+
+    def _after_outlet(self, words: str) -> str | None:
+        """The person in "Budi Contoh", or behind an outlet's name as in "Serambi Indonesia Budi Contoh"."""
+        name = self.person(words)
+        tokens = words.split()
+        last = max((i for i, t in enumerate(tokens) if fold(t).strip(".") in self._not_a_person), default=-1)
+        if name is None and 0 <= last < len(tokens) - 2:
+            name = self.person(" ".join(tokens[last + 1 :]))
+        return name
 
     def _is_credit(self, inner: str) -> bool:
         """Whether brackets name an office, an outlet or a source: "(Dinas Kominfo Kabupaten Contoh)"."""

@@ -1,13 +1,13 @@
 """Datelines: where the report was written and for whom, at the head of its first sentence.
 
-"JEPARA, Contoh.id -", "CONTOH.CO, PENAJAM -", "ContohNews (Brebes) -", "Mataram, NTB (ANTARA News) -", "JAKARTA -".
-A place alone needs capitals or a known name, and a dash after it.
+"JEPARA, Contoh.id -", "CONTOH.CO, PENAJAM -", "ContohNews (Brebes) -", "Mataram, NTB (ANTARA News) -", "JAKARTA -",
+"Temanggung, Media Center -", "RADAR CONTOH -", "Wonosobo. ". A place alone needs capitals or a known name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from netralitas_nlp.text.fold import fold
@@ -15,10 +15,10 @@ from netralitas_nlp.text.span import Span
 
 _WORD = r"[A-Z\u00c0-\u00de][\w'\u2019.]{0,25}"
 _NAME = rf"{_WORD}(?:[ \u00a0-](?:{_WORD}|\d{{1,2}})){{0,4}}"
-_DOMAIN = r"[\w-]{2,40}(?:\.[\w-]{2,30}){0,3}\s?[.,](?i:com|id|co|net|org|news|tv|info|asia)(?!\w)"
+_DOMAIN = r"(?:[A-Z]\w{1,20} ){0,2}[\w-]{2,40}(?:\.[\w-]{2,30}){0,3}\s?[.,](?i:com|id|co|net|org|news|tv|info|asia)(?!\w|\.(?i:id|com)\b)"
 _MARK = r"[*_\\\s\u00a0]{0,8}"
 _DASH = r"(?:[\u2013\u2014\u2012-]{1,3}|\|)"
-_DATE = r"(?:,?\s?\(?\d{1,2}[ /-](?:[A-Za-z]{3,9}|\d{1,2})[ /-]\d{4}\)?)"
+_DATE = r"(?:,?\s?\(?\d{1,2}[ /-](?:[A-Za-z]{3,9}|\d{1,2})(?:[ /-]\d{4})?\)?)"
 _FORMS = (
     (
         "place-outlet",
@@ -26,18 +26,22 @@ _FORMS = (
     ),
     (
         "outlet-place",
-        rf"(?P<outlet>{_DOMAIN}){_MARK}(?:[,|:/]|{_DASH}){_MARK}(?P<place>{_NAME}(?:,\s{_NAME})?){_MARK}(?:{_DASH}|[:])",
+        rf"(?P<outlet>{_DOMAIN}){_MARK}(?:[,|:/.]|{_DASH}){_MARK}(?P<place>{_NAME}(?:,\s{_NAME})?){_MARK}(?:{_DASH}|[:])",
     ),
-    ("outlet(place)", rf"(?P<outlet>{_DOMAIN}|{_NAME})\s?\((?P<place>{_NAME})\)\s?(?:{_DASH}|[:,])"),
+    ("outlet(place)", rf"(?P<outlet>{_DOMAIN}|{_NAME})\s?\((?P<place>{_NAME})\)\s?{_DASH}"),
     (
         "place(outlet)",
         rf"(?P<place>{_NAME}(?:,\s{_NAME})?){_DATE}?\s?{_MARK}\((?P<outlet>[A-Z][\w ./-]{{1,40}})\)\s?{_MARK}(?:{_DASH}|[:])",
     ),
+    ("glued", rf"(?P<outlet>{_DOMAIN}),\s{{0,2}}(?P<place>{_WORD}(?:\s{_WORD}){{0,2}})"),
     ("outlet", rf"(?P<outlet>{_DOMAIN}){_MARK}(?:{_DASH}|,\s)"),
-    ("place-date", rf"(?P<place>{_NAME})\s?{_DATE}\s?{_DASH}\s"),
-    ("named-outlet-place", rf"(?P<outlet>{_NAME}),\s(?P<place>{_NAME}){_MARK}(?:{_DASH}\s|:\s)"),
-    ("place", rf"(?P<place>{_NAME}(?:,\s{_NAME})?){_MARK}{_DASH}(?=[\s\u00a0*_])"),
+    ("place-date", rf"(?P<place>{_NAME})\s?,?\s?{_DATE}\s?{_DASH}\s"),
+    ("outlet-word-place", rf"(?P<outlet>[A-Za-z][\w-]{{3,30}}),\s(?P<place>{_NAME}){_MARK}{_DASH}\s"),
+    ("place-stop", r"(?P<place>[A-Z][a-z]{2,25}(?: [A-Z][a-z]{2,25}){0,2})\.\s(?=[A-Z])"),
+    ("place", rf"(?P<place>{_NAME}(?:,\s{_NAME})?){_MARK}{_DASH}(?=[\s\u00a0*_]|[A-Z])"),
 )
+_GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])|\s")
+_VOWEL = re.compile(r"[AEIOU]")
 _LEAD = re.compile(r"[*_\\\s\u00a0\u200b\ufeff]{0,12}")
 _PATTERNS = tuple((name, re.compile(form)) for name, form in _FORMS)
 _REACH = 130  # characters from the start of a paragraph
@@ -60,47 +64,85 @@ class Dateline:
     outlet: Span | None
 
 
-def find_dateline(line: str, is_place: Callable[[str], bool]) -> Dateline | None:
-    """The dateline that `line` begins with, or None.
+class DatelineReader:
+    """Reads datelines.
 
     Args:
-        line: A paragraph.
+        outlet_words: Words that names of outlets hold.
         is_place: Whether folded words name a region or a town.
     """
-    lead = _LEAD.match(line)
-    start = lead.end() if lead else 0
-    for rule, pattern in _PATTERNS:
-        match = pattern.match(line, start, start + _REACH)
-        if match is None:
-            continue
+
+    def __init__(self, outlet_words: Sequence[str], is_place: Callable[[str], bool]) -> None:
+        self._outlet = re.compile(
+            r"\b(?:" + "|".join(map(re.escape, outlet_words)) + r")|(?:news|pos|post|\.\w{2,4})\b"
+        )
+        self._is_place = is_place
+
+    def __call__(self, line: str) -> Dateline | None:
+        """The dateline that a paragraph begins with, or None."""
+        lead = _LEAD.match(line)
+        start = lead.end() if lead else 0
+        for rule, pattern in _PATTERNS:
+            match = pattern.match(line, start, start + _REACH)
+            found = self._read(line, rule, match) if match is not None else None
+            if found is not None:
+                return found
+        return None
+
+    def _read(self, line: str, rule: str, match: re.Match[str]) -> Dateline | None:
         groups = match.groupdict()
         place, outlet = (Span(*match.span(key)) if groups.get(key) else None for key in ("place", "outlet"))
-        if _holds(rule, groups.get("place"), groups.get("outlet"), is_place):
-            parts = [part for part in (place, outlet) if part is not None]
-            end = max(part.end for part in parts)
-            end += line.startswith(")", end)
-            return Dateline(Span(min(part.start for part in parts), end), rule, place, outlet)
-    return None
+        if rule in ("glued", "outlet-place") and place is not None:
+            place = self._known_part(line, place) or (place if rule == "outlet-place" else None)
+            if place is None:
+                return None
+        elif rule == "place" and place is not None:
+            place, outlet = self._place_or_outlet(line, place)
+        words = [span.of(line) if span is not None else "" for span in (place, outlet)]
+        if not self._holds(rule, *words):
+            return None
+        parts = [part for part in (place, outlet) if part is not None]
+        end = max(part.end for part in parts)
+        end += line.startswith(")", end)
+        return Dateline(Span(min(part.start for part in parts), end), rule, place, outlet)
 
+    def _holds(self, rule: str, place: str, outlet: str) -> bool:
+        known = any(self._known(part) for part in (place, *place.split(",")))
+        capitals = place.replace(" ", "").replace(",", "").isalpha() and place.isupper()
+        if rule in ("place-outlet", "outlet-place", "glued", "outlet"):
+            return True
+        if rule == "outlet(place)":
+            return self._sounds_like_outlet(outlet)
+        if rule == "place(outlet)":
+            return known or capitals or self._sounds_like_outlet(outlet)
+        if rule == "outlet-word-place":
+            return known and not self._known(outlet)
+        if rule == "place":
+            return known or bool(outlet) or (capitals and len(place) > 3 and _VOWEL.search(place) is not None)
+        return known
 
-def _holds(rule: str, place: str | None, outlet: str | None, is_place: Callable[[str], bool]) -> bool:
-    known = place is not None and any(is_place(fold(part).strip()) for part in (place, *place.split(",")))
-    capitals = place is not None and place.replace(" ", "").replace(",", "").isalpha() and place.isupper()
-    if rule in ("place-outlet", "outlet-place", "outlet"):
-        return True
-    if rule in ("outlet(place)", "place(outlet)"):
-        return known or capitals or _is_outlet(outlet or "")
-    if rule == "named-outlet-place":
-        return known and (outlet or "").isupper() and _is_outlet(outlet or "")
-    return known or (rule == "place" and capitals and len(place or "") > 3)
+    def _place_or_outlet(self, line: str, words: Span) -> tuple[Span | None, Span | None]:
+        """Tells them apart: "Temanggung, Media Center" is a place and an outlet, "SUKABUMI EKSPRES" an outlet, "Mataram, NTB" a place."""
+        text = words.of(line)
+        first, comma, second = text.partition(",")
+        if comma and self._known(first) and not self._known(second):
+            outlet = Span(words.end - len(second.lstrip()), words.end)
+            return Span(words.start, words.start + len(first)), outlet
+        if not comma and not self._known(text) and self._sounds_like_outlet(text) and len(text.split()) <= 3:
+            return None, words
+        return words, None
 
+    def _known_part(self, line: str, place: Span) -> Span | None:
+        """The longest beginning of a place's words that names a place; scraped pages glue the next word to it."""
+        ends = {place.end} | {place.start + m.start() for m in _GLUE.finditer(place.of(line))}
+        for end in sorted(ends, reverse=True):
+            if end > place.start and self._known(line[place.start : end]):
+                return Span(place.start, end)
+        return None
 
-def _is_outlet(name: str) -> bool:
-    """Whether a name sounds like a paper, an agency or a site."""
-    return (
-        re.search(
-            r"antara|news|pos\b|post\b|radar|tribun|kabar|berita|media|suara|info|\btv\b|\.|online|harian|warta|humas|kominfo|kontan|rri|kbrn",
-            fold(name),
-        )
-        is not None
-    )
+    def _known(self, words: str) -> bool:
+        folded = fold(words).strip()
+        return bool(folded) and self._is_place(folded)
+
+    def _sounds_like_outlet(self, name: str) -> bool:
+        return self._outlet.search(fold(name)) is not None

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from netralitas_nlp.extract.body import Body, find_body
+from netralitas_nlp.extract.lines import Hint, key_of, looks_like_site
 from netralitas_nlp.extract.metadata import structured
-from netralitas_nlp.extract.plain import Hint, PlainReader, Reading, looks_like_site
+from netralitas_nlp.extract.plain import PlainReader, Reading
 from netralitas_nlp.extract.tree import PageTree, parse, path_of
 from netralitas_nlp.model import Block, BlockKind, MetaValue
 from netralitas_nlp.resources.outlets import Outlet, Outlets
-from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
 
 _BEFORE = 12  # blocks before the body that may be stamp, byline or caption
@@ -129,9 +129,9 @@ def _headline_block(tree: PageTree, first: int, title: str | None) -> int | None
     """The last block before the body's third that is the headline."""
     if not title:
         return None
-    wanted = _key(title)
-    found = [i for i, b in enumerate(tree.blocks[: first + 4]) if _key(b.text) == wanted and b.linked < len(b.text)]
-    found = found or [i for i, b in enumerate(tree.blocks[: first + 4]) if _key(b.text) == wanted]
+    wanted = key_of(title)
+    found = [i for i, b in enumerate(tree.blocks[: first + 4]) if key_of(b.text) == wanted and b.linked < len(b.text)]
+    found = found or [i for i, b in enumerate(tree.blocks[: first + 4]) if key_of(b.text) == wanted]
     return found[-1] if found else None
 
 
@@ -185,16 +185,16 @@ def _title(tree: PageTree, values: Sequence[MetaValue], body: Body, given: str |
                         field="title", value=words, rule=f"layout:{body.layout.name}", path=path_of(element)
                     )
     said = [v for v in values if v.field == "title"]
-    site = [_key(v.value) for v in values if v.field == "outlet"]
+    site = [key_of(v.value) for v in values if v.field == "outlet"]
     headings = list(_headings(tree))
     for heading in headings:
-        if _key(heading.value) not in site and any(_repeats(heading.value, value.value) for value in said):
+        if key_of(heading.value) not in site and any(_repeats(heading.value, value.value) for value in said):
             return heading
     for value in said:
         words = without_site(value.value, site)
-        if len(_key(words)) > 8:
+        if len(key_of(words)) > 8:
             return replace(value, value=words)
-    return next((h for h in headings if _key(h.value) not in site), None)
+    return next((h for h in headings if key_of(h.value) not in site), None)
 
 
 def _headings(tree: PageTree) -> Iterator[MetaValue]:
@@ -207,7 +207,7 @@ def _headings(tree: PageTree) -> Iterator[MetaValue]:
 
 def _repeats(heading: str, said: str) -> bool:
     """Whether the page's title is the heading, alone or with other words (the site's name) around it."""
-    short, long = _key(heading), _key(said)
+    short, long = key_of(heading), key_of(said)
     if short == long:
         return True
     return len(short) >= 15 and (
@@ -232,17 +232,13 @@ def without_site(title: str, sites: Sequence[str] = ()) -> str:
             continue
         if _is_site(parts[-1], sites, mark) and mark != ": ":
             return without_site(mark.join(parts[:-1]).strip(), sites)
-        if _key(parts[0]) in sites and _key(parts[0]):
+        if key_of(parts[0]) in sites and key_of(parts[0]):
             return without_site(mark.join(parts[1:]).strip(), sites)
     return title.strip()
 
 
 def _is_site(words: str, sites: Sequence[str], mark: str) -> bool:
-    key = _key(words)
+    key = key_of(words)
     if any(key == site or (len(site) > 4 and site in key and len(key) < len(site) + 14) for site in sites):
         return True
     return looks_like_site(words) and len(words.split()) <= 6
-
-
-def _key(words: str) -> str:
-    return "".join(c for c in fold(words) if c.isalnum())

@@ -9,60 +9,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from netralitas_nlp.extract.bylines import BylineReader, Credit
-from netralitas_nlp.extract.datelines import Dateline, find_dateline
+from netralitas_nlp.extract.datelines import Dateline, DatelineReader
+from netralitas_nlp.extract.lines import (
+    BLANKS,
+    SENTENCE_END,
+    Hint,
+    Line,
+    is_headline,
+    is_prose,
+    is_teaser,
+    key_of,
+    looks_like_site,
+    read_lines,
+    same_title,
+)
 from netralitas_nlp.extract.noise import NoiseRules
+from netralitas_nlp.extract.settle import Settled, Settler, moved
 from netralitas_nlp.extract.stamps import Stamp, StampReader
 from netralitas_nlp.model import Block, BlockKind
 from netralitas_nlp.resources.reading import ReadingData, Where
-from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
 
-_LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
-_BLANKS = " \t\u00a0\u200b\ufeff\u2003\u2002\u3000\x00"
-_CELL = re.compile(r"[ \t\u00a0]{0,20}(?:[|\u2022\u00b7]|\t|[ \u00a0]{3}|\s//\s)[ \t\u00a0|\u2022\u00b7]{0,20}")
-_SENTENCE_END = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]*_\s]{0,4}(?:\([^()\n]{1,60}\)[\s*_.]{0,3})?$")
+_TAG = re.compile(r"#[\w-]{2,60}")
+_CREDITED = re.compile(r"[\w.)]\s?/{1,2}\s?[A-Z][\w. ]{1,30}$")
 _END_MARK = re.compile(r"[*_]{0,2}\((?:\\?\*){1,3}\)?[\s.*_]{0,4}$|(?<=[.!?\"\u201d])\s?\*{3}$")
 _HEADING = re.compile(r"#{1,4}\s+|\*\*(?=[^*\n]{3,200}\*\*\s*$)")
+_SITE = re.compile(r"\s(?:[-|\u2013\u2014\u00bb]|::)\s")
 _HEAD_LINES = 14  # lines that may come before the body: label, title, stamp, byline, captions, teaser
 _LIST_CHECKS = 20  # headings of lists whose following lines are looked through
-_PROSE = 110  # characters from which a line that ends like a sentence is prose
-_SITE = re.compile(r"\s(?:[-|\u2013\u2014\u00bb]|::)\s")
-
-
-@dataclass(slots=True)
-class Line:
-    """A line without the blanks around it, and what was decided about it."""
-
-    span: Span
-    text: str
-    folded: str
-    kind: BlockKind | None = None
-    rule: str = ""
-    parts: list[Block] = field(default_factory=list)
-
-    def mark(self, kind: BlockKind, rule: str) -> None:
-        """Decides the kind, once."""
-        if self.kind is None:
-            self.kind, self.rule = kind, rule
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """What the markup says about a line before its words are read.
-
-    Attributes:
-        kind: The part that it plays; None leaves it to the words.
-        rule: The rule that said so.
-        settled: Whether the words have no say; else a stamp, byline or caption is still seen as one.
-    """
-
-    kind: BlockKind | None
-    rule: str
-    settled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +76,8 @@ class PlainReader:
         self.noise = NoiseRules(data.noise)
         self.bylines = BylineReader(data.bylines)
         self.stamps = StampReader(data.stamps)
-        self.is_place = is_place
+        self.datelines = DatelineReader(data.outlet_words, is_place)
+        self.settle = Settler(self.noise, self.bylines, self.stamps)
 
     def __call__(self, text: str, title: str | None = None, *, hints: Sequence[Hint] = ()) -> Reading:
         """The blocks of `text` and what its head and end say.
@@ -116,93 +95,50 @@ class _Pass:
 
     def __init__(self, reader: PlainReader, text: str, title: str | None, hints: Sequence[Hint]) -> None:
         self.reader, self.text, self.given, self.hints = reader, text, title, hints
-        self.lines = [_line(text, m.start(), m.end()) for m in _LINE.finditer(text)]
-        self.lines = [line for line in self.lines if line.text]
+        self.lines = read_lines(text)
         self.prose_before: list[int] = []  # characters of prose before each line
-        self.stamps: list[Stamp] = []
-        self.credits: list[Credit] = []
+        self.settled = Settled()
         self.title: Span | None = None
         self.site: Span | None = None
         self.dateline: Dateline | None = None
 
     def read(self) -> Reading:
+        self._settle()
+        self._lists_and_tail()
+        first = self._first_prose()
+        self._stamps_of_the_head(first)
+        self._head(first)
+        self._repeats(first)
+        self._end()
+        self._bodies()
+        blocks = tuple(b for line in self.lines for b in line.parts)
+        stamps, credits = tuple(self.settled.stamps), tuple(self.settled.credits)
+        return Reading(_joined(blocks, self.text), self.title, self.site, stamps, credits, self.dateline)
+
+    def _settle(self) -> None:
+        """Lines that say by themselves what they are, and those of which the markup says so."""
         for i, line in enumerate(self.lines):
             hint = self.hints[i] if i < len(self.hints) else None
             if hint is not None and hint.settled and hint.kind is not None:
                 line.mark(hint.kind, hint.rule)
                 continue
-            self._settle(line)
+            self.reader.settle(line, self.settled)
             if hint is not None and hint.kind is not None and line.kind in (None, BlockKind.NOISE):
                 line.mark(hint.kind, hint.rule)
-        self._lists_and_tail()
-        first = self._first_prose()
-        self._head(first)
-        self._repeats()
-        self._end()
-        self._bodies()
-        blocks = tuple(b for line in self.lines for b in line.parts)
-        return Reading(
-            _joined(blocks, self.text), self.title, self.site, tuple(self.stamps), tuple(self.credits), self.dateline
-        )
 
-    # ------------------------------------------------------------------ lines that a rule knows
-
-    def _settle(self, line: Line) -> None:
-        known = self._known(line.text, line.folded, line.span.start)
-        if known is not None:
-            line.mark(*known)
-        else:
-            self._cells(line)
-
-    def _known(self, text: str, folded: str, at: int) -> tuple[BlockKind, str] | None:
-        if len(text) <= 120 and (stamp := self.reader.stamps.whole(folded)) is not None:
-            self.stamps.append(replace(stamp, span=Span(at + stamp.span.start, at + stamp.span.end)))
-            return BlockKind.STAMP, "read:stamp"
-        if credits := self.reader.bylines.line(text):
-            self.credits.extend(_moved(credits, at))
-            return BlockKind.BYLINE, "read:byline"
-        rule = self.reader.noise.of_line(folded)
-        if rule is None:
-            return None
-        return (BlockKind.CAPTION if rule.where is Where.CAPTION else BlockKind.NOISE), f"noise:{rule.id}"
-
-    def _cells(self, line: Line) -> None:
-        """A line of cells ("544x dibaca   2024-11-06 04:00   Budi Contoh"), if a stamp, counter or byline is among them."""
-        if len(line.text) > 300:
-            return
-        spans, at = [], 0
-        for gap in _CELL.finditer(line.text):
-            spans.append((at, gap.start()))
-            at = gap.end()
-        spans = [(a, b) for a, b in [*spans, (at, len(line.text))] if b > a]
-        if not 2 <= len(spans) <= 8:
-            return
-        mark = len(self.stamps), len(self.credits)
-        parts: list[Block] = []
-        for start, end in spans:
-            at = line.span.start + start
-            words = line.text[start:end]
-            known = self._known(words, line.folded[start:end], at)
-            beside = any(part.kind is BlockKind.STAMP for part in parts)
-            if known is None and beside and (name := self.reader.bylines.person(words)) and len(words) < 60:
-                known = BlockKind.BYLINE, "read:name-beside-stamp"
-                self.credits.append(Credit("author", name, "beside-stamp", Span(at, at + len(words)), words))
-            if known is None:
-                known = (BlockKind.NOISE, "read:cell") if len(words.split()) <= 4 else None
-            if known is None:
-                break
-            parts.append(Block(span=Span(at, line.span.start + end), rule=known[1], kind=known[0]))
-        stamped = any(p.kind is BlockKind.STAMP or p.rule in ("read:byline", "noise:counter") for p in parts)
-        if len(parts) == len(spans) and stamped:
-            line.kind, line.rule, line.parts = BlockKind.STAMP, "read:cells", parts
-        else:
-            del self.stamps[mark[0] :], self.credits[mark[1] :]
+    def _stamps_of_the_head(self, first: int) -> None:
+        """A line that is but a date is a stamp around the body; among its paragraphs it is a heading of the text."""
+        last = max((i for i, line in enumerate(self.lines) if line.kind is None and is_prose(line)), default=first)
+        for line in self.lines[first + 1 : last]:
+            if line.rule == "read:stamp":
+                self.settled.forget(line.span)
+                line.remark(None, "")
 
     # ------------------------------------------------------------------ lists of headlines, comments
 
     def _lists_and_tail(self) -> None:
         in_list = False
-        prose = [len(line.text) if line.kind is None and _prose(line) else 0 for line in self.lines]
+        prose = [len(line.text) if line.kind is None and is_prose(line) else 0 for line in self.lines]
         self.prose_before = list(accumulate(prose, initial=0))
         checks = _LIST_CHECKS
         for i, line in enumerate(self.lines):
@@ -215,10 +151,10 @@ class _Pass:
                 if self._is_list_of_teasers(i):
                     self._cut(i, "list:teaser")
                     return
-            if where is Where.LIST or (line.rule == "noise:read-also" and _bare_heading(line)):
+            if where is Where.LIST or (line.rule == "noise:read-also" and len(line.text.split()) <= 3):
                 in_list = where is Where.LIST
-            elif in_list and (line.kind in (None, BlockKind.STAMP) and not _prose(line)):
-                line.kind, line.rule, line.parts = BlockKind.NOISE, "list:headline", []
+            elif in_list and (line.kind in (None, BlockKind.STAMP) and not is_prose(line)):
+                line.remark(BlockKind.NOISE, "list:headline")
             elif line.kind is None:
                 in_list = False
 
@@ -237,17 +173,15 @@ class _Pass:
     def _is_list_of_teasers(self, at: int) -> bool:
         """Whether headlines, each with a few words of its article, follow to the end of the page."""
         rest = [line for line in self.lines[at + 1 :] if line.kind is None or line.rule == "html:link"]
-        prose = [i for i, line in enumerate(rest) if _prose(line) and line.rule != "html:link"]
+        prose = [i for i, line in enumerate(rest) if is_prose(line) and line.rule != "html:link"]
         led = [i for i in prose if i > 0 and i - 1 not in prose]
         return len(prose) > 1 and len(led) == len(prose) and not self._article_goes_on(at)
 
     def _cut(self, at: int, rule: str) -> None:
         """Everything after a line is noise, and its stamps and names count for nothing."""
         for rest in self.lines[at + 1 :]:
-            rest.kind, rest.rule, rest.parts = BlockKind.NOISE, rule, []
-        end = self.lines[at].span.end
-        self.stamps = [s for s in self.stamps if s.span.start < end]
-        self.credits = [c for c in self.credits if c.span.start < end]
+            rest.remark(BlockKind.NOISE, rule)
+        self.settled.keep_before(self.lines[at].span.end)
 
     # ------------------------------------------------------------------ head
 
@@ -256,12 +190,12 @@ class _Pass:
         open_lines = [i for i, line in enumerate(self.lines) if line.kind is None]
         for i in open_lines[:_HEAD_LINES]:
             line = self.lines[i]
-            found = find_dateline(line.text, self.reader.is_place)
+            found = self.reader.datelines(line.text)
             if found is not None and len(line.text) > found.span.end + 25:
                 self.dateline = _shifted(found, line.span.start)
                 return i
         for i in open_lines[:_HEAD_LINES]:
-            if _prose(self.lines[i]):
+            if is_prose(self.lines[i]):
                 return i
         return open_lines[0] if open_lines else len(self.lines)
 
@@ -282,22 +216,27 @@ class _Pass:
                 before_title = False
             elif before_title and len(line.text.split()) <= 4 and len(line.text) < 50:
                 line.mark(BlockKind.NOISE, "head:label")
+            elif not any(c.isalpha() for c in line.text):
+                line.mark(BlockKind.NOISE, "head:number")
+            elif _CREDITED.search(line.text) and len(line.text) < 200:
+                line.mark(BlockKind.CAPTION, "head:credit")
             elif self.dateline is not None and len(line.text) > 60 and not self._opens_body(line, first):
                 line.mark(BlockKind.CAPTION, "head:before-dateline")
 
     def _title_line(self, head: Sequence[Line], first: int) -> Line | None:
         if self.given:
-            wanted = _key(self.given)
+            wanted = key_of(self.given)
             for line in self.lines[: first + 1]:
                 if (
                     (line.kind in (None, BlockKind.CAPTION) or line.rule == "html:outside")
                     and len(line.text) < 300
                     and wanted
-                    and _same_title(_key(line.text), wanted)
+                    and same_title(key_of(line.text), wanted)
+                    and not line.text.endswith(".")
                 ):
                     return line
             return None
-        candidates = [line for line in head if _headline(line)]
+        candidates = [line for line in head if is_headline(line)]
         for line in candidates:
             if len(line.text.split()) >= 5:
                 return line
@@ -305,7 +244,7 @@ class _Pass:
 
     def _opens_body(self, line: Line, first: int) -> bool:
         """Whether a line before the dateline repeats how the body begins: a teaser, which `_repeats` settles."""
-        return _is_teaser(line, self.lines[first:])
+        return is_teaser(line, self.lines[first:])
 
     def _without_site(self, line: Line) -> tuple[Span, Span | None]:
         """The headline without mark-up and without the site's name, and the place of that name."""
@@ -316,28 +255,28 @@ class _Pass:
         cuts = list(_SITE.finditer(words))
         if cuts:
             cut = cuts[-1]
-            title = _key(words[: cut.start()])
-            repeated = any(_key(other.text) == title for other in self.lines[:_HEAD_LINES] if other is not line)
-            given = self.given is not None and _key(self.given) == title
+            title = key_of(words[: cut.start()])
+            repeated = any(key_of(other.text) == title for other in self.lines[:_HEAD_LINES] if other is not line)
+            given = self.given is not None and key_of(self.given) == title
             if title and (repeated or given or looks_like_site(words[cut.end() :])):
                 return Span(start, start + cut.start()), Span(start + cut.end(), end)
         return Span(start, end), None
 
     # ------------------------------------------------------------------ repeats
 
-    def _repeats(self) -> None:
+    def _repeats(self, first: int) -> None:
         """Headlines and captions that are printed again, and a teaser that the body begins with."""
-        title = _key(self.title.of(self.text)) if self.title else _key(self.given or "")
+        title = key_of(self.title.of(self.text)) if self.title else key_of(self.given or "")
         seen: dict[str, Line] = {}
         for i, line in enumerate(self.lines):
             if line.kind is BlockKind.NOISE or line.kind is BlockKind.TITLE:
                 continue
-            key = _key(line.text)
+            key = key_of(line.text)
             if title and line.kind is None and key == title and self.title is not None:
                 line.mark(BlockKind.NOISE, "repeat:title")
             elif len(key) > 40 and key in seen and line.kind in (None, BlockKind.CAPTION) and i < 2 * _HEAD_LINES:
                 line.kind, line.rule = BlockKind.NOISE, "repeat:line"
-            elif line.kind is None and i < _HEAD_LINES and _is_teaser(line, self.lines[i + 1 :]):
+            elif line.kind is None and i < first and is_teaser(line, self.lines[i + 1 :]):
                 line.mark(BlockKind.NOISE, "repeat:teaser")
             seen.setdefault(key, line)
 
@@ -350,7 +289,9 @@ class _Pass:
             return
         rest = [line for line in self.lines[last + 1 :] if line.kind is None]
         for line in rest:
-            self._signature_line(line)
+            self._signature_line(line, alone=len(rest) == 1)
+            if _TAG.fullmatch(line.folded):
+                line.mark(BlockKind.NOISE, "end:tag")
         rest = [line for line in rest if line.kind is None]
         if self._is_sidebar(rest, last):
             for line in rest:
@@ -360,25 +301,25 @@ class _Pass:
         prose = [
             i
             for i, line in enumerate(self.lines)
-            if line.kind is None and (_prose(line) or _SENTENCE_END.search(line.text))
+            if line.kind is None and (is_prose(line) or SENTENCE_END.search(line.text))
         ]
         return prose[-1] if prose else None
 
-    def _signature_line(self, line: Line) -> None:
+    def _signature_line(self, line: Line, *, alone: bool) -> None:
+        """A signature after the last paragraph; a bare name only where nothing else follows, or it is part of a list."""
         found = self.reader.bylines.signature(line.text)
         if found is not None and found[0].end - found[0].start > len(line.text) - 6:
-            self.credits.extend(_moved(found[1], line.span.start))
+            self.settled.credits.extend(moved(found[1], line.span.start))
             line.mark(BlockKind.BYLINE, "end:signature")
             return
-        name = self.reader.bylines.person(line.text)
-        words = line.text.split()
-        if name and len(words) <= 3 and (line.text.isupper() or len(words) == 1) and len(line.text) < 40:
-            self.credits.append(Credit("author", name, "end", line.span, line.text))
+        name = self.reader.bylines.person(line.text) if alone and len(line.text) < 40 else None
+        if name and len(line.text.split()) <= 3 and (line.text.isupper() or " " in name):
+            self.settled.credits.append(Credit("author", name, "end", line.span, line.text))
             line.mark(BlockKind.BYLINE, "end:name")
 
     def _is_sidebar(self, rest: Sequence[Line], last: int) -> bool:
         """Whether what follows the last paragraph are headlines of other articles: a table of them, or two after an end mark."""
-        if not rest or not all(_headline(line) or line.text.endswith("|") for line in rest):
+        if not rest or not all(is_headline(line) or line.text.endswith("|") for line in rest):
             return False
         tabled = sum(line.text.endswith("|") for line in rest)
         ended = re.search(r"\([\w./*-]{1,12}\)\s*$", self.lines[last].text) is not None
@@ -406,7 +347,7 @@ class _Pass:
             for span, rule in self.reader.noise.inside(line.folded)
         ]
         if is_last and (found := self.reader.bylines.signature(line.text)) is not None:
-            self.credits.extend(_moved(found[1], at))
+            self.settled.credits.extend(moved(found[1], at))
             marks.append(
                 Block(span=Span(at + found[0].start, at + found[0].end), rule="end:signature", kind=BlockKind.BYLINE)
             )
@@ -421,7 +362,7 @@ class _Pass:
         yield from _body(self.text, at, end)
 
     def _late_dateline(self, line: Line) -> None:
-        found = find_dateline(line.text, self.reader.is_place)
+        found = self.reader.datelines(line.text)
         if found is not None and len(line.text) > found.span.end + 10:
             self.dateline = _shifted(found, line.span.start)
             self._add_dateline()
@@ -440,85 +381,13 @@ class _Pass:
         self.dateline = None
 
 
-# ------------------------------------------------------------------ questions about lines
-
-
-def _line(text: str, start: int, end: int) -> Line:
-    raw = text[start:end]
-    stripped = raw.strip(_BLANKS)
-    begin = start + (raw.index(stripped) if stripped else 0)
-    return Line(Span(begin, begin + len(stripped)), stripped, fold(stripped))
-
-
-def _prose(line: Line) -> bool:
-    """Whether a line reads like a paragraph: long, and ended like a sentence or longer than any headline."""
-    size = len(line.text)
-    return size >= 300 or (size >= _PROSE and _SENTENCE_END.search(line.text) is not None)
-
-
-def _headline(line: Line) -> bool:
-    """Whether a line reads like a headline: one short line without a full stop."""
-    size = len(line.text)
-    return (
-        8 <= size <= 220
-        and not re.search(r"[.;,:][\"'\u201d\u2019)\s]{0,3}$", line.text)
-        and any(c.isalpha() for c in line.text)
-    )
-
-
-def _bare_heading(line: Line) -> bool:
-    return len(line.text.split()) <= 3
-
-
-def _key(words: str) -> str:
-    """Letters and digits alone: what two printings of a headline share."""
-    return "".join(c for c in fold(words) if c.isalnum())
-
-
-def _same_title(line: str, title: str) -> bool:
-    """Equal, or one is the other cut short or with the site's name behind it."""
-    if line == title:
-        return True
-    short, long = sorted((line, title), key=len)
-    return len(short) > 24 and long.startswith(short) and len(long) < len(short) * 1.6 + 12
-
-
-def _is_teaser(line: Line, following: Sequence[Line]) -> bool:
-    """Whether a line is printed again as the beginning (after the dateline) of one of the next paragraphs."""
-    key = _key(line.text)
-    if len(key) < 50:
-        return False
-    for other in [o for o in following if o is not line and o.kind is None][:6]:
-        beginning = _key(other.text[: len(line.text) + 160])
-        if key in beginning and other.text != line.text and len(other.text) >= len(line.text):
-            return True
-    return False
-
-
-def looks_like_site(words: str) -> bool:
-    """Whether words behind a headline name a site: a domain, or words of the press and of offices."""
-    if len(words.split()) > 9:
-        return False
-    return (
-        re.search(
-            r"\.(?:com|id|co|net|org|news)\b|\b(?:diskominfo|kominfo|pemerintah|kabupaten|kota|provinsi|website|situs|portal|berita|news|media|radar|tribun\w*|online|pos|post|harian|kabar|suara|warta|info|resmi|bawaslu|kpu|dinas|badan|kompas|antara|blog)\b",
-            fold(words),
-        )
-        is not None
-    )
-
-
-def _moved(credits: Sequence[Credit], by: int) -> list[Credit]:
-    return [replace(c, span=Span(c.span.start + by, c.span.end + by)) for c in credits]
-
-
 def _shifted(dateline: Dateline, by: int) -> Dateline:
     def move(span: Span | None) -> Span | None:
-        return None if span is None else Span(span.start + by, span.end + by)
+        return None if span is None else span.shifted(by)
 
     return replace(
         dateline,
-        span=Span(dateline.span.start + by, dateline.span.end + by),
+        span=dateline.span.shifted(by),
         place=move(dateline.place),
         outlet=move(dateline.outlet),
     )
@@ -526,7 +395,7 @@ def _shifted(dateline: Dateline, by: int) -> Dateline:
 
 def _body(text: str, start: int, end: int) -> Iterator[Block]:
     words = text[start:end]
-    stripped = words.strip(_BLANKS)
+    stripped = words.strip(BLANKS)
     if stripped:
         begin = start + words.index(stripped)
         yield Block(span=Span(begin, begin + len(stripped)), rule="body", kind=BlockKind.BODY)

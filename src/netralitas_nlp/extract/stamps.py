@@ -55,7 +55,9 @@ class StampReader:
         for match in self._pattern.finditer(folded):
             iso = self._iso(match)
             if iso:
-                yield Stamp(Span(*match.span()), iso, self._is_update(match))
+                yield Stamp(
+                    Span(match.start(), match.start() + len(match.group().rstrip())), iso, self._is_update(match)
+                )
 
     def _is_update(self, match: re.Match[str]) -> bool:
         return match["updated"] is not None

@@ -66,11 +66,12 @@ class StampWords:
 
 @dataclass(frozen=True, slots=True)
 class ReadingData:
-    """All data of reading."""
+    """All data of reading; `outlet_words` are words that names of outlets hold."""
 
     noise: tuple[NoiseRule, ...]
     bylines: BylineWords
     stamps: StampWords
+    outlet_words: tuple[str, ...]
 
 
 def read_reading(files: DataFiles) -> ReadingData:
@@ -79,7 +80,7 @@ def read_reading(files: DataFiles) -> ReadingData:
     Raises:
         ResourceError: A rule lacks a key, its pattern cannot be used, or two rules share an id.
     """
-    return ReadingData(_noise(files), _bylines(files), _stamps(files))
+    return ReadingData(_noise(files), _bylines(files), _stamps(files), _outlet_words(files))
 
 
 def _noise(files: DataFiles) -> tuple[NoiseRule, ...]:
@@ -113,6 +114,13 @@ def _bylines(files: DataFiles) -> BylineWords:
     try:
         roles = {word: role for role, words in table["roles"].items() if role != "bare" for word in words}
         return BylineWords(roles, frozenset(table["roles"]["bare"]), frozenset(table["not_a_person"]["words"]))
+    except KeyError as error:
+        raise ResourceError(BYLINES, str(error), "add this key") from error
+
+
+def _outlet_words(files: DataFiles) -> tuple[str, ...]:
+    try:
+        return tuple(files.table(BYLINES)["outlets"]["words"])
     except KeyError as error:
         raise ResourceError(BYLINES, str(error), "add this key") from error
 

@@ -29,6 +29,10 @@ class Span(NamedTuple):
         """Whether both share at least one character."""
         return self.start < other.end and other.start < self.end
 
+    def shifted(self, by: int) -> Span:
+        """The range `by` characters further on."""
+        return Span(self.start + by, self.end + by)
+
     def to(self, other: Span) -> Span:
         """The smallest range that covers both."""
         return Span(min(self.start, other.start), max(self.end, other.end))

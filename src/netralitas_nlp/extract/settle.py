@@ -1,0 +1,132 @@
+"""Lines that say by themselves what they are: stamps, bylines, captions, noise, and rows of these."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from netralitas_nlp.extract.bylines import PROSE_WORD, BylineReader, Credit
+from netralitas_nlp.extract.lines import Line
+from netralitas_nlp.extract.noise import NoiseRules
+from netralitas_nlp.extract.stamps import Stamp, StampReader
+from netralitas_nlp.model import Block, BlockKind
+from netralitas_nlp.resources.reading import Where
+from netralitas_nlp.text.span import Span
+
+_CELL = re.compile(
+    r"[ \t\u00a0]{0,20}(?:[|\u2022\u00b7]|\t|[ \u00a0]{3}|\s//\s|\s[-\u2013]\s)[ \t\u00a0|\u2022\u00b7]{0,20}"
+)
+_MOST_CELLS = 8
+_LONGEST = 300  # characters of a row of cells
+
+
+@dataclass(slots=True)
+class Settled:
+    """Stamps and names that the lines of one text gave, with their places in the text."""
+
+    stamps: list[Stamp] = field(default_factory=list)
+    credits: list[Credit] = field(default_factory=list)
+
+    def keep_before(self, end: int) -> None:
+        """Forgets what stands from `end` on."""
+        self.stamps = [s for s in self.stamps if s.span.start < end]
+        self.credits = [c for c in self.credits if c.span.start < end]
+
+    def forget(self, span: Span) -> None:
+        """Forgets the stamps inside `span`."""
+        self.stamps = [s for s in self.stamps if not span.contains(s.span)]
+
+
+class Settler:
+    """Settles lines.
+
+    Args:
+        noise: Rules of noise and captions.
+        bylines: What reads bylines.
+        stamps: What reads stamps.
+    """
+
+    def __init__(self, noise: NoiseRules, bylines: BylineReader, stamps: StampReader) -> None:
+        self._noise, self._bylines, self._stamps = noise, bylines, stamps
+
+    def __call__(self, line: Line, settled: Settled) -> None:
+        """Marks `line` if it says what it is; its stamps and names go to `settled`."""
+        short = len(line.text) <= _LONGEST
+        stamped = short and next(self._stamps.find(line.folded), None) is not None
+        if stamped and self._row(line, settled):
+            return
+        known = self._known(line.text, line.folded, line.span.start, settled)
+        if known is not None:
+            line.mark(*known)
+        elif short and not stamped:
+            self._row(line, settled)
+
+    def _known(self, text: str, folded: str, at: int, settled: Settled) -> tuple[BlockKind, str] | None:
+        if len(text) <= 120 and (stamp := self._stamps.whole(folded)) is not None:
+            settled.stamps.append(replace(stamp, span=stamp.span.shifted(at)))
+            return BlockKind.STAMP, "read:stamp"
+        if credits := self._bylines.line(text):
+            settled.credits.extend(moved(credits, at))
+            return BlockKind.BYLINE, "read:byline"
+        rule = self._noise.of_line(folded)
+        if rule is None:
+            return None
+        return (BlockKind.CAPTION if rule.where is Where.CAPTION else BlockKind.NOISE), f"noise:{rule.id}"
+
+    def _row(self, line: Line, settled: Settled) -> bool:
+        """A row of cells ("544x dibaca   2024-11-06 04:00   Budi Contoh") that has a stamp, a counter or a byline."""
+        cells = list(self._cells(line))
+        if not 2 <= len(cells) <= _MOST_CELLS:
+            return False
+        found = Settled()
+        parts: list[Block] = []
+        stamped = any(self._stamps.whole(line.folded[a:b]) is not None for a, b in cells)
+        for start, end in cells:
+            at, words = line.span.start + start, line.text[start:end]
+            known = self._known(words, line.folded[start:end], at, found)
+            name = self._bylines.person(words) if known is None and stamped and len(words) < 60 else None
+            if name is not None and " " in name:
+                known = BlockKind.BYLINE, "read:name-beside-stamp"
+                found.credits.append(Credit("author", name, "beside-stamp", Span(at, at + len(words)), words))
+            elif known is None and self._is_label(words):
+                known = BlockKind.NOISE, "read:cell"
+            if known is None:
+                return False
+            parts.append(Block(span=Span(at, line.span.start + end), rule=known[1], kind=known[0]))
+        if not any(p.kind is BlockKind.STAMP or p.rule in ("read:byline", "noise:counter") for p in parts):
+            return False
+        line.kind, line.rule, line.parts = BlockKind.STAMP, "read:cells", parts
+        settled.stamps.extend(found.stamps)
+        settled.credits.extend(found.credits)
+        return True
+
+    def _is_label(self, words: str) -> bool:
+        """Whether a cell is a section, an office or "by admin": a few words, none of which is prose."""
+        return len(words.split()) <= 4 and (not PROSE_WORD.search(words) or self._bylines.is_nobody(words))
+
+    def _cells(self, line: Line) -> Iterator[tuple[int, int]]:
+        """Places of the cells of a line; a stamp is one cell, whatever parts its day and its hour."""
+        at = 0
+        for stamp in self._stamps.find(line.folded):
+            yield from _split(line.text, at, stamp.span.start)
+            yield stamp.span
+            at = stamp.span.end
+        yield from _split(line.text, at, len(line.text))
+
+
+def moved(credits: Sequence[Credit], by: int) -> list[Credit]:
+    """Credits of a line with their places in the text."""
+    return [replace(credit, span=credit.span.shifted(by)) for credit in credits]
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    spans, at = [], start
+    for gap in _CELL.finditer(text, start, end):
+        spans.append((at, gap.start()))
+        at = gap.end()
+    for a, b in [*spans, (at, end)]:
+        words = text[a:b].strip(" \u00a0\t|,/()[]-\u2013\u2022\u00b7")
+        if words:
+            begin = text.index(words, a)
+            yield begin, begin + len(words)
