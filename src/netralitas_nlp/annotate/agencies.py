@@ -17,48 +17,15 @@ from netralitas_nlp.resources.agencies import AgencyRegister
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.phrases import Phrases
 from netralitas_nlp.text.span import Span, longest
-from netralitas_nlp.text.unit_phrases import blank
+from netralitas_nlp.text.unit_phrases import UnitPhrases, blank
 from netralitas_nlp.text.words import Words, read_words
 
 _DEGREES_FOLLOW = re.compile(r",\s?[SMA]\.\s?[A-Z]|,\s?S[HET]\b")
 _DEGREE = re.compile(r"(?:[SMAB]|Sp|Ph)\.\s?[A-Z][A-Za-z]{0,4}\.?(?:[A-Z]{1,3}\.?)?")
+_INNER = frozenset({"dan", "of", "for", "on", "and", "to", "the", "untuk", "dari", "di", "pada"})
+_MOST_WORDS = 8
 _NOT_FIRST = frozenset(
-    [
-        "kelurahan",
-        "kecamatan",
-        "desa",
-        "dusun",
-        "kampung",
-        "kabupaten",
-        "kota",
-        "provinsi",
-        "distrik",
-        "nagari",
-        "gampong",
-    ]
-)
-_TITLES = frozenset(
-    [
-        "drs",
-        "dra",
-        "dr",
-        "ir",
-        "prof",
-        "h",
-        "hj",
-        "kh",
-        "pak",
-        "bu",
-        "bapak",
-        "ibu",
-        "gus",
-        "ustadz",
-        "akp",
-        "akbp",
-        "kompol",
-        "kombes",
-        "letkol",
-    ]
+    {"kelurahan", "kecamatan", "desa", "dusun", "kampung", "kabupaten", "kota", "provinsi", "distrik"}
 )
 
 
@@ -80,7 +47,9 @@ class AgencyFinder:
     ) -> None:
         self._register = register
         self._name_tokens = frozenset(name_tokens)
+        self._titles = register.words("no_name")
         self._posts = frozenset(posts)
+        self._units = UnitPhrases(register.unit_words)
         self._openers = frozenset(word for head in register.heads for word in head.split())
         self._reader = AgencyReader(register)
         self._phrases = Phrases({form: form for form in [*register.forms, *(h.word for h in register.heads.values())]})
@@ -98,6 +67,7 @@ class AgencyFinder:
         found = [self._mention(reading) for reading in readings]
         found += self._local(around, readings)
         found = list(longest(found))
+        found += self._before_person(around, found)
         found += self._from_engine(doc, found)
         yield from sorted(found, key=lambda mention: mention.span)
 
@@ -107,7 +77,11 @@ class AgencyFinder:
         for first, region in regions.items():
             for index in range(first, row.at(region.span.end)):
                 inside.setdefault(index, region)
-        persons = frozenset(row.at(n.span.start) for n in doc.of(NameMention) if n.label is NameLabel.PERSON)
+        persons = frozenset(
+            row.at(n.span.start)
+            for n in doc.of(NameMention)
+            if n.label is NameLabel.PERSON and not _DEGREE.fullmatch(n.span.of(doc.text))
+        )
         around = Surroundings(row, regions, inside, persons)
         around.starts = {
             row.at(hit.span.start): (row.at(hit.span.end), fold(hit.value))
@@ -173,6 +147,49 @@ class AgencyFinder:
                 region=region,
             )
 
+    def _before_person(self, around: Surroundings, found: Iterable[AgencyMention]) -> Iterator[AgencyMention]:
+        """Capitalised words between an office and a person: "CEO [Wirabumi Maju] Sastro Wirabumi"."""
+        row = around.row
+        taken = {i for m in found for i in range(row.at(m.span.start), row.at(m.span.end))}
+        for person in around.persons:
+            if row.gap(person).strip() not in ("", ",", ")", "),") or "\n" in row.gap(person):
+                continue
+            post = self._post_before(row, person, taken)
+            first = self._units.end(row, post + 1, parts=True) if post >= 0 else person
+            while first < person and row.key(first) in _INNER:
+                first += 1
+            if (
+                first >= person
+                or not blank(row.gap(first))
+                or person - first > _MOST_WORDS
+                or any(i in taken for i in range(first, person))
+            ):
+                continue
+            if any(row.key(i) in self._titles for i in range(first, person)) or not row.capital(first):
+                continue
+            if all(i in around.region_words for i in range(first, person)):
+                continue
+            last = person - 1
+            stop = row.ends[last] + (1 if row.gap(person).strip().startswith(")") else 0)
+            span = Span(row.starts[first], stop)
+            region = around.regions.get(last) if last > first else None
+            name = row.text[span.start : row.ends[last]]
+            yield AgencyMention(
+                span=span, rule="agencies:between", agency=None, name=name, region=region.span if region else None
+            )
+
+    def _post_before(self, row: Words, person: int, taken: Collection[int]) -> int:
+        """Index of the last word of the office that stands before the words before a person; -1 if none does."""
+        for index in range(person - 1, max(-1, person - 1 - _MOST_WORDS - 6), -1):
+            gap = row.gap(index + 1).strip()
+            if (index + 1 < person and gap not in ("", "(", ")", "&", "'", "/")) or "\n" in row.gap(index + 1):
+                return -1
+            if row.key(index) in self._posts:
+                return index
+            if index in taken or not (row.capital(index) or row.key(index) in _INNER):
+                return -1
+        return -1
+
     def _from_engine(self, doc: Document, found: Iterable[AgencyMention]) -> Iterator[AgencyMention]:
         """Organisations that only the name engine saw."""
         row = read_words(doc.content)
@@ -202,7 +219,7 @@ class AgencyFinder:
         """
         first, end = row.at(name.span.start), row.at(name.span.end)
         keys = list(row.slice(first, end))
-        if not keys or not row.capital(first) or keys[0] in _NOT_FIRST or any(key in _TITLES for key in keys):
+        if not keys or not row.capital(first) or keys[0] in _NOT_FIRST or any(key in self._titles for key in keys):
             return False
         if "\n" in name.span.of(row.text) or len(name.span.of(row.text)) < 3 or not self._behind_office(row, first):
             return False

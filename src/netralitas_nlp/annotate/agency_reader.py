@@ -24,85 +24,28 @@ _LEVEL = {
     "kelurahan": "desa",
 }
 _NATIONAL = frozenset({"ri", "pusat", "nasional"})
-_INNER = frozenset({"dan", "of", "for", "untuk", "and"})
+_INNER = frozenset({"dan", "of", "for", "untuk", "and", "to", "on", "the"})
+_SAINTS = frozenset({"dr", "drg", "h", "hj", "prof", "kh", "ir", "rm"})  # "RSUD dr Anu": the title is part of the name
+_SIDES = frozenset({"kota", "utara", "selatan", "timur", "barat", "pusat", "raya"})
+_QUARTERS = _SIDES | {
+    "kulon",
+    "wetan",
+    "lor",
+    "kidul",
+    "tengah",
+    "hilir",
+    "hulu",
+    "baru",
+    "lama",
+    "i",
+    "ii",
+    "iii",
+    "iv",
+}
 _NAME_WORDS = 6
 _DEPTH = 3
 _UNIT_NUMBER = re.compile(r"\d{1,4}$")
 _NUMERAL = re.compile(r"(?:[ivx]{1,5}|\d{1,4})$")
-# Words that stand before a name but never inside the name of an organisation.
-_NO_NAME = frozenset(
-    [
-        "prof",
-        "dr",
-        "drs",
-        "dra",
-        "ir",
-        "h",
-        "hj",
-        "kh",
-        "pak",
-        "bu",
-        "bapak",
-        "ibu",
-        "kepala",
-        "ketua",
-        "direktur",
-        "bupati",
-        "gubernur",
-        "wali",
-        "walikota",
-        "camat",
-        "lurah",
-        "kades",
-        "sekretaris",
-        "menteri",
-        "presiden",
-        "kapolres",
-        "kapolda",
-        "dandim",
-        "sekda",
-        "pj",
-        "plt",
-        "plh",
-        "pjs",
-        "senin",
-        "selasa",
-        "rabu",
-        "kamis",
-        "jumat",
-        "sabtu",
-        "minggu",
-        "januari",
-        "februari",
-        "maret",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "agustus",
-        "september",
-        "oktober",
-        "november",
-        "desember",
-        "akbp",
-        "akp",
-        "nomor",
-        "no",
-        "jl",
-        "jalan",
-        "kompol",
-        "kombes",
-        "iptu",
-        "ipda",
-        "letkol",
-        "kapten",
-        "mayor",
-        "jend",
-        "brigjen",
-        "irjen",
-        "komjen",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +92,7 @@ class AgencyReader:
         self._register = register
         self._units = UnitPhrases(register.unit_words)
         self._needs_region = frozenset(text_key(word) for word in register.grammar["needs_region"]["words"])
+        self._no_name = register.words("no_name")
         self._careful = frozenset(register.grammar["lower_needs_region"]["words"])
 
     def read(self, around: Surroundings, first: int, depth: int = 0) -> Reading | None:
@@ -207,8 +151,12 @@ class AgencyReader:
         end, national = self._national(row, end)
         end, short, closed = self._bracket(row, end)
         bracket_end = end if closed else -1
+        if closed and head is not None and head.takes == "fields":
+            # "Satuan Tugas (Satgas) Penanganan Bencana"
+            longer = self._after_bracket(around, end)
+            opened, end = opened and longer == end, longer
         if head is not None and head.takes in ("name", "number") and (not closed or head.takes == "number"):
-            longer = self._name(around, end, head.takes)
+            longer = self._name(around, end, head)
             named = longer > end
             end = longer
             if not named and (head.takes == "number" or head.bare == "class" or not kinds):
@@ -242,6 +190,17 @@ class AgencyReader:
             stop = self._region_bracket(row, end, stop)
         reading = Reading(first, end, Span(row.starts[first], stop), kinds, name, short, region, level, rule)
         return reading if self._sound(around, reading, head) else None
+
+    def _after_bracket(self, around: Surroundings, at: int) -> int:
+        """Index after tasks (or "Indonesia") that follow a closed bracket."""
+        row = around.row
+        if row.gap(at).strip() != ")" or "\n" in row.gap(at) or at in around.regions:
+            return at
+        if row.key(at) == "indonesia":
+            return at + 1
+        if not row.raw(at).isupper() and self._register.unit_words.get(row.key(at)) == "field" and row.capital(at):
+            return max(at + 1, self._units.end(row, at + 1, self._stops(around, at)))
+        return at
 
     def _national(self, row: Words, end: int) -> tuple[int, bool]:
         if row.key(end) in _NATIONAL and row.capital(end) and blank(row.gap(end)):
@@ -278,11 +237,11 @@ class AgencyReader:
                 return row.ends[end] + 1
         return stop
 
-    def _name(self, around: Surroundings, at: int, takes: str) -> int:
+    def _name(self, around: Surroundings, at: int, head: Head) -> int:
         """Index after the name or number that follows an opening word."""
         row = around.row
         gap = row.gap(at)
-        if takes == "number":
+        if head.takes == "number":
             if (blank(gap) or gap.strip() == ")") and _UNIT_NUMBER.match(row.key(at)):
                 at += 1
                 if row.gap(at) == "/" and row.capital(at):
@@ -290,20 +249,24 @@ class AgencyReader:
             return at
         if not (blank(gap) or gap in (" '", ' "')):
             return at
+        if head.category in ("local", "health") and at in around.regions:
+            end = row.at(around.regions[at].span.end)
+            return end + 1 if row.key(end) in _QUARTERS and row.capital(end) and blank(row.gap(end)) else end
+        saint = head.category == "health" or head.word == "RSUD"
         last = at
         for index in range(at, min(at + _NAME_WORDS, len(row))):
             if index > at and not blank(row.gap(index)):
                 break
             key = row.key(index)
             if (
-                key in _NO_NAME
+                (key in self._no_name and not (saint and key in _SAINTS))
                 or index in around.persons
                 or (index > at and index in around.starts and key not in self._register.unit_words)
             ):
                 break
             if row.capital(index) or (_NUMERAL.match(key) and index > at) or (index == at and key.isdigit()):
                 last = index + 1
-            elif key not in _INNER or index == at:
+            elif not ((key in _INNER and index > at) or (saint and key in _SAINTS)):
                 break
         return last
 
@@ -323,8 +286,11 @@ class AgencyReader:
             return at, None, None
         region = around.region_words.get(at)
         if region is not None:
-            end = row.at(region.span.end)
-            return max(end, at + 1), Span(row.starts[at], region.span.end), level_of(region)
+            end = max(row.at(region.span.end), at + 1)
+            stop = region.span.end
+            if row.key(end) in _SIDES and row.capital(end) and blank(row.gap(end)) and not row.capital(end + 1):
+                stop, end = row.ends[end], end + 1  # "Polres Metro Tangerang Kota"
+            return end, Span(row.starts[at], stop), level_of(region)
         level = _LEVEL.get(row.key(at))
         if level is None:
             return at, None, None
@@ -332,7 +298,7 @@ class AgencyReader:
         if follower.strip() in ("/", "atau"):
             return at, None, None
         end = at + 1
-        if blank(follower) and row.capital(end) and row.key(end) not in _NO_NAME and end not in around.persons:
+        if blank(follower) and row.capital(end) and row.key(end) not in self._no_name and end not in around.persons:
             end += 1  # a name that no list knows, perhaps misspelt
         elif (not row.capital(at) and row.key(at) not in ("kabupaten", "provinsi")) or row.key(end) == "setempat":
             return at, None, None

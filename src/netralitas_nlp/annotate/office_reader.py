@@ -164,7 +164,7 @@ class OfficeReader:
         if row.key(at) in ("lain", "lainnya") and row.key(at + 1) in self._ties:
             return at + 1, None, None
         found = around.agencies.get(tied)
-        if found is not None and (agency is None or tied == at) and region is None:
+        if found is not None and (agency is None or tied == at or row.key(at) == "dari") and region is None:
             return row.at(found.span.end), found, None
         place = around.region_words.get(tied)
         if place is not None and region is None and agency is None and (tied == at or "region" in office.takes):
@@ -185,13 +185,13 @@ class OfficeReader:
             return at
         if _NUMERAL.match(key) and (row.capital(at) or key.isdigit()) and self._takes_number(office, row, at):
             return self._numbered(row, at)
-        if at in around.offices and ("office" in office.takes or office.category == "head") and row.capital(at):
+        if at in around.offices and ({"office", "agency"} & office.takes) and row.capital(at):
             return around.offices[at][0]
         stops = frozenset(
             i for i in range(at, at + 24) if i in around.region_words or i in around.persons or i in around.agencies
         )
         if region is None and office.category not in ("elected_executive", "press"):
-            end = self._units.end(row, at, stops, parts=True)
+            end = self._units.end(row, at, stops, parts=True, lower="fields" in office.takes)
             if end > at:
                 return end
         if region is None and "region" in office.takes and "fields" not in office.takes:
@@ -225,7 +225,7 @@ class OfficeReader:
     def _agency_ahead(self, around: OfficeSurroundings, at: int, office: Office) -> int:
         """Capitalised words that no list knows, if an agency closes them: "Kepala Resor Muria [BKSDA Jateng]"."""
         row = around.row
-        if office.category in ("elected_executive", "village_official", "private", "event_role"):
+        if "agency" not in office.takes or office.category in ("private", "event_role"):
             return at
         for index in range(at, min(at + _FREE_AHEAD, len(row))):
             if not blank(row.gap(index)) or index in around.persons or (index in around.offices and index > at):

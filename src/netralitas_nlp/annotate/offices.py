@@ -30,6 +30,11 @@ from netralitas_nlp.text.unit_phrases import blank
 from netralitas_nlp.text.words import Words, read_words
 
 _LENGTHS = {"provinsi": (2,), "kabkota": (5,), "kecamatan": (8,), "desa": (13,), "national": (), "regional": (2, 5)}
+_RANK_GOES_ON = {
+    "komisaris": ("besar", "polisi", "jenderal"),
+    "inspektur": ("jenderal", "polisi", "satu", "dua"),
+    "inspektur jenderal": ("polisi", "pol"),
+}
 # Offices that are hardly ever more than a noun: they count only next to a name.
 _NAMED_ONLY = frozenset({"profession", "private", "event_role", "press", "functional"})
 
@@ -84,7 +89,12 @@ class OfficeFinder:
             form = fold(hit.value.form)
             if form in self._capitals and not doc.content[hit.span.start : hit.span.end].isupper():
                 continue
-            offices[row.at(hit.span.start)] = (row.at(hit.span.end), hit.value)
+            first, end = row.at(hit.span.start), row.at(hit.span.end)
+            if row.key(end) in _RANK_GOES_ON.get(form, ()) or row.key(first - 1) == "ajun":
+                continue  # "Komisaris Besar", "Inspektur Jenderal": a rank, no office
+            if form == "inspektur jenderal" and end not in agencies:
+                continue
+            offices[first] = (end, hit.value)
         return OfficeSurroundings(row, offices, agencies, inside, frozenset(persons))
 
     # ------------------------------------------------------------------ which count
@@ -99,7 +109,10 @@ class OfficeFinder:
         if row.key(first + 1).startswith("se-") or row.key(reading.end).startswith("se-"):
             return False
         if office.category in _NAMED_ONLY:
-            return named
+            title = office.id == "dokter" and not reading.complete and blank(row.gap(reading.end))
+            return named and not title and reading.end not in around.offices
+        if self._goes_on(around, reading.end):
+            return True
         if not row.capital(first):
             lower_ok = reading.agency is not None or (reading.region is not None and office.category != "head")
             return lower_ok or (named and (reading.complete or office.category != "head"))
@@ -108,6 +121,13 @@ class OfficeFinder:
         if office.category == "academic":
             return reading.agency is not None or named
         return True
+
+    def _goes_on(self, around: OfficeSurroundings, at: int) -> bool:
+        """Whether a second office of the same person follows: "Pendiri sekaligus CEO …"."""
+        row = around.row
+        if row.key(at) in ("sekaligus", "merangkap", "dan", "serta") and blank(row.gap(at)):
+            return at + 1 in around.offices and (row.key(at) != "dan" or not row.capital(at))
+        return row.key(at) == "yang" and row.key(at + 1) == "juga" and at + 2 in around.offices
 
     def _name_behind(self, around: OfficeSurroundings, at: int) -> bool:
         """Whether something like a name follows, perhaps after a comma."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from netralitas_nlp.model import Document, OfficeMention, Official, PersonMention, Span
+from netralitas_nlp.model import Document, OfficeMention, Official, PersonMention, RegionMention, Span
 from netralitas_nlp.resources.offices import OfficeRegister
 
 _REACH = 70  # characters between an office and a name that are looked at
@@ -27,12 +27,14 @@ _BEHIND = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ALSO = re.compile(
-    r"""[^\S\n]{0,3},?[^\S\n]{0,3}(?:(?:yang\ juga|sekaligus|merangkap|selaku|juga|/)[^\S\n]{0,3})
+    r"""[^\S\n]{0,3},?[^\S\n]{0,3}(?:(?:yang\ juga|dan\ juga|sekaligus|merangkap|selaku|juga|/)[^\S\n]{0,3})
         (?:(?:menjabat|sebagai|selaku|merupakan)[^\S\n]{1,3}){0,2}""",
     re.VERBOSE | re.IGNORECASE,
 )
 _MORE = re.compile(r"[^\S\n]{0,3}(?:,|dan|serta|,\ dan|,\ serta)[^\S\n]{1,3}", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:\b(?:\d{1,3}|dua|tiga|empat|lima|enam|tujuh|delapan) orang|\bpara)\s{1,2}\Z", re.IGNORECASE)
+_AND = re.compile(r"[^\S\n]{1,3}(?:dan|serta)[^\S\n]{1,3}", re.IGNORECASE)
+_COMMON = frozenset({"academic", "firm", "profession", "private", "functional"})
 _SHARED = frozenset({"narasumber", "moderator", "motivator"})
 
 
@@ -52,6 +54,7 @@ class OfficialFinder:
 
     def __call__(self, doc: Document) -> Iterator[Official]:
         """Each office that somebody named beside it holds."""
+        regions = [r.span for r in doc.of(RegionMention)]
         items: list[PersonMention | OfficeMention] = [*doc.of(PersonMention), *doc.of(OfficeMention)]
         items.sort(key=lambda item: item.span)
         holder: dict[Span, PersonMention] = {}
@@ -60,7 +63,7 @@ class OfficialFinder:
         for index, item in enumerate(items):
             if not isinstance(item, OfficeMention):
                 continue
-            found = self._holder(doc.content, items, index, busy)
+            found = self._holder(doc.content, items, index, busy, regions)
             if found is not None:
                 holder[item.span], rules[item.span] = found
                 busy.add(found[0].span)
@@ -72,13 +75,18 @@ class OfficialFinder:
                 yield from self._further(doc.content, items, item, person)
 
     def _holder(
-        self, text: str, items: Sequence[PersonMention | OfficeMention], index: int, busy: set[Span]
+        self,
+        text: str,
+        items: Sequence[PersonMention | OfficeMention],
+        index: int,
+        busy: set[Span],
+        regions: Sequence[Span],
     ) -> tuple[PersonMention, str] | None:
         """The name beside an office, and the rule that joined them."""
         office = items[index]
         after = items[index + 1] if index + 1 < len(items) else None
         before = items[index - 1] if index > 0 else None
-        ahead = _strength(_BEFORE, text, office.span.end, _start(after)) if isinstance(after, PersonMention) else 0
+        ahead = _ahead(text, regions, office, after) if isinstance(after, PersonMention) else 0
         behind = _tie(text, _end(before), office.span.start) if isinstance(before, PersonMention) else 0
         if isinstance(after, PersonMention) and ahead:
             free = behind and isinstance(before, PersonMention) and before.span not in busy
@@ -100,12 +108,18 @@ class OfficialFinder:
             if not (isinstance(one, OfficeMention) and isinstance(two, OfficeMention)):
                 continue
             gap = text[one.span.end : two.span.start]
-            if len(gap) > _REACH or not _ALSO.fullmatch(gap):
+            both = _AND.fullmatch(gap) and (self._common(one) or self._common(two))
+            if len(gap) > _REACH or not (_ALSO.fullmatch(gap) or both):
                 continue
             if two.span in holder and one.span not in holder:
                 holder[one.span], rules[one.span] = holder[two.span], "officials:also"
             elif one.span in holder and two.span not in holder:
                 holder[two.span], rules[two.span] = holder[one.span], "officials:also"
+
+    def _common(self, mention: OfficeMention) -> bool:
+        """Whether many hold such an office, so that "dan" more likely adds to it than names a second person."""
+        office = self._offices.get(mention.office or "")
+        return office is not None and (office.category in _COMMON or not office.unique)
 
     def _further(
         self, text: str, items: Sequence[PersonMention | OfficeMention], office: OfficeMention, person: PersonMention
@@ -125,6 +139,18 @@ class OfficialFinder:
 
 def _official(person: PersonMention, office: OfficeMention, rule: str) -> Official:
     return Official(span=person.span.to(office.span), rule=rule, person=person.span, office=office.span)
+
+
+def _ahead(text: str, regions: Sequence[Span], office: PersonMention | OfficeMention, after: PersonMention) -> int:
+    """How strongly a name follows an office; a region in commas may stand between ("Universitas X, Kudus, …")."""
+    start, end = office.span.end, _start(after)
+    found = _strength(_BEFORE, text, start, end)
+    if found or end - start > _REACH:
+        return found
+    for region in regions:
+        if start < region.start and region.end < end:
+            return int(text[start : region.start].strip() == "," == text[region.end : end].strip())
+    return 0
 
 
 def _start(item: PersonMention | OfficeMention | None) -> int:

@@ -19,7 +19,6 @@ from netralitas_nlp.model import (
     OfficeMention,
     PersonMention,
     RegionMention,
-    VenueMention,
 )
 from netralitas_nlp.resources.persons import PersonWords
 from netralitas_nlp.text.personnames import PersonNames
@@ -28,50 +27,6 @@ from netralitas_nlp.text.unit_phrases import blank
 from netralitas_nlp.text.words import Words, read_words
 
 _MOST_WORDS = 9
-_ABBREVIATED = frozenset(
-    [
-        "muh",
-        "moh",
-        "mhd",
-        "mohd",
-        "abd",
-        "ach",
-        "akh",
-        "st",
-        "sy",
-        "hj",
-        "drs",
-        "dra",
-        "ir",
-        "dr",
-        "drg",
-        "drh",
-        "prof",
-        "kh",
-        "h",
-        "hm",
-        "hr",
-        "tgk",
-        "ust",
-        "pdt",
-        "apt",
-        "ns",
-        "kol",
-        "kapt",
-        "letkol",
-        "lettu",
-        "letda",
-        "serda",
-        "jend",
-        "brigjen",
-        "irjen",
-        "komjen",
-        "kombes",
-        "pol",
-        "m",
-        "r",
-    ]
-)
 _BEFORE = frozenset({",", "(", ".,", "),"})
 _TIES_BEFORE = frozenset({"selaku", "sebagai", "juga", "adalah", "merupakan", "menjabat"})
 _DEGREE = re.compile(
@@ -125,8 +80,7 @@ class PersonFinder:
         offices = [o.span for o in doc.of(OfficeMention)]
         agencies = [a.span for a in doc.of(AgencyMention) if a.rule != "agencies:engine"]
         regions = {r.span for r in doc.of(RegionMention)}
-        venues = [v.span for v in doc.of(VenueMention)]
-        for span in (*offices, *agencies, *regions, *venues):
+        for span in (*offices, *agencies, *regions):
             end = row.at(span.end)
             for index in range(row.at(span.start), end):
                 taken[index] = max(end, taken.get(index, 0))
@@ -224,7 +178,9 @@ class PersonFinder:
             elif before not in _BEFORE or "\n" in row.gap(first):
                 continue
             start = self._run_back(page, last)
-            if start < last and self._likely(row, start, last, near=False):
+            tied = last < first
+            opens = last - start > 1 and row.gap(start).strip() in ("", ".") and not blank(row.gap(start))
+            if start < last and self._likely(row, start, last, near=opens or tied):
                 yield from self._mention(page, start, last, "persons:office")
 
     def _listed(self, page: _Page, at: int) -> Iterator[PersonMention]:
@@ -277,7 +233,7 @@ class PersonFinder:
             return True
         if bare == ".":
             before = row.raw(index - 1)
-            return len(before) == 1 or row.key(index - 1) in _ABBREVIATED
+            return len(before) == 1 or row.key(index - 1) in self._words.abbreviated
         return bare in ("'", "’", "‘", "`")
 
     def _run_back(self, page: _Page, end: int) -> int:
@@ -303,7 +259,9 @@ class PersonFinder:
         if len(keys) == 1 and not known and row.raw(end - 1).isupper():
             return False
         if near:
-            return known > 0 or not any(k in self._units for k in keys)
+            return (
+                known > 0 or (keys[0] not in self._units and len(keys) > 1) or not any(k in self._units for k in keys)
+            )
         return known > 0 and known * 2 >= len(keys)
 
     # ------------------------------------------------------------------ short forms
@@ -341,7 +299,7 @@ class PersonFinder:
 
     def _mention(self, page: _Page, first: int, end: int, rule: str) -> Iterator[PersonMention]:
         row = page.row
-        if blank(row.gap(first)) and row.key(first - 1) in self._words.not_after and first > 0:
+        if blank(row.gap(first)) and row.key(first - 1) in self._words.not_after and first - 1 not in page.taken:
             return
         if row.gap(first).strip() == "." and row.key(first - 1) in ("jl", "jln", "gg", "qs", "hr", "rm"):
             return

@@ -165,6 +165,10 @@ class AgencyRegister:
         """`text_key` of a form → the abbreviation that labels use for that very form ("Badan Kepegawaian Daerah" → "BKD")."""
         return {text_key(long): short for long, short in self.grammar["short"].items()}
 
+    def words(self, table: str) -> frozenset[str]:
+        """A word list of the grammar, folded."""
+        return frozenset(fold(word) for word in self.grammar[table]["words"])
+
     def label(self, base: str, kind: AgencyKind | None, official: str, name: str) -> str:
         """The name of an agency with its region.
 

@@ -33,5 +33,6 @@ def read_person_names(files: DataFiles) -> PersonNames:
         if row["group"] in _SUFFIX_GROUPS:
             services.extend([*forms, *(form.upper() for form in forms)])
         else:
-            titles.extend([row["full_name"], *forms])
+            titles.extend([row["full_name"], row["full_name"].removesuffix(" Polisi"), *forms])
+    services.append("(Pol)")
     return PersonNames(titles, services, degrees)

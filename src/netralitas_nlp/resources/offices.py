@@ -107,7 +107,7 @@ class OfficeRegister:
     @cached_property
     def last_words(self) -> frozenset[str]:
         """Last words of the forms of offices that agencies and firms have ("ketua", "direktur", "utama")."""
-        kinds = ("head", "firm", "academic", "national_official", "functional")
+        kinds = ("head", "firm", "academic", "functional")
         return frozenset(key.split()[-1] for key, form in self.forms.items() if form.office.category in kinds)
 
     @cached_property

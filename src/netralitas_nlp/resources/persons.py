@@ -18,6 +18,7 @@ class PersonWords:
         not_after: Words after which a name is a street's, a building's, a feast's.
         no_name: Capitalised words that are no part of a name.
         inner: Small words inside names ("bin").
+        abbreviated: Words inside or before names that carry a stop ("moh").
         tokens: Words that occur in names of people and hardly elsewhere.
         titles: Words of titles and ranks before names ("drs", "serka").
     """
@@ -26,6 +27,7 @@ class PersonWords:
     not_after: frozenset[str]
     no_name: frozenset[str]
     inner: frozenset[str]
+    abbreviated: frozenset[str]
     tokens: frozenset[str]
     titles: frozenset[str]
 
@@ -42,11 +44,21 @@ def read_person_words(files: DataFiles) -> PersonWords:
         return frozenset(fold(word) for word in table[key]["words"])
 
     tokens = frozenset(row["token"] for row in files.rows("name_tokens.csv.xz", ("token",)))
-    return PersonWords(words("cues"), words("not_after"), words("no_name"), words("inner"), tokens, _titles(files))
+    return PersonWords(
+        words("cues"),
+        words("not_after"),
+        words("no_name"),
+        words("inner"),
+        words("abbreviated"),
+        tokens,
+        _titles(files),
+    )
 
 
 def _titles(files: DataFiles) -> frozenset[str]:
-    forms = [row["abbreviations"] for row in files.rows("ranks.csv", ("abbreviations",))]
+    corps = ("Korps suffix", "Retired", "Service suffix")
+    ranks = files.rows("ranks.csv", ("group", "abbreviations"))
+    forms = [row["abbreviations"] for row in ranks if row["group"] not in corps]
     for row in files.rows("name_affixes.csv", ("position", "variants", "part")):
         if row["position"] == "before_name" and row["part"] == "outside":
             forms.append(row["variants"])
