@@ -107,10 +107,10 @@ class DirectSpeech:
 
     def _stands_alone(self, passage: Passage, count: int) -> bool:
         """A whole sentence in marks with nothing around it."""
-        if count < 5 and not (count >= 3 and passage.closed and self.text[passage.span.end - 1] in _ENDS):
-            return False
         first = self.text[passage.span.start : passage.span.end].lstrip()[:1]
         inner = self.text[passage.span.start : passage.span.end].rstrip()[-1:]
+        if count < 5 and not (count >= 3 and passage.closed and inner in _ENDS):
+            return False
         after = self.text[passage.outer.end : passage.outer.end + 1]
         return (first.isupper() or first.isdigit()) and (
             inner in _ENDS or after in {".", ",", "!", "?"} or not passage.closed

@@ -108,7 +108,8 @@ def _afloat(text: str, span: Span, shape: Lean) -> Lean:
         return Lean.CLOSE
     if before == ":":
         return Lean.OPEN
-    return shape
+    # ” with blanks around it opens as often as it closes; the marks before it will tell.
+    return Lean.UNKNOWN if shape is Lean.CLOSE else shape
 
 
 CutFinder = Callable[[int, int], int | None]

@@ -27,7 +27,8 @@ from netralitas_nlp.text.span import Span
 WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 """A word of folded text: letters and digits, joined by hyphens or apostrophes."""
 
-_CAPITALISED = re.compile(r"[A-Z][\w'’.-]*(?:,? (?:bin|binti|van|al|el|[A-Z][\w'’.-]*)){0,7}")
+_NAME = r"(?:(?:[A-Z]|Muh|Moh|Mohd|Abd|Dr|Drs|Ir|Hj|St)\.(?=[\s,A-Z])|[A-Z][\w'’-]*)"
+_CAPITALISED = re.compile(rf"{_NAME}(?:(?:,? |(?<=\.))(?:bin|binti|van|al|el|{_NAME})){{0,7}}")
 _UNREAD = frozenset({BlockKind.TITLE, BlockKind.BYLINE, BlockKind.STAMP, BlockKind.CAPTION})
 
 

@@ -147,9 +147,9 @@ class Speakers:
         """A capitalised name where no finder saw a person: the place after "kata" is strong evidence."""
         at = self._skip(at, stop, _TITLE_WORDS, also=".")
         run = self.reading.capitals_at(at)
-        if run is None or run.end > stop or self.reading.names_thing(run):
+        if run is None or self.reading.names_thing(run):
             return None
-        return self.known(run)
+        return self.known(Span(run.start, min(run.end, stop)))
 
     def known(self, run: Span) -> Voice:
         """A voice for a capitalised run: of a person met before if the words are part of his name."""
