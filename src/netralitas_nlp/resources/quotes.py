@@ -31,10 +31,10 @@ SPEECH = frozenset(
         "according",
     ]
 )
-TAKES = frozenset({"clause", "bahwa", "request", "agar"})
+TAKES = frozenset({"clause", "bahwa", "talk", "request", "agar"})
 _WORD_LISTS = (
     "negations", "unreal", "adverbs", "governors", "openers", "titles", "empty", "pronouns", "unnamed", "delegates",
-    "nouns", "between", "referring", "humans", "trailing", "connectives",
+    "between", "referring", "humans", "trailing", "connectives", "signs",
 )  # fmt: skip
 
 
@@ -45,8 +45,8 @@ class ReportingVerb:
     Attributes:
         id: Its short form.
         speech: What it does: "said", "asserted", "urged", …
-        takes: What follows: "clause", "bahwa" (only with a sign of speech), "request", "agar"
-            (a request that must say "agar", "supaya" or "untuk").
+        takes: What follows: "clause", "bahwa" (only with a sign of speech), "talk" (a clause, but no "materi" or
+            "sambutan"), "request", "agar" (a request that must say "agar", "supaya" or "untuk").
         examples: Marked sentences that must be found.
         not_this: Sentences in which it reports nothing.
     """
@@ -75,6 +75,7 @@ class QuoteWords:
         active: Forms with the speaker before them ("mengatakan").
         passive: Forms with the speaker after them ("dikatakan", "dikatakannya").
         according: Prepositions with the speaker after them ("menurut", "menurutnya").
+        nouns: Nouns of speech with the speaker after them ("harapan dari Rama").
         lists: The word lists, by name.
     """
 
@@ -83,6 +84,7 @@ class QuoteWords:
     active: Mapping[str, Form]
     passive: Mapping[str, Form]
     according: Mapping[str, Form]
+    nouns: Mapping[str, Form]
     lists: Mapping[str, frozenset[str]]
 
 
@@ -97,6 +99,7 @@ def read_quote_words(files: DataFiles) -> QuoteWords:
     active: dict[str, Form] = {}
     passive: dict[str, Form] = {}
     according: dict[str, Form] = {}
+    nouns: dict[str, Form] = {}
     verbs = []
     for block in table.get("verb", []):
         verb = _verb(block)
@@ -108,7 +111,11 @@ def read_quote_words(files: DataFiles) -> QuoteWords:
         verb = _verb({"speech": "according", **block})
         verbs.append(verb)
         _put(according, verb, block.get("forms", ()), clitic=True)
-    return QuoteWords(tuple(verbs), after, active, passive, according, _lists(table.get("words", {})))
+    for block in table.get("noun", []):
+        verb = _verb(block)
+        verbs.append(verb)
+        _put(nouns, verb, block.get("forms", ()), clitic=False)
+    return QuoteWords(tuple(verbs), after, active, passive, according, nouns, _lists(table.get("words", {})))
 
 
 def _verb(block: Mapping[str, Any]) -> ReportingVerb:

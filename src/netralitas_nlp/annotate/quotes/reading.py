@@ -12,6 +12,7 @@ from netralitas_nlp.model import (
     AgencyMention,
     Block,
     BlockKind,
+    Citation,
     Document,
     Link,
     LinkKind,
@@ -29,6 +30,7 @@ WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 
 _NAME = r"(?:(?:[A-Z]|Muh|Moh|Mohd|Abd|Dr|Drs|Ir|Hj|St)\.(?=[\s,A-Z])|[A-Z][\w'’-]*)"
 _CAPITALISED = re.compile(rf"{_NAME}(?:(?:,? |(?<=\.))(?:bin|binti|van|al|el|{_NAME})){{0,7}}")
+_ALIAS = re.compile(r" ?\((?P<alias>[A-Z][\w]{1,20}(?: [A-Z]\w{1,20})?)\)")
 _UNREAD = frozenset({BlockKind.TITLE, BlockKind.BYLINE, BlockKind.STAMP, BlockKind.CAPTION})
 
 
@@ -56,9 +58,9 @@ class Reading:
         self.doc = doc
         self.text = doc.content
         self.folded = doc.folded
-        self._bounds = Bounds(self.text, [s.span for s in doc.of(Sentence)])
         self.voices = tuple(sorted(_voices(doc), key=lambda v: v.span))
         self._starts = [v.span.start for v in self.voices]
+        self._bounds = Bounds(self.text, _whole([s.span for s in doc.of(Sentence)], self.voices))
         self.knows_people = bool(doc.of(PersonMention))
 
     @cached_property
@@ -94,7 +96,19 @@ class Reading:
 
     @cached_property
     def _things(self) -> list[tuple[int, int]]:
-        return sorted((m.span.start, m.span.end) for kind in (AgencyMention, RegionMention) for m in self.doc.of(kind))
+        return sorted(
+            (m.span.start, m.span.end) for kind in (AgencyMention, RegionMention, Citation) for m in self.doc.of(kind)
+        )
+
+    @cached_property
+    def aliases(self) -> dict[str, Voice]:
+        """Short names told in brackets after a person: "Rama Contoh Umpama (RCU)"."""
+        found: dict[str, Voice] = {}
+        for voice in self.voices:
+            told = _ALIAS.match(self.text, voice.span.end)
+            if told is not None and voice.words != voice.span:
+                found.setdefault(told["alias"], voice)
+        return found
 
     def capitals_at(self, position: int) -> Span | None:
         """A run of capitalised words that begins at `position`, without a closing stop."""
@@ -128,6 +142,19 @@ def _voices(doc: Document) -> Iterator[Voice]:
     for office in doc.of(OfficeMention):
         if not inside(office.span):
             yield _voice(doc, office.span, office.span)
+
+
+def _whole(sentences: list[Span], voices: tuple[Voice, ...]) -> list[Span]:
+    """Sentences, joined where the end of one would cut a name with its office apart."""
+    starts = [v.span.start for v in voices]
+    joined: list[Span] = []
+    for sentence in sentences:
+        at = bisect_left(starts, sentence.start) - 1
+        if joined and at >= 0 and voices[at].span.end > sentence.start and voices[at].span.start >= joined[-1].start:
+            joined[-1] = joined[-1].to(sentence)
+        else:
+            joined.append(sentence)
+    return joined
 
 
 def _voice(doc: Document, whole: Span, words: Span) -> Voice:

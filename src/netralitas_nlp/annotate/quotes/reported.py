@@ -21,6 +21,11 @@ _SIGN = re.compile(r"[\s,:]*(?:bahwa(?:sanya)?|jika|kalau)?[\s,]*")
 _TO = re.compile(r"[\s,]*(?:kepada|pada|agar|supaya|bahwa)?\b\s*")
 _THAT = re.compile(r"[^.\"\n,]{0,80}?\bbahwa\b,?\s*")
 _SO_THAT = re.compile(r"\b(?:agar|supaya|untuk)\b")
+_SOME = frozenset(["beberapa", "sejumlah", "berbagai", "dua", "tiga", "empat", "lima"])
+_OF = re.compile(r"\s+dari\b")
+_NOUN_SIGN = re.compile(
+    r"(?:,\s*(?:agar|supaya|bahwa|adalah|yaitu|yakni)?|\s+(?:agar|supaya|bahwa|adalah|ialah|yaitu))\s+(?:agar\s+)?"
+)
 _SOURCE = frozenset(["keterangan", "penuturan", "pengakuan", "pernyataan", "informasi"])
 _REACH = 900
 """Characters on each side of a reporting word that are looked at: no real sentence is longer, hostile ones are."""
@@ -50,6 +55,8 @@ class ReportedSpeech:
                 said = self._floating(form, word, "quotes:according")
             elif (form := self.words.passive.get(written)) is not None:
                 said = self._passive(form, word)
+            elif (form := self.words.nouns.get(written)) is not None:
+                said = self._noun(form, word) or self._other(written, word)
             elif (form := self.words.after.get(written)) is not None:
                 said = self._inserted(form, word)
             else:
@@ -89,12 +96,22 @@ class ReportedSpeech:
         first = WORD.match(self.folded, self._blank(at, stop), stop)
         if first is None:
             return None
-        if takes == "bahwa" or first[0] in self.lists["empty"]:
+        if takes == "bahwa" and first[0] in self.lists["signs"]:
+            return first.start()
+        if takes == "bahwa" or self._is_empty(first, form):
             that = _THAT.match(self.folded, at, stop)
             return that.end() if that else self._thanks(first)
         if first[0] in {"agar", "supaya"}:
             return first.end()
         return first.start()
+
+    def _is_empty(self, first: re.Match[str], form: Form) -> bool:
+        """Whether a verb of saying has an object that is no speech: "materi", "beberapa hal"."""
+        following = WORD.match(self.folded, first.end() + 1)
+        if form.verb.takes != "talk":
+            return False
+        counted = first[0] in _SOME and following is not None
+        return counted or first[0] in self.lists["empty"]
 
     def _thanks(self, first: re.Match[str]) -> int | None:
         return (
@@ -176,6 +193,9 @@ class ReportedSpeech:
         by = self.speakers.after(form, cue)
         if by is None or not self._adjacent(form, cue, by):
             return None
+        told = None if by.voice is None else _THAT.match(self.folded, max(by.end, cue.end), bounds.end)
+        if told is not None:
+            return self._said(Span(told.end(), bounds.end), "quotes:passive", form, cue, by)
         if before and all(w in self.lists["referring"] or w in {"yang", "juga"} for w in before):
             return self._referred(form, cue, by, bounds)
         if before and form.verb.takes == "bahwa" and form.verb.id != "ungkap":
@@ -210,6 +230,8 @@ class ReportedSpeech:
 
     def _inserted(self, form: Form, cue: Span) -> Said | None:
         """A word that mostly follows quotation marks, in a sentence without them: "…, kata Rama"."""
+        if form.verb.id == "demikian":
+            return None
         bounds = self._bounds(cue)
         left = self.folded[bounds.start : cue.start].rstrip()
         if self.text[cue.start].isupper() and not left:
@@ -228,6 +250,31 @@ class ReportedSpeech:
         if by.voice is not None and (by.voice.name is None or by.voice.span.start - cue.end > 40):
             return None
         return self._said(self._told(bounds, cue, by), "quotes:inserted", form, cue, by)
+
+    # ------------------------------------------------------------- Harapan dari Rama …
+
+    def _noun(self, form: Form, noun: Span) -> Said | None:
+        """A noun of speech at the start of a sentence: "Harapan dari Rama, …", "Pesan Rama agar …"."""
+        bounds = self._bounds(noun)
+        if self._says_something(bounds.start, noun.start):
+            return None
+        of = _OF.match(self.folded, noun.end, bounds.end)
+        by = self.speakers.after(form, Span(noun.start, of.end() if of else noun.end))
+        if by is None or by.voice is None or by.voice.name is None or by.start - noun.end > 12:
+            return None
+        sign = _NOUN_SIGN.match(self.folded, by.end, bounds.end)
+        if sign is None and not (of and self._begins_clause(by.end, bounds.end)):
+            return None
+        start = sign.end() if sign else by.end
+        return self._said(Span(start, bounds.end), "quotes:noun", form, noun, by)
+
+    def _begins_clause(self, at: int, stop: int) -> bool:
+        word = WORD.match(self.folded, self._blank(at, stop), stop)
+        return word is not None and word[0] not in self.lists["openers"] | self.lists["negations"] | {"belum", "sudah"}
+
+    def _other(self, written: str, word: Span) -> Said | None:
+        form = self.words.after.get(written)
+        return None if form is None else self._inserted(form, word)
 
     # ------------------------------------------------------------- shared
 

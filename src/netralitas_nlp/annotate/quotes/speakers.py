@@ -36,6 +36,13 @@ _TITLE_WORDS = frozenset(
     ]
 )
 _VERB_LIKE = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)?|ber|di|ter)[a-z]{3,}$")
+_APPOSED = re.compile(r"[^,.;:()\"\n]{0,60}(?:\([^()\n]{0,60}\))?, ?")
+_JOINED = frozenset(["dan", "serta", "maupun", "beserta"])
+_LINKING = frozenset(["dan", "serta", "yang", "bersama"])
+_LEAD = 6
+"""Words before somebody who is still the subject of his sentence ("Sementara itu, Kepala Dusun Tiga Rama …")."""
+_LOOK_BACK = 2000
+"""Characters before a speech in which a newcomer is looked for."""
 _FAR = 160
 """Characters between a reporting word and the name that belongs to it."""
 _STOPS = frozenset(
@@ -97,7 +104,9 @@ class Speakers:
             return None
         if word[0] in self.words.lists["pronouns"]:
             return By(None, back=True, pronoun=Span(*word.span()), end=word.end())
-        voice = self._voice_from(at, stop) or self._capitals(at, stop)
+        voice = self._voice_from(at, stop)
+        if voice is None and not (self.reading.knows_people and form.verb.speech == "according"):
+            voice = self._capitals(at, stop)
         if voice is not None:
             first = self.reading.voices_in(Span(at, voice.span.end))
             return By(voice, end=voice.span.end, start=first[0].span.start if first else voice.span.start)
@@ -131,8 +140,15 @@ class Speakers:
         return len(words) <= 12 and not _STOPS.intersection(words) and "yang" not in words[:-1]
 
     def _apposed(self, office: Voice, person: Voice) -> bool:
-        """Whether "office, name" stand for one person: the office is a bare one and the name follows at once."""
-        return office.words == office.span and not self.folded[office.span.end : person.span.start].strip(" ,(:")
+        """Whether "office, name" stand for one person: a bare office, and the name follows it with its comma."""
+        if office.words != office.span or person.words == person.span:
+            return False
+        gap = self.folded[office.span.end : person.span.start]
+        if not gap.strip(" ,"):
+            return True
+        words = WORD.findall(gap)
+        plain = _APPOSED.fullmatch(gap) is not None and not _STOPS.intersection(words)
+        return plain and not any(w in _LINKING or _VERB_LIKE.fullmatch(w) for w in words)
 
     def _delegate(self, chief: Voice, stop: int) -> Voice | None:
         """The one who stands in: Rama in "Kepala Kejaksaan yang diwakili Jaksa Rama"."""
@@ -206,14 +222,40 @@ class Speakers:
         for voice in reversed(self.reading.voices_in(Span(left, verb.start))):
             if voice.span.end > verb.start:
                 continue
-            if self.governed(voice, left):
+            if self.governed(voice, left) and not self._relative(voice.span.end, verb.start):
                 continue
             if self._reaches(voice.span.end, verb.start):
-                return By(self._delegate(voice, verb.start) or voice, end=verb.start)
+                return self._subject(voice, left, verb)
             break
         if self._only_openers(words):
             return By(None, back=True, end=verb.start)
         return self._described(words) or self._capital_subject(left, verb.start, words)
+
+    def _relative(self, start: int, end: int) -> bool:
+        """Whether the verb belongs to "yang" right after the person: "oleh Rama yang mengatakan"."""
+        gap = WORD.findall(self.folded, start, end)
+        return bool(gap) and gap[-1] == "yang" and end - start < 40
+
+    def _subject(self, voice: Voice, left: int, verb: Span) -> By:
+        """The subject once its nearest person is known: the delegate, the head of an apposition, somebody described."""
+        if self.is_description(voice):
+            return By(None, back=True, pronoun=voice.span, end=verb.start)
+        for head in self.reading.voices_in(Span(left, voice.span.start)):
+            if head.words != head.span and self._encloses(head, verb.start) and not self.governed(head, left):
+                return By(head, end=verb.start)
+        return By(self._delegate(voice, verb.start) or voice, end=verb.start)
+
+    def _encloses(self, head: Voice, verb: int) -> bool:
+        """Whether all between a person and the verb is one apposition: "Rama, tetangga Sinta, mengatakan"."""
+        gap = self.folded[head.span.end : verb].strip()
+        plain = gap.startswith(", ") and gap.endswith(",") and gap.count(",") == 2
+        return plain and self.reading.text[head.span.end : verb].lstrip(", ")[:1].islower()
+
+    def is_description(self, voice: Voice) -> bool:
+        """An office that nobody was linked to, with a word that points back: "Mantan Kepala Dinas ini"."""
+        after = WORD.match(self.folded, voice.span.end + 1)
+        points = after is not None and after[0] in {"ini", "itu", "tersebut"}
+        return points and voice.words == voice.span and not (voice.key or "").startswith("person:")
 
     def governed(self, voice: Voice, left: int) -> bool:
         """Whether the word before makes the person an object or companion ("kepada Rama", "mewakili Bupati")."""
@@ -222,9 +264,17 @@ class Speakers:
             if any(c in ",.;:\n)-" for c in self.folded[word.end() : end]):
                 return False
             if self.reading.text[word.start()].islower() and word[0] not in _TITLE_WORDS:
+                if word[0] in _JOINED:
+                    return self._joined_to_governed(word.start(), left)
                 governs = word[0] in self.words.lists["governors"] or bool(_VERB_LIKE.fullmatch(word[0]))
                 return governs and word[0] not in self.words.lists["delegates"]
             end = word.start()  # a title or office that belongs to the name
+        return False
+
+    def _joined_to_governed(self, position: int, left: int) -> bool:
+        """What governs the first of "bersama Lurah Sinta dan Camat Rama" governs the second."""
+        for voice in reversed(self.reading.voices_in(Span(left, position))):
+            return position - voice.span.end < 40 and self.governed(voice, left)
         return False
 
     def _reaches(self, start: int, end: int) -> bool:
@@ -254,12 +304,13 @@ class Speakers:
         return None
 
     def _capital_subject(self, left: int, end: int, words: Sequence[re.Match[str]]) -> By | None:
-        """A capitalised run before the verb, used only where no part looked for people."""
-        if self.reading.knows_people or not words:
-            return None
-        run = self.reading.capitals_before(left, words[-1].end())
+        """A capitalised run before the verb: an alias told before, or any run where no part looked for people."""
+        run = self.reading.capitals_before(left, words[-1].end()) if words else None
         if run is None or self.reading.names_thing(run):
             return None
+        if self.reading.knows_people:
+            alias = self.reading.aliases.get(run.of(self.reading.text))
+            return By(Voice(run, run, alias.key, alias.name), end=end) if alias is not None else None
         if run.start == left and " " not in run.of(self.reading.text):
             return None  # any word is capitalised at the start of a sentence
         return By(self.known(run), end=end)
@@ -288,25 +339,45 @@ class Floor:
         comer = self._newcomer(position)
         if comer is not None and (self.last is None or comer.key != self.last.key):
             return comer
-        if self.last is None or (near and self._lines_between(self.since, position) > 2):
+        if self.last is None:
+            return comer or (None if near else self._anybody(position))
+        if near and self._lines_between(self.since, position) > 2:
             return comer
         return self.last
+
+    def _anybody(self, position: int) -> Voice | None:
+        """Before anybody has spoken: the last person in sight whom no word governs."""
+        left = max(0, position - _LOOK_BACK)
+        for voice in reversed(self.reading.voices_in(Span(left, position))):
+            start = self.reading.sentence(voice.span.start).start
+            if self._is_known(voice) and not self.speakers.governed(voice, start):
+                return voice
+        return None
 
     def _newcomer(self, position: int) -> Voice | None:
         """The subject of the latest sentence since the last speech, in this paragraph or the one before."""
         here = self.reading.line(position).start
-        previous = self._line_before(here)
-        left = max(self.since, previous)
+        left = max(self.since, self._line_before(here), position - _LOOK_BACK)
         found: dict[int, Voice] = {}
         for voice in self.reading.voices_in(Span(left, position)):
             start = max(self.reading.sentence(voice.span.start).start, left)
-            if (
-                start not in found
-                and not self.speakers.governed(voice, start)
-                and self.reading.is_read(voice.span.start)
-            ):
+            if start not in found and self._comes_in(voice, start):
                 found[start] = voice
         return found[max(found)] if found else None
+
+    def _comes_in(self, voice: Voice, start: int) -> bool:
+        """Whether somebody takes the floor without a reporting verb: a known person as the subject, or "pesan Rama"."""
+        if not self._is_known(voice) or self.speakers.is_description(voice):
+            return False
+        lead = WORD.findall(self.reading.folded, start, voice.span.start)
+        if lead and lead[-1] in self.speakers.words.nouns:
+            return True
+        return len(lead) <= _LEAD and not self.speakers.governed(voice, start)
+
+    def _is_known(self, voice: Voice) -> bool:
+        """Whether it is a person, not a bare office that nobody was linked to, outside of bylines and headlines."""
+        linked = voice.words != voice.span or (voice.key or "").startswith("person:") or not self.reading.knows_people
+        return linked and self.reading.is_read(voice.span.start)
 
     def _line_before(self, start: int) -> int:
         end = start
