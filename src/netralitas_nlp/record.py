@@ -156,8 +156,11 @@ def _people(doc: Document) -> list[Record]:
         if link is not None:
             links.setdefault(key, link)
     speakers = {q.speaker_name for q in doc.of(Quote)}
-    speakers |= {a.value for e in doc.of(EventMention) for a in e.having(ArgumentRole.SPEAKER)}
-    return [_person(key, found, links.get(key), officials, speakers, doc) for key, found in mentions.items()]
+    parts = [a for e in doc.of(EventMention) for a in e.having(ArgumentRole.SPEAKER)]
+    speakers |= {a.value for a in parts}
+    # Where the text gives no office, the part at the occasion ("narasumber") says who somebody is.
+    functions = {a.value: a.office for a in parts if a.narasumber and a.office}
+    return [_person(key, found, links.get(key), officials, speakers, functions, doc) for key, found in mentions.items()]
 
 
 def _person(
@@ -166,13 +169,14 @@ def _person(
     link: Link | None,
     officials: Mapping[Span, Sequence[OfficeMention]],
     speakers: set[str | None],
+    functions: Mapping[str, str],
     doc: Document,
 ) -> Record:
     name = link.label if link is not None and link.label else max((m.name for m in found), key=len)
     held = [o for m in found for o in officials.get(m.span, ())]
     office = max(held, key=lambda o: (o.agency is not None, o.span.end - o.span.start, -o.span.start), default=None)
     byline = link is not None and link.rule == "people:byline"
-    role = office.span.of(doc.text) if office else ("penulis" if byline else None)
+    role = office.span.of(doc.text) if office else ("penulis" if byline else functions.get(name))
     return {
         "name": name,
         "id": key if key.startswith("person:") else None,

@@ -149,13 +149,14 @@ def _reported(doc: Document) -> set[str]:
 def _parts(reading: Reading, person: _Person, told: set[str]) -> Iterator[Argument]:
     roles: dict[ArgumentRole, tuple[Span, str]] = {}
     material: Span | None = None
+    function: str | None = None
     for mention in person.mentions:
         before, after = _around(reading, mention)
         rule = _role_here(before, after)
         if rule is not None:
             roles.setdefault(rule[0], (mention, rule[1]))
         if material is None and _gives_material(reading, mention, before, after):
-            material = mention
+            material, function = mention, _function(before, after)
         if rule is None and _says(before, after) and not reading.inside(mention, reading.quoted):
             roles.setdefault(ArgumentRole.SPEAKER, (mention, "speaker:verb"))
     if person.name.lower() in told:
@@ -169,7 +170,7 @@ def _parts(reading: Reading, person: _Person, told: set[str]) -> Iterator[Argume
             span=span,
             rule=why,
             ref=person.ref,
-            office=person.office,
+            office=person.office or function,
             agency=person.agency,
             narasumber=material is not None and role is ArgumentRole.SPEAKER,
         )
@@ -206,6 +207,16 @@ def _gives_material(reading: Reading, span: Span, before: str, after: str) -> bo
         if match and not _NO_LIST.search(match["gap"]):
             return True
     return _goes_on_with_list(reading, span)
+
+
+_MATERIAL_WORD = re.compile(rf"\b{_MATERIAL}\b")
+
+
+def _function(before: str, after: str) -> str | None:
+    """The word for the part itself ("narasumber"), which stands for an office where the text gives none."""
+    ahead = _MATERIAL_WORD.search(after[:120])
+    behind = [m[0] for m in _MATERIAL_WORD.finditer(before)]
+    return behind[-1] if behind else (ahead[0] if ahead else None)
 
 
 _FRAGMENT = 140  # characters: a sentence that is only an office and a name
