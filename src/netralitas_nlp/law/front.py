@@ -32,11 +32,15 @@ _CLOSES = re.compile(
 )
 _ENACTED = re.compile(r"(?:D[il1]tetapkan|D[il1]sahkan|Disyahkan|DITETAPKAN)\s{1,3}(?:di|DI)\s")
 _PROMULGATED = re.compile(r"D[il1]undangkan\s{1,3}di\s")
-_DAY = re.compile(r"tanggal\s{0,2}:?\s{1,3}(?P<day>[0-9lI]\s?[0-9lO]?)\s{1,3}(?P<month>[A-Za-z]{3,9})\s{1,3}(?P<year>[12l][90O][0-9lOI]{2})")
-_EXPLANATION = re.compile(
-    r"(?:^|\n|(?<=\s))(?:TAMBAHAN[^\n]{0,90}\n\s*)?(?P<at>P\s?E\s?N\s?J\s?E\s?L\s?A\s?S\s?A\s?N)\s{1,6}(?:ATAS|A\s?T\s?A\s?S|MENGENAI)\s{1,6}(?=[A-Z]{4})"
+_DAY = re.compile(
+    r"tanggal\s{0,2}:?\s{1,3}(?P<day>[0-9lI]\s?[0-9lO]?)\s{1,3}(?P<month>[A-Za-z]{3,9})\s{1,3}(?P<year>[12l][90O][0-9lOI]{2})"
 )
-_ANNEX = re.compile(r"\n[ \t]*(?P<at>LAMPIRAN(?:[ \t]+(?P<number>[IVX]{1,5}|\d{1,2}))?)[ \t]{0,3}:?(?=\s*\n|[ \t]+[A-Z(])")
+_EXPLANATION = re.compile(
+    r"(?:^|\n|(?<=\s))(?:TAMBAHAN[^\n]{0,90}\n\s*)?(?P<at>P\s?E\s?N\s?J\s?E\s?L\s?A\s?S\s?A\s?N)\s{1,6}(?:(?:ATAS|A\s?T\s?A\s?S|MENGENAI)\s{1,6})?(?=[A-Z][A-Za-z]{3})"
+)
+_ANNEX = re.compile(
+    r"\n[ \t]*(?P<at>LAMPIRAN(?:[ \t]+(?P<number>[IVX]{1,5}|\d{1,2}))?)[ \t]{0,3}:?(?=\s*\n|[ \t]+[A-Z(])"
+)
 _OCR = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0"})
 
 
@@ -75,8 +79,8 @@ def read_parts(text: str) -> Parts:
     after = closing if closing < end else body
     explained = _EXPLANATION.search(text, after)
     explanation = explained.start("at") if explained else end
-    annexed = _ANNEX.search(text, after)
-    annex = annexed.start("at") if annexed and closing < end else end
+    annexed = next((m for m in _ANNEX.finditer(text, after) if m["at"] or m.start() > explanation), None)
+    annex = annexed.start("at" if annexed["at"] else "inner") if annexed and closing < end else end
     if annex < explanation:
         later = _EXPLANATION.search(text, annex)
         explanation = later.start("at") if later else end
@@ -131,7 +135,9 @@ def _kind(text: str, types: RegulationTypes, number: re.Match[str] | None) -> tu
         place = low.rfind(fold(form).replace("-", "-"))
         if place < 0 or len(form) < 4 or low.find("atas", place) > 0:
             continue
-        if best is None or (place + len(form) >= best[0] + best[1] and (place <= best[0] or best[0] + best[1] <= place)):
+        if best is None or (
+            place + len(form) >= best[0] + best[1] and (place <= best[0] or best[0] + best[1] <= place)
+        ):
             best = (place, len(form), kind)
     if best is None:
         return None, None, 0

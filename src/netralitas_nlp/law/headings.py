@@ -47,13 +47,35 @@ _AFTER_REFERENCE = re.compile(
 )
 _BELOW = r"(?P<rest>[^\n]{0,200})"
 _BAB = re.compile(r"(?<!\w)(?:BAB|Bab)[ \t]{1,4}(?P<number>[IVXLCl1]{1,8}(?:[ ]?[A-Z])?)(?!\w)")
-_BUKU = re.compile(r"(?<!\w)BUKU[ \t]{1,4}(?P<number>(?:KE[A-Z]{2,10}|PERTAMA)(?:[ ](?:BELAS|PULUH))?|[IVX]{1,5})(?!\w)")
+_BUKU = re.compile(
+    r"(?<!\w)BUKU[ \t]{1,4}(?P<number>(?:KE[A-Z]{2,10}|PERTAMA)(?:[ ](?:BELAS|PULUH))?|[IVX]{1,5})(?!\w)"
+)
 _BAGIAN = re.compile(
     r"(?<!\w)(?:Bagian|BAGIAN|Bagran|Bagi?an)[ \t]{1,4}(?P<number>(?:[Kk][Ee]\w{2,9}|[Pp][Ee][Rr][Tt][Aa][Mm][Aa])"
     r"(?:[ ](?:[Bb][Ee][Ll][Aa][Ss]|[Pp][Uu][Ll][Uu][Hh](?:[ ]\w{2,9})?))?)(?!\w)"
 )
 _PARAGRAF = re.compile(r"(?<!\w)(?:Paragraf|PARAGRAF)[ \t]{1,4}(?P<number>\d{1,2}|[Kk]e\w{2,9}(?:[ ]Belas)?)(?!\w)")
-_TITLE_WORDS = frozenset("dan di ke dari untuk pada atau oleh serta dalam yang bagi dengan atas terhadap antar antara".split())
+_TITLE_WORDS = frozenset(
+    [
+        "dan",
+        "di",
+        "ke",
+        "dari",
+        "untuk",
+        "pada",
+        "atau",
+        "oleh",
+        "serta",
+        "dalam",
+        "yang",
+        "bagi",
+        "dengan",
+        "atas",
+        "terhadap",
+        "antar",
+        "antara",
+    ]
+)
 
 _REWARD_NEXT = 5.0
 _COST_GAP = 1.5
@@ -82,7 +104,9 @@ def find_roman_pasal(text: str, start: int, end: int) -> list[Heading]:
         weight = _weight(text, match.start(), match.end(), start)
         if value == len(found) + 1 and weight >= 3:
             written = match["number"].replace("l", "I")
-            found.append(Heading(NodeKind.PASAL, written, *match.span(), float(value), weight, written != match["number"]))
+            found.append(
+                Heading(NodeKind.PASAL, written, *match.span(), float(value), weight, written != match["number"])
+            )
     return found if len(found) > 1 else []
 
 
@@ -137,7 +161,13 @@ def _pasal_places(text: str, start: int, end: int) -> Iterator[Heading]:
         for reading in arabic(match["number"]):
             stop = match.start("number") + _length(match["number"], reading)
             yield Heading(
-                NodeKind.PASAL, reading.written, match.start(), stop, reading.order, weight - reading.mended, reading.mended
+                NodeKind.PASAL,
+                reading.written,
+                match.start(),
+                stop,
+                reading.order,
+                weight - reading.mended,
+                reading.mended,
             )
 
 
@@ -165,7 +195,7 @@ def _weight(text: str, start: int, end: int, begin: int) -> float:
         return 4.0 if good else 0.0
     if not good:
         return 0.0
-    if last[-1:] in ".;:":
+    if last[-1:] in ".;:…" or last.rstrip('"“ ').endswith(":"):
         return 3.0
     word = last.split()[-1] if last else ""
     capital = word[:1].isupper() and not rest.lstrip().startswith(("Undang-", "UU ", "Peraturan "))
@@ -298,4 +328,6 @@ def _title_case(words: str) -> bool:
 def _fits(place: Heading, last: dict[NodeKind, float]) -> bool:
     """Whether a number goes on from the last of its kind, with at most a few skipped."""
     before = last.get(place.kind, 0.0)
-    return before < place.order <= int(before) + 4 or (place.order == 1.0 and place.kind is not NodeKind.BUKU and before == 0)
+    return before < place.order <= int(before) + 4 or (
+        place.order == 1.0 and place.kind is not NodeKind.BUKU and before == 0
+    )

@@ -30,6 +30,8 @@ _REFERS = re.compile(
     re.IGNORECASE,
 )
 _JOINS = re.compile(r"[;,.:]\s*(?:dan|atau|dan/atau|serta|dan atau)\s*$")
+
+
 @dataclass(slots=True)
 class _Mark:
     readings: tuple[tuple[NodeKind, Reading], ...]
@@ -155,7 +157,9 @@ def _problem(stack: Sequence[_Open], depth: int, mark: _Mark, kind: NodeKind, re
     if reading.mended:
         return Problem(kind="mended", span=place, message=f"{kind} {reading.written} is misspelt")
     before = stack[depth].number
-    return Problem(kind="missing", span=place, message=f"between {kind} {before} and {reading.written} something is missing")
+    return Problem(
+        kind="missing", span=place, message=f"between {kind} {before} and {reading.written} something is missing"
+    )
 
 
 def _nodes(text: str, items: Sequence[_Open], end: int) -> Iterator[Node]:

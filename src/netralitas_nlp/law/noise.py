@@ -20,7 +20,7 @@ _CATCHWORD = re.compile(r"\s*(?:[^\s]{1,20}[ \t]){0,3}[^\s.â€¦]{1,24}[ \t]?(?:â€
 # Stamps inside a line of text that came from a scan: "SK No 106893 A".
 _FIRST_LINE = re.compile(r"\s*(?P<number>\d{1,4})[ \t]*\n")
 _LAST_LINE = re.compile(r"\n[ \t]*(?P<number>\d{1,4})\s*\Z")
-_CONTROL = {code: " " for code in (*range(9), 11, *range(14, 32), 127)}
+_CONTROL = dict.fromkeys((*range(9), 11, *range(14, 32), 127), " ")
 _STAMP = re.compile(r"SK N[oO0]\.? ?\d{6}(?: ?[A-Z]\b)?|\^(?=\w)|_{2,}")
 
 

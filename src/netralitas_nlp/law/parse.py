@@ -20,8 +20,9 @@ _CHANGE = re.compile(
     r"(?:(?<=\n)[ \t]*|(?<=[.;:”\"] )|(?<=[.;:] {2}))(?P<mark>(?P<number>[0-9lIO]{1,3})\.)\s{1,4}(?=(?:Ketentuan|Di\s?antara|Pasal|Judul|BAB|Bab|Bagian|Paragraf|Mengubah|Menambah|"
     r"Setelah|Sesudah|Sebelum|Penjelasan|Menghapus|Ayat|Huruf|Rumusan|Kata|Nama|Seluruh|Semua|Istilah|Angka|Lampiran)\b)"
 )
-_DIKTUM = re.compile(r"(?:^|\n)[ \t]*(?P<label>KE(?:SATU|DUA|TIGA|EMPAT|LIMA|ENAM|TUJUH|DELAPAN|SEMBILAN|SEPULUH|SEBELAS)(?:[ ](?:BELAS|PULUH))?|PERTAMA)[ \t]*:?(?=\s)")
-_TEXT_OF_LAW = "isi peraturan"
+_DIKTUM = re.compile(
+    r"(?:^|\n)[ \t]*(?P<label>KE(?:SATU|DUA|TIGA|EMPAT|LIMA|ENAM|TUJUH|DELAPAN|SEMBILAN|SEPULUH|SEBELAS)(?:[ ](?:BELAS|PULUH))?|PERTAMA)[ \t]*:?(?=\s)"
+)
 
 
 @dataclass(slots=True)
@@ -56,6 +57,7 @@ def parse_law(text: str, types: RegulationTypes, *, pages: Sequence[int] = (), p
     root = Node(kind=NodeKind.PERATURAN, span=Span(0, len(text)), text=Span(0, 0), children=tuple(children))
     return Law(
         text=text,
+        reading=clean,
         root=root,
         type=front.type,
         number=front.number,

@@ -10,6 +10,7 @@ from typing import Any
 
 from netralitas_nlp.errors import EngineError, InputError
 from netralitas_nlp.law.tree import Problem
+from netralitas_nlp.law.words import joined
 from netralitas_nlp.text.span import Span
 
 
@@ -56,11 +57,37 @@ def read_markdown(markdown: str) -> str:
     return _AYAT_HEADING.sub(r"\g<number>", text)
 
 
-_LINK = re.compile(r"\[(?P<words>[^\[\]\n]{0,200})\]\((?:https?://|#)[^()\s]{0,300}\)")
+_LINK = re.compile(r"\[(?P<words>[^\[\]\n]{0,200})\]\((?:https?://|#|/)[^()\s]{0,300}\)")
 _MARKS = re.compile(r"^(?:#{1,6}|\*|-(?= \[))[ \t]+|\*\*", re.MULTILINE)
 _AYAT_HEADING = re.compile(r"^Ayat (?P<number>\(\d{1,2}[a-z]?\))[ \t]*$", re.MULTILINE)
 _BLOCKS = frozenset(
-    "p div br li ul ol tr td th table h1 h2 h3 h4 h5 h6 section article header footer center blockquote pre dd dt".split()
+    [
+        "p",
+        "div",
+        "br",
+        "li",
+        "ul",
+        "ol",
+        "tr",
+        "td",
+        "th",
+        "table",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "center",
+        "blockquote",
+        "pre",
+        "dd",
+        "dt",
+    ]
 )
 
 
@@ -107,7 +134,9 @@ def read_pdf(path: str | Path) -> LawText:
     try:
         document = pypdfium2.PdfDocument(Path(path))
     except pypdfium2.PdfiumError as error:
-        raise InputError(str(path), "it cannot be read as PDF; open it in a viewer to see whether it is whole") from error
+        raise InputError(
+            str(path), "it cannot be read as PDF; open it in a viewer to see whether it is whole"
+        ) from error
     pages: list[int] = []
     parts: list[str] = []
     problems: list[Problem] = []
@@ -145,7 +174,7 @@ def _page(page: Any) -> str:
 def _by_place(page: Any, lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
     placed = []
     for start, words in lines:
-        left, bottom, right, top = page.get_charbox(start + len(words) - len(words.lstrip()))
+        left, bottom, _, top = page.get_charbox(start + len(words) - len(words.lstrip()))
         placed.append(((top + bottom) / 2, top - bottom, left, start, words.strip()))
     placed.sort(key=lambda line: -line[0])
     rows: list[list[tuple[float, float, float, int, str]]] = []
@@ -155,39 +184,6 @@ def _by_place(page: Any, lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
         else:
             rows.append([line])
     return [(row[0][3], " ".join(line[4] for line in sorted(row, key=lambda line: line[2]))) for row in rows]
-
-
-def joined(left: str, right: str) -> str:
-    """Two halves of a word that a line's end divided: with its hyphen if the word has one.
-
-    Example:
-        >>> joined("Undang", "Undang"), joined("perundang", "undangan"), joined("ten", "tang"), joined("COVID", "19")
-        ('Undang-Undang', 'perundang-undangan', 'tentang', 'COVID-19')
-    """
-    doubled = len(right) >= 3 and right[:3].lower() in left.lower()
-    if doubled or not right[:1].islower() or left.lower() in ("non", "anti", "pra", "pasca", "antar"):
-        return f"{left}-{right}"
-    return f"{left}{right}"
-
-
-_BROKEN = re.compile(r"(?P<left>\w{1,30})-[ \t]*\n\s*(?P<right>\w{1,30})|(?P<a>\w{3,30})- (?P<b>\w{3,30})")
-
-
-def words_of(text: str, span: Span) -> str:
-    r"""The words of a range on one line, with words that a line's end divided put together again.
-
-    Example:
-        >>> words_of("peraturan ten-\ntang  perundang- undangan", Span(0, 42))
-        'peraturan tentang perundang-undangan'
-    """
-    return " ".join(_BROKEN.sub(_mend, span.of(text)).split())
-
-
-def _mend(match: re.Match[str]) -> str:
-    if match["left"] is not None:
-        return joined(match["left"], match["right"])
-    doubled = match["b"][:3].lower() in match["a"].lower()
-    return f"{match['a']}-{match['b']}" if doubled else match[0]
 
 
 def _plain(path: Path) -> LawText:

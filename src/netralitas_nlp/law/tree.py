@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from netralitas_nlp.law.words import words_of
 from netralitas_nlp.text.span import Span
 
 
@@ -90,6 +91,7 @@ class Law:
 
     Attributes:
         text: The text; all spans are ranges of it.
+        reading: The same text with running heads, page numbers and catchwords blanked, character for character.
         root: The tree.
         type: Id of its kind ("UU"), None if its heading does not say.
         number, year, title: From its heading; None if not found.
@@ -100,6 +102,7 @@ class Law:
     """
 
     text: str
+    reading: str
     root: Node
     type: str | None = None
     number: str | None = None
@@ -115,6 +118,10 @@ class Law:
     def amending(self) -> bool:
         """Whether it changes another one: its articles are Pasal I and Pasal II."""
         return any(node.kind is NodeKind.PASAL and node.number == "I" for node in self.root.walk())
+
+    def words(self, span: Span) -> str:
+        """The words of a range on one line, without printer's additions, divided words put together."""
+        return words_of(self.reading, span)
 
     def page(self, position: int) -> int | None:
         """The page (from 1) on which a character stands; None if the input had no pages."""
