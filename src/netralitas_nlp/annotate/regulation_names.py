@@ -148,7 +148,7 @@ class NameReader:
             first = _number_at(low, gap[1], kind, raw, text)
         if first is None or not _sound(low, start, kind, first, gap):
             return []
-        gap = _trim(low, *gap) if gap else None
+        gap = _trim(low, *gap) if gap and (kind.issuer != "state" or kind.body) else None
         name = Name(start, first.end, kind.id, first.number, first.year, gap=gap, body=kind.body)
         more = list(self._further(text, raw, first, kind))
         if kind.id in ("Keputusan Bersama", "Peraturan Bersama"):
