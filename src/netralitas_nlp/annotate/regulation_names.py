@@ -303,6 +303,8 @@ def _sound(low: str, start: int, kind: RegulationType, first: Number, gap: tuple
     if first.year is None and not long:
         if low[max(0, start - 2) : start] in (", ", "s."):  # "Budi Santosa, SE nomor 2"
             return False
+        if gap is not None and kind.issuer == "state":  # "UU Sastra nomor 5" may be a street
+            return False
         return kind.issuer != "body" or gap is not None or low.startswith(" tentang", first.end)
     return True
 

@@ -30,6 +30,9 @@ _DECREES = re.compile(r"\bM[Ee][Nn][Ee][Tt][Aa][Pp][Kk][Aa][Nn]\b\s{0,3}:?")
 _CLOSES = re.compile(
     r"(?:^|[.;]\s{1,4}|\n\s*)(?P<at>Agar\W{1,10}(?:Agar\s+)?(?:SK\s+No\s+\d+\s+\w\s+)?setiap\s+(?:pengundangan\s+)?[^\n]{0,60}?orang\s+mengetahuinya,?\s+m\w{2,7}rintah|(?:Ditetapkan|D[il1]sahkan|D[il1]tetapkan|Disyahkan)\s{1,3}di\s{1,3}[^\n]{2,60}?\s{1,8}[Pp]ada\s+tanggal)"
 )
+_CIRCULAR_CLOSES = re.compile(
+    r"\n\s*(?P<at>Demikian(?:lah)?\s+(?:surat|untuk|disampaikan|agar|hal|atas|kami|edaran|ini)\b)"
+)
 _ENACTED = re.compile(r"(?:D[il1]tetapkan|D[il1]sahkan|Disyahkan|DITETAPKAN)\s{1,3}(?:di|DI)\s")
 _PROMULGATED = re.compile(r"D[il1]undangkan\s{1,3}di\s")
 _DAY = re.compile(
@@ -70,12 +73,17 @@ class Front:
     decree: Span | None
 
 
-def read_parts(text: str) -> Parts:
-    """Where articles, closing words, explanation and annexes begin."""
+def read_parts(text: str, heading_end: int = 0) -> Parts:
+    """Where articles, closing words, explanation and annexes begin.
+
+    Args:
+        text: The text, without noise.
+        heading_end: Where the heading ends; a circular goes on from there, as it decides nothing.
+    """
     end = len(text)
     decides = _DECIDES.search(text)
-    body = decides.end() if decides else 0
-    closing = _closing(text, body)
+    body = decides.end() if decides else heading_end
+    closing = _closing(text, body, circular=decides is None)
     after = closing if closing < end else body
     explained = _EXPLANATION.search(text, after)
     explanation = explained.start("at") if explained else end
@@ -87,8 +95,10 @@ def read_parts(text: str) -> Parts:
     return Parts(body, min(closing, explanation, annex), explanation, annex, end)
 
 
-def _closing(text: str, body: int) -> int:
+def _closing(text: str, body: int, *, circular: bool) -> int:
     found = _CLOSES.search(text, body)
+    if found is None and circular:
+        found = _CIRCULAR_CLOSES.search(text, body)
     return found.start("at") if found else len(text)
 
 
@@ -143,8 +153,6 @@ def _kind(text: str, types: RegulationTypes, number: re.Match[str] | None) -> tu
         return None, None, 0
     place, length, kind = best
     rest = low[place + length :].strip()
-    words = re.split(r"[^\s]+", window)
-    del words
     tokens = len(low[:place].split())
     starts = [m.start() for m in re.finditer(r"\S+", window)]
     start = max(0, stop - 400) + (starts[tokens] if tokens < len(starts) else 0)
@@ -160,8 +168,21 @@ def _title(text: str, start: int, body: int) -> tuple[str | None, int]:
         return None, start
     ends = _TITLE_ENDS.search(text, about.end(), about.end() + 1500)
     stop = ends.start() if ends else min(about.end() + 300, len(text))
+    stop = _end_of_capitals(text, about.end(), stop)
     words = " ".join(text[about.end() : stop].split())
     return words or None, stop
+
+
+def _end_of_capitals(text: str, start: int, stop: int) -> int:
+    """A title in capitals ends with the first word that is not."""
+    words = list(re.finditer(r"\S+", text[start:stop]))
+    if not words or not words[0][0].isupper():
+        return stop
+    for word in words:
+        letters = word[0].strip("(),.:;-")
+        if len(letters) > 3 and letters[1:].islower():
+            return start + word.start()
+    return stop
 
 
 def _section(text: str, this: re.Match[str] | None, *later: re.Match[str] | None) -> Span | None:

@@ -307,8 +307,15 @@ def _title_only(text: str, place: Heading, reach: int) -> bool:
     if reach > 700:
         return False
     between = text[place.end : place.end + reach].strip()
+    before = text[max(0, place.start - 40) : place.start]
+    last = before.rstrip()
+    own_line = before.rstrip(" \t").endswith("\n")
+    if not own_line and _REFERS.search(last) and not last.endswith((";", ".", ":", ",")):
+        return False
     if not between:
         return True
+    if between[0] in ".,;)":
+        return False
     if place.kind is NodeKind.BAB:
         letters = [c for c in between if c.isalpha()]
         upper = sum(c.isupper() for c in letters)

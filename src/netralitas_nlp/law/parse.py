@@ -47,6 +47,8 @@ def parse_law(text: str, types: RegulationTypes, *, pages: Sequence[int] = (), p
     clean = without_noise(text, pages)
     parts = read_parts(clean)
     front = read_front(clean, types, parts.body)
+    if not parts.body and front.heading is not None:
+        parts = read_parts(clean, front.heading.end)
     found = list(problems)
     body = _body(clean, parts.body, parts.closing, found)
     children = [*_front_nodes(clean, front), *body, *_back_nodes(clean, parts, found)]
@@ -146,6 +148,8 @@ def _division(text: str, item: _Open, end: int, problems: list[Problem], *, quot
 
 def _article(text: str, heading: Heading, end: int, problems: list[Problem], *, quoted: bool) -> Node:
     children = read_items(text, heading.end, end, problems)
+    if quoted:
+        children = _as_quoted(children)
     own = children[0].span.start if children else end
     return Node(
         kind=NodeKind.PASAL,
@@ -206,7 +210,7 @@ def _change(text: str, place: Heading, end: int, problems: list[Problem]) -> Nod
     children: list[Node] = _divided(text, place.end, end, quoted, problems, quoted=True) if quoted else []
     if not children:
         children = list(read_items(text, _after_colon(text, place.end, end), end, problems))
-        children = [replace(child, quoted=True) for child in children]
+        children = list(_as_quoted(children))
     own = children[0].span.start if children else end
     return Node(
         kind=NodeKind.ANGKA,
@@ -216,6 +220,10 @@ def _change(text: str, place: Heading, end: int, problems: list[Problem]) -> Nod
         text=trimmed(text, place.end, own),
         children=tuple(children),
     )
+
+
+def _as_quoted(nodes: Sequence[Node]) -> tuple[Node, ...]:
+    return tuple(replace(node, quoted=True, children=_as_quoted(node.children)) for node in nodes)
 
 
 def _is_quoted(text: str, heading: Heading, start: int) -> bool:

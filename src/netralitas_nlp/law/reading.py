@@ -58,7 +58,7 @@ def read_markdown(markdown: str) -> str:
 
 
 _LINK = re.compile(r"\[(?P<words>[^\[\]\n]{0,200})\]\((?:https?://|#|/)[^()\s]{0,300}\)")
-_MARKS = re.compile(r"^(?:#{1,6}|\*|-(?= \[))[ \t]+|\*\*", re.MULTILINE)
+_MARKS = re.compile(r"^[ \t]*(?:#{1,6}|\*|-(?= \[))[ \t]+|\*\*", re.MULTILINE)
 _AYAT_HEADING = re.compile(r"^Ayat (?P<number>\(\d{1,2}[a-z]?\))[ \t]*$", re.MULTILINE)
 _BLOCKS = frozenset(
     [

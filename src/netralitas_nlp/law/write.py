@@ -189,17 +189,16 @@ def _lines(law: Law, node: Node) -> Iterator[str]:
         yield f"{(node.number or '').upper()} : {law.words(node.text)}"
     elif node.kind in _MARK_OF:
         yield _MARK_OF[node.kind].format(node.number) + law.words(node.text)
-    previous = None
-    for child in node.children:
-        body = child.kind not in (NodeKind.JUDUL, NodeKind.MENIMBANG, NodeKind.MENGINGAT)
-        if (
-            node.kind is NodeKind.PERATURAN
-            and body
-            and previous in (NodeKind.JUDUL, NodeKind.MENIMBANG, NodeKind.MENGINGAT, None)
-        ):
+    for index, child in enumerate(node.children):
+        if node.kind is NodeKind.PERATURAN and index == _first_of_body(node):
             yield "\nMEMUTUSKAN:\nMenetapkan:"
         yield from (line for line in _lines(law, child) if line)
-        previous = child.kind
+
+
+def _first_of_body(root: Node) -> int | None:
+    """The first chapter, article or point of a decree; None for a circular, which decides nothing."""
+    kinds = (*_WORD_OF, NodeKind.PASAL, NodeKind.DIKTUM)
+    return next((index for index, child in enumerate(root.children) if child.kind in kinds), None)
 
 
 def _paragraphs(law: Law, span: Span) -> Iterator[str]:
