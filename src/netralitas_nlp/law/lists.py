@@ -29,7 +29,7 @@ _REFERS = re.compile(
     r"(?<![a-z])(?:ayat|huruf|angka|pasal|nomor|no\.?|butir|dan|atau|sampai dengan|dalam|pada|dimaksud|tanggal|tahun|lampiran|romawi|,)\s*$",
     re.IGNORECASE,
 )
-_JOINS = re.compile(r"[;,.:]\s*(?:dan|atau|dan/atau|serta|dan atau)\s*$")
+_JOINS = re.compile(r"[;,.:]\s*(?:dan|atau|dan/\s?atau|serta|dan atau)\s*$")
 
 
 @dataclass(slots=True)
@@ -81,7 +81,9 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
         if not line and not touches and not _opens(last, match):
             continue
         if _REFERS.search(last) and not _JOINS.search(last) and last[-1:] not in ".;:":
-            continue
+            in_list = line and last.endswith(",") and match.lastgroup in ("huruf", "angka")
+            if not in_list:
+                continue
         readings = tuple(_readings(match))
         if readings:
             at = match.end()
