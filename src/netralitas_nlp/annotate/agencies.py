@@ -52,7 +52,9 @@ class AgencyFinder:
         self._units = UnitPhrases(register.unit_words)
         self._openers = frozenset(word for head in register.heads for word in head.split())
         self._reader = AgencyReader(register)
-        self._phrases = Phrases({form: form for form in [*register.forms, *(h.word for h in register.heads.values())]})
+        self._phrases = Phrases(
+            {form: fold(form) for form in [*register.forms, *(h.word for h in register.heads.values())]}
+        )
         self._capitals = frozenset(fold(form) for form in register.forms if _all_capitals(form)) | frozenset(
             word for word, head in register.heads.items() if _all_capitals(head.word)
         )
@@ -84,9 +86,9 @@ class AgencyFinder:
         )
         around = Surroundings(row, regions, inside, persons)
         around.starts = {
-            row.at(hit.span.start): (row.at(hit.span.end), fold(hit.value))
+            row.at(hit.span.start): (row.at(hit.span.end), hit.value)
             for hit in self._phrases.find(doc.folded)
-            if self._fits_case(doc.content, hit.span, fold(hit.value))
+            if self._fits_case(doc.content, hit.span, hit.value)
         }
         return around
 

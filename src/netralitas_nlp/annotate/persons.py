@@ -8,7 +8,7 @@ it. The rule says what saw it: "persons:engine", "persons:office" (next to an of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from netralitas_nlp.model import (
@@ -269,31 +269,26 @@ class PersonFinder:
     def _short_forms(self, page: _Page, found: list[PersonMention]) -> Iterator[PersonMention]:
         """Places where part of a full name stands alone: "Lukito", "Bu Nur"."""
         row = page.row
-        parts: dict[str, set[str]] = {}
+        parts: set[str] = set()
         inside: set[int] = set()
         for mention in found:
             first, end = row.at(mention.span.start), row.at(mention.span.end)
             inside.update(range(first, end))
             keys = row.slice(first, end)
             if len(keys) > 1 or keys[0] in self._words.tokens or mention.rule == "persons:office":
-                for key in keys:
-                    if len(key) > 2 and key not in self._units and key not in self._words.no_name:
-                        parts.setdefault(key, set()).add(mention.name)
-        index = 0
-        while index < len(row):
-            end = index
-            while (
-                end < len(row)
-                and row.keys[end] in parts
-                and row.capital(end)
-                and end not in inside
-                and end not in page.taken
-                and (end == index or blank(row.gap(end)))
-            ):
+                parts.update(k for k in keys if len(k) > 2 and k not in self._units and k not in self._words.no_name)
+        done = 0
+        for index in [i for i, key in enumerate(row.keys) if key in parts]:
+            if index < done or not self._free(page, inside, index):
+                continue
+            end = index + 1
+            while end < len(row) and row.keys[end] in parts and blank(row.gap(end)) and self._free(page, inside, end):
                 end += 1
-            if end > index:
-                yield from self._mention(page, index, end, "persons:short")
-            index = max(end, index + 1)
+            done = end
+            yield from self._mention(page, index, end, "persons:short")
+
+    def _free(self, page: _Page, inside: Collection[int], index: int) -> bool:
+        return index not in inside and index not in page.taken and page.row.capital(index)
 
     # ------------------------------------------------------------------ one mention
 
