@@ -36,6 +36,9 @@ _DEGREE = re.compile(
 )
 _DEGREES_FOLLOW = re.compile(r",\s?[SMA]\.\s?[A-Z]|,\s?S[HET]\b")
 _TITLE_FIRST = re.compile(r"(?:K\.?\s?H|Hj|H|Drs|Dra|Dr|Ir|Prof|Ust|Tgk|KH|Pdt)\.?\s?[A-Z]")
+_SERVICES = frozenset({"pol", "purn"})
+# Offices that are nouns as well: behind them only words known from names are a name.
+_WEAK = frozenset(f"offices:{kind}" for kind in ("functional", "private", "profession"))
 _DIGIT = re.compile(r"\d")
 
 
@@ -132,7 +135,10 @@ class PersonFinder:
         keys = row.slice(first, end)
         if all(key in self._units for key in keys):
             return True
-        return len(keys) == 1 and row.raw(first).isupper() and keys[0] not in self._words.tokens and len(keys[0]) < 6
+        if len(keys) == 2 and keys[0] in self._words.inner:
+            return True  # "Al Hikmah": a school or mosque far more often than a person
+        acronym = len(keys) == 1 and row.raw(first).isupper()
+        return acronym and (len(keys[0]) < 5 or (len(keys[0]) < 6 and keys[0] not in self._words.tokens))
 
     def _widened(self, page: _Page, first: int, end: int) -> tuple[int, int]:
         """An engine's name with the words of names right beside it that it left out."""
@@ -165,7 +171,7 @@ class PersonFinder:
             gap = row.text[office.span.end : row.starts[at]] if at < len(row) else "\n"
             if gap.strip(" \t\u00a0") in ("", ",", ":", ".", "'", "(", ", (") and "\n" not in gap:
                 end = self._run(page, at)
-                if end > at and self._likely(row, at, end, near=gap.strip() != "."):
+                if end > at and self._likely(row, at, end, near=gap.strip() != "." and office.rule not in _WEAK):
                     yield from self._mention(page, at, end, "persons:office")
                     yield from self._listed(page, end)
             first = row.at(office.span.start)
@@ -215,7 +221,10 @@ class PersonFinder:
         for index in range(at, min(at + _MOST_WORDS, len(row))):
             if index in page.taken or row.key(index) in self._words.no_name:
                 break
-            if index > at and not self._joins(row, index):
+            if row.key(index) in _SERVICES and row.gap(index) == " (" and row.gap(index + 1).startswith(")"):
+                continue  # "Brigadir Jenderal (Pol) Anu"
+            after_service = row.key(index - 1) in _SERVICES and row.gap(index) in (") ", ".) ")
+            if index > at and not after_service and not self._joins(row, index):
                 break
             if row.capital(index) and not _DIGIT.search(row.raw(index)):
                 end = index + 1
@@ -253,7 +262,7 @@ class PersonFinder:
     def _likely(self, row: Words, first: int, end: int, *, near: bool) -> bool:
         """Whether the words are a name: next to an office nearly always, elsewhere if a word is known from names."""
         keys = [k for k in row.slice(first, end) if len(k) > 1]
-        if not keys or all(k in self._units for k in keys):
+        if not keys or all(k in self._units or k in self._words.titles for k in keys):
             return False
         known = sum(k in self._words.tokens for k in keys)
         if len(keys) == 1 and not known and row.raw(end - 1).isupper():

@@ -9,6 +9,7 @@ mention of the same kind in the text, else from the document's home region; wher
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -219,6 +220,9 @@ class AgencyLinker:
             coined = len(item.short) > 3 and not item.short.isupper()
             return item.short if coined or head in item.short or item.short[0] == head[0] else f"{head} {item.short}"
         name = item.mention.name
+        number = re.search(r"\d{2,4}\b", name) if kind.category == "military" else None
+        if number is not None:
+            return f"{kind.short} {number[0]}"
         own_abbreviation = " " not in name and len(name) > 2 and name.isupper() and kind.short.isupper()
         return name if own_abbreviation else kind.short
 
