@@ -20,6 +20,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "pertama": 1, "kedua": 2, "ketiga"
 _SPANS_OF = {"triwulan": 3, "kuartal": 3, "caturwulan": 4, "semester": 6}
 _MONTH_LEADS = ("awal", "akhir", "pertengahan", "medio", "penghujung", "bulan")
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+_DAY_BEFORE = re.compile(r"\d $")
 _CLOSED = re.compile(r"\s?(?:[,.;)\"\n]|$)")
 _NAMED_AFTER = re.compile(
     r"(?:universitas|untag|institut|stadion|gerakan|jalan|jl\.|gedung|hari jadi|yayasan|rsud|rs)\s$"
@@ -179,6 +180,8 @@ class Grammar:
         )
 
     def _month(self, match: re.Match[str], content: str) -> Expression | None:
+        if _DAY_BEFORE.search(match.string, max(0, match.start() - 3), match.start()):
+            return None
         form = self._form(match["m"])
         cued = match["when"] or match["cue"] or match["past"] or match["future"]
         known = form not in self._calendar.short_months and cued and content[match.start("m")].isupper()
@@ -322,8 +325,8 @@ _WEEKDAY_FIGURES = r"""(?<![\w'])(?P<wd><<WD>>)(?:\ ?(?:<<TO>>|<<AND>>)\ ?(?P<wd
 _NAMED = rf"""(?<![\w/.,-])(?:(?P<wd><<WD>>)(?:\ ?(?:<<TO>>|<<AND>>)\ ?(?P<wd2><<WD>>))?(?:\ <<PART>>)?\ ?,?\ {{0,2}})?
     (?:<<DAYWORD>>\ {{1,2}})?
     (?P<d>\d{{1,2}})(?P<more>(?:\ ?(?:,\ ?dan\ |,|<<TO>>|dan|&)\ ?(?:<<WD>>,?\ )?\d{{1,2}}){{0,6}})
-    [\ /-]{{0,3}}(?:bulan\ )?(?P<m><<MON>>)(?![\w'])\.?
-    (?:\ ?[,/-]?\ ?(?:tahun\ )?(?P<y>{_YEAR})(?!\d))?{_TOWARD}"""
+    [\ /-]{{0,3}}(?:bulan\ )?(?P<m><<MON>>)(?![\w'])
+    (?:\.?\ ?[,/-]?\ ?(?:tahun\ )?(?P<y>{_YEAR})(?!\d))?{_TOWARD}"""
 
 _FIGURES = r"""(?:(?<![\w/.,-])|(?<=\())(?P<num>
         (?:\d{1,2}\ ?-\ ?)?\d{1,2}/\d{1,2}/(?:19|20)\d{2}(?:\ ?-\ ?\d{1,2}/\d{1,2}/(?:19|20)\d{2})?
@@ -338,8 +341,8 @@ _MONTHS = rf"""(?<![\w'/-])(?:(?:awal|akhir|pertengahan)\ )?(?:bulan\ )?(?P<m><<
     \ ?(?:<<TO>>)\ ?(?:(?:awal|akhir|pertengahan)\ )?(?:bulan\ )?(?P<m2><<MONTH>>)(?![\w'])
     (?:\ ?,?\ ?(?:tahun\ )?(?P<y2>{_YEAR})(?!\d))?{_TOWARD}"""
 
-_MONTH = rf"""(?<![\w'/-])(?P<when>(?:awal|akhir|pertengahan|medio|penghujung)\ )?(?P<cue>bulan\ )?(?P<m><<MON>>)(?![\w'-])\.?
-    (?:\ ?,?\ ?(?:tahun\ )?(?P<y>{_YEAR})(?!\d))?{_TOWARD}"""
+_MONTH = rf"""(?<![\w'/-])(?P<when>(?:awal|akhir|pertengahan|medio|penghujung)\ )?(?P<cue>bulan\ )?(?P<m><<MON>>)(?![\w'-])
+    (?:\.?\ ?,?\ ?(?:tahun\ )?(?P<y>{_YEAR})(?!\d))?{_TOWARD}"""
 
 _QUARTER = rf"""(?<!\w)(?:(?:tahun\ )?(?P<y0>{_YEAR})\ (?:<<TO>>)\ )?(?P<unit>triwulan|kuartal|caturwulan|semester)\ (?:ke-?)?
     (?P<n>iv|i{{1,3}}|[1-4]|pertama|kedua|ketiga|keempat)\ (?:tahun\ )?(?P<y>{_YEAR})(?!\d)"""
