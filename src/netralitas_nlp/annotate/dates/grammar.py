@@ -18,6 +18,7 @@ from netralitas_nlp.text.span import Span
 _NUMBER_BEFORE = re.compile(r"(?:nomor|nomer|no|reg|nip|pasal|ayat|huruf|rasio|skor)\b[ .:]{0,3}$")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4}
 _SPANS_OF = {"triwulan": 3, "kuartal": 3, "caturwulan": 4, "semester": 6}
+_LIST = ("dan", "sampai", "hingga", "s/d", "-", "atau")
 _MONTH_LEADS = ("awal", "akhir", "pertengahan", "medio", "penghujung", "bulan")
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _DAY_BEFORE = re.compile(r"\d $")
@@ -61,6 +62,12 @@ class Grammar:
         words = calendar.words
         self._to = re.compile(
             rf"\s{{0,2}},?\s?{any_of(words['to'])}\s{{0,2}}(?:dengan\s)?(?:hari\s)?(?:{any_of(words['day_words'])}\s)?"
+        )
+
+        # "Sabtu, Minggu dan hari libur", "Senin sampai Jumat": days that recur.
+        weekday_forms = any_of(calendar.weekdays)
+        self._among_weekdays = re.compile(
+            rf"\s?(?:,|-|dan|atau|{any_of(words['to'])})\s?(?:hari\s)?{weekday_forms}(?!\w)"
         )
 
     def read(self, folded: str, content: str) -> list[Expression]:
@@ -165,7 +172,9 @@ class Grammar:
         figures = read_figures(inner)
         if figures is None or not figures.parts or not plausible(figures):
             return None
-        return Expression(Span(*match.span("num")), "dates:figures", figures.parts, figures.shape, digits=inner)
+        bracket = match.string[match.start("num") - 1 : match.start("num")] == "("
+        span = Span(*match.span("num"))
+        return Expression(span, "dates:figures", figures.parts, figures.shape, digits=inner, bracket=bracket)
 
     def _month_range(self, match: re.Match[str], content: str) -> Expression | None:
         year = int(match["y2"]) if match["y2"] else None
@@ -204,6 +213,9 @@ class Grammar:
     def _relative(self, match: re.Match[str], content: str) -> Expression | None:
         weekday = self._weekdays(match)[0]
         word = match["rel"] or ""
+        counted = match.string[max(0, match.start() - 12) : match.start()].split()
+        if counted and counted[-1] in self._calendar.words["counted"]:
+            return None
         if weekday is not None and not content[match.start("wd")].isupper():
             # "minggu lalu" is the week, "Minggu lalu" the Sunday.
             week = self._calendar.relative.get(re.sub(r" {2}", " ", match[0]))
@@ -230,6 +242,12 @@ class Grammar:
             return None
         last = words[-1] if words else ""
         closed = _CLOSED.match(match.string, match.end())
+        if (
+            self._among_weekdays.match(match.string, match.end())
+            or last in _LIST
+            or last.rstrip(",") in self._calendar.weekdays
+        ):
+            return None
         if not (hari or ((last in ("pada", "di") or last.endswith(",")) and closed)):
             return None
         return Expression(Span(*match.span()), "dates:weekday", (), weekdays=(self._weekdays(match)[0], None))
@@ -319,7 +337,7 @@ _WEEKDAY_FIGURES = r"""(?<![\w'])(?P<wd><<WD>>)(?:\ ?(?:<<TO>>|<<AND>>)\ ?(?P<wd
     (?:\ <<PART>>)?(?:\ ?,)?(?:\ hari\ ini)?\ {0,2}(?:<<DAYWORD>>\ )?
     (?:
         \(\ ?(?:<<DAYWORD>>\ )?(?P<inner>[^()\n]{3,40}?)\ ?\)
-      | (?P<num>\d{1,2}\ ?[/-]\ ?\d{1,2}(?:\ ?[/-]\ ?\d{2,4})?)(?![\w/])(?:,?\ \d{1,2}:\d{2}(?::\d{2})?(?!\d))?
+      | \(?(?P<num>\d{1,2}\ ?[/-]\ ?\d{1,2}(?:\ ?[/-]\ ?\d{2,4})?)(?![\w/])(?:,?\ \d{1,2}:\d{2}(?::\d{2})?(?!\d))?
     )"""
 
 _NAMED = rf"""(?<![\w/.,-])(?:(?P<wd><<WD>>)(?:\ ?(?:<<TO>>|<<AND>>)\ ?(?P<wd2><<WD>>))?(?:\ <<PART>>)?\ ?,?\ {{0,2}})?
