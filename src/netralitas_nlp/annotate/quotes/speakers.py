@@ -113,7 +113,7 @@ class Speakers:
             return By(voice, end=voice.span.end, start=first[0].span.start if first else voice.span.start)
         if word[0] in self.words.lists["unnamed"]:
             end = self._phrase_end(at, stop)
-            return By(Voice(Span(at, end), Span(at, end), None, None), end=end)
+            return By(Voice(Span(at, end), Span(at, end), None, None, named=False), end=end)
         if self.reading.text[at].islower() and word[0] not in _STOPS:
             return By(None, back=True, pronoun=self._description(at, stop), end=word.end())
         return None
@@ -142,7 +142,7 @@ class Speakers:
 
     def _apposed(self, office: Voice, person: Voice) -> bool:
         """Whether "office, name" stand for one person: a bare office, and the name follows it with its comma."""
-        if office.words != office.span or person.words == person.span:
+        if office.named or not person.named:
             return False
         gap = self.folded[office.span.end : person.span.start]
         if not gap.strip(" ,"):
@@ -241,7 +241,7 @@ class Speakers:
         if self.is_description(voice):
             return By(None, back=True, pronoun=voice.span, end=verb.start)
         for head in self.reading.voices_in(Span(left, voice.span.start)):
-            if head.words != head.span and self._encloses(head, verb.start) and not self.governed(head, left):
+            if head.named and self._encloses(head, verb.start) and not self.governed(head, left):
                 return By(head, end=verb.start)
         return By(self._delegate(voice, verb.start) or voice, end=verb.start)
 
@@ -255,7 +255,7 @@ class Speakers:
         """An office that nobody was linked to, with a word that points back: "Mantan Kepala Dinas ini"."""
         after = WORD.match(self.folded, voice.span.end + 1)
         points = after is not None and after[0] in {"ini", "itu", "tersebut"}
-        return points and voice.words == voice.span and not (voice.key or "").startswith("person:")
+        return points and not voice.named and not (voice.key or "").startswith("person:")
 
     def governed(self, voice: Voice, left: int) -> bool:
         """Whether the word before makes the person an object or companion ("kepada Rama", "mewakili Bupati")."""
@@ -401,7 +401,7 @@ class Floor:
 
     def _is_known(self, voice: Voice) -> bool:
         """Whether it is a person, not a bare office that nobody was linked to, outside of bylines and headlines."""
-        linked = voice.words != voice.span or (voice.key or "").startswith("person:") or not self.reading.knows_people
+        linked = voice.named or (voice.key or "").startswith("person:") or not self.reading.knows_people
         return linked and self.reading.is_read(voice.span.start)
 
     def _line_before(self, start: int) -> int:
