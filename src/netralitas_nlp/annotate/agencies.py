@@ -25,7 +25,25 @@ _DEGREE = re.compile(r"(?:[SMAB]|Sp|Ph)\.\s?[A-Z][A-Za-z]{0,4}\.?(?:[A-Z]{1,3}\.
 _INNER = frozenset({"dan", "of", "for", "on", "and", "to", "the", "untuk", "dari", "di", "pada"})
 _MOST_WORDS = 8
 _NOT_FIRST = frozenset(
-    {"kelurahan", "kecamatan", "desa", "dusun", "kampung", "kabupaten", "kota", "provinsi", "distrik"}
+    {
+        "kelurahan",
+        "kecamatan",
+        "desa",
+        "dusun",
+        "kampung",
+        "kabupaten",
+        "kota",
+        "provinsi",
+        "distrik",
+        "gunung",
+        "pulau",
+        "sungai",
+        "pasar",
+        "jalan",
+        "masjid",
+        "pantai",
+        "taman",
+    }
 )
 
 
@@ -169,6 +187,8 @@ class AgencyFinder:
             ):
                 continue
             if any(row.key(i) in self._titles for i in range(first, person)) or not row.capital(first):
+                continue
+            if row.key(first) in _NOT_FIRST:
                 continue
             if all(i in around.region_words for i in range(first, person)):
                 continue

@@ -178,7 +178,8 @@ class AgencyReader:
             span = Span(row.starts[first], owner.span.end)
             own = self._register.by_key.get(name_key(name.split()), ())
             return Reading(first, owner.end, span, own, name, short or owner.short, owner.region, owner.level, rule)
-        end, region, level = self.region_at(around, end)
+        inside = row.gap(first).rstrip().endswith("(") and row.gap(end).startswith(")")
+        end, region, level = (end, None, None) if inside else self.region_at(around, end)
         if opened and not (
             head is not None and head.needs == "owner" and region is not None and head.takes != "nested"
         ):

@@ -137,6 +137,8 @@ class PersonFinder:
             return True
         if len(keys) == 2 and keys[0] in self._words.inner:
             return True  # "Al Hikmah": a school or mosque far more often than a person
+        if keys[0] in self._units and not any(key in self._words.tokens for key in keys):
+            return True  # "Dana CSR", "Zona Integritas"
         acronym = len(keys) == 1 and row.raw(first).isupper()
         return acronym and (len(keys[0]) < 5 or (len(keys[0]) < 6 and keys[0] not in self._words.tokens))
 
