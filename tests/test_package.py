@@ -14,6 +14,15 @@ def test_public_names_exist() -> None:
     assert [n for n in netralitas_nlp.__all__ if not hasattr(netralitas_nlp, n)] == []
 
 
+def test_public_names_are_not_hidden_by_rooms_of_the_same_name() -> None:
+    import netralitas_nlp.extract.article
+    import netralitas_nlp.record
+
+    assert callable(netralitas_nlp.extract)
+    assert callable(netralitas_nlp.record)
+    assert callable(netralitas_nlp.extract)
+
+
 def test_import_is_light() -> None:
     """No heavy package is imported before it is used; import time itself is measured in benchmarks/."""
     heavy = ("torch", "stanza", "pandas", "networkx", "trafilatura", "altair", "duckdb", "pyarrow", "bs4", "pycrfsuite")

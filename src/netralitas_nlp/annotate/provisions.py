@@ -16,7 +16,7 @@ _LEVEL_OF = {
 }  # fmt: skip
 ANCHORS = ("pasal", "pasal-pasal", "psl", "ayat", "huruf", "angka")
 
-_RANGE = r"sampai\ dengan|sampai|hingga|s/d|s\.d\.?|sd\.?|-"
+_RANGE = r"sampai dengan|sampai|hingga|s/d|s\.d\.?|sd\.?|-"
 _STEP = re.compile(
     rf"""
     (?P<sep>\ ?[,;/&]?\ ?

@@ -148,7 +148,7 @@ class NameReader:
             first = _number_at(low, gap[1], kind, raw, text)
         if first is None or not _sound(low, start, kind, first, gap):
             return []
-        gap = _trim(low, *gap) if gap and (kind.issuer != "state" or kind.body) else None
+        gap = _trim(low, *gap) if gap else None
         name = Name(start, first.end, kind.id, first.number, first.year, gap=gap, body=kind.body)
         more = list(self._further(text, raw, first, kind))
         if kind.id in ("Keputusan Bersama", "Peraturan Bersama"):
@@ -302,8 +302,6 @@ def _sound(low: str, start: int, kind: RegulationType, first: Number, gap: tuple
         return "/" in number
     if first.year is None and not long:
         if low[max(0, start - 2) : start] in (", ", "s."):  # "Budi Santosa, SE nomor 2"
-            return False
-        if gap is not None and kind.issuer == "state":  # "UU Sastra nomor 5" may be a street
             return False
         return kind.issuer != "body" or gap is not None or low.startswith(" tentang", first.end)
     return True

@@ -7,8 +7,11 @@ import sys
 import typer
 
 from netralitas_nlp.cli.analyze import command as analyze
+from netralitas_nlp.cli.attach import command as attach
 from netralitas_nlp.cli.build import command as build
+from netralitas_nlp.cli.diff import command as diff
 from netralitas_nlp.cli.evaluate import command as evaluate
+from netralitas_nlp.cli.export import command as export
 from netralitas_nlp.cli.output import problem
 from netralitas_nlp.cli.report import command as report
 from netralitas_nlp.cli.schema import command as schema
@@ -30,6 +33,9 @@ app = typer.Typer(
 app.command(name="analyze")(analyze)
 app.command(name="build")(build)
 app.command(name="report")(report)
+app.command(name="export")(export)
+app.command(name="diff")(diff)
+app.command(name="attach")(attach)
 app.command(name="schema")(schema)
 app.command(name="evaluate")(evaluate)
 

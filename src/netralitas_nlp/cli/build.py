@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -21,22 +20,35 @@ def command(
     private: Annotated[
         bool, typer.Option("--private", help="Keep persons without a public role (victims, minors, passers-by).")
     ] = False,
+    judgements: Annotated[
+        Path | None,
+        typer.Option(help="File of judgements: judgements.csv of an earlier build with your cells filled in."),
+    ] = None,
+    text: Annotated[
+        bool, typer.Option("--text/--no-text", help="Without text: offsets and hashes, no words of the articles.")
+    ] = True,
+    license_: Annotated[str | None, typer.Option("--license", help="Address of the licence of the data set.")] = None,
 ) -> None:
     """Builds a research data set: linked tables, a graph and a timeline, each value with its place in a text.
 
-    Writes Parquet and CSV tables (explained by `netralitas schema`), graph.graphml and graph.gexf, timeline.csv and
-    timeline.html (opens offline), and manifest.json. Inputs that fail are listed in the table of failures and never
-    end the run; the exit code then is 3.
+    Writes Parquet and CSV tables (explained by `netralitas schema`), dataset.duckdb with views, datapackage.json and
+    croissant.json, graph.graphml and graph.gexf, timeline.csv and timeline.html (opens offline), and manifest.json.
+    Inputs that fail are listed in the table of failures and never end the run; the exit code then is 3.
 
-    Example:
+    Which articles tell of the same event or person, and why, stands in judgements.csv. Write same or different into
+    its column judgement, and hand it back with --judgements.
+
+    Examples:
       netralitas build pages/ -o dataset/
+
+      netralitas build pages/ -o dataset/ --judgements judged.csv
+
+      netralitas build pages/ -o release/ --no-text --license https://creativecommons.org/licenses/by/4.0/
     """
     from netralitas_nlp.acquire.pages import Failure, count_pages
     from netralitas_nlp.dataset.build import build, manifest
-    from netralitas_nlp.export import save_frame, save_graph, save_tables
-    from netralitas_nlp.graph import build_graph
+    from netralitas_nlp.export.folder import save_dataset
     from netralitas_nlp.resources.load import load_resources
-    from netralitas_nlp.timeline import build_timeline, timeline_page
 
     failures: list[Failure] = []
     with progress(count_pages(*inputs)) as counter:
@@ -46,22 +58,17 @@ def command(
             extra=extra,
             workers=workers,
             private=private,
+            judgements=judgements,
             failures=failures,
             on_page=counter.tick,
         )
-    save_tables(tables, output)
-    graph = build_graph(tables)
-    save_graph(graph, output / "graph.graphml")
-    save_graph(graph, output / "graph.gexf")
-    timeline = build_timeline(tables)
-    save_frame(timeline, output / "timeline.csv")
-    (output / "timeline.html").write_text(timeline_page(timeline), encoding="utf-8")
     made = manifest(tables, inputs, load_resources(extra), engine=engine)
-    (output / "manifest.json").write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    about = {"license": license_} if license_ else None
+    edges = save_dataset(tables, output, made, text=text, about=about)
     list_failures(failures)
     say(
         f"{len(tables.articles)} articles, {len(tables.events)} events, {len(tables.people)} people, "
-        f"{len(tables.quotes)} quotations, {graph.number_of_edges()} edges, {len(failures)} failures → {output}"
+        f"{len(tables.quotes)} quotations, {edges} edges, {len(failures)} failures → {output}"
     )
     if failures:
         raise typer.Exit(DONE_WITH_FAILURES if len(tables.articles) else 1)

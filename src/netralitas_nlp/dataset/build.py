@@ -7,15 +7,16 @@ and with any number of workers.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from netralitas_nlp import __version__
 from netralitas_nlp.acquire.pages import Failure
 from netralitas_nlp.api import TIME_LIMIT, analyze_many
+from netralitas_nlp.dataset.identity.copies import Fingerprint, fingerprint
+from netralitas_nlp.dataset.identity.judgements import read_judgements
 from netralitas_nlp.dataset.tables import Tables, tabulate
-from netralitas_nlp.model import Document
 from netralitas_nlp.record import Record, record
 from netralitas_nlp.resources.load import Resources, load_resources
 
@@ -26,6 +27,7 @@ def build(
     extra: str | Path | None = None,
     workers: int = 1,
     private: bool = False,
+    judgements: str | Path | None = None,
     failures: list[Failure] | None = None,
     on_page: Callable[[], None] | None = None,
     time_limit: float = TIME_LIMIT,
@@ -38,6 +40,7 @@ def build(
         extra: A folder with your additions to the data files, or None.
         workers: Processes.
         private: Whether persons without a public role are kept.
+        judgements: A file of judgements (the `judgements.csv` of an earlier build, with a person's cells filled in).
         failures: Takes what failed; what failed is also in the table `failures`.
         on_page: Called after each page.
         time_limit: Seconds a document may take.
@@ -51,13 +54,13 @@ def build(
     docs = analyze_many(
         inputs, engine=engine, extra=extra, workers=workers, failures=failed, on_page=on_page, time_limit=time_limit
     )
-    records = list(_records(docs, known))
-    return tabulate(records, known, failures=failed, private=private)
-
-
-def _records(docs: Iterator[Document], known: Resources) -> Iterator[Record]:
-    for doc in docs:
-        yield record(doc, known)
+    said = read_judgements(Path(judgements)) if judgements is not None else []
+    records: list[Record] = []
+    prints: list[Fingerprint] = []
+    for doc in docs:  # the texts are let go one by one; what is found in them stays
+        records.append(record(doc, known))
+        prints.append(fingerprint(doc))
+    return tabulate(records, known, prints=prints, failures=failed, private=private, judgements=said)
 
 
 def manifest(tables: Tables, inputs: Sequence[Path], known: Resources, *, engine: str) -> dict[str, Any]:

@@ -29,12 +29,14 @@ class Column:
         name: Its name.
         kind: Type of its values.
         english, indonesian: What it means.
+        words: Whether it holds words of the article as they stand there; builds without text leave it empty.
     """
 
     name: str
     kind: Kind
     english: str
     indonesian: str
+    words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Table:
         columns: In order.
         key: Columns that tell rows apart.
         refers: Column → "table.column" that it leads to.
+        strict: Whether the key is never empty, so that databases may enforce it.
     """
 
     name: str
@@ -55,6 +58,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     refers: tuple[tuple[str, str], ...] = ()
+    strict: bool = True
 
     def schema(self) -> dict[str, Any]:
         """JSON Schema (2020-12) of a row."""
@@ -65,7 +69,7 @@ class Table:
             "type": "object",
             "properties": {
                 c.name: {
-                    "type": c.kind.value if c.name in self.key else [c.kind.value, "null"],
+                    "type": c.kind.value if self.strict and c.name in self.key else [c.kind.value, "null"],
                     "description": c.english,
                 }
                 for c in self.columns
@@ -77,6 +81,10 @@ class Table:
 
 def _text(name: str, english: str, indonesian: str) -> Column:
     return Column(name, Kind.TEXT, english, indonesian)
+
+
+def _words(name: str, english: str, indonesian: str) -> Column:
+    return Column(name, Kind.TEXT, english, indonesian, words=True)
 
 
 def _count(name: str, english: str, indonesian: str) -> Column:
@@ -135,8 +143,8 @@ TABLES = (
             _text("sha256", "SHA-256 of the text (UTF-8).", "SHA-256 teks (UTF-8)."),
             _text(
                 "copy_group",
-                "Articles with (nearly) the same text share it; empty if it stands alone.",
-                "Artikel dengan teks (hampir) sama memilikinya bersama.",
+                "First of the articles with (nearly) the same text; empty if it stands alone.",
+                "Artikel pertama di antara yang teksnya (hampir) sama; kosong bila sendiri.",
             ),
         ),
         ("article_id",),
@@ -189,6 +197,7 @@ TABLES = (
             _count(
                 "n_articles", "Articles that tell of it; copies count once.", "Jumlah artikel; salinan dihitung sekali."
             ),
+            _count("n_reports", "Articles that tell of it, copies too.", "Jumlah artikel, termasuk salinan."),
         ),
         ("event_id",),
     ),
@@ -203,7 +212,7 @@ TABLES = (
             _text("kind", "Kind.", "Jenis."),
             _text("day", "First day.", "Hari pertama."),
             _text("day_end", "Last day.", "Hari terakhir."),
-            _text("day_raw", "Expression as printed.", "Ungkapan seperti tercetak."),
+            _words("day_raw", "Expression as printed.", "Ungkapan seperti tercetak."),
             _text("region_code", "Kemendagri code.", "Kode Kemendagri."),
             _text("venue", "Venue.", "Tempat."),
             _text("why", "Reasons that made it an event, split by ;", "Alasan dianggap kegiatan, dipisah ;"),
@@ -223,10 +232,11 @@ TABLES = (
             _count("position", "Number within the report, from 0.", "Nomor dalam pemberitaan, dari 0."),
             _text("role", "Part that the value plays.", "Peran nilai itu."),
             _text("value", "Value in normal form.", "Nilai baku."),
-            _text("text", "The words.", "Kata-katanya."),
+            _words("text", "The words.", "Kata-katanya."),
             *_PLACE,
-            _text("context", "The sentence that holds the words.", "Kalimat yang memuat kata-katanya."),
+            _words("context", "The sentence that holds the words.", "Kalimat yang memuat kata-katanya."),
             _count("context_start", "First character of that sentence.", "Karakter pertama kalimat itu."),
+            _count("context_end", "Character after its last one.", "Karakter setelah yang terakhir."),
         ),
         ("report_id", "position"),
         (_TO_EVENT, _TO_ARTICLE, ("report_id", "event_reports.report_id")),
@@ -277,6 +287,8 @@ TABLES = (
             _text("agency", "Its normal form.", "Bentuk bakunya."),
             _text("region_code", "Kemendagri code of the office's region.", "Kode Kemendagri wilayah jabatan."),
             _flag("private", "No public role.", "Tanpa peran publik."),
+            _text("first_day", "Day of the first article that names the person.", "Tanggal artikel pertama."),
+            _text("last_day", "Day of the last one.", "Tanggal artikel terakhir."),
             _count(
                 "n_articles",
                 "Articles that name the person; copies count once.",
@@ -353,7 +365,7 @@ TABLES = (
         "Satu ungkapan hari, bulan, atau rentang.",
         (
             _ARTICLE,
-            _text("raw", "As printed.", "Seperti tercetak."),
+            _words("raw", "As printed.", "Seperti tercetak."),
             _text("iso", "ISO 8601 / EDTF; empty if unresolved.", "ISO 8601 / EDTF; kosong bila tak terpecahkan."),
             _text("basis", "What the value rests on.", "Dasar nilainya."),
             _text("needs", "What the expression lacks.", "Yang tidak tertulis."),
@@ -378,7 +390,7 @@ TABLES = (
                 "speaker", "Fullest name, or the office as written.", "Nama terlengkap, atau jabatan seperti tertulis."
             ),
             _text("kind", "direct, indirect.", "langsung, tidak langsung."),
-            _text("text", "The words.", "Kata-katanya."),
+            _words("text", "The words.", "Kata-katanya."),
             _text("cue", "Reporting word.", "Kata pengantar."),
             *_PLACE,
         ),
@@ -402,7 +414,7 @@ TABLES = (
             _text("year", "Year.", "Tahun."),
             _text("pasal", "Article of the regulation.", "Pasal."),
             _text("ayat", "Paragraph.", "Ayat."),
-            _text("raw", "As written.", "Seperti tertulis."),
+            _words("raw", "As written.", "Seperti tertulis."),
             _text(
                 "reasons",
                 "Reasons that decided, such as superseded; split by ;",
@@ -412,6 +424,7 @@ TABLES = (
         ),
         ("article_id", "start", "end", "pasal", "ayat"),
         (_TO_ARTICLE,),
+        strict=False,
     ),
     Table(
         "acts",
@@ -422,7 +435,7 @@ TABLES = (
             _text("what", "act, sanction.", "perbuatan, sanksi."),
             _text("label", "Coarse label or class.", "Label atau golongan."),
             _text("code", "Code in the catalogue.", "Kode dalam katalog."),
-            _text("raw", "As written.", "Seperti tertulis."),
+            _words("raw", "As written.", "Seperti tertulis."),
             _text("stance", "warning, allegation, finding, verdict.", "peringatan, dugaan, temuan, putusan."),
             _text("sanction_class", "Class of sanction threatened.", "Golongan sanksi yang mengancam."),
             *_PLACE,
@@ -441,7 +454,7 @@ TABLES = (
             _text("stage", "Stage of the cases.", "Tahap perkara."),
             _text("period", "Period, ISO 8601.", "Kurun, ISO 8601."),
             _text("region_code", "Kemendagri code.", "Kode Kemendagri."),
-            _text("raw", "As written.", "Seperti tertulis."),
+            _words("raw", "As written.", "Seperti tertulis."),
             *_PLACE,
         ),
         ("article_id", "start", "end"),
@@ -455,11 +468,67 @@ TABLES = (
             _ARTICLE,
             _text("kind", "person, agency, region, venue.", "orang, instansi, wilayah, tempat."),
             _text("entity_id", "The thing named; empty if unknown.", "Yang disebut; kosong bila tak diketahui."),
-            _text("text", "The words.", "Kata-katanya."),
+            _words("text", "The words.", "Kata-katanya."),
             *_PLACE,
         ),
         ("article_id", "kind", "start", "end"),
         (_TO_ARTICLE,),
+    ),
+    Table(
+        "disagreements",
+        "A value that articles on the same event tell differently: one row a value and article.",
+        "Nilai yang berbeda antarartikel tentang kegiatan yang sama: satu baris per nilai dan artikel.",
+        (
+            _text("thing", "event.", "kegiatan."),
+            _text("thing_id", "The event.", "Kegiatan."),
+            _text("field", "Column of the event that differs.", "Kolom kegiatan yang berbeda."),
+            _text("value", "Value that the article tells.", "Nilai menurut artikel."),
+            _ARTICLE,
+            *_PLACE,
+            _flag("chosen", "Whether this value was taken.", "Apakah nilai ini dipakai."),
+            _text(
+                "why",
+                "Why: most_exact, most_articles, written_whole, latest, first_published.",
+                "Alasan: most_exact (paling teliti), most_articles (terbanyak), written_whole (tertulis lengkap), "
+                "latest (terbaru), first_published (terbit pertama).",
+            ),
+        ),
+        ("thing", "thing_id", "field", "article_id", "start"),
+        (("thing_id", "events.event_id"), _TO_ARTICLE),
+    ),
+    Table(
+        "judgements",
+        "Whether two articles, reports of events or persons of articles are the same, with reasons; open to a person's judgement.",
+        "Apakah dua artikel, pemberitaan kegiatan, atau orang dalam artikel itu sama, dengan alasan; dapat dinilai manusia.",
+        (
+            _text("kind", "copy, event, person.", "salinan, kegiatan, orang."),
+            _text(
+                "left", "Article, report, or person of an article.", "Artikel, pemberitaan, atau orang dalam artikel."
+            ),
+            _text("right", "The other one.", "Pasangannya."),
+            _text("decision", "same, different: as applied.", "sama, berbeda: yang diterapkan."),
+            _text("reasons", "Reasons that decided, split by ;", "Alasan penentu, dipisah ;"),
+            _number("weight", "Sum of the reasons' weights.", "Jumlah bobot alasan."),
+            _text("judgement", "same or different, if a person judged.", "sama atau berbeda, bila dinilai manusia."),
+            _text("judged_by", "Who judged.", "Penilai."),
+            _text("note", "Why, in that person's words.", "Alasan penilai."),
+        ),
+        ("kind", "left", "right"),
+    ),
+    Table(
+        "regions",
+        "Every province, regency and city, named or not: what coverage is measured against.",
+        "Semua provinsi, kabupaten, dan kota, disebut atau tidak: dasar mengukur cakupan.",
+        (
+            _text("region_code", "Kemendagri code.", "Kode Kemendagri."),
+            _text("name", "Official name.", "Nama resmi."),
+            _text("level", "provinsi, kabupaten, kota.", "provinsi, kabupaten, kota."),
+            _text("province_code", "Code of its province.", "Kode provinsinya."),
+            _text("province", "Official name of its province.", "Nama resmi provinsinya."),
+            _number("lat", "Latitude of a point inside, degrees.", "Lintang titik di dalamnya, derajat."),
+            _number("lon", "Longitude of a point inside, degrees.", "Bujur titik di dalamnya, derajat."),
+        ),
+        ("region_code",),
     ),
     Table(
         "failures",
@@ -471,6 +540,7 @@ TABLES = (
             _text("reason", "What went wrong, and what to do.", "Penyebab, dan yang perlu dilakukan."),
         ),
         ("file", "row", "reason"),
+        strict=False,
     ),
 )
 """All tables, in the order in which they are written."""

@@ -1,11 +1,15 @@
-"""One record as rows of the tables: nothing is joined yet, every row keeps its article, place and rule."""
+"""One record as rows of the tables: nothing is joined yet, every row keeps its article, place and rule.
+
+Events and persons bear the ids of the article's own telling (`dataset.reports`) until identity has been found.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from netralitas_nlp.dataset.identity import event_id, person_id, slug
+from netralitas_nlp.dataset.merge import joined
+from netralitas_nlp.dataset.reports import agency_id, person_report_id, report_id
 
 Item = Mapping[str, Any]
 Row = dict[str, Any]
@@ -13,24 +17,13 @@ Found = tuple[str, Row]
 """Name of a table and a row of it."""
 
 
-def joined(values: Iterable[str]) -> str | None:
-    """Values split by ;, None for none."""
-    kept = [v for v in values if v]
-    return "; ".join(kept) if kept else None
-
-
-def agency_id(agency: Item) -> str:
-    """Id of an agency: the register's, or a slug of its name."""
-    return str(agency.get("id") or f"agency:{slug(agency['canonical'])}")
-
-
 def rows(record: Item) -> Iterator[Found]:
     """All rows of one record, as (table, row)."""
     article = record["id"]
-    people = {p["name"]: person_id(p, article) for p in record["people"]}
+    people = {p["name"]: person_report_id(p["name"], article) for p in record["people"]}
     yield "articles", _article(record)
     for event in record["events"]:
-        yield from _event(event, article, people)
+        yield from _event(event, record)
     for person in record["people"]:
         yield from _person(person, record, people[person["name"]])
     for agency in record["agencies"]:
@@ -63,14 +56,16 @@ def _article(record: Item) -> Row:
     }
 
 
-def _event(event: Item, article: str, people: Mapping[str, str]) -> Iterator[Found]:
-    key = event_id(event, article)
-    report = f"{article}#{event['start']}"
+def _event(event: Item, record: Item) -> Iterator[Found]:
+    article = record["id"]
+    report = key = report_id(event, article)
     yield (
         "events",
         {
             "event_id": key,
             "article_id": article,
+            "published": record["meta"]["published"] or record["meta"]["pub_date_iso"],
+            "places": _places(event),
             "kind": event["kind"],
             "further_kinds": joined(event["further_types"]),
             **{k: event[k] for k in ("topic", "topic_label", "in_scope", "is_outreach", "modality", "format", "venue")},
@@ -106,10 +101,12 @@ def _event(event: Item, article: str, people: Mapping[str, str]) -> Iterator[Fou
     )
     for position, value in enumerate(event["evidence"]):
         told = {k: value[k] for k in ("role", "value", "text", "context", "context_start")}
+        if value["context"] is not None:
+            told["context_end"] = value["context_start"] + len(value["context"])
         yield "event_evidence", {"report_id": report, **ids, "position": position, **told, **_at(value)}
     for speaker in event["speakers"]:
         told = {k: speaker[k] for k in ("is_narasumber", "name", "role", "agency")}
-        person = people.get(speaker["name"]) or person_id(speaker, article)
+        person = person_report_id(speaker["name"], article)
         yield "event_people", {**ids, "person_id": person, "part": joined(speaker["parts"]), **told, **_at(speaker)}
     for part, parties in (("organiser", event["organizers"]), ("host", event["hosts"])):
         for party in parties:
@@ -123,6 +120,15 @@ def _event(event: Item, article: str, people: Mapping[str, str]) -> Iterator[Fou
                     **_at(party),
                 },
             )
+
+
+def _places(event: Item) -> dict[str | None, Row]:
+    """Where the article tells each part of the event; None: the event itself."""
+    places: dict[str | None, Row] = {None: _at(event)}
+    for value in event["evidence"]:
+        if value["start"] is not None:
+            places.setdefault(value["role"], _at(value))
+    return places
 
 
 def _person(person: Item, record: Item, key: str) -> Iterator[Found]:

@@ -12,6 +12,7 @@ from netralitas_nlp.resources.calendar import Calendar, read_calendar
 from netralitas_nlp.resources.context import ContextWords, read_context_words
 from netralitas_nlp.resources.events import EventKnowledge, read_events
 from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.resources.identity import IdentityWords, read_identity_words
 from netralitas_nlp.resources.names import read_person_names
 from netralitas_nlp.resources.offices import OfficeRegister
 from netralitas_nlp.resources.outlets import Outlets, read_outlets
@@ -131,6 +132,11 @@ class Resources:
     def events(self) -> EventKnowledge:
         """Kinds of occasions, cues for and against them, themes, elections."""
         return read_events(self.files)
+
+    @cached_property
+    def identity(self) -> IdentityWords:
+        """What tells whether two articles speak of the same person or event."""
+        return read_identity_words(self.files)
 
 
 def load_resources(extra: str | Path | None = None) -> Resources:

@@ -1,0 +1,100 @@
+"""`netralitas export`: a built data set in the forms of other programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from netralitas_nlp.cli.output import say
+
+FORMS = {
+    "sigma": "graph as JSON for sigma.js",
+    "neo4j": "folder of CSV files and a load script for Neo4j",
+    "ftm": "FollowTheMoney entities, one a line",
+    "speakers": "who speaks with whom (.graphml, .gexf, .json)",
+    "agencies": "agencies working together (.graphml, .gexf, .json)",
+    "coverage": "agencies and the regions they cover (.graphml, .gexf, .json)",
+    "timelinejs": "timeline as JSON for TimelineJS",
+    "vis": "timeline as JSON for vis-timeline",
+    "picture": "timeline as a picture (.png, .svg) or page (.html)",
+}
+
+
+def command(
+    folder: Annotated[Path, typer.Argument(help="Folder that `netralitas build` wrote.", show_default=False)],
+    form: Annotated[str, typer.Argument(help="; ".join(f"{k}: {v}" for k, v in FORMS.items()), show_default=False)],
+    output: Annotated[Path, typer.Option("--output", "-o", help="File or folder.", show_default=False)],
+    month: Annotated[str | None, typer.Option(help="Only events of this month (2024-10) or year.")] = None,
+    region: Annotated[str | None, typer.Option(help="Only events in this region (Kemendagri code).")] = None,
+    topic: Annotated[str | None, typer.Option(help="Only events of this topic.")] = None,
+    election: Annotated[str | None, typer.Option(help="Only events that refer to this election.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Timelines: only events of this person_id.")] = None,
+    agency: Annotated[str | None, typer.Option(help="Timelines: only events of this agency_id.")] = None,
+) -> None:
+    """Writes a data set, or a slice of it, for Gephi, sigma.js, Neo4j, FollowTheMoney or a timeline viewer.
+
+    Examples:
+      netralitas export dataset/ speakers -o speakers.gexf --election 2024
+
+      netralitas export dataset/ neo4j -o neo4j/
+
+      netralitas export dataset/ picture -o konawe-selatan.png --region 74.05
+    """
+    from netralitas_nlp.dataset.reading import read_tables
+
+    if form not in FORMS:
+        raise typer.BadParameter(f"no such form; choose one of {', '.join(FORMS)}", param_hint="form")
+    tables = read_tables(folder)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    if form in ("timelinejs", "vis", "picture"):
+        chosen = {"region": region, "topic": topic, "election": election, "speaker": speaker, "agency": agency}
+        _timeline(tables, form, output, month, chosen)
+    elif form == "ftm":
+        from netralitas_nlp.export.ftm import save_ftm
+
+        save_ftm(tables, output)
+    else:
+        _graph(tables, form, output, month, region, topic, election)
+    say(f"{FORMS[form]} → {output}")
+
+
+def _timeline(tables: Any, form: str, output: Path, month: str | None, chosen: dict[str, str | None]) -> None:
+    from netralitas_nlp.timeline import build_timeline, save_timeline, timelinejs, vis_timeline
+
+    timeline = build_timeline(tables, **chosen)
+    if month is not None:
+        timeline = timeline[timeline["earliest"].fillna("").str.startswith(month)].reset_index(drop=True)
+    if form == "picture":
+        save_timeline(timeline, output)
+        return
+    made = timelinejs(timeline) if form == "timelinejs" else vis_timeline(timeline)
+    output.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _graph(
+    tables: Any, form: str, output: Path, month: str | None, region: str | None, topic: str | None, election: str | None
+) -> None:
+    from netralitas_nlp.export import save_graph
+    from netralitas_nlp.export.neo4j import save_neo4j
+    from netralitas_nlp.export.sigma import save_sigma
+    from netralitas_nlp.graph import (
+        agencies_together,
+        build_graph,
+        region_coverage,
+        slice_graph,
+        who_speaks_with_whom,
+    )
+
+    graph = build_graph(tables)
+    if month or region or topic or election:
+        graph = slice_graph(graph, month=month, region=region, topic=topic, election=election)
+    projections = {"speakers": who_speaks_with_whom, "agencies": agencies_together, "coverage": region_coverage}
+    if form in projections:
+        save_graph(projections[form](graph), output)
+    elif form == "neo4j":
+        save_neo4j(graph, output)
+    else:
+        save_sigma(graph, output)

@@ -1,0 +1,119 @@
+"""Verdicts on pairs to groups: what a person judged stands first, then the weightiest merges; a refusal keeps apart."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is said of two members.
+
+    Attributes:
+        left, right: The members, `left` < `right`.
+        same: Whether they are the same thing.
+        reasons: Names of what decided, weightiest first.
+        weight: Sum of the reasons' weights.
+        final: A refusal that keeps the groups of both apart (another day); a pair with too little in common is not
+            final: a third article may still join them.
+        by: "rules", or the name of the person who judged.
+    """
+
+    left: str
+    right: str
+    same: bool
+    reasons: tuple[str, ...]
+    weight: float = 0.0
+    final: bool = False
+    by: str = "rules"
+
+    @property
+    def pair(self) -> Pair:
+        """Both members, as a key."""
+        return self.left, self.right
+
+
+def ordered(one: str, other: str) -> Pair:
+    """Two members as a key."""
+    return (one, other) if one <= other else (other, one)
+
+
+MOST_TOGETHER = 200
+"""Members that share a key and are compared each with each."""
+_NEIGHBOURS = 20
+
+
+def pairs_within(blocks: Iterable[Collection[str]]) -> Iterator[Pair]:
+    """Pairs to compare: all of a block, but of a large one only neighbours in order, so that cost grows with its size."""
+    met: set[Pair] = set()
+    for block in blocks:
+        members = sorted(block)
+        if len(members) <= MOST_TOGETHER:
+            met.update(combinations(members, 2))
+        else:
+            met.update((a, b) for i, a in enumerate(members) for b in members[i + 1 : i + 1 + _NEIGHBOURS])
+    yield from met
+
+
+class Groups:
+    """Members in groups (union-find) that knows which groups must stay apart."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+        self._apart: dict[str, set[str]] = {}
+
+    def root(self, member: str) -> str:
+        """The smallest member of its group."""
+        at = member
+        while (up := self._parent.get(at, at)) != at:
+            at = up
+        while (up := self._parent.get(member, member)) != member:
+            self._parent[member] = at
+            member = up
+        return at
+
+    def keep_apart(self, one: str, other: str) -> None:
+        """From now on these two groups never join."""
+        a, b = self.root(one), self.root(other)
+        if a != b:
+            self._apart.setdefault(a, set()).add(b)
+            self._apart.setdefault(b, set()).add(a)
+
+    def join(self, one: str, other: str) -> bool:
+        """Joins the groups of two members; False if they must stay apart."""
+        a, b = sorted((self.root(one), self.root(other)))
+        if a == b:
+            return True
+        if b in self._apart.get(a, ()):
+            return False
+        self._parent[b] = a
+        for foe in self._apart.pop(b, ()):
+            self._apart[foe].discard(b)
+            self._apart[foe].add(a)
+            self._apart.setdefault(a, set()).add(foe)
+        return True
+
+
+def grouped(members: Iterable[str], verdicts: Iterable[Verdict]) -> tuple[dict[str, str], list[Verdict]]:
+    """The group (its smallest member) of each member, and the verdicts as they stand in the end.
+
+    A merge that a refusal elsewhere in the groups forbids comes back as a refusal with the reason "kept_apart".
+    """
+    found = sorted(verdicts, key=lambda v: (v.by == "rules", -v.weight, v.pair))
+    groups = Groups()
+    for verdict in found:
+        if verdict.by != "rules" and verdict.same:
+            groups.join(*verdict.pair)
+    for verdict in found:
+        if not verdict.same and (verdict.final or verdict.by != "rules"):
+            groups.keep_apart(*verdict.pair)
+    settled = []
+    for verdict in found:
+        if verdict.same and not groups.join(*verdict.pair):
+            verdict = replace(verdict, same=False, reasons=(*verdict.reasons, "kept_apart"))
+        settled.append(verdict)
+    return {member: groups.root(member) for member in members}, sorted(settled, key=lambda v: v.pair)

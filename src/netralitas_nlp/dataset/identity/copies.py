@@ -1,0 +1,124 @@
+"""Articles with (nearly) the same text: syndicated pieces and press releases printed by several outlets.
+
+In: one `Fingerprint` a text. Out: groups. Candidates come from shared sentences and from MinHash (rensa), which also
+meets texts in which each sentence was touched; what decides is how much of the shorter text stands in the longer one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from netralitas_nlp.dataset.identity.cluster import Pair, Verdict, ordered
+from netralitas_nlp.model import BlockKind, Document
+from netralitas_nlp.model.annotations import Block
+from netralitas_nlp.text.fold import fold
+
+OVERLAP = 0.7
+"""Least share of the shorter text that stands in the longer one, by length of sentences."""
+ALIKE = 0.75
+"""Least Jaccard likeness of word triples, where sentences were touched."""
+
+_PERMUTATIONS, _BANDS = 64, 16
+_LEAST = 40
+"""Characters of a sentence that says enough to be compared; shorter ones are formulas."""
+_MOST_WITH_A_SENTENCE = 40
+"""Articles that may share a sentence before it counts as a formula of the outlet."""
+_SENTENCE = re.compile(r"(?<=[.!?\n])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What a text is compared by; it holds none of its words.
+
+    Attributes:
+        article: The article.
+        sentences: Hash of each sentence → its length in characters.
+        triples: Hashes of runs of three words.
+    """
+
+    article: str
+    sentences: Mapping[int, int]
+    triples: frozenset[int]
+
+
+def fingerprint(doc: Document) -> Fingerprint:
+    """The fingerprint of a document's body; title, byline, captions and page noise do not count."""
+    return text_fingerprint(doc.id, _body(doc))
+
+
+def text_fingerprint(article: str, text: str) -> Fingerprint:
+    """The fingerprint of a text."""
+    sentences: dict[int, int] = {}
+    words: list[str] = []
+    for sentence in _SENTENCE.split(fold(text)):
+        plain = _plain(sentence)
+        words.extend(plain)
+        if len(sentence) >= _LEAST:
+            sentences[_hash(" ".join(plain))] = len(sentence)
+    triples = frozenset(_hash(" ".join(words[i : i + 3])) for i in range(max(1, len(words) - 2)))
+    return Fingerprint(article, sentences, triples)
+
+
+def _body(doc: Document) -> str:
+    body = [b.span.of(doc.text) for b in doc.of(Block) if b.kind is BlockKind.BODY]
+    return "\n".join(body) if body else doc.content
+
+
+def _plain(sentence: str) -> list[str]:
+    return "".join(c if c.isalnum() else " " for c in sentence).split()
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+
+
+def find_copies(prints: Iterable[Fingerprint]) -> list[Verdict]:
+    """Verdicts on pairs of articles that share text, sorted."""
+    known = {p.article: p for p in prints}
+    verdicts = (_judge(known[a], known[b]) for a, b in sorted(_candidates(known)))
+    return [v for v in verdicts if v is not None]
+
+
+def _candidates(known: Mapping[str, Fingerprint]) -> Iterator[Pair]:
+    met: set[Pair] = set()
+    having: dict[int, list[str]] = {}
+    for article in sorted(known):
+        for sentence in known[article].sentences:
+            having.setdefault(sentence, []).append(article)
+    for articles in having.values():
+        if 1 < len(articles) <= _MOST_WITH_A_SENTENCE:
+            met.update(combinations(articles, 2))
+    met.update(_by_minhash(known))
+    yield from met
+
+
+def _by_minhash(known: Mapping[str, Fingerprint]) -> Iterator[Pair]:
+    from rensa import RMinHash, RMinHashLSH
+
+    articles = sorted(a for a in known if len(known[a].triples) > 10)
+    index = RMinHashLSH(threshold=ALIKE, num_perm=_PERMUTATIONS, num_bands=_BANDS)
+    for number, article in enumerate(articles):
+        minhash = RMinHash(num_perm=_PERMUTATIONS, seed=1)
+        minhash.update([f"{t:x}" for t in sorted(known[article].triples)])
+        for earlier in index.query(minhash):
+            yield ordered(articles[earlier], article)
+        index.insert(number, minhash)
+
+
+def _judge(one: Fingerprint, other: Fingerprint) -> Verdict | None:
+    left, right = ordered(one.article, other.article)
+    if not one.triples or not other.triples:
+        return None
+    shared = sum(length for sentence, length in one.sentences.items() if sentence in other.sentences)
+    shorter = min(sum(one.sentences.values()), sum(other.sentences.values()))
+    overlap = shared / shorter if shorter else 0.0
+    alike = len(one.triples & other.triples) / len(one.triples | other.triples)
+    if overlap >= OVERLAP and shorter >= 2 * _LEAST:
+        return Verdict(left, right, True, ("same_sentences",), round(overlap, 3))
+    if alike >= ALIKE:
+        return Verdict(left, right, True, ("same_words",), round(alike, 3))
+    return Verdict(left, right, False, ("little_shared",), round(max(overlap, alike), 3)) if shared else None

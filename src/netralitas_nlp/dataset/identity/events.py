@@ -1,0 +1,376 @@
+"""The same event in several articles: place and day first, then venue, speakers and organisers, words last.
+
+In: one `EventReport` an event and article. Out: a `Verdict` for each pair that could be the same. The docstring of a
+reason is its documentation; weights and bars were set together on `tests/dataset/identity/events.csv`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from netralitas_nlp.dataset.days import first_day, last_day, ordinal
+from netralitas_nlp.dataset.identity.cluster import Pair, Verdict, ordered, pairs_within
+from netralitas_nlp.dataset.identity.ids import regency
+from netralitas_nlp.dataset.identity.names import Likeness, NameRules, Tokens
+from netralitas_nlp.resources.identity import IdentityWords
+from netralitas_nlp.text.fold import fold
+
+_WINDOW = 14
+"""Days around publication in which an event without a day may lie."""
+
+
+class Place(Enum):
+    """How the regions of two reports agree."""
+
+    SAME = "same_region"
+    WITHIN = "region_within"
+    OPEN = "region_open"
+    OTHER = "other_region"
+
+
+class When(Enum):
+    """How the days of two reports agree."""
+
+    SAME = "same_day"
+    MONTH = "same_month"
+    NEXT = "next_day"
+    OPEN = "day_open"
+    OTHER = "other_day"
+
+
+BARS: Mapping[tuple[Place, When], int] = {
+    (Place.OTHER, When.SAME): 10,
+    (Place.OTHER, When.MONTH): 10,
+    (Place.OTHER, When.OPEN): 10,
+    (Place.OTHER, When.NEXT): 11,
+    (Place.SAME, When.SAME): 2,
+    (Place.WITHIN, When.SAME): 4,
+    (Place.OPEN, When.SAME): 4,
+    (Place.SAME, When.MONTH): 4,
+    (Place.SAME, When.OPEN): 5,
+    (Place.SAME, When.NEXT): 7,
+    (Place.WITHIN, When.OPEN): 7,
+    (Place.OPEN, When.OPEN): 7,
+    (Place.WITHIN, When.MONTH): 7,
+    (Place.OPEN, When.MONTH): 7,
+    (Place.WITHIN, When.NEXT): 9,
+    (Place.OPEN, When.NEXT): 9,
+}
+"""Least sum of weights for a merge: the less place and day say, the more the rest must."""
+
+
+@dataclass(frozen=True)
+class EventReport:
+    """An event as one article tells.
+
+    Attributes:
+        id: Article and place of the trigger.
+        article: The article.
+        kinds: Main kind first, then further ones.
+        topic: Its topic; "other" says nothing.
+        region: Kemendagri code, or None.
+        day, day_end: ISO days or months, or None.
+        relative: Whether the day rests on a relative word ("kemarin").
+        published: ISO day of publication, or None.
+        venue: Venue as written, or None.
+        organisers: Ids of agencies.
+        speakers: Names.
+        clock: "09:00" or a range, or None.
+        words: Headline and theme.
+        copy: Group of articles with the same text.
+    """
+
+    id: str
+    article: str
+    kinds: tuple[str, ...]
+    topic: str = "other"
+    region: str | None = None
+    day: str | None = None
+    day_end: str | None = None
+    relative: bool = False
+    published: str | None = None
+    venue: str | None = None
+    organisers: frozenset[str] = frozenset()
+    speakers: tuple[str, ...] = ()
+    clock: str | None = None
+    words: str = ""
+    copy: str = ""
+
+
+@dataclass
+class _Reading:
+    """A report, with what is worked out of it once."""
+
+    report: EventReport
+    venue: tuple[str, ...]
+    speakers: tuple[Tokens, ...]
+    words: frozenset[str]
+
+    @cached_property
+    def place(self) -> str | None:
+        return regency(self.report.region)
+
+    @cached_property
+    def first(self) -> int | None:
+        return ordinal(first_day(self.report.day or ""))
+
+    @cached_property
+    def last(self) -> int | None:
+        return ordinal(last_day(self.report.day_end or self.report.day or ""))
+
+    @cached_property
+    def exact(self) -> bool:
+        return len(self.report.day or "") >= 10
+
+    @cached_property
+    def published(self) -> int | None:
+        return ordinal(self.report.published)
+
+
+@dataclass(frozen=True)
+class _Pair:
+    one: _Reading
+    other: _Reading
+    names: NameRules
+
+    @cached_property
+    def place(self) -> Place:
+        a, b = self.one.place, self.other.place
+        if a is None or b is None:
+            return Place.OPEN
+        if a == b:
+            return Place.SAME
+        return Place.WITHIN if a.startswith(b) or b.startswith(a) else Place.OTHER
+
+    @cached_property
+    def when(self) -> When:
+        a, b = self.one, self.other
+        if a.first is None or a.last is None or b.first is None or b.last is None:
+            return When.OPEN if self._within_window() else When.OTHER
+        apart = max(a.first, b.first) - min(a.last, b.last)
+        if apart <= 0:
+            return When.SAME if a.exact and b.exact else When.MONTH
+        doubtful = a.report.relative or b.report.relative
+        return When.NEXT if apart == 1 and doubtful else When.OTHER
+
+    def _within_window(self) -> bool:
+        a, b = (r.first if r.first is not None else r.published for r in (self.one, self.other))
+        return a is not None and b is not None and abs(a - b) <= _WINDOW
+
+
+# ------------------------------------------------------------------ refusals
+
+
+def told_apart(pair: _Pair) -> bool:
+    """One article tells them as two."""
+    return pair.one.report.article == pair.other.report.article
+
+
+def other_region(pair: _Pair) -> bool:
+    """Held in regions of which neither lies in the other: Kota and Kabupaten of one name too."""
+    return pair.place is Place.OTHER
+
+
+def other_day(pair: _Pair) -> bool:
+    """Held on other days; a day that rests on "yesterday" may be off by one."""
+    return pair.when is When.OTHER
+
+
+REFUSALS: tuple[Callable[[_Pair], bool], ...] = (told_apart, other_region, other_day)
+
+
+# ------------------------------------------------------------------ reasons
+
+
+def same_text(pair: _Pair) -> bool:
+    """The articles are copies of one text, and the kind is the same."""
+    same = bool(pair.one.report.copy) and pair.one.report.copy == pair.other.report.copy
+    return same and pair.one.report.kinds[:1] == pair.other.report.kinds[:1]
+
+
+def same_venue(pair: _Pair) -> bool:
+    """The venues share what tells them from others; common words such as "aula" do not count."""
+    return _venue_likeness(pair) >= 85
+
+
+def other_venue(pair: _Pair) -> bool:
+    """Both venues are told and share nothing that tells venues apart."""
+    return bool(pair.one.venue and pair.other.venue) and _venue_likeness(pair) < 60
+
+
+def _venue_likeness(pair: _Pair) -> float:
+    if not pair.one.venue or not pair.other.venue:
+        return 0.0
+    return float(fuzz.token_set_ratio(" ".join(pair.one.venue), " ".join(pair.other.venue)))
+
+
+def shared_speaker(pair: _Pair) -> bool:
+    """A speaker's name stands in both."""
+    return any(
+        pair.names.compare(a, b) >= Likeness.PART or (a == b and len(a) == 1 and len(a[0]) > 3)
+        for a in pair.one.speakers
+        for b in pair.other.speakers
+    )
+
+
+def other_speakers(pair: _Pair) -> bool:
+    """Both name speakers, none of them in common; articles often quote different ones."""
+    return bool(pair.one.speakers and pair.other.speakers) and not shared_speaker(pair)
+
+
+def shared_organiser(pair: _Pair) -> bool:
+    """An organiser in common."""
+    return bool(pair.one.report.organisers & pair.other.report.organisers)
+
+
+def other_organisers(pair: _Pair) -> bool:
+    """Both name organisers, none in common."""
+    a, b = pair.one.report.organisers, pair.other.report.organisers
+    return bool(a and b) and not a & b
+
+
+def same_kind(pair: _Pair) -> bool:
+    """A kind in common."""
+    return bool(set(pair.one.report.kinds) & set(pair.other.report.kinds))
+
+
+def same_topic(pair: _Pair) -> bool:
+    """The same topic, and one that says something."""
+    return pair.one.report.topic == pair.other.report.topic != "other"
+
+
+def other_topic(pair: _Pair) -> bool:
+    """Two topics that say something, and differ."""
+    topics = {pair.one.report.topic, pair.other.report.topic}
+    return len(topics) == 2 and "other" not in topics
+
+
+def shared_words(pair: _Pair) -> bool:
+    """Headline and theme share at least two words and a third of the words of the shorter."""
+    return _shared(pair) >= 2 and _shared(pair) * 3 >= min(len(pair.one.words), len(pair.other.words))
+
+
+def other_words(pair: _Pair) -> bool:
+    """Neither topic says anything, and headline and theme share no word of at least three on either side."""
+    bare = pair.one.report.topic == pair.other.report.topic == "other"
+    return bare and min(len(pair.one.words), len(pair.other.words)) >= 3 and _shared(pair) == 0
+
+
+def _shared(pair: _Pair) -> int:
+    return len(pair.one.words & pair.other.words)
+
+
+def same_clock(pair: _Pair) -> bool:
+    """The same hour of beginning."""
+    a, b = pair.one.report.clock, pair.other.report.clock
+    return a is not None and b is not None and a[:2] == b[:2]
+
+
+def other_clock(pair: _Pair) -> bool:
+    """They begin more than an hour apart."""
+    a, b = _hour(pair.one.report.clock), _hour(pair.other.report.clock)
+    return a is not None and b is not None and abs(a - b) > 1
+
+
+def _hour(clock: str | None) -> int | None:
+    return int(clock[:2]) if clock and clock[:2].isdigit() else None
+
+
+REASONS: Mapping[Callable[[_Pair], bool], int] = {
+    same_text: 10,
+    same_venue: 3,
+    shared_speaker: 3,
+    shared_organiser: 2,
+    shared_words: 2,
+    same_kind: 1,
+    same_topic: 1,
+    same_clock: 1,
+    other_speakers: -1,
+    other_organisers: -1,
+    other_topic: -2,
+    other_clock: -2,
+    other_words: -3,
+    other_venue: -3,
+}
+
+
+# ------------------------------------------------------------------ comparing
+
+
+class EventMatcher:
+    """Compares events of different articles."""
+
+    def __init__(self, words: IdentityWords) -> None:
+        self._names, self._knowledge = NameRules(words), words
+
+    def __call__(self, reports: Iterable[EventReport]) -> list[Verdict]:
+        """Verdicts on all pairs that lie near each other in place and time, sorted."""
+        readings = {r.id: self._read(r) for r in reports}
+        pairs = (_Pair(readings[a], readings[b], self._names) for a, b in sorted(_candidates(readings.values())))
+        return [self._weigh(pair) for pair in pairs]
+
+    def compare(self, one: EventReport, other: EventReport) -> Verdict:
+        """The verdict on one pair."""
+        a, b = sorted((one, other), key=lambda r: r.id)
+        return self._weigh(_Pair(self._read(a), self._read(b), self._names))
+
+    def _read(self, report: EventReport) -> _Reading:
+        venue = [w for w in _words(report.venue or "") if w not in self._knowledge.venue_words]
+        common = self._knowledge.common_words
+        words = frozenset(w for w in _words(report.words) if len(w) > 2 and w not in common)
+        speakers = tuple(self._names.tokens(name) for name in report.speakers)
+        return _Reading(report, tuple(venue), speakers, words)
+
+    def _weigh(self, pair: _Pair) -> Verdict:
+        left, right = ordered(pair.one.report.id, pair.other.report.id)
+        against = [refuse for refuse in REFUSALS if refuse(pair)]
+        if against == [other_region] and same_text(pair):
+            against = []  # another outlet's dateline moved the copy
+        if against:
+            return Verdict(left, right, False, tuple(refuse.__name__ for refuse in against), final=True)
+        holding = [reason for reason in REASONS if reason(pair)]
+        weight = sum(REASONS[reason] for reason in holding)
+        names = (pair.place.value, pair.when.value, *(r.__name__ for r in holding))
+        return Verdict(left, right, weight >= BARS[pair.place, pair.when], names, weight)
+
+
+def _words(text: str) -> list[str]:
+    return "".join(c if c.isalnum() else " " for c in fold(text)).split()
+
+
+def _candidates(readings: Iterable[_Reading]) -> Iterator[Pair]:
+    """Pairs near each other: region and week, or day and organiser or speaker, or the same text."""
+    blocks: dict[tuple[str, ...], set[str]] = {}
+    for reading in readings:
+        for key in _keys(reading):
+            blocks.setdefault(key, set()).add(reading.report.id)
+    yield from pairs_within(blocks.values())
+
+
+def _keys(reading: _Reading) -> Iterator[tuple[str, ...]]:
+    report = reading.report
+    if report.copy:
+        yield ("text", report.copy)
+    days = _days(reading)
+    for day in days:
+        if reading.place is not None:
+            yield ("place", reading.place, str(day))
+        for party in sorted(report.organisers):
+            yield ("party", party, str(day))
+        for name in reading.speakers:
+            yield ("speaker", name[-1] if name else "", str(day))
+
+
+def _days(reading: _Reading) -> Iterable[int]:
+    """The days on which a report is looked for: its own with one on either side, or the window around publication."""
+    if reading.first is not None and reading.last is not None:
+        # A misread range of many months would meet everything; no occasion lasts that long.
+        return range(reading.first - 1, min(reading.last, reading.first + 62) + 2)
+    if reading.published is not None:
+        return range(reading.published - _WINDOW, reading.published + _WINDOW + 1)
+    return ()

@@ -1,0 +1,373 @@
+"""The same person in several articles: by the parts of the name, the office, the region and the years.
+
+In: one `PersonReport` a person and article. Out: a `Verdict` for each pair that could be the same. The docstring of a
+reason is its documentation; weights and bar were set together on `tests/dataset/identity/people.csv`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from netralitas_nlp.dataset.identity.cluster import Pair, Verdict, ordered, pairs_within
+from netralitas_nlp.dataset.identity.ids import regency
+from netralitas_nlp.dataset.identity.names import Likeness, NameRules, Tokens
+from netralitas_nlp.resources.identity import IdentityWords
+
+BAR = 6
+"""Least sum of weights for a merge."""
+
+_NEAR, _FAR, _TERM = 730, 3652, 2000
+"""Days: offices told within two years are near, over ten years far; a short name is taken up within one term."""
+
+
+@dataclass(frozen=True)
+class PersonReport:
+    """A person as one article tells.
+
+    Attributes:
+        id: Article and name.
+        article: The article.
+        name: Fullest name in the article.
+        role: Office as written; None if none is told.
+        role_id: Office in the register.
+        status: How the office is held.
+        agency: Id of the agency, or None.
+        region: Kemendagri code of the office's region, or None.
+        day: Number of the day of publication; None if unknown.
+        around: Regencies that the article tells of.
+        events: Groups of the events in which the person plays a part.
+        copy: Group of articles with the same text.
+    """
+
+    id: str
+    article: str
+    name: str
+    role: str | None = None
+    role_id: str | None = None
+    status: str | None = None
+    agency: str | None = None
+    region: str | None = None
+    day: int | None = None
+    around: frozenset[str] = frozenset()
+    events: frozenset[str] = frozenset()
+    copy: str = ""
+
+
+@dataclass
+class _Reading:
+    """A report, with what is worked out of it once; it takes in later reports that tell exactly the same."""
+
+    report: PersonReport
+    tokens: Tokens
+    canonical: Tokens
+    body: str | None
+    place: str | None = field(init=False)
+    articles: set[str] = field(init=False)
+    events: set[str] = field(init=False)
+    copies: set[str] = field(init=False)
+    around: frozenset[str] = field(init=False)
+    first: int | None = field(init=False)
+    last: int | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        report = self.report
+        self.place = regency(report.region)
+        self.articles, self.events = {report.article}, set(report.events)
+        self.copies = {report.copy} if report.copy else set()
+        self.around, self.first, self.last = report.around, report.day, report.day
+
+    def take_in(self, later: _Reading) -> None:
+        """A later report of the same name, office and region."""
+        self.articles |= later.articles
+        self.events |= later.events
+        self.copies |= later.copies
+        self.around |= later.around
+        self.last = later.last if later.last is not None else self.last
+
+    @cached_property
+    def office(self) -> str:
+        """The office as compared: without acting prefixes and marks."""
+        words = (self.report.role or "").lower().replace(".", " ").split()
+        return " ".join(w for w in words if w not in _ACTING)
+
+
+_ACTING = frozenset(["pj", "pjs", "plt", "plh", "mantan", "calon", "penjabat"])
+
+
+@dataclass(frozen=True)
+class _Pair:
+    one: _Reading
+    other: _Reading
+    likeness: Likeness
+
+    @cached_property
+    def gap(self) -> int | None:
+        """Days between the two tellings; None if one day is unknown."""
+        a, b = self.one, self.other
+        if a.first is None or a.last is None or b.first is None or b.last is None:
+            return None
+        return max(0, max(a.first, b.first) - min(a.last, b.last))
+
+    @property
+    def words(self) -> int:
+        """Words of the shorter name that are no initials."""
+        return min(sum(len(t) > 1 for t in r.tokens) for r in (self.one, self.other))
+
+
+# ------------------------------------------------------------------ refusals
+
+
+def told_apart(pair: _Pair) -> bool:
+    """One article names both, as two persons of different names."""
+    return bool(pair.one.articles & pair.other.articles) and pair.likeness is not Likeness.SAME
+
+
+def other_name(pair: _Pair) -> bool:
+    """The names do not fit."""
+    return pair.likeness is Likeness.NONE
+
+
+def other_region(pair: _Pair) -> bool:
+    """Both hold office in regions of which neither lies in the other: Kota and Kabupaten of one name too."""
+    a, b = pair.one.place, pair.other.place
+    return a is not None and b is not None and not (a.startswith(b) or b.startswith(a))
+
+
+def other_body(pair: _Pair) -> bool:
+    """They serve bodies that one person does not serve at a time, within two years."""
+    a, b = pair.one.body, pair.other.body
+    return a is not None and b is not None and a != b and (pair.gap is None or pair.gap <= _NEAR)
+
+
+def too_short(pair: _Pair) -> bool:
+    """One name is a single word, and neither office, copy nor event says that it is the same person."""
+    if pair.likeness is not Likeness.SINGLE:
+        return False
+    within = pair.gap is None or pair.gap <= _TERM
+    return not (same_text(pair) or shared_event(pair) or (same_office(pair) and same_region(pair) and within))
+
+
+def misprint_alone(pair: _Pair) -> bool:
+    """The names differ by a letter, and neither office, copy nor event says that it is a misprint."""
+    return pair.likeness is Likeness.TYPO and not (same_office(pair) or same_text(pair) or shared_event(pair))
+
+
+REFUSALS: tuple[Callable[[_Pair], bool], ...] = (
+    told_apart,
+    other_name,
+    other_region,
+    other_body,
+    too_short,
+    misprint_alone,
+)
+_FINAL = frozenset([told_apart, other_region, other_body])
+
+
+# ------------------------------------------------------------------ reasons
+
+
+def long_name(pair: _Pair) -> bool:
+    """The same name of three words or more."""
+    return pair.likeness >= Likeness.VARIANT and pair.words >= 3
+
+
+def same_name(pair: _Pair) -> bool:
+    """The same name of two words, spelling aside."""
+    return pair.likeness >= Likeness.VARIANT and pair.words == 2
+
+
+def like_name(pair: _Pair) -> bool:
+    """Alike but for initials, a misprint, or a part that one article leaves out."""
+    return pair.likeness in (Likeness.INITIALS, Likeness.TYPO, Likeness.PART) or (
+        pair.likeness >= Likeness.VARIANT and pair.words < 2
+    )
+
+
+def same_office(pair: _Pair) -> bool:
+    """The same office, acting or definitive."""
+    a, b = pair.one, pair.other
+    if a.report.role_id and b.report.role_id:
+        return a.report.role_id == b.report.role_id and not other_agency(pair)
+    return bool(a.office and b.office) and fuzz.token_set_ratio(a.office, b.office) >= 90
+
+
+def other_agency(pair: _Pair) -> bool:
+    """Both agencies are known and differ."""
+    a, b = pair.one.report.agency, pair.other.report.agency
+    return a is not None and b is not None and a != b
+
+
+def same_agency(pair: _Pair) -> bool:
+    """The same agency, or both at a body of the same kind in the same region."""
+    a, b = pair.one, pair.other
+    if a.report.agency is not None and a.report.agency == b.report.agency:
+        return True
+    return a.body is not None and a.body == b.body and a.body != "government" and same_region(pair)
+
+
+def same_region(pair: _Pair) -> bool:
+    """Both hold office in the same region."""
+    return pair.one.place is not None and pair.one.place == pair.other.place
+
+
+def shared_event(pair: _Pair) -> bool:
+    """Both play a part in the same event."""
+    return bool(pair.one.events & pair.other.events)
+
+
+def same_surroundings(pair: _Pair) -> bool:
+    """The articles tell of the same regency; counts only where an office says no region."""
+    if pair.one.place is not None and pair.other.place is not None:
+        return False
+    return bool(_around(pair.one) & _around(pair.other))
+
+
+def _around(reading: _Reading) -> frozenset[str]:
+    return frozenset([reading.place]) if reading.place else reading.around
+
+
+def same_text(pair: _Pair) -> bool:
+    """The articles are copies of one text."""
+    return bool(pair.one.copies & pair.other.copies)
+
+
+def near_in_time(pair: _Pair) -> bool:
+    """Told within two years."""
+    return pair.gap is not None and pair.gap <= _NEAR
+
+
+def far_in_time(pair: _Pair) -> bool:
+    """Told more than ten years apart."""
+    return pair.gap is not None and pair.gap > _FAR
+
+
+def office_unknown(pair: _Pair) -> bool:
+    """One article tells no office: it may be a private person of the same name."""
+    return not (pair.one.report.role and pair.other.report.role)
+
+
+def other_posts_at_once(pair: _Pair) -> bool:
+    """Within two months, two posts of different agencies are told, none of them acting."""
+    statuses = {pair.one.report.status, pair.other.report.status}
+    return statuses == {"definitive"} and other_agency(pair) and pair.gap is not None and pair.gap <= 60
+
+
+REASONS: Mapping[Callable[[_Pair], bool], int] = {
+    same_text: 8,
+    long_name: 5,
+    same_name: 4,
+    shared_event: 4,
+    same_office: 3,
+    like_name: 2,
+    same_agency: 2,
+    same_region: 2,
+    same_surroundings: 1,
+    near_in_time: 1,
+    far_in_time: -2,
+    office_unknown: -2,
+    other_posts_at_once: -2,
+}
+
+
+# ------------------------------------------------------------------ comparing
+
+
+class PersonMatcher:
+    """Compares persons of different articles."""
+
+    def __init__(self, words: IdentityWords) -> None:
+        self._names, self._bodies = NameRules(words), words.bodies
+
+    def __call__(self, reports: Iterable[PersonReport]) -> list[Verdict]:
+        """Verdicts on all pairs whose names could be one person's, sorted.
+
+        Reports that tell the same name, office and region are one profile, compared once.
+        """
+        profiles, settled = _profiles(self._read(r) for r in reports)
+        verdicts = (self._judge(profiles[a], profiles[b]) for a, b in sorted(_candidates(profiles.values())))
+        return sorted([*settled, *(v for v in verdicts if v is not None)], key=lambda v: v.pair)
+
+    def compare(self, one: PersonReport, other: PersonReport) -> Verdict:
+        """The verdict on one pair."""
+        a, b = sorted((self._read(one), self._read(other)), key=lambda r: r.report.id)
+        return self._weigh(_Pair(a, b, self._names.compare(a.tokens, b.tokens)))
+
+    def _read(self, report: PersonReport) -> _Reading:
+        tokens = self._names.tokens(report.name)
+        return _Reading(report, tokens, self._names.canonical(tokens), self._body(report))
+
+    def _body(self, report: PersonReport) -> str | None:
+        if report.status in ("candidate", "former", "elect"):
+            return None
+        agency = (report.agency or "").removeprefix("agency:").partition("@")[0].replace("_", " ").replace("-", " ")
+        told = f"{agency} | {report.role or ''}".lower()
+        return next((body for body, pattern in self._bodies if pattern.search(told)), None)
+
+    def _judge(self, one: _Reading, other: _Reading) -> Verdict | None:
+        likeness = self._names.compare(one.tokens, other.tokens)
+        return self._weigh(_Pair(one, other, likeness)) if likeness is not Likeness.NONE else None
+
+    def _weigh(self, pair: _Pair) -> Verdict:
+        left, right = ordered(pair.one.report.id, pair.other.report.id)
+        against = [refuse for refuse in REFUSALS if refuse(pair)]
+        if same_text(pair) and not {told_apart, other_name} & set(against):
+            against = []
+        if against:
+            names = tuple(refuse.__name__ for refuse in against)
+            return Verdict(left, right, False, names, final=any(r in _FINAL for r in against))
+        holding = [reason for reason in REASONS if reason(pair)]
+        weight = sum(REASONS[reason] for reason in holding)
+        return Verdict(left, right, weight >= BAR, tuple(r.__name__ for r in holding) or ("too_little",), weight)
+
+
+def _profiles(readings: Iterable[_Reading]) -> tuple[dict[str, _Reading], list[Verdict]]:
+    """Readings that tell the same of a person, as one; the first of them stands for all."""
+    profiles: dict[str, _Reading] = {}
+    settled: list[Verdict] = []
+    latest: dict[tuple[object, ...], _Reading] = {}
+    for reading in sorted(readings, key=lambda r: (r.first is None, r.first or 0, r.report.id)):
+        earlier = latest.get(_told(reading)) if _is_profile(reading) else None
+        if earlier is None or not _follows(earlier, reading):
+            profiles[reading.report.id] = latest[_told(reading)] = reading
+            continue
+        earlier.take_in(reading)
+        settled.append(Verdict(*ordered(earlier.report.id, reading.report.id), True, ("same_profile",), BAR + 3))
+    return profiles, settled
+
+
+def _told(reading: _Reading) -> tuple[object, ...]:
+    report = reading.report
+    return (reading.tokens, reading.place, report.agency, report.role_id or reading.office, report.status)
+
+
+def _is_profile(reading: _Reading) -> bool:
+    """Two words of the name, an office, and the region or agency it is held in."""
+    full = sum(len(t) > 1 for t in reading.tokens) >= 2
+    return full and bool(reading.report.role) and (reading.place is not None or reading.report.agency is not None)
+
+
+def _follows(earlier: _Reading, later: _Reading) -> bool:
+    return earlier.last is None or later.first is None or later.first - earlier.last <= _FAR
+
+
+def _candidates(readings: Iterable[_Reading]) -> Iterator[Pair]:
+    """Pairs that share two words of the name, or one word and the office's region or an event."""
+    blocks: dict[tuple[str, ...], set[str]] = {}
+    for reading in readings:
+        for key in _keys(reading):
+            blocks.setdefault(key, set()).add(reading.report.id)
+    yield from pairs_within(blocks.values())
+
+
+def _keys(reading: _Reading) -> Iterator[tuple[str, ...]]:
+    words = sorted({t for t in reading.canonical if len(t) > 1})
+    yield ("glued", "".join(reading.canonical))
+    yield from (("words", *two) for two in combinations(words, 2))
+    places = [reading.place] if reading.place else []
+    for word in words:
+        yield from (("there", place, word) for place in (*places, *sorted(reading.copies), *sorted(reading.events)))

@@ -1,0 +1,193 @@
+"""What describes a data set to others: a Frictionless Data Package and Croissant, made from the tables' own columns.
+
+In: the folder with the CSV files. Out: `datapackage.json` and `croissant.json` beside them. No clock: a day of
+release is the user's to give.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from netralitas_nlp import __version__
+from netralitas_nlp.dataset.columns import TABLES, Column, Kind, Table
+
+Json = dict[str, Any]
+
+NAME = "netralitas-dataset"
+TITLE = "Outreach events in Indonesian regional news"
+DESCRIPTION = (
+    "Events, people, agencies, places, dates, quotations and citations found in regional news by netralitas_nlp "
+    f"{__version__}; every value has its place in the text of its article. It records what texts say, not what is true."
+)
+_CROISSANT_TYPES = {Kind.TEXT: "sc:Text", Kind.INTEGER: "sc:Integer", Kind.NUMBER: "sc:Float", Kind.FLAG: "sc:Boolean"}
+_CONTEXT: Json = {
+    "@language": "en",
+    "@vocab": "https://schema.org/",
+    "citeAs": "cr:citeAs",
+    "column": "cr:column",
+    "conformsTo": "dct:conformsTo",
+    "cr": "http://mlcommons.org/croissant/",
+    "data": {"@id": "cr:data", "@type": "@json"},
+    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+    "dct": "http://purl.org/dc/terms/",
+    "examples": {"@id": "cr:examples", "@type": "@json"},
+    "extract": "cr:extract",
+    "field": "cr:field",
+    "fileObject": "cr:fileObject",
+    "fileProperty": "cr:fileProperty",
+    "fileSet": "cr:fileSet",
+    "format": "cr:format",
+    "includes": "cr:includes",
+    "isLiveDataset": "cr:isLiveDataset",
+    "jsonPath": "cr:jsonPath",
+    "key": "cr:key",
+    "md5": "cr:md5",
+    "parentField": "cr:parentField",
+    "path": "cr:path",
+    "recordSet": "cr:recordSet",
+    "references": "cr:references",
+    "regex": "cr:regex",
+    "repeated": "cr:repeated",
+    "replace": "cr:replace",
+    "sc": "https://schema.org/",
+    "separator": "cr:separator",
+    "source": "cr:source",
+    "subField": "cr:subField",
+    "transform": "cr:transform",
+}
+
+
+def save_descriptors(folder: Path, *, about: Mapping[str, str] | None = None) -> None:
+    """Writes `datapackage.json` and `croissant.json` for the tables in a folder.
+
+    Args:
+        folder: Where `save_tables` wrote.
+        about: What only the user knows: `name`, `title`, `description`, `license` (an address), `citation`, `url`,
+            `version`, `published` (ISO day).
+    """
+    told = {"name": NAME, "title": TITLE, "description": DESCRIPTION, "version": __version__, **(about or {})}
+    _write(folder / "datapackage.json", data_package(folder, told))
+    _write(folder / "croissant.json", croissant(folder, told))
+
+
+def _write(path: Path, made: Json) -> None:
+    path.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+# ------------------------------------------------------------------ Data Package
+
+
+def data_package(folder: Path, about: Mapping[str, str]) -> Json:
+    """The Data Package descriptor (https://specs.frictionlessdata.io) of the CSV files."""
+    package: Json = {
+        "profile": "tabular-data-package",
+        **{k: about[k] for k in ("name", "title", "description", "version")},
+    }
+    if "license" in about:
+        package["licenses"] = [{"path": about["license"]}]
+    if "url" in about:
+        package["homepage"] = about["url"]
+    return {**package, "resources": [_resource(table, folder) for table in TABLES]}
+
+
+def _resource(table: Table, folder: Path) -> Json:
+    raw = (folder / f"{table.name}.csv").read_bytes()
+    return {
+        "name": table.name.replace("_", "-"),
+        "path": f"{table.name}.csv",
+        "profile": "tabular-data-resource",
+        "title": table.english,
+        "description": table.indonesian,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(raw),
+        "hash": f"sha256:{hashlib.sha256(raw).hexdigest()}",
+        "schema": _schema(table),
+    }
+
+
+def _schema(table: Table) -> Json:
+    schema: Json = {"fields": [_field(c, table) for c in table.columns], "missingValues": [""]}
+    if table.strict:
+        schema["primaryKey"] = list(table.key)
+    keys = [
+        {
+            "fields": [column],
+            "reference": {"resource": to.split(".")[0].replace("_", "-"), "fields": [to.split(".")[1]]},
+        }
+        for column, to in table.refers
+    ]
+    return schema | ({"foreignKeys": keys} if keys else {})
+
+
+def _field(column: Column, table: Table) -> Json:
+    field: Json = {"name": column.name, "type": column.kind.value, "description": column.english}
+    if column.kind is Kind.FLAG:
+        field |= {"trueValues": ["True"], "falseValues": ["False"]}
+    if table.strict and column.name in table.key:
+        field["constraints"] = {"required": True}
+    return field
+
+
+# ------------------------------------------------------------------ Croissant
+
+
+def croissant(folder: Path, about: Mapping[str, str]) -> Json:
+    """The Croissant 1.0 description (https://docs.mlcommons.org/croissant) of the CSV files."""
+    made: Json = {
+        "@context": _CONTEXT,
+        "@type": "sc:Dataset",
+        "name": about["name"],
+        "description": f"{about['title']}. {about['description']}",
+        "conformsTo": "http://mlcommons.org/croissant/1.0",
+        "version": about["version"],
+        "license": about.get("license", "not stated"),
+        "url": about.get("url", "https://example.org/not-published"),
+        "citeAs": about.get("citation", f"{about['title']}, made with netralitas_nlp {__version__}"),
+        "isLiveDataset": False,
+    }
+    if "published" in about:
+        made["datePublished"] = about["published"]
+    made["distribution"] = [_file(table, folder) for table in TABLES]
+    made["recordSet"] = [_record_set(table) for table in TABLES]
+    return made
+
+
+def _file(table: Table, folder: Path) -> Json:
+    raw = (folder / f"{table.name}.csv").read_bytes()
+    return {
+        "@type": "cr:FileObject",
+        "@id": f"{table.name}.csv",
+        "name": f"{table.name}.csv",
+        "description": table.english,
+        "contentUrl": f"{table.name}.csv",
+        "contentSize": f"{len(raw)} B",
+        "encodingFormat": "text/csv",
+        "sha256": hashlib.sha256(raw).hexdigest(),
+    }
+
+
+def _record_set(table: Table) -> Json:
+    refers = dict(table.refers)
+    fields = []
+    for column in table.columns:
+        field: Json = {
+            "@type": "cr:Field",
+            "@id": f"{table.name}/{column.name}",
+            "name": column.name,
+            "description": column.english,
+            "dataType": _CROISSANT_TYPES[column.kind],
+            "source": {"fileObject": {"@id": f"{table.name}.csv"}, "extract": {"column": column.name}},
+        }
+        if column.name in refers:
+            field["references"] = {"field": {"@id": refers[column.name].replace(".", "/")}}
+        fields.append(field)
+    made: Json = {"@type": "cr:RecordSet", "@id": table.name, "name": table.name, "description": table.english}
+    if table.strict:
+        made["key"] = [{"@id": f"{table.name}/{name}"} for name in table.key]
+    return made | {"field": fields}

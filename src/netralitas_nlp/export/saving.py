@@ -1,0 +1,63 @@
+"""One call for every result: what it is and the ending of the file name decide the form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from netralitas_nlp.dataset.tables import Tables
+from netralitas_nlp.errors import ExportError
+from netralitas_nlp.export.database import save_duckdb
+from netralitas_nlp.export.frames import save_frame, save_tables
+from netralitas_nlp.export.graphs import save_graph
+from netralitas_nlp.timeline import COLUMNS, save_timeline
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+
+def save(result: Tables | nx.Graph | pd.DataFrame | Iterable[Mapping[str, Any]], path: str | Path) -> None:
+    """Writes a result to a file or folder.
+
+    Args:
+        result: Tables (to a folder, or one .duckdb file), a graph (.graphml, .gexf, .json), a timeline (.html, .png, .svg,
+            .json), any DataFrame (.csv, .parquet), or records (.jsonl).
+        path: Where to; its ending decides the form. Folders on the way are made.
+
+    Raises:
+        ExportError: That result cannot be written in that form; the message says which forms there are.
+    """
+    import networkx as nx
+    import pandas as pd
+
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(result, Tables):
+        _save_tables(result, path)
+    elif isinstance(result, nx.Graph):
+        save_graph(result, path)
+    elif isinstance(result, pd.DataFrame):
+        _save_frame(result, path)
+    elif path.suffix == ".jsonl":
+        records: Iterable[Mapping[str, Any]] = result
+        lines = (json.dumps(r, ensure_ascii=False) + "\n" for r in records)
+        path.write_text("".join(lines), encoding="utf-8")
+    else:
+        raise ExportError(f"{path.name}: write records as .jsonl")
+
+
+def _save_tables(tables: Tables, path: Path) -> None:
+    if path.suffix == ".duckdb":
+        save_duckdb(tables, path)
+    else:
+        save_tables(tables, path)
+
+
+def _save_frame(frame: pd.DataFrame, path: Path) -> None:
+    if list(frame.columns) == list(COLUMNS) and path.suffix not in (".csv", ".parquet"):
+        save_timeline(frame, path)
+    else:
+        save_frame(frame, path)

@@ -1,0 +1,56 @@
+"""What tells whether two articles speak of the same person or event: forms of names, bodies, words that say little."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from netralitas_nlp.errors import ResourceError
+from netralitas_nlp.resources.files import DataFiles
+
+_FILE = "identity.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityWords:
+    """The knowledge of identity across articles.
+
+    Attributes:
+        name_forms: Form of a given name → the form names are compared in.
+        spellings: (from, to) pairs, in order.
+        bodies: Id of a body → pattern of the words that name it; the first that fits counts.
+        venue_words: Words that do not tell one venue from another.
+        common_words: Words of headlines that many occasions share.
+    """
+
+    name_forms: Mapping[str, str]
+    spellings: tuple[tuple[str, str], ...]
+    bodies: tuple[tuple[str, re.Pattern[str]], ...]
+    venue_words: frozenset[str]
+    common_words: frozenset[str]
+
+
+def read_identity_words(files: DataFiles) -> IdentityWords:
+    """Reads `identity.toml`.
+
+    Raises:
+        ResourceError: A form stands under two names, or a block lacks what it needs.
+    """
+    table = files.table(_FILE)
+    forms: dict[str, str] = {}
+    for block in table["name"]:
+        for form in block["forms"]:
+            if forms.setdefault(form, block["forms"][0]) != block["forms"][0]:
+                raise ResourceError(_FILE, f"name {form!r}", "keep each form under one name only")
+    bodies = []
+    for block in table["body"]:
+        words = "|".join(re.escape(w) for w in sorted(block["words"], key=len, reverse=True))
+        bodies.append((block["id"], re.compile(rf"(?<!\w)(?:{words})(?!\w)")))
+    return IdentityWords(
+        name_forms=forms,
+        spellings=tuple((block["from"], block["to"]) for block in table["spelling"]),
+        bodies=tuple(bodies),
+        venue_words=frozenset(table["venue"]["common"]),
+        common_words=frozenset(table["words"]["common"]),
+    )
