@@ -46,7 +46,7 @@ _LISTS = (
     (
         "kepada",
         re.compile(
-            rf"(?:(?<=^)|(?<=[.\n\"] )|(?<=\n))(?:kepada|di hadapan|dihadapan) (?:para|seluruh|segenap|peserta) {_LIST}"
+            rf"(?:(?<=^)|(?<=[.\n\"] )|(?<=\n))(?:kepada|di hadapan|dihadapan) (?=para |seluruh |segenap |peserta )(?P<list>[^\n.;:,\"“”]{{3,120}}),"
         ),
     ),
     (
@@ -168,7 +168,7 @@ def _addressed(reading: Reading, about: Sequence[Span]) -> Iterator[tuple[Span, 
 
 _SPLIT = re.compile(r",? (?:dan|serta|hingga|maupun|beserta|sampai|dan juga|atau) |, ?|;")
 _HEAD = re.compile(
-    rf"^(?:(?:{_NUMBER}|[^\n]{{0,80}}\bbersama|dan (?=disaksikan|dihadiri|diikuti)|disaksikan|dihadiri|diikuti|kalangan|dari kalangan|peserta dari kalangan|oleh|dari|antara lain|yakni|yaitu|unsur|langsung|semua|\d[\d.]*|orang|\([^)]{{1,40}}\)|(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh) )[ ,]*)+"
+    rf"^(?:(?:{_NUMBER}|[^\n]{{0,80}}\bbersama|dan (?=disaksikan|dihadiri|diikuti)|disaksikan|dihadiri|diikuti|kalangan|partisipasi|(?:dari )?pihak|dari kalangan|peserta dari kalangan|oleh|dari|antara lain|yakni|yaitu|unsur|langsung|semua|\d[\d.]*|orang|\([^)]{{1,40}}\)|(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh) )[ ,]*)+"
 )
 
 

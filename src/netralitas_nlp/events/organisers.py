@@ -54,7 +54,7 @@ _BETWEEN = re.compile(
     r"^[ ,-]*(?:(?:kembali|telah|sukses|resmi|juga|turut|gencar|terus|akan|bakal|hari ini|pagi ini|secara resmi|mulai|baru saja|pun|tengah|sedang|kini|lantas|ikut|setempat|yang)[ ,]*)*$"
 )
 _THIS = re.compile(r"\b(?:kegiatan|acara|agenda|pertemuan)[ ](?:ini|itu|tersebut)\b")
-_VISIT = re.compile(r"\b(?:menerima|terima)[ ](?:kedatangan |tamu )?(?:rombongan )?$")
+_VISIT = re.compile(r"[^.\n;,]{0,40}\b(?:menerima|terima)[ ](?:kedatangan |kunjungan |tamu |rombongan )")
 _AGENT = re.compile(r"[^.\n;,]{0,60}\boleh[ ](?:pihak |tim |jajaran )?")
 _JOINS = re.compile(r"\b(?:gandeng|menggandeng|gaet|bersama)\b")
 _GAP = 70  # characters between an agency and the verb of holding
@@ -139,7 +139,7 @@ def _active(
             yield agency, "organiser:subject", ArgumentRole.ORGANISER
     if kind == "kunjungan":
         for agency in agencies:
-            if _VISIT.search(text, agency.span.end, agency.span.end + 60):
+            if _VISIT.match(text, agency.span.end):
                 yield agency, "host:receives", ArgumentRole.HOST
 
 

@@ -38,11 +38,11 @@ _SAID = (
 _AFTER = re.compile(rf"[^.\n\"“”]{{0,90}}?\b(?:{_SAYS})\b")
 _BEFORE = re.compile(rf"\b(?:{_SAID})\b[^\n\"“”]{{0,80}}$")
 _OPENS_AFTER = re.compile(
-    r"[^.\n\"“”]{0,110}?\b(?:(?:resmi |langsung |sekaligus )?(?:membuka|buka|memimpin|pimpin|menutup|membacakan sambutan)|"
+    r"[^.\n\"“”]{0,110}?\b(?:(?:resmi |langsung |sekaligus )?(?:membuka|buka|memimpin|pimpin|membacakan sambutan)|"
     r"(?:memberikan|menyampaikan) (?:sambutan|arahan|pengarahan)|(?:dalam|pada) (?:sambutan|arahan|amanat|pengarahan)(?:nya)?|melaunching|meluncurkan|mengawali)\b"
 )
 _OPENS_BEFORE = re.compile(
-    r"(?<!rombongan )(?<!yang )\b(?:dibuka|di buka|ditutup|dipimpin|di pimpin|diresmikan|diluncurkan|sambutan|arahan|amanat)(?:[ ](?:secara resmi|langsung|resmi))*(?:[ ]oleh)?[ ][^.\n\"“”]{0,80}$"
+    r"(?<!rombongan )(?<!yang )\b(?:dibuka|di buka|dipimpin|di pimpin|diresmikan|diluncurkan|sambutan|arahan|amanat)(?:[ ](?:secara resmi|langsung|resmi))*(?:[ ]oleh)?[ ][^.\n\"“”]{0,80}$"
 )
 _MATERIAL = r"(?:nara ?sumber(?:nya)?|pemateri(?:nya)?|pembicara(?:nya)?|fasilitator(?:nya)?|motivator|instruktur(?:nya)?|penceramah|panelis)"
 _LIST_OF = re.compile(
@@ -64,6 +64,13 @@ _FROM = re.compile(
 _NO_LIST = re.compile(rf"\b(?:{_SAYS}|{_SAID}|diharapkan|peserta|yang|pelatihan|untuk|agar|karena|dalam|saat)\b")
 _DEGREES = re.compile(r"(?:,? ?(?:[a-z]{1,5}\.){1,4}[a-z]{0,4}\.?,?)+")
 _MODERATES = re.compile(r"\b(?:dimoderatori|dipandu|moderator)(?: oleh)?[ ,:][^.\n]{0,60}$")
+# "Bupati X, yang diwakili Sekda Y, membuka …", "Sekda Y mewakili Bupati X membuka …": Y takes the part, X is absent.
+_ABSENT_AFTER = re.compile(r"[ ,]{1,2}(?:yang |melalui |namun )?(?:di ?wakili|diwakilkan)\b")
+_ABSENT_BEFORE = re.compile(r"\b(?:mewakili|atas nama)[ ][^.\n\"“”]{0,90}$")
+_DELEGATE = re.compile(r"\b(?:di ?wakili|diwakilkan)(?: langsung)?(?: oleh| kepada)?[ ][^.\n\"“”]{0,110}$")
+_DOES_SOMETHING = re.compile(
+    rf"\b(?:dibuka|membuka|buka|memimpin|dipimpin|sambutan\w{{0,3}}|arahan\w{{0,3}}|{_SAYS})\b"
+)
 _ONLY_THERE = re.compile(
     r"\b(?:didampingi|disaksikan|bersama|dihadiri|diterima|hadir|mendampingi|turut hadir|ditemani|dihadapan|di hadapan|mewakili|perwakilan)(?: oleh| langsung)?[^.\n]{0,70}$"
 )
@@ -152,7 +159,9 @@ def _parts(reading: Reading, person: _Person, told: set[str]) -> Iterator[Argume
     function: str | None = None
     for mention in person.mentions:
         before, after = _around(reading, mention)
-        rule = _role_here(before, after)
+        if _ABSENT_AFTER.match(after) or _absent(reading, mention, before):
+            continue
+        rule = _role_here(before, after) or _delegate(reading, mention, before)
         if rule is not None:
             roles.setdefault(rule[0], (mention, rule[1]))
         if material is None and _gives_material(reading, mention, before, after):
@@ -191,6 +200,28 @@ def _role_here(before: str, after: str) -> tuple[ArgumentRole, str] | None:
     if _OPENS_BEFORE.search(before) or (_OPENS_AFTER.match(after) and not _ONLY_THERE.search(before)):
         return ArgumentRole.OPENER, "opener:verb"
     return None
+
+
+def _absent(reading: Reading, mention: Span, before: str) -> bool:
+    """Whether somebody else, named before in the sentence, stands in for this person."""
+    match = _ABSENT_BEFORE.search(before)
+    if match is None:
+        return False
+    start = mention.start - len(before)
+    spoken_for = Span(start + match.start(), mention.start)
+    return not any(spoken_for.contains(p.span) for p in reading.doc.of(PersonMention))
+
+
+def _delegate(reading: Reading, mention: Span, before: str) -> tuple[ArgumentRole, str] | None:
+    """Who stands in for another and opens or speaks."""
+    match = _DELEGATE.search(before)
+    sentence = reading.sentence_at(mention.start)
+    if match is None or not _DOES_SOMETHING.search(reading.doc.folded, sentence.start, sentence.end):
+        return None
+    start = mention.start - len(before) + match.start()
+    if any(Span(start, mention.start).contains(p.span) for p in reading.doc.of(PersonMention)):
+        return None  # the first name after "diwakili" is the delegate
+    return ArgumentRole.OPENER, "opener:delegate"
 
 
 def _says(before: str, after: str) -> bool:

@@ -18,6 +18,7 @@ from netralitas_nlp.model import (
     BlockKind,
     DateMention,
     LinkKind,
+    OfficeMention,
     RegionMention,
     VenueMention,
 )
@@ -156,7 +157,7 @@ def _place_weight(reading: Reading, span: Span, best: Span, triggers: Sequence[S
     weight += 1 if _IN.search(before) else 0
     weight += any(sentence.contains(d) for d in reading.days)
     weight -= 3 if _MET.search(before) else 0
-    weight -= 2 if _EARLIER.search(text, sentence.start, span.start) else 0
+    weight -= 4 if _EARLIER.search(text, sentence.start, span.start) else 0
     weight -= 4 if reading.inside(span, reading.quoted) else 0
     return weight
 
@@ -223,7 +224,10 @@ def _regions(
     reading: Reading, place: Argument | None, organisers: Sequence[Argument], told: Sequence[Span], *, online: bool
 ) -> Iterator[Place]:
     linked = _linked(reading)
+    offices = [o.span for o in reading.doc.of(OfficeMention)]
     fine = [x for x in linked if len(x[0]) >= 5]
+    # A region in an office says where an official serves, not where the occasion was.
+    free = [x for x in fine if not any(o.contains(x[1]) for o in offices)]
     if place is not None and place.span is not None and not online:
         yield from _at_venue(reading, place.span, fine)
     organising = [(o.ref.rpartition("@")[2], o.span, "region:organiser") for o in organisers if o.ref and "@" in o.ref]
@@ -231,9 +235,12 @@ def _regions(
     yield from (o for o in organising if len(o[0]) >= 5)
     yield from (d for d in datelines if len(d[0]) >= 5)
     sentences = [s for t in told for s in reading.about(t)]
-    yield from _most([x for x in fine if any(s.contains(x[1]) for s in sentences)], "region:told")
+    yield from _most([x for x in free if any(s.contains(x[1]) for s in sentences)], "region:told")
     if any(o[0] for o in organising if len(o[0]) == 2):
         yield from organising
+    provincial = [(c, s, "region:told") for c, s in linked if len(c) == 2 and any(r.contains(s) for r in sentences)]
+    yield from _most([x for x in free if provincial == [] or reading.lead.contains(x[1])], "region:text")
+    yield from provincial
     yield from _most(fine, "region:text")
     yield from organising
     yield from datelines

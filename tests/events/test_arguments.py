@@ -1,0 +1,395 @@
+"""Arguments of occasions: each table holds as many sentences in which a value must stay empty."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from netralitas_nlp.events.finder import EventFinder
+from netralitas_nlp.model import (
+    AgencyMention,
+    Argument,
+    ArgumentRole,
+    Block,
+    BlockKind,
+    DateMention,
+    Document,
+    EventMention,
+    Link,
+    LinkKind,
+    OfficeMention,
+    Official,
+    PersonMention,
+    Quote,
+    QuoteKind,
+    RegionMention,
+)
+from netralitas_nlp.resources.load import Resources
+from netralitas_nlp.text.span import Span
+from tests.events.marked import marked_document
+
+
+@pytest.fixture(scope="module")
+def finder(known: Resources) -> EventFinder:
+    return EventFinder(known.events, known.regions)
+
+
+KINDS = ("rakor", "rapat konsultasi", "workshop", "pelatihan", "sosialisasi", "bimtek", "apel", "studi tiru")
+
+
+def main(doc: Document, finder: EventFinder) -> EventMention:
+    """The main event; a headline that only names the kind makes every sentence one about an occasion."""
+    if doc.title is None:
+        doc = replace(doc, title=next(k for k in KINDS if k in doc.text.lower()))
+    found = next(iter(finder(doc)))
+    assert isinstance(found, EventMention), found
+    return found
+
+
+def spans(event: EventMention, *roles: ArgumentRole) -> list[Span]:
+    return sorted({a.span for r in roles for a in event.having(r) if a.span})
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("[Pemkab Randuagung|organiser] melalui [Bakesbangpol|organiser] menggelar sosialisasi di Aula Setda.", id="melalui: both"),
+        pytest.param("[Dinas Sosial|organiser] bersama [Baznas|organiser] menggelar pelatihan di Aula Setda.", id="bersama"),
+        pytest.param("[Bawaslu Randuagung|organiser] menggandeng [Kejaksaan Negeri|organiser] menggelar rakor di Aula Setda.", id="menggandeng before the verb"),
+        pytest.param("[Dinas Sosial|organiser] menggelar pelatihan bekerja sama dengan [Baznas|organiser] di Aula Setda.", id="bekerja sama dengan after the object"),
+        pytest.param("[KPU Randuagung|organiser] (KPU), [Senin (4/3/2024)|date=2024-03-04], kembali menggelar bimtek di Aula Setda.", id="short form, day and adverb between"),
+        pytest.param("Guru mengikuti workshop yang digelar [Dinas Pendidikan|organiser] di Aula Setda.", id="passive without oleh"),
+        pytest.param("Workshop itu diselenggarakan selama dua hari oleh [Dinas Pendidikan|organiser] di Aula Setda.", id="passive with oleh later"),
+        pytest.param("Workshop di Aula Setda ini merupakan kerja sama [Dinas Pendidikan|organiser] dengan [Universitas Randuagung|organiser].", id="kerja sama"),
+        pytest.param("Bupati membuka pelatihan di Aula Setda. [Baznas|organiser] selaku penyelenggara menyiapkan konsumsi bagi kegiatan ini.", id="selaku penyelenggara"),
+        pytest.param("Guru mengikuti pelatihan menjahit oleh [Dinas Koperasi|organiser] di Aula Setda.", id="agent of the noun"),
+        pytest.param("Bupati membuka rakor di Aula Setda. Kegiatan ini digelar bekerja sama dengan [Bawaslu|organiser].", id="sentence that points back"),
+        pytest.param("Bupati menghadiri rakor di Aula [Dinas Sosial|agency].", id="owner of the room"),
+        pytest.param("Rakor di Aula Setda dihadiri [Bawaslu|agency] dan [KPU|agency].", id="guests"),
+        pytest.param("[Bawaslu|agency] menilai rakor di Aula Setda bermanfaat.", id="opinion"),
+        pytest.param("Bupati, didampingi kepala [Dinas Sosial|agency], membuka rakor di Aula Setda.", id="companion"),
+        pytest.param("Narasumber rakor di Aula Setda berasal dari [Kejaksaan Negeri|agency].", id="sender of a resource person"),
+    ],
+)  # fmt: skip
+def test_organisers(marked: str, finder: EventFinder) -> None:
+    doc, marks = marked_document(marked)
+
+    assert spans(main(doc, finder), ArgumentRole.ORGANISER) == [m.span for m in marks if m.label == "organiser"]
+
+
+def test_headline_names_the_organiser(finder: EventFinder) -> None:
+    doc, marks = marked_document(
+        "Rakor di Aula Setda membahas pupuk. Stok pupuk [Dinas Pertanian|agency] aman.",
+        title="Dinas Pertanian Gelar Rakor Pupuk",
+    )
+
+    (found,) = main(doc, finder).having(ArgumentRole.ORGANISER)
+
+    assert (found.span, found.rule) == (marks[0].span, "organiser:title")
+
+
+def test_organiser_carries_its_link(finder: EventFinder) -> None:
+    doc, marks = marked_document("[Bakesbangpol|organiser] menggelar sosialisasi di Aula Setda.")
+    link = Link(
+        span=marks[0].span,
+        rule="t",
+        kind=LinkKind.AGENCY,
+        target="agency:bakesbangpol@33.20",
+        label="Bakesbangpol Kabupaten Jepara",
+    )
+
+    event = main(doc.adding([link]), finder)
+
+    assert [(a.value, a.ref) for a in event.having(ArgumentRole.ORGANISER)] == [
+        ("Bakesbangpol Kabupaten Jepara", "agency:bakesbangpol@33.20")
+    ]
+    assert [(a.value, a.ref, a.rule) for a in event.having(ArgumentRole.REGION)] == [
+        ("Kabupaten Jepara", "region:33.20", "region:organiser")
+    ]
+
+
+def test_we_hold_it_names_the_speakers_agency(finder: EventFinder) -> None:
+    doc, marks = marked_document(
+        'Ketua [Wira Fiktif|person] hadir di rapat konsultasi, Aula Setda. "Rapat ini kita gelar tiap tahun," kata Wira.'
+    )
+    name = marks[0].span
+    office = OfficeMention(
+        span=Span(0, 5), rule="t", office=None, agency="agency:tp_pkk@33.20", agency_name="TP PKK Kabupaten Jepara"
+    )
+    start = doc.text.index("Rapat ini")
+    quote = Quote(
+        span=Span(start, doc.text.index(',"')),
+        rule="t",
+        kind=QuoteKind.DIRECT,
+        speaker=name,
+        speaker_name="Wira Fiktif",
+    )
+
+    event = main(
+        doc.adding([office, Official(span=Span(0, name.end), rule="t", person=name, office=office.span), quote]), finder
+    )
+
+    assert [(a.value, a.rule) for a in event.having(ArgumentRole.ORGANISER)] == [
+        ("TP PKK Kabupaten Jepara", "organiser:we")
+    ]
+
+
+SPEAKING = (ArgumentRole.SPEAKER, ArgumentRole.OPENER, ArgumentRole.MODERATOR)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("Rakor di Aula Setda dibuka oleh Bupati [Wira Fiktif|speaker].", id="dibuka oleh"),
+        pytest.param("Bupati [Wira Fiktif|speaker] membuka rakor di Aula Setda.", id="membuka"),
+        pytest.param("Bupati [Wira Fiktif|speaker], S.E., M.M., saat rakor di Aula Setda menegaskan pentingnya data.", id="says, degrees between"),
+        pytest.param("Rakor di Aula Setda rampung. Menurut Camat Drs. [Wira Fiktif|speaker], hasilnya baik.", id="menurut"),
+        pytest.param("Workshop di Aula Setda menghadirkan narasumber [Wira Fiktif|speaker] dan [Tirta Rekaan|speaker].", id="list of resource persons"),
+        pytest.param("Workshop di Aula Setda dipandu oleh [Wira Fiktif|speaker].", id="moderator"),
+        pytest.param("Bupati [Wira Fiktif|person] yang diwakili Sekda [Tirta Rekaan|speaker] membuka rakor di Aula Setda.", id="diwakili: the delegate"),
+        pytest.param("Sekda [Tirta Rekaan|speaker] mewakili Bupati [Wira Fiktif|person] membuka rakor di Aula Setda.", id="mewakili: the delegate"),
+        pytest.param("Rakor di Aula Setda dihadiri Kapolres [Wira Fiktif|person].", id="guest"),
+        pytest.param("Bupati didampingi Sekda [Wira Fiktif|person] meninjau rakor di Aula Setda.", id="companion"),
+        pytest.param("Rombongan yang dipimpin [Wira Fiktif|person] menghadiri rakor di Aula Setda.", id="leader of a party of guests"),
+        pytest.param("Rakor di Aula Setda membahas gaya [Wira Fiktif|person], pengusaha muda.", id="only mentioned"),
+    ],
+)  # fmt: skip
+def test_speakers(marked: str, finder: EventFinder) -> None:
+    doc, marks = marked_document(marked)
+
+    assert spans(main(doc, finder), *SPEAKING) == [m.span for m in marks if m.label == "speaker"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "flagged"),
+    [
+        ("Camat [Wira Fiktif|person] hadir sebagai narasumber workshop di Aula Setda.", True),
+        ("Workshop di Aula Setda diisi oleh [Wira Fiktif|person].", True),
+        ("Pada workshop di Aula Setda, [Wira Fiktif|person] memaparkan materi gizi.", True),
+        ("Workshop di Aula Setda menghadirkan pemateri, yaitu [Wira Fiktif|person].", True),
+        (
+            "Workshop di Aula Setda menghadirkan narasumber, para peserta diharapkan [Wira Fiktif|person] menyimak dan ia mengatakan setuju.",
+            False,
+        ),
+        ("Bupati [Wira Fiktif|person] membuka workshop di Aula Setda dan menyampaikan harapan.", False),
+    ],
+)
+def test_resource_persons_need_explicit_words(marked: str, flagged: bool, finder: EventFinder) -> None:
+    doc, _ = marked_document(marked)
+    found = main(doc, finder).arguments
+
+    assert any(a.narasumber for a in found) is flagged
+
+
+def test_resource_persons_go_on_in_a_fragment(finder: EventFinder) -> None:
+    doc, marks = marked_document(
+        "Rakor digelar di Aula Setda. Adapun, sebagai narasumber Kepala Dinas [Wira Fiktif|a]. Asisten Sekda [Tirta Rekaan|b]. Acara ditutup doa."
+    )
+    doc = doc.adding(PersonMention(span=m.span, rule="t", name=m.span.of(doc.text)) for m in marks)
+
+    found = main(doc, finder).having(ArgumentRole.SPEAKER)
+
+    assert [(a.value, a.narasumber, a.office) for a in found] == [
+        ("Wira Fiktif", True, "narasumber"),
+        ("Tirta Rekaan", True, None),
+    ]
+
+
+def test_agency_alone_as_resource_person(finder: EventFinder) -> None:
+    doc, marks = marked_document("Workshop di Aula Setda menghadirkan narasumber dari [Kejaksaan Negeri|agency].")
+
+    assert [(a.span, a.rule) for a in main(doc, finder).having(ArgumentRole.SPEAKER)] == [
+        (marks[0].span, "speaker:agency")
+    ]
+
+
+def test_writers_are_no_speakers(finder: EventFinder) -> None:
+    doc, marks = marked_document(
+        "Rakor digelar di Aula Setda.\n[Wira Fiktif|person] menulis: ia mengatakan rakor ramai."
+    )
+    byline = Block(span=Span(doc.text.index("\n") + 1, len(doc.text)), rule="t", kind=BlockKind.BYLINE)
+    body = Block(span=Span(0, doc.text.index("\n")), rule="t", kind=BlockKind.BODY)
+
+    assert marks
+    assert not spans(main(doc.adding([body, byline]), finder), *SPEAKING)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("KPU menggelar bimtek, [Senin (4/3/2024)|day=2024-03-04], sesuai surat tanggal [1 Maret 2024|date=2024-03-01].", id="not the day of a letter"),
+        pytest.param("KPU menggelar bimtek pada [Senin (4/3/2024)|day=2024-03-04]. Ketua yang dihubungi [Rabu (6/3/2024)|date=2024-03-06] puas.", id="not the day of an interview"),
+        pytest.param("KPU menggelar bimtek di aula. Pemungutan suara jatuh pada [14 Februari 2029|date=2029-02-14].", id="not the voting day"),
+        pytest.param("Camat membuka rakor di Aula Setda, ujarnya di sela acara, [Senin (4/3/2024)|day=2024-03-04].", id="spoken there"),
+        pytest.param("Nomor 5 Tahun 2023 tanggal [2 Juni 2023|date=2023-06-02] menjadi dasar rakor di Aula Setda.", id="paper alone"),
+    ],
+)  # fmt: skip
+def test_day(marked: str, finder: EventFinder) -> None:
+    doc, marks = marked_document(marked)
+    doc = replace(
+        doc,
+        annotations=tuple(
+            replace(a, weekday=None) if isinstance(a, DateMention) and "(" not in a.span.of(doc.text) else a
+            for a in doc.annotations
+        ),
+    )
+
+    assert spans(main(doc, finder), ArgumentRole.DAY) == [m.span for m in marks if m.label.startswith("day")]
+
+
+def test_duration_makes_a_range(finder: EventFinder) -> None:
+    doc, _ = marked_document(
+        "Pelatihan digelar selama dua hari, mulai [Senin (4/3/2024)|day=2024-03-04], di Aula Setda."
+    )
+
+    (found,) = main(doc, finder).having(ArgumentRole.DAY)
+
+    assert (found.value, found.rule) == ("2024-03-04/2024-03-05", "day:duration")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("Rakor digelar di [Aula Setda|venue]. Camat yang ditemui di [ruang kerjanya|place] puas.", id="not the room of an interview"),
+        pytest.param("Rakor digelar. Bertempat di [Hotel Anggrek|venue], peserta membahas stok pupuk.", id="next sentence"),
+        pytest.param("Dinas Sosial menggelar rakor di aula. Belum lama ini pameran digelar di [Gedung Lama|place].", id="earlier fair"),
+    ],
+)  # fmt: skip
+def test_venue(marked: str, finder: EventFinder) -> None:
+    doc, marks = marked_document(marked)
+
+    assert spans(main(doc, finder), ArgumentRole.VENUE) == [m.span for m in marks if m.label == "venue"]
+
+
+def test_agency_as_venue_needs_di(finder: EventFinder) -> None:
+    at, marks = marked_document("Rakor camat berlangsung di [Polres Randuagung|agency] dan dihadiri camat.")
+    by, _ = marked_document("Rakor camat digelar [Polres Randuagung|agency] dan dihadiri camat.")
+
+    assert spans(main(at, finder), ArgumentRole.VENUE) == [marks[0].span]
+    assert not spans(main(by, finder), ArgumentRole.VENUE)
+
+
+def _region(doc: Document, words: str, code: str) -> list[RegionMention | Link]:
+    start = doc.text.index(words)
+    span = Span(start, start + len(words))
+    return [
+        RegionMention(span=span, rule="t", name=words, level=None, candidates=(code,)),
+        Link(span=span, rule="t", kind=LinkKind.REGION, target=f"region:{code}", label=words),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "places", "expected"),
+    [
+        pytest.param("Rakor digelar di [Hotel Anggrek|venue], Brebes. Bupati Jepara hadir.", {"Brebes": "33.29", "Jepara": "33.20"}, ("region:33.29", "region:venue"), id="venue first"),
+        pytest.param("Rakor digelar di [Hotel Anggrek|venue], Kecamatan Mlonggo.", {"Kecamatan Mlonggo": "33.20.05"}, ("region:33.20", "region:venue"), id="kecamatan gives its kabupaten"),
+        pytest.param("Rakor se-Jawa Tengah digelar daring. Peserta hadir.", {"Jawa Tengah": "33"}, ("region:33", "region:told"), id="only a province"),
+        pytest.param("Rakor digelar di [Hotel Anggrek|venue]. Peserta hadir.", {}, None, id="none told, none known"),
+    ],
+)  # fmt: skip
+def test_region(marked: str, places: dict[str, str], expected: tuple[str, str] | None, finder: EventFinder) -> None:
+    doc, _ = marked_document(marked)
+    doc = doc.adding(a for words, code in places.items() for a in _region(doc, words, code))
+
+    found = main(doc, finder).having(ArgumentRole.REGION)
+
+    assert [(a.ref, a.rule) for a in found] == ([expected] if expected else [])
+
+
+def test_outlets_region_is_the_last_resort(finder: EventFinder) -> None:
+    doc = Document(id="t", text="Rakor digelar di Aula Setda.", home="33.20")
+
+    (found,) = main(doc, finder).having(ArgumentRole.REGION)
+
+    assert (found.value, found.span, found.rule) == ("Kabupaten Jepara", None, "region:outlet")
+
+
+@pytest.mark.parametrize(
+    ("text", "groups", "counts"),
+    [
+        ("Sebanyak 120 guru mengikuti workshop di Aula Setda.", ["guru"], ["120"]),
+        (
+            "Rakor di Aula Setda dihadiri camat, lurah, serta kepala puskesmas.",
+            ["camat", "lurah", "kepala puskesmas"],
+            [],
+        ),
+        ("Dinas menggelar sosialisasi bagi kader posyandu di Aula Setda.", ["kader posyandu"], []),
+        (
+            "Workshop di Aula Setda diikuti 85 orang peserta, terdiri dari pelajar dan 20 guru pendamping.",
+            ["pelajar", "guru pendamping"],
+            ["85", "20"],
+        ),
+        ("Sosialisasi digelar di Aula Setda. Kepada seluruh ketua RT, camat menjelaskan aturan.", ["ketua RT"], []),
+        ("Rakor di Aula Setda rampung pukul dua.", [], []),
+        ("Rakor di Aula Setda dihadiri tamu undangan lainnya.", [], []),
+        ('Rakor digelar di Aula Setda. "Acara diikuti 300 siswa," kata camat.', [], []),
+    ],
+)
+def test_audience(text: str, groups: list[str], counts: list[str], finder: EventFinder) -> None:
+    event = main(Document(id="t", text=text), finder)
+
+    assert [a.value for a in event.having(ArgumentRole.AUDIENCE)] == groups
+    assert [a.value for a in event.having(ArgumentRole.COUNT)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "value"),
+    [
+        ('Workshop bertema "Cerdas Memilih" digelar di Aula Setda.', ArgumentRole.THEME, "Cerdas Memilih"),
+        ("Workshop bertajuk Desa Hebat yang digelar di Aula Setda ramai.", ArgumentRole.THEME, "Desa Hebat"),
+        (
+            "Apel di Aula Setda diakhiri penandatanganan pakta integritas oleh camat.",
+            ArgumentRole.DOCUMENT,
+            "pakta integritas",
+        ),
+        ("Pelatihan di Aula Setda menelan anggaran sebesar Rp25 juta.", ArgumentRole.BUDGET, "Rp25 juta"),
+        ("Rakor digelar di Aula Setda pukul 09.00 hingga 11.30 WIB.", ArgumentRole.CLOCK, "09:00/11:30"),
+        (
+            "Bawaslu menggelar sosialisasi netralitas ASN jelang Pilkada Serentak 2024 di Aula Setda.",
+            ArgumentRole.ELECTION,
+            "Pilkada 2024",
+        ),
+    ],
+)
+def test_values_of_words(text: str, role: ArgumentRole, value: str, finder: EventFinder) -> None:
+    found = main(Document(id="t", text=text), finder).having(role)
+
+    assert [a.value for a in found] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Workshop digelar di Aula Setda dengan meriah.", ArgumentRole.THEME),
+        ("Apel digelar di Aula Setda tanpa naskah.", ArgumentRole.DOCUMENT),
+        ("Harga cabai Rp40 ribu dibahas pada rakor di Aula Setda.", ArgumentRole.BUDGET),
+        ("Workshop gizi digelar di Aula Setda menjelang Pilkada 2024.", ArgumentRole.CLOCK),
+        ("Dinas menggelar pelatihan menjahit di Aula Setda. Tahun 2024 pesertanya naik.", ArgumentRole.ELECTION),
+    ],
+)
+def test_values_that_stay_empty(text: str, role: ArgumentRole, finder: EventFinder) -> None:
+    assert not main(Document(id="t", text=text), finder).having(role)
+
+
+def test_host_of_a_visit(finder: EventFinder) -> None:
+    doc, marks = marked_document(
+        "[Diskominfo Randuagung|host] menerima kunjungan studi tiru di Aula Setda, [Senin (4/3/2024)|day=2024-03-04]."
+    )
+
+    event = main(doc, finder)
+
+    assert spans(event, ArgumentRole.HOST) == [marks[0].span]
+    assert not event.having(ArgumentRole.ORGANISER)
+
+
+def test_every_argument_has_a_rule(finder: EventFinder) -> None:
+    doc, _ = marked_document(
+        "[KPU|organiser] menggelar bimtek bagi guru di [Hotel Anggrek|venue], [Senin (4/3/2024)|day=2024-03-04]."
+    )
+
+    found: tuple[Argument, ...] = main(doc, finder).arguments
+
+    assert found
+    assert all(a.rule.partition(":")[2] for a in found)
+    assert doc.of(AgencyMention)
