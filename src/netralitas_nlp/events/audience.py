@@ -46,7 +46,7 @@ _LISTS = (
     (
         "kepada",
         re.compile(
-            rf"(?:(?<=^)|(?<=[.\n\"] )|(?<=\n))(?:kepada|di hadapan|dihadapan) (?=para |seluruh |segenap |peserta )(?P<list>[^\n.;:,\"“”]{{3,120}}),"
+            r"(?:(?<=^)|(?<=[.\n\"] )|(?<=\n))(?:kepada|di hadapan|dihadapan) (?=para |seluruh |segenap |peserta )(?P<list>[^\n.;:,\"“”]{3,120}),"
         ),
     ),
     (
