@@ -38,7 +38,7 @@ from netralitas_nlp.model import (
     VenueMention,
 )
 from netralitas_nlp.model.annotations import Annotation, Block
-from netralitas_nlp.resources.load import Resources
+from netralitas_nlp.resources.load import Resources, default_resources
 
 Record = dict[str, Any]
 
@@ -52,16 +52,17 @@ _NEEDS = {
 }
 
 
-def record(doc: Document, known: Resources) -> Record:
+def record(doc: Document, known: Resources | None = None) -> Record:
     """The record of one document.
 
     Args:
         doc: A document after `standard_pipeline`.
-        known: The knowledge of the run (official names of regions, kinds of events).
+        known: The knowledge of the run (official names of regions, kinds of events); None for the package's own.
 
     Returns:
         A dict of JSON types. Unknown values are None or empty, never guessed.
     """
+    known = known or default_resources()
     events = [_event(event, doc, known) for event in doc.of(EventMention)]
     people = _people(doc)
     return {
@@ -425,8 +426,7 @@ def _event(event: EventMention, doc: Document, known: Resources) -> Record:
 
 def _recorded_as(kind: str, known: Resources) -> str:
     """The kind in the closed list of records; several finer kinds share one."""
-    events = getattr(known, "events", None)
-    return str(events.types[kind].record) if events is not None and kind in events.types else kind
+    return known.events.types[kind].record if kind in known.events.types else kind
 
 
 def _first(event: EventMention, role: ArgumentRole) -> Argument | None:

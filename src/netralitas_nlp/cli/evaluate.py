@@ -64,8 +64,7 @@ def _records(
 
 
 def _names(data: Path, engine: str, as_json: bool) -> None:
-    from importlib import import_module
+    from netralitas_nlp.evaluate.ner import evaluate_conll, show
 
-    ner = import_module("netralitas_nlp.evaluate.ner")
-    result = ner.evaluate_conll(data, engine)
-    sys.stdout.write((json.dumps(result, indent=1) if as_json else ner.show(result)) + "\n")
+    result = evaluate_conll(data, engine)
+    sys.stdout.write((json.dumps(result, indent=1) if as_json else show(result)) + "\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from netralitas_nlp.errors import ResourceError
@@ -147,3 +147,9 @@ def load_resources(extra: str | Path | None = None) -> Resources:
         10
     """
     return Resources(Path(extra) if extra is not None else None)
+
+
+@cache
+def default_resources() -> Resources:
+    """The package's own knowledge, read once in a process."""
+    return load_resources()
