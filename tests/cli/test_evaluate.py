@@ -44,3 +44,15 @@ def test_a_wrong_call_says_what_to_do(run: Run, tmp_path: Path) -> None:
     assert run("evaluate", gold).exit_code == 2
     assert run("evaluate", gold, "--gold", gold, "--errors", "nonsense").exit_code == 2
     assert run("evaluate", "ner").exit_code == 2
+
+
+def test_a_name_engine_is_scored_on_a_conll_file(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "names.conll"
+    file.write_text("Gubernur O\nSuryo B-PER\nContoh I-PER\ntiba O\ndi O\nSemarang B-LOC\n. O\n", encoding="utf-8")
+
+    done = run("evaluate", "ner", "--data", file, "--json")
+
+    scores = {s["label"]: s for s in json.loads(done.stdout)}
+    assert done.exit_code == 0
+    assert scores["all"]["gold"] == 2
+    assert run("evaluate", "ner", "--data", tmp_path / "missing").exit_code == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -20,7 +21,9 @@ def command(
     boot: Annotated[int, typer.Option(help="Bootstrap draws for 95 % intervals of F1.")] = 0,
     errors: Annotated[str | None, typer.Option(help="List misses and inventions of one layer.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
-    data: Annotated[Path | None, typer.Option(help="With ner: a CoNLL file, word first and tag last.")] = None,
+    data: Annotated[
+        Path | None, typer.Option(help="With ner: a CoNLL file, word first and tag last.", exists=True, dir_okay=False)
+    ] = None,
     engine: Annotated[str, typer.Option(help="With ner: the name engine.")] = "crf",
 ) -> None:
     """Scores records against marked ones, layer by layer; or a name engine against a marked CoNLL file.
@@ -64,7 +67,8 @@ def _records(
 
 
 def _names(data: Path, engine: str, as_json: bool) -> None:
+    from netralitas_nlp.annotate.names.engines import name_engine
     from netralitas_nlp.evaluate.ner import evaluate_conll, show
 
-    result = evaluate_conll(data, engine)
-    sys.stdout.write((json.dumps(result, indent=1) if as_json else show(result)) + "\n")
+    scores = evaluate_conll(data, name_engine(engine))
+    sys.stdout.write((json.dumps([asdict(s) for s in scores], indent=1) if as_json else show(scores)) + "\n")
