@@ -156,6 +156,37 @@ def test_a_count_without_unit_takes_the_one_before_and_the_period_of_its_sentenc
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param(
+            "Bawaslu menerima 12 laporan netralitas ASN pemilu. Dari jumlah itu 5 di antaranya terbukti.",
+            [(12, "reported"), (5, "proven")],
+            id="among those before",
+        ),
+        pytest.param("Bawaslu menyebut 9 laporan netralitas ASN bukan pelanggaran.", [], id="no violation"),
+        pytest.param("Sebanyak 40 persen ASN netral dilaporkan puas dengan pemilu.", [], id="a share"),
+        pytest.param(
+            "Pasal 14 menyebut pelanggaran netralitas ASN dilaporkan saat pemilu.", [], id="an article of law"
+        ),
+        pytest.param("Pada 2024 ASN dilaporkan melanggar netralitas pemilu.", [], id="a year"),
+        pytest.param(
+            "Bawaslu menangani dua belas kasus netralitas ASN saat pemilu.", [(12, "processed")], id="in words"
+        ),
+    ],
+)
+def test_counts(text: str, told: list[tuple[int, str]]) -> None:
+    assert [(c.count, c.stage) for c in found(text, CaseCount) if isinstance(c, CaseCount)] == told
+
+
+def test_parts_of_one_act_stay_one_item() -> None:
+    text, expected = read_marks(
+        "Saat pemilu ASN dilarang [membuat posting, komentar, atau like pada akun calon|kampanye_medsos]."
+    )
+
+    assert acts(text) == expected
+
+
+@pytest.mark.parametrize(
     ("block", "message"),
     [
         pytest.param(

@@ -12,7 +12,7 @@ from netralitas_nlp.resources.files import DataFiles
 
 FILE, ACTS, SANCTIONS = "acts.toml", "prohibited_acts.csv", "sanctions.csv"
 CLASSES = frozenset({"moral", "disiplin", "ringan", "sedang", "berat", "pidana", "administratif", "path"})
-STAGES = frozenset({"reported", "alleged", "processed", "proven", "recommended", "sanctioned"})
+STAGES = frozenset({"none", "reported", "alleged", "processed", "proven", "recommended", "sanctioned"})
 _LISTS = ("about", "election", "leads", "continues", "early", "joins")
 
 

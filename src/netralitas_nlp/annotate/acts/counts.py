@@ -17,6 +17,30 @@ _YEAR = re.compile(
     r"\b(?:tahun|selama|sepanjang|pada|hingga|pemilu|pilkada|pileg|pilpres|serentak) (?P<year>20[0-3]\d)\b"
 )
 _UNIT_GAP = re.compile(r"\s(?:orang |oknum |dari |di antaranya |kasus |dugaan |laporan ){0,3}")
+_WORD = re.compile(r"[a-z]+")
+_OTHER = re.compile(
+    r"\s?(?:%|persen\b|tahun\b|bulan\b|hari\b|jam\b|juta\b|miliar\b|januari|februari|maret|april|mei\b|juni|juli|"
+    r"agustus|september|oktober|november|desember)"
+)
+_NUMBERED = frozenset(
+    [
+        "pasal",
+        "ayat",
+        "angka",
+        "huruf",
+        "poin",
+        "nomor",
+        "no",
+        "uu",
+        "pp",
+        "tahun",
+        "tanggal",
+        "peringkat",
+        "urutan",
+        "ke",
+    ]
+)
+_AMONG = re.compile(r"\s(?:orang |kasus )?(?:di ?)?antaranya\b")
 _NEAR = 80
 """Characters after a number in which its stage must be told."""
 
@@ -39,24 +63,24 @@ class CountReader:
     def read(self, doc: Document, bounds: Bounds) -> Iterator[CaseCount]:
         """All counts; a number without unit takes that of the number before it in the sentence."""
         unit: tuple[Span, str] | None = None
-        for number in numbers(doc.folded):
-            sentence = bounds.sentence(number.span.start)
-            if unit is not None and not sentence.contains(unit[0]):
+        found = [n for n in numbers(doc.folded) if _counts(doc.folded, n)]
+        for place, number in enumerate(found):
+            sentence = _unquoted(doc.folded, bounds.sentence(number.span.start), number.span)
+            if unit is not None and not (sentence.contains(unit[0]) or self._among(doc.folded, number, unit[0])):
                 unit = None
-            stop = min(sentence.end, number.span.end + _NEAR, self._next_number(doc.folded, number, sentence))
+            following = found[place + 1].span.start if place + 1 < len(found) else sentence.end
+            stop = min(sentence.end, number.span.end + _NEAR, following)
             own = self._unit(doc.folded, number, stop)
             stage = self._stage(doc.folded, number, sentence, stop, own)
-            if stage is None or not self._on_topic(doc, sentence, bounds):
-                continue
-            if own is not None:
+            if own is not None and stage is not None:
                 unit = (number.span, own.value)
-            if unit is not None:
-                yield self._count(doc, number, unit[1], stage, sentence)
+            if stage is None or stage == "none" or unit is None or not self._on_topic(doc, sentence, bounds):
+                continue
+            yield self._count(doc, number, unit[1], stage, Span(sentence.start, max(stop, number.span.end)), sentence)
 
-    def _next_number(self, folded: str, number: Number, sentence: Span) -> int:
-        stop = min(sentence.end, number.span.end + _NEAR)
-        following = next(numbers(folded, number.span.end, stop), None)
-        return stop if following is None else following.span.start
+    def _among(self, folded: str, number: Number, unit: Span) -> bool:
+        """Whether "3 di antaranya" counts among cases of the sentence before."""
+        return number.span.start - unit.end < 400 and _AMONG.match(folded, number.span.end) is not None
 
     def _unit(self, folded: str, number: Number, stop: int) -> Hit[str] | None:
         gap = _UNIT_GAP.match(folded, number.span.end, stop)
@@ -68,30 +92,53 @@ class CountReader:
         return None
 
     def _stage(self, folded: str, number: Number, sentence: Span, stop: int, unit: Hit[str] | None) -> str | None:
-        """The stage told after the number (nearest first), else right before it."""
-        for hit in self._after.find(folded[number.span.end : stop]):
-            return hit.value
-        if unit is None:
-            return None
+        """The stage told after the number, else right before it.
+
+        A word that is the unit itself ("20 laporan") gives way to others; a mere allegation after the number gives way
+        to what was done with it before ("laporan atas 20 ASN terkait dugaan …").
+        """
+        after = list(self._after.find(folded[number.span.end : stop]))
+        others = [hit for hit in after if unit is None or not hit.span.overlaps(unit.span)]
+        told = (others or after)[0].value if after else None
+        if unit is None or told not in {None, "alleged"}:
+            return told
         left = folded[max(sentence.start, number.span.start - 40) : number.span.start]
-        stages = list(self._before.find(left))
-        return stages[-1].value if stages else None
+        before = list(self._before.find(left))
+        if told is None or (others and before):
+            return before[-1].value if before else told
+        return told
 
     def _on_topic(self, doc: Document, sentence: Span, bounds: Bounds) -> bool:
         before = bounds.before(sentence) or sentence
         start = max(before.start, sentence.start - 400)
         return next(self._topic.find(doc.folded[start : min(sentence.end, sentence.start + 600)]), None) is not None
 
-    def _count(self, doc: Document, number: Number, unit: str, stage: str, sentence: Span) -> CaseCount:
+    def _count(self, doc: Document, number: Number, unit: str, stage: str, near: Span, sentence: Span) -> CaseCount:
         return CaseCount(
             span=number.span,
             rule=f"counts:{stage}",
             count=number.value,
             unit=unit,
             stage=stage,
-            period=_period(doc, sentence),
+            period=_period(doc, Span(number.span.end, near.end)) or _period(doc, sentence),
             region=_region(doc, sentence),
         )
+
+
+def _counts(folded: str, number: Number) -> bool:
+    """Whether a number may count cases: no year, share, article of law, day or duration."""
+    if 1900 <= number.value <= 2100 and number.span.end - number.span.start == 4 and number.span.of(folded).isdigit():
+        return False
+    before = _WORD.findall(folded, max(0, number.span.start - 20), number.span.start)
+    after = _OTHER.match(folded, number.span.end)
+    return after is None and not (before and before[-1] in _NUMBERED)
+
+
+def _unquoted(folded: str, sentence: Span, number: Span) -> Span:
+    """The part of a sentence on the number's side of quotation marks: who spoke where is no part of the count."""
+    start = folded.rfind('"', sentence.start, number.start)
+    end = folded.find('"', number.end, sentence.end)
+    return Span(start + 1 if start >= 0 else sentence.start, end if end >= 0 else sentence.end)
 
 
 def _inside(

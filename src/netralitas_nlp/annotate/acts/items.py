@@ -16,6 +16,8 @@ from netralitas_nlp.text.span import Span
 
 _COMMA = re.compile(r"[,;:](?!\d)|[\n\"]|\s[-–—]\s|(?<=[.\s])\(?(?:\d{1,2}|[a-h])[.)]\s")
 _LIST_LINE = re.compile(r"\s*(?:[-–—•*]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+_AROUND = 1200
+"""Characters around an act in which servants and an election must be named: lists run long."""
 _MOST = 400
 """Words of acts that are looked at in one item: hostile texts have more."""
 
@@ -56,6 +58,8 @@ class ActReader:
         self._finder = Phrases(dict(zip(uses, range(len(uses)), strict=True)))
         self._without = [Phrases(dict.fromkeys(form.without, True)) for form in words.acts]
         self._stances = Phrases(dict(words.stances))
+        self._about = Phrases(dict.fromkeys(words.lists["about"], True))
+        self._election = Phrases(dict.fromkeys(words.lists["election"], True))
         self._leads = Phrases(dict.fromkeys(words.lists["leads"], True))
         self._early = Phrases(dict.fromkeys(words.lists["early"], True))
         self._continues = tuple(words.lists["continues"])
@@ -72,12 +76,17 @@ class ActReader:
             found = [(h.span, h.value) for h in self._stances.find(doc.folded[sentence.start : sentence.end])]
             triggers = [(Span(s.start + sentence.start, s.end + sentence.start), stance) for s, stance in found]
             goes_on = open_list is not None and self._goes_on(doc.folded, sentence)
-            if triggers or goes_on:
+            if (triggers or goes_on) and self._near(doc.folded, sentence):
                 yield from self._sentence(doc, sentence, triggers, open_list if goes_on else None)
             if triggers:
                 open_list = triggers[-1][1]
             elif not goes_on:
                 open_list = None
+
+    def _near(self, folded: str, sentence: Span) -> bool:
+        """Whether servants and elections are spoken of near this sentence."""
+        around = folded[max(0, sentence.start - _AROUND) : sentence.start + _AROUND]
+        return next(self._about.find(around), None) is not None and next(self._election.find(around), None) is not None
 
     def _goes_on(self, folded: str, sentence: Span) -> bool:
         """Whether a sentence continues the list of the one before."""
@@ -88,7 +97,7 @@ class ActReader:
     def _sentence(
         self, doc: Document, sentence: Span, triggers: Sequence[tuple[Span, Stance]], inherited: Stance | None
     ) -> Iterator[ActMention]:
-        for item in self._items(doc.folded, sentence):
+        for item in self._joined(doc.folded, list(self._items(doc.folded, sentence))):
             for told, span in self._told(doc.folded, item):
                 stance = _stance(told.cover, triggers) or inherited
                 if stance is not None:
@@ -102,6 +111,24 @@ class ActReader:
             yield Span(start, found.start())
             start = found.end()
         yield Span(start, sentence.end)
+
+    def _joined(self, folded: str, items: list[Span]) -> Iterator[Span]:
+        """Items, where "like, share, atau komentar pada unggahan calon" stays one: its parts tell no act of their own."""
+        held: int | None = None
+        for item in items:
+            start = item.start if held is None else held
+            if self._is_part(folded, item) and item is not items[-1]:
+                held = start
+                continue
+            held = None
+            yield Span(start, item.end)
+
+    def _is_part(self, folded: str, item: Span) -> bool:
+        text = folded[item.start : item.end]
+        if "\n" in folded[item.end : item.end + 1] or len(text) > _MOST:
+            return False
+        hits = list(self._finder.find(text))
+        return bool(hits) and not text[hits[-1].span.end :].strip() and not self._matches(folded, item)
 
     def _told(self, folded: str, item: Span) -> Iterator[tuple[_Told, Span]]:
         """Acts of one item, each with its part of the item."""
@@ -134,7 +161,9 @@ class ActReader:
         for number, form in enumerate(self._words.acts):
             groups = [spots.get(_Use(number, group)) for group in range(len(form.needs))]
             if all(groups) and next(self._without[number].find(text), None) is None:
-                told.append(_closest(form, [g for g in groups if g]))
+                one = _closest(form, [g for g in groups if g])
+                if one is not None:
+                    told.append(one)
         told.sort(key=lambda t: (-len(t.form.needs), -sum(h.end - h.start for h in t.hits)))
         return self._apart(folded, told)
 
@@ -190,12 +219,17 @@ class ActReader:
         )
 
 
-def _closest(form: ActForm, groups: list[list[Span]]) -> _Told:
-    """One word of each group, as near to each other as possible (the first few of each group are weighed)."""
-    best = min(
-        product(*(g[:6] for g in groups)), key=lambda hits: max(h.end for h in hits) - min(h.start for h in hits)
-    )
-    return _Told(form, tuple(best), tuple(spot for g in groups for spot in g[:6]))
+def _closest(form: ActForm, groups: list[list[Span]]) -> _Told | None:
+    """One word of each group, apart and as near to each other as possible (the first few of each group are weighed)."""
+    apart = [hits for hits in product(*(g[:6] for g in groups)) if _disjoint(hits)]
+    if not apart:
+        return None
+    best = min(apart, key=lambda hits: max(h.end for h in hits) - min(h.start for h in hits))
+    return _Told(form, best, tuple(spot for g in groups for spot in g[:6]))
+
+
+def _disjoint(hits: Sequence[Span]) -> bool:
+    return not any(a.overlaps(b) for n, a in enumerate(hits) for b in hits[n + 1 :])
 
 
 def _stance(place: Span, triggers: Sequence[tuple[Span, Stance]]) -> Stance | None:
