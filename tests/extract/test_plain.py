@@ -65,7 +65,7 @@ def test_lines_between_headline_and_body(line: str, kind: str, known: Resources)
             id="bar inside the stamp",
         ),
         pytest.param(
-            "Oleh Admin | 12 Jan 2024 | Dibaca 30 kali", ["noise", "stamp", "noise"], "2024-01-12", None, id="admin"
+            "Oleh Admin | 12 Jan 2024 | Dibaca 30 kali", ["byline", "stamp", "noise"], "2024-01-12", None, id="admin"
         ),
         pytest.param(
             "Penulis: Siti Rekaan - Rabu, 5 Juni 2024 10:20 WITA",
@@ -74,7 +74,10 @@ def test_lines_between_headline_and_body(line: str, kind: str, known: Resources)
             "Siti Rekaan",
             id="dash",
         ),
-        pytest.param("Posted on March 5, 2024 by admin", ["stamp", "noise"], "2024-03-05", None, id="english"),
+        pytest.param("Posted on March 5, 2024 by admin", ["stamp", "byline"], "2024-03-05", None, id="english"),
+        pytest.param(
+            "13 September 2023 admin Dilihat 412 kali", ["stamp", "noise", "noise"], "2023-09-13", None, id="no marks"
+        ),
         pytest.param("Rabu (6/11/2024) rapat digelar di aula", ["body"], None, None, id="a sentence with a date"),
         pytest.param("Selasa, 31/02/2024", ["body"], None, None, id="no such day"),
     ],
@@ -86,6 +89,30 @@ def test_rows_of_stamp_and_byline(
 
     assert [kind for kind, words in kinds(doc) if words in line and kind != "title"] == cells
     assert (doc.published, doc.author) == (published, author)
+
+
+def test_head_of_a_page_copied_as_text(known: Resources) -> None:
+    doc = read(
+        known,
+        "Kabar Rekaan",
+        "Aparatur Contoh Diminta Netral Jelang Pemilihan",
+        "Siti Rekaan",
+        "22 Oktober 2024 07:15 WIT",
+        "FacebookTwitterWhatsAppTelegram",
+        "217",
+        "RAPAT: Peserta rapat di aula. (Siti Rekaan/Kabar Rekaan)",
+        "CONTOH, Rekaan.id - " + BODY,
+        MORE,
+        "Previous Post",
+        "Jagung Masuk Menu Sekolah",
+        "20 Oktober 2024 - Pasar Rekaan Ramai",
+    )
+
+    assert [kind for kind, _ in kinds(doc)] == [
+        *("noise", "title", "byline", "stamp", "noise", "noise", "caption"),
+        *("dateline", "body", "body", "noise", "noise", "noise"),
+    ]
+    assert (doc.outlet, doc.author, doc.published) == ("Kabar Rekaan", "Siti Rekaan", "2024-10-22T07:15+09:00")
 
 
 def test_a_date_among_paragraphs_is_a_heading(known: Resources) -> None:

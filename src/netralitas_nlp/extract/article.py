@@ -183,6 +183,8 @@ def _printed(reading: Reading, text: str) -> Iterator[MetaValue]:
         yield MetaValue(field=field, value=stamp.iso, rule="stamp:printed", span=stamp.span)
     if reading.site is not None:
         yield MetaValue(field="outlet", value=reading.site.of(text), rule="title:suffix", span=reading.site)
+    if reading.label is not None:
+        yield MetaValue(field="outlet", value=named(reading.label.of(text)), rule="head:label", span=reading.label)
     if reading.dateline is not None:
         for field, span in (("outlet", reading.dateline.outlet), ("dateline_place", reading.dateline.place)):
             if span is not None:
@@ -190,6 +192,11 @@ def _printed(reading: Reading, text: str) -> Iterator[MetaValue]:
     for credit in reading.credits:
         if credit.name:
             yield MetaValue(field=credit.role, value=credit.name, rule=f"byline:{credit.rule}", span=credit.span)
+
+
+def named(words: str) -> str:
+    """A name in capitals in the usual form ("SERAM KINI" becomes "Seram Kini"); short and one-word names stay."""
+    return words.title() if words.isupper() and " " in words and "." not in words else words
 
 
 def _value(values: Iterable[MetaValue], field: str) -> str | None:

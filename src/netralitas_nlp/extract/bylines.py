@@ -22,6 +22,7 @@ _PARTS = re.compile(r"\s*(?:[|/&;:\u2022]|\sI\s|\s[\u2013\u2014-]\s?|(?<=\w)[\u2
 _SIGNATURE = re.compile(
     r"(?P<before>[.!?\u201d\u2019\"'*]|^)\s{0,3}(?P<all>[*_]{0,3}\(\s?(?P<inner>[^()\n]{1,110}?)\s?\)?[*_]{0,3})\W{0,3}$"
 )
+_CODE = re.compile(r"[A-Z]{1,4}[-/ ]?\d{1,3}")
 PROSE_WORD = re.compile(r"(?:^|\s)(?!dan\b|bin\b|binti\b|van\b|de\b|al\b)[a-z]{3,}|[.!?]$")
 _DEGREES = re.compile(
     r"(?:,\s?|\s)(?:S|M|A|Drs?|Ir|SST|SSTP|SH|SE|MM|MH|MIS|MPP|SIP|ST|MT|MSi|SKom|STP|AMd)\b[.\w]*.*$"
@@ -104,7 +105,7 @@ class BylineReader:
                 found.append(Credit("author", name, "signature", Span(at + start, at + start + len(part)), part))
         if not found and _INITIALS.fullmatch(inner.strip()) and fold(inner.strip()) not in self._not_a_person:
             found.append(Credit("author", inner.strip(), "initials", Span(at, at + len(inner)), inner))
-        if not found and not self._is_credit(inner):
+        if not found and not self._is_credit(inner) and not _CODE.fullmatch(inner.strip()):
             return None
         return Span(*match.span("all")), tuple(found)
 
@@ -120,6 +121,11 @@ class BylineReader:
         """Whether all words are of those that no name has: "oleh admin", "Tim Redaksi"."""
         tokens = re.findall(r"\w+", fold(words))
         return bool(tokens) and all(t in self._not_a_person or t in self._roles for t in tokens)
+
+    def is_nobody_s_line(self, words: str) -> bool:
+        """Whether a line is a byline that names no person: "by Redaksi", "Oleh: Administrator"."""
+        tokens = re.findall(r"\w+", fold(words))
+        return 2 <= len(tokens) <= 5 and tokens[0] in self._roles and all(t in self._not_a_person for t in tokens[1:])
 
     def person(self, words: str) -> str | None:
         """The name of a person in normal form, or None if `words` name an office, a publisher or nobody."""

@@ -21,8 +21,9 @@ _OUTLET = (
     "register",
     "opengraph:og:site_name",
     "title:suffix",
-    "dateline",
     "jsonld:publisher",
+    "head:label",
+    "dateline",
     "meta:application-name",
     "above",
 )

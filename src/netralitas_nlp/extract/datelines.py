@@ -15,7 +15,7 @@ from netralitas_nlp.text.span import Span
 
 _WORD = r"[A-Z\u00c0-\u00de][\w'\u2019.]{0,25}"
 _NAME = rf"{_WORD}(?:[ \u00a0-](?:{_WORD}|\d{{1,2}})){{0,4}}"
-_DOMAIN = r"(?:[A-Z]\w{1,20} ){0,2}[\w-]{2,40}(?:\.[\w-]{2,30}){0,3}\s?[.,](?i:com|id|co|net|org|news|tv|info|asia)(?!\w|\.(?i:id|com)\b)"
+_DOMAIN = r"(?:[A-Z]\w{1,20} ){0,2}[\w-]{2,40}(?:\.[\w-]{2,30}){0,3}\s?[.,](?i:com|id|co|net|org|news|tv|info|asia|example)(?!\w|\.(?i:id|com)\b)"
 _MARK = r"[*_\\\s\u00a0]{0,8}"
 _DASH = r"(?:[\u2013\u2014\u2012-]{1,3}|\|)"
 _DATE = r"(?:,?\s?\(?\d{1,2}[ /-](?:[A-Za-z]{3,9}|\d{1,2})(?:[ /-]\d{4})?\)?)"
@@ -98,6 +98,8 @@ class DatelineReader:
                 return None
         elif rule == "place" and place is not None:
             place, outlet = self._place_or_outlet(line, place)
+        if outlet is not None and outlet.of(line).endswith("."):
+            outlet = Span(outlet.start, outlet.end - 1)
         words = [span.of(line) if span is not None else "" for span in (place, outlet)]
         if not self._holds(rule, *words):
             return None

@@ -18,7 +18,9 @@ from netralitas_nlp.text.span import Span
 
 _BEFORE = 12  # blocks before the body that may be stamp, byline or caption
 _AFTER = 8  # blocks after it that may be a signature
-_BEHIND = re.compile(r"\s*(?:[-|–—»·]|::)\s+(?P<site>[^|»]{2,60}?)\s*")
+_MARKS = re.compile(r"\s(?:[-|–—»«·~•]|::)\s")
+_BEHIND = re.compile(r"\s*(?:[-|–—»«·~•]|::)\s+(?P<site>[^|»]{2,120}?)\s*")
+_BEFORE_TITLE = re.compile(r"\s*(?P<site>[^|»]{2,120}?)\s+(?:[-|–—»«·~•]|::)\s*")
 _ABOVE_TITLE = 4  # blocks before the headline that may be stamp or section
 
 
@@ -95,11 +97,13 @@ class HtmlReader:
 def _site(values: Sequence[MetaValue], title: MetaValue | None) -> Iterator[MetaValue]:
     """The site's name, as it stands behind the headline in the page's title."""
     for value in values:
-        if title is not None and value.field == "title" and value.value.startswith(title.value):
-            match = _BEHIND.fullmatch(value.value[len(title.value) :])
-            if match:
-                yield MetaValue(field="outlet", value=match["site"], rule="title:suffix", path=value.path)
-                return
+        if title is None or value.field != "title" or title.value not in value.value:
+            continue
+        before, _, behind = value.value.partition(title.value)
+        match = _BEHIND.fullmatch(behind) if not before else _BEFORE_TITLE.fullmatch(before) if not behind else None
+        if match:
+            yield MetaValue(field="outlet", value=match["site"], rule="title:suffix", path=value.path)
+            return
 
 
 def _day_of(values: Sequence[MetaValue]) -> date | None:
@@ -191,10 +195,18 @@ def _title(tree: PageTree, values: Sequence[MetaValue], body: Body, given: str |
         if key_of(heading.value) not in site and any(_repeats(heading.value, value.value) for value in said):
             return heading
     for value in said:
-        words = without_site(value.value, site)
+        words = _printed_part(tree, value.value) or without_site(value.value, site)
         if len(key_of(words)) > 8:
             return replace(value, value=words)
     return next((h for h in headings if key_of(h.value) not in site), None)
+
+
+def _printed_part(tree: PageTree, title: str) -> str | None:
+    """The part of a page's title that the page prints as a line of its own: the headline beside a site's name."""
+    printed = {key_of(block.text) for block in tree.blocks if len(block.text) < 300 and block.linked < len(block.text)}
+    parts = [part.strip() for part in _MARKS.split(title)]
+    found = [part for part in parts if len(part) > 14 and key_of(part) in printed]
+    return max(found, key=len) if len(parts) > 1 and found else None
 
 
 def _headings(tree: PageTree) -> Iterator[MetaValue]:
@@ -226,7 +238,7 @@ def without_site(title: str, sites: Sequence[str] = ()) -> str:
         >>> without_site("Rapat Contoh Ditunda - Diskominfo Kabupaten Contoh")
         'Rapat Contoh Ditunda'
     """
-    for mark in (" | ", " - ", " – ", " — ", " » ", " :: ", " « ", ": "):
+    for mark in (" | ", " - ", " – ", " — ", " » ", " :: ", " « ", " ~ ", " · ", ": "):
         parts = title.split(mark)
         if len(parts) < 2:
             continue

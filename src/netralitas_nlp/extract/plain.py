@@ -8,7 +8,7 @@ left, the body: its dateline, adverts between its words, a signature in brackets
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -35,7 +35,10 @@ from netralitas_nlp.resources.reading import ReadingData, Where
 from netralitas_nlp.text.span import Span
 
 _TAG = re.compile(r"#[\w-]{2,60}")
-_CREDITED = re.compile(r"[\w.)]\s?/{1,2}\s?[A-Z][\w. ]{1,30}$")
+_CREDITED = re.compile(
+    r"[\w.)]\s?/{1,2}\s?[A-Z][\w. ]{1,30}$|\([^()]{2,60}/[^()]{2,60}\)\W{0,3}$|^.{40,260}[.\w]\s?\([A-Z][^()]{1,40}\)\W{0,2}$"
+)
+_LABELLED = re.compile(r"[A-Z][A-Z0-9 ]{3,40}(?::| [-\u2013\u2014]) [A-Z]")
 _END_MARK = re.compile(r"[*_]{0,2}\((?:\\?\*){1,3}\)?[\s.*_]{0,4}$|(?<=[.!?\"\u201d])\s?\*{3}$")
 _HEADING = re.compile(r"#{1,4}\s+|\*\*(?=[^*\n]{3,200}\*\*\s*$)")
 _SITE = re.compile(r"\s(?:[-|\u2013\u2014\u00bb]|::)\s")
@@ -51,6 +54,7 @@ class Reading:
         blocks: The blocks, in reading order.
         title: Place of the headline, if it stands in the text.
         site: Place of the site's name behind the headline.
+        label: Place of the site's name above the headline.
         stamps: Stamps with their places in the text.
         credits: Names of bylines and signatures.
         dateline: The dateline.
@@ -59,6 +63,7 @@ class Reading:
     blocks: tuple[Block, ...] = ()
     title: Span | None = None
     site: Span | None = None
+    label: Span | None = None
     stamps: tuple[Stamp, ...] = ()
     credits: tuple[Credit, ...] = ()
     dateline: Dateline | None = None
@@ -77,6 +82,8 @@ class PlainReader:
         self.bylines = BylineReader(data.bylines)
         self.stamps = StampReader(data.stamps)
         self.datelines = DatelineReader(data.outlet_words, is_place)
+        self.sections = data.section_words
+        self.is_place = is_place
         self.settle = Settler(self.noise, self.bylines, self.stamps)
 
     def __call__(self, text: str, title: str | None = None, *, hints: Sequence[Hint] = ()) -> Reading:
@@ -100,6 +107,7 @@ class _Pass:
         self.settled = Settled()
         self.title: Span | None = None
         self.site: Span | None = None
+        self.label: Span | None = None
         self.dateline: Dateline | None = None
 
     def read(self) -> Reading:
@@ -113,7 +121,7 @@ class _Pass:
         self._bodies()
         blocks = tuple(b for line in self.lines for b in line.parts)
         stamps, credits = tuple(self.settled.stamps), tuple(self.settled.credits)
-        return Reading(_joined(blocks, self.text), self.title, self.site, stamps, credits, self.dateline)
+        return Reading(_joined(blocks, self.text), self.title, self.site, self.label, stamps, credits, self.dateline)
 
     def _settle(self) -> None:
         """Lines that say by themselves what they are, and those of which the markup says so."""
@@ -127,12 +135,22 @@ class _Pass:
                 line.mark(hint.kind, hint.rule)
 
     def _stamps_of_the_head(self, first: int) -> None:
-        """A line that is but a date is a stamp around the body; among its paragraphs it is a heading of the text."""
+        """A line that is but a date is a stamp around the body; among its paragraphs it is a heading of the text.
+
+        Below the body, stamps and names beside them belong to other articles, unless a word says "Diterbitkan".
+        """
         last = max((i for i, line in enumerate(self.lines) if line.kind is None and is_prose(line)), default=first)
-        for line in self.lines[first + 1 : last]:
-            if line.rule == "read:stamp":
-                self.settled.forget(line.span)
+        for i, line in enumerate(self.lines[first + 1 :], start=first + 1):
+            if line.rule not in ("read:stamp", "read:cells"):
+                continue
+            stamps = self.settled.inside(line.span)
+            if i < last:
                 line.remark(None, "")
+            elif any(stamp.led for stamp in stamps) or not self.settled.stamps_before(line.span):
+                continue
+            else:
+                line.remark(BlockKind.NOISE, "end:stamp")
+            self.settled.forget(line.span)
 
     # ------------------------------------------------------------------ lists of headlines, comments
 
@@ -151,8 +169,8 @@ class _Pass:
                 if self._is_list_of_teasers(i):
                     self._cut(i, "list:teaser")
                     return
-            if where is Where.LIST or (line.rule == "noise:read-also" and len(line.text.split()) <= 3):
-                in_list = where is Where.LIST
+            if where is Where.LIST:
+                in_list = self.prose_before[i] > 0
             elif in_list and (line.kind in (None, BlockKind.STAMP) and not is_prose(line)):
                 line.remark(BlockKind.NOISE, "list:headline")
             elif line.kind is None:
@@ -210,18 +228,37 @@ class _Pass:
         title.parts = [Block(span=span, rule="head:title", kind=BlockKind.TITLE)]
         if site is not None:
             title.parts.append(Block(span=site, rule="head:site", kind=BlockKind.BYLINE))
-        before_title = True
-        for line in head:
-            if line is title:
-                before_title = False
-            elif before_title and len(line.text.split()) <= 4 and len(line.text) < 50:
+        start = self.lines.index(title)
+        for i, line in enumerate(self.lines[:first]):
+            if line.kind is not None and line.rule != "html:outside":
+                continue
+            if i > start:
+                self._between(line, i, first)
+            elif line.kind is None and len(line.text.split()) <= 5 and len(line.text) < 60:
                 line.mark(BlockKind.NOISE, "head:label")
-            elif not any(c.isalpha() for c in line.text):
-                line.mark(BlockKind.NOISE, "head:number")
-            elif _CREDITED.search(line.text) and len(line.text) < 200:
-                line.mark(BlockKind.CAPTION, "head:credit")
-            elif self.dateline is not None and len(line.text) > 60 and not self._opens_body(line, first):
-                line.mark(BlockKind.CAPTION, "head:before-dateline")
+                self._label(line)
+
+    def _label(self, line: Line) -> None:
+        """The site's name, if it stands as the first line above the headline."""
+        words = line.folded.split()
+        named = 2 <= len(words) <= 5 and not any(w in self.reader.sections or w.isdigit() for w in words)
+        if self.label is None and named and line is self.lines[0] and not self.hints:
+            self.label = line.span
+
+    def _between(self, line: Line, at: int, first: int) -> None:
+        """A line between headline and body: a number, the writer's name beside the stamp, a caption."""
+        open_line = line.kind is None
+        beside = any(other.kind is BlockKind.STAMP for other in self.lines[max(0, at - 1) : at + 2])
+        name = self.reader.bylines.person(line.text) if beside and len(line.text) < 40 else None
+        if open_line and not any(c.isalpha() for c in line.text):
+            line.mark(BlockKind.NOISE, "head:number")
+        elif name and " " in name and not self.reader.is_place(line.folded):
+            self.settled.credits.append(Credit("author", name, "beside-stamp", line.span, line.text))
+            line.remark(BlockKind.BYLINE, "head:name")
+        elif len(line.text) < 300 and (_CREDITED.search(line.text) or _LABELLED.match(line.text)):
+            line.remark(BlockKind.CAPTION, "head:credit")
+        elif open_line and self.dateline is not None and " " in line.text and not self._opens_body(line, first):
+            line.mark(BlockKind.CAPTION, "head:before-dateline")
 
     def _title_line(self, head: Sequence[Line], first: int) -> Line | None:
         if self.given:
@@ -274,11 +311,15 @@ class _Pass:
             key = key_of(line.text)
             if title and line.kind is None and key == title and self.title is not None:
                 line.mark(BlockKind.NOISE, "repeat:title")
-            elif len(key) > 40 and key in seen and line.kind in (None, BlockKind.CAPTION) and i < 2 * _HEAD_LINES:
+            elif self._is_repeat(line, key, seen) and i < 2 * _HEAD_LINES:
                 line.kind, line.rule = BlockKind.NOISE, "repeat:line"
             elif line.kind is None and i < first and is_teaser(line, self.lines[i + 1 :]):
                 line.mark(BlockKind.NOISE, "repeat:teaser")
             seen.setdefault(key, line)
+
+    def _is_repeat(self, line: Line, key: str, seen: Mapping[str, Line]) -> bool:
+        shortest = 15 if line.kind is BlockKind.CAPTION else 40
+        return len(key) > shortest and key in seen and line.kind in (None, BlockKind.CAPTION)
 
     # ------------------------------------------------------------------ end
 

@@ -17,6 +17,7 @@ from netralitas_nlp.text.span import Span
 _CELL = re.compile(
     r"[ \t\u00a0]{0,20}(?:[|\u2022\u00b7]|\t|[ \u00a0]{3}|\s//\s|\s[-\u2013]\s)[ \t\u00a0|\u2022\u00b7]{0,20}"
 )
+_PREPOSITION = re.compile(r"\s(?:di|pada|on|at)$")
 _MOST_CELLS = 8
 _LONGEST = 300  # characters of a row of cells
 
@@ -33,9 +34,18 @@ class Settled:
         self.stamps = [s for s in self.stamps if s.span.start < end]
         self.credits = [c for c in self.credits if c.span.start < end]
 
+    def inside(self, span: Span) -> list[Stamp]:
+        """The stamps inside `span`."""
+        return [s for s in self.stamps if span.contains(s.span)]
+
+    def stamps_before(self, span: Span) -> bool:
+        """Whether a stamp stands before `span`."""
+        return any(s.span.end <= span.start for s in self.stamps)
+
     def forget(self, span: Span) -> None:
-        """Forgets the stamps inside `span`."""
+        """Forgets the stamps inside `span`, and names that stand there but beside them."""
         self.stamps = [s for s in self.stamps if not span.contains(s.span)]
+        self.credits = [c for c in self.credits if c.rule != "beside-stamp" or not span.contains(c.span)]
 
 
 class Settler:
@@ -69,6 +79,8 @@ class Settler:
         if credits := self._bylines.line(text):
             settled.credits.extend(moved(credits, at))
             return BlockKind.BYLINE, "read:byline"
+        if len(text) < 60 and self._bylines.is_nobody_s_line(text):
+            return BlockKind.BYLINE, "read:nobody"
         rule = self._noise.of_line(folded)
         if rule is None:
             return None
@@ -82,7 +94,7 @@ class Settler:
         found = Settled()
         parts: list[Block] = []
         stamped = any(self._stamps.whole(line.folded[a:b]) is not None for a, b in cells)
-        for start, end in cells:
+        for start, end in self._opened(line, cells):
             at, words = line.span.start + start, line.text[start:end]
             known = self._known(words, line.folded[start:end], at, found)
             name = self._bylines.person(words) if known is None and stamped and len(words) < 60 else None
@@ -100,6 +112,29 @@ class Settler:
         settled.stamps.extend(found.stamps)
         settled.credits.extend(found.credits)
         return True
+
+    def _opened(self, line: Line, cells: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Cells, with one taken apart that holds two things without a mark between them: "admin Dilihat 412 kali"."""
+        for start, end in cells:
+            cut = self._cut(line, start, end)
+            if cut is None:
+                yield start, end
+            else:
+                yield start, cut
+                yield cut + 1, end
+
+    def _cut(self, line: Line, start: int, end: int) -> int | None:
+        words = line.text[start:end]
+        if words.count(" ") > 7 or self._noise.of_line(line.folded[start:end]) is not None:
+            return None
+        for gap in re.finditer(" ", words):
+            left, right = words[: gap.start()], words[gap.end() :]
+            named = self._bylines.is_nobody(left) or (" " in left and self._bylines.person(left) is not None)
+            named = named and bool(right) and not self._bylines.is_nobody(right)
+            rule = self._noise.of_line(line.folded[start + gap.end() : end]) if named else None
+            if rule is not None and rule.where is Where.LINE:
+                return start + gap.start()
+        return None
 
     def _is_label(self, words: str) -> bool:
         """Whether a cell is a section, an office or "by admin": a few words, none of which is prose."""
@@ -127,6 +162,7 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = gap.end()
     for a, b in [*spans, (at, end)]:
         words = text[a:b].strip(" \u00a0\t|,/()[]-\u2013\u2022\u00b7")
+        words = _PREPOSITION.sub("", words)
         if words:
             begin = text.index(words, a)
             yield begin, begin + len(words)

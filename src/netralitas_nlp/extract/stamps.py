@@ -23,11 +23,13 @@ class Stamp:
         span: Its place, words before it included.
         iso: ISO 8601, with zone if printed.
         updated: Whether it says when the page was changed, not published.
+        led: Whether a word before it says that it is a stamp ("Diterbitkan", "Diposting pada").
     """
 
     span: Span
     iso: str
     updated: bool = False
+    led: bool = False
 
 
 class StampReader:
@@ -48,19 +50,17 @@ class StampReader:
             return None
         iso = self._iso(match)
         start = len(folded) - len(folded.lstrip(" |-,.()[]/\u2022\u00b7"))
-        return Stamp(Span(start, start + match.end()), iso, self._is_update(match)) if iso else None
+        return self._stamp(match, Span(start, start + match.end()), iso) if iso else None
 
     def find(self, folded: str) -> Iterator[Stamp]:
         """All stamps in `folded` that have a day, a month and a year, in reading order."""
         for match in self._pattern.finditer(folded):
             iso = self._iso(match)
             if iso:
-                yield Stamp(
-                    Span(match.start(), match.start() + len(match.group().rstrip())), iso, self._is_update(match)
-                )
+                yield self._stamp(match, Span(match.start(), match.start() + len(match.group().rstrip())), iso)
 
-    def _is_update(self, match: re.Match[str]) -> bool:
-        return match["updated"] is not None
+    def _stamp(self, match: re.Match[str], span: Span, iso: str) -> Stamp:
+        return Stamp(span, iso, match["updated"] is not None, match["led"] is not None)
 
     def _iso(self, match: re.Match[str]) -> str | None:
         day = self._day(match)
@@ -97,7 +97,7 @@ def _stamp_pattern(words: StampWords) -> re.Pattern[str]:
     month = _either(words.months) + r"\.?"
     return re.compile(
         rf"""
-        (?:(?<!\w)(?:(?P<updated>{_either(words.updated)})|(?:{_either(words.published)}))[ ]?[:\-|,]?[ ]{{0,3}})?
+        (?:(?<!\w)(?:(?P<updated>{_either(words.updated)})|(?P<led>{_either(words.published)}))[ ]?[:\-|,]?[ ]{{0,3}})?
         (?:(?<!\w)(?:{_either(words.weekdays)})\.?[ ]?[,/|\-]?[ ]{{0,3}})?
         (?<![\w/.-])(?:
             (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?[ \-./]{{1,3}}(?P<name1>{month})[ \-./,]{{1,3}}(?P<year1>\d{{4}})

@@ -66,12 +66,13 @@ class StampWords:
 
 @dataclass(frozen=True, slots=True)
 class ReadingData:
-    """All data of reading; `outlet_words` are words that names of outlets hold."""
+    """All data of reading; `outlet_words` are words that names of outlets hold, `section_words` those of sections."""
 
     noise: tuple[NoiseRule, ...]
     bylines: BylineWords
     stamps: StampWords
     outlet_words: tuple[str, ...]
+    section_words: frozenset[str]
 
 
 def read_reading(files: DataFiles) -> ReadingData:
@@ -80,7 +81,7 @@ def read_reading(files: DataFiles) -> ReadingData:
     Raises:
         ResourceError: A rule lacks a key, its pattern cannot be used, or two rules share an id.
     """
-    return ReadingData(_noise(files), _bylines(files), _stamps(files), _outlet_words(files))
+    return ReadingData(_noise(files), _bylines(files), _stamps(files), *_outlet_words(files))
 
 
 def _noise(files: DataFiles) -> tuple[NoiseRule, ...]:
@@ -118,9 +119,10 @@ def _bylines(files: DataFiles) -> BylineWords:
         raise ResourceError(BYLINES, str(error), "add this key") from error
 
 
-def _outlet_words(files: DataFiles) -> tuple[str, ...]:
+def _outlet_words(files: DataFiles) -> tuple[tuple[str, ...], frozenset[str]]:
     try:
-        return tuple(files.table(BYLINES)["outlets"]["words"])
+        table = files.table(BYLINES)["outlets"]
+        return tuple(table["words"]), frozenset(table["sections"])
     except KeyError as error:
         raise ResourceError(BYLINES, str(error), "add this key") from error
 
