@@ -172,6 +172,7 @@ class _Pass:
             if where is Where.LIST:
                 in_list = self.prose_before[i] > 0
             elif in_list and (line.kind in (None, BlockKind.STAMP) and not is_prose(line)):
+                self.settled.forget(line.span)
                 line.remark(BlockKind.NOISE, "list:headline")
             elif line.kind is None:
                 in_list = False
