@@ -1,6 +1,8 @@
-"""Citations in sentences; the long table stands in `citation_cases.csv`."""
+"""Citations in sentences; the long table stands in `citation_cases.tsv`."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
@@ -8,11 +10,14 @@ from netralitas_nlp.annotate.citations import CitationFinder
 from netralitas_nlp.model import Block, BlockKind, Document
 from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.text.span import Span
+from tests.annotate.citations import find
+from tests.marks import read_marks
 
 
 @pytest.fixture(scope="module")
 def finder(known: Resources) -> CitationFinder:
-    return CitationFinder(known.regulation_types)
+    laws = known.regulations
+    return CitationFinder(known.regulation_types, laws.short_names, laws.act_titles)
 
 
 def test_nothing_is_found_in_page_noise(finder: CitationFinder) -> None:
@@ -39,3 +44,23 @@ def test_names_across_wrapped_lines(finder: CitationFinder) -> None:
 
     assert citation.span.of(text) == "Undang-Undang\nNomor  5\nTahun 2014"
     assert (citation.number, citation.year) == ("5", "2014")
+
+
+CASES = [
+    line.split("\t") for line in (Path(__file__).parent / "citation_cases.tsv").read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize("marked", [marked for _, marked in CASES], ids=[name for name, _ in CASES])
+def test_cases(finder: CitationFinder, marked: str) -> None:
+    text, expected = read_marks(marked)
+
+    assert find(finder, text) == expected
+
+
+def test_the_table_is_large_enough() -> None:
+    negatives = [name for name, marked in CASES if not read_marks(marked)[1]]
+
+    assert len(CASES) >= 250
+    assert len(negatives) >= 80
+    assert len({name for name, _ in CASES}) == len(CASES)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 FOLDER = Path(__file__).parents[2] / "corpus" / "regulations"
-FILES = sorted(FOLDER.glob("*.txt"))
+FILES = sorted(path for path in FOLDER.glob("*.txt") if not path.name.startswith("se-"))  # a circular has no articles
 
 
 class Regulation(NamedTuple):

@@ -1,0 +1,314 @@
+"""Text of a regulation in, its tree out: heading, grounds, chapters, articles down to angka, explanation, annexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from netralitas_nlp.law.front import Front, Parts, explanation_of, read_days, read_front, read_parts
+from netralitas_nlp.law.headings import Heading, find_divisions, find_pasal, find_roman_pasal, quoted_pasal
+from netralitas_nlp.law.lists import read_items, trimmed
+from netralitas_nlp.law.noise import without_noise
+from netralitas_nlp.law.numbers import arabic
+from netralitas_nlp.law.tree import Law, Node, NodeKind, Problem
+from netralitas_nlp.resources.regulation_types import RegulationTypes
+from netralitas_nlp.text.span import Span
+
+_LEVEL = {NodeKind.BUKU: 0, NodeKind.BAB: 1, NodeKind.BAGIAN: 2, NodeKind.PARAGRAF: 3, NodeKind.PASAL: 4}
+_CHANGE = re.compile(
+    r"(?:(?<=\n)[ \t]*|(?<=[.;:”\"] )|(?<=[.;:] {2}))(?P<mark>(?P<number>[0-9lIO]{1,3})\.)\s{1,4}(?=(?:Ketentuan|Di\s?antara|Pasal|Judul|BAB|Bab|Bagian|Paragraf|Mengubah|Menambah|"
+    r"Setelah|Sesudah|Sebelum|Penjelasan|Menghapus|Ayat|Huruf|Rumusan|Kata|Nama|Seluruh|Semua|Istilah|Angka|Lampiran)\b)"
+)
+_DIKTUM = re.compile(
+    r"(?:^|\n)[ \t]*(?P<label>KE(?:SATU|DUA|TIGA|EMPAT|LIMA|ENAM|TUJUH|DELAPAN|SEMBILAN|SEPULUH|SEBELAS)(?:[ ](?:BELAS|PULUH))?|PERTAMA)[ \t]*:?(?=\s)"
+)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A division whose end is not known yet."""
+
+    heading: Heading
+    children: list[_Open] = field(default_factory=list)
+
+
+def parse_law(text: str, types: RegulationTypes, *, pages: Sequence[int] = (), problems: Sequence[Problem] = ()) -> Law:
+    """Reads the structure of a regulation.
+
+    Nothing raises on an unsure text: what could not be read stands in `Law.problems`.
+
+    Args:
+        text: The text, as read by `read_text`, `read_html` or `read_pdf`, or given.
+        types: Kinds of regulations.
+        pages: Where each page begins.
+        problems: What reading the file has already found.
+    """
+    clean = without_noise(text, pages)
+    parts = read_parts(clean)
+    front = read_front(clean, types, parts.body)
+    if not parts.body and front.heading is not None:
+        parts = read_parts(clean, front.heading.end)
+    found = list(problems)
+    body = _body(clean, parts.body, parts.closing, found)
+    children = [*_front_nodes(clean, front), *body, *_back_nodes(clean, parts, found)]
+    children.sort(key=lambda node: node.span)
+    enacted, promulgated = read_days(clean, parts.closing, parts.end)
+    if not any(True for node in body for _ in node.of(NodeKind.PASAL)):
+        found.append(Problem(kind="no_pasal", span=Span(parts.body, parts.closing), message="no article was found"))
+    root = Node(kind=NodeKind.PERATURAN, span=Span(0, len(text)), text=Span(0, 0), children=tuple(children))
+    return Law(
+        text=text,
+        reading=clean,
+        root=root,
+        type=front.type,
+        number=front.number,
+        year=front.year,
+        title=front.title,
+        issuer=front.issuer,
+        enacted=enacted,
+        promulgated=promulgated,
+        pages=tuple(pages),
+        problems=tuple(sorted(found, key=lambda p: (p.span, p.kind))),
+    )
+
+
+def _front_nodes(text: str, front: Front) -> Iterator[Node]:
+    if front.heading:
+        yield Node(kind=NodeKind.JUDUL, title=front.title, span=front.heading, text=front.heading)
+    for kind, span in ((NodeKind.MENIMBANG, front.grounds), (NodeKind.MENGINGAT, front.basis)):
+        if span is None:
+            continue
+        label = re.match(r"\w+\s*:?", text[span.start : span.end])
+        start = span.start + (label.end() if label else 0)
+        items = read_items(text, start, span.end, [])
+        own = items[0].span.start if items else span.end
+        yield Node(
+            kind=kind,
+            span=span,
+            label=Span(span.start, start),
+            text=trimmed(text, start, own),
+            children=items,
+        )
+
+
+# ---------------------------------------------------------------- body
+
+
+def _body(text: str, start: int, end: int, problems: list[Problem]) -> list[Node]:
+    """Chapters and articles; the points of a decree if there are no articles."""
+    romans = find_roman_pasal(text, start, end)
+    if romans:
+        return _amending(text, start, end, romans, problems)
+    pasal, gaps = find_pasal(text, start, end)
+    if not pasal:
+        return _points(text, start, end, problems)
+    problems.extend(gaps)
+    return _divided(text, start, end, pasal, problems, quoted=False)
+
+
+def _divided(
+    text: str, start: int, end: int, pasal: Sequence[Heading], problems: list[Problem], *, quoted: bool
+) -> list[Node]:
+    headings = sorted([*find_divisions(text, start, end, pasal), *pasal], key=lambda h: h.start)
+    roots: list[_Open] = []
+    stack: list[_Open] = []
+    for heading in headings:
+        while stack and _LEVEL[stack[-1].heading.kind] >= _LEVEL[heading.kind]:
+            stack.pop()
+        opened = _Open(heading)
+        (stack[-1].children if stack else roots).append(opened)
+        stack.append(opened)
+    return [
+        _division(text, item, roots[i + 1].heading.start if i + 1 < len(roots) else end, problems, quoted=quoted)
+        for i, item in enumerate(roots)
+    ]
+
+
+def _division(text: str, item: _Open, end: int, problems: list[Problem], *, quoted: bool) -> Node:
+    heading = item.heading
+    if heading.kind is NodeKind.PASAL:
+        return _article(text, heading, end, problems, quoted=quoted)
+    starts = [child.heading.start for child in item.children] + [end]
+    children = tuple(
+        _division(text, child, starts[i + 1], problems, quoted=quoted) for i, child in enumerate(item.children)
+    )
+    title = trimmed(text, heading.end, starts[0])
+    return Node(
+        kind=heading.kind,
+        number=heading.number,
+        title=" ".join(title.of(text).split()) or None,
+        span=Span(heading.start, trimmed(text, heading.start, end).end),
+        label=Span(heading.start, heading.end),
+        text=title,
+        children=children,
+        quoted=quoted,
+    )
+
+
+def _article(text: str, heading: Heading, end: int, problems: list[Problem], *, quoted: bool) -> Node:
+    children = read_items(text, heading.end, end, problems)
+    if quoted:
+        children = _as_quoted(children)
+    own = children[0].span.start if children else end
+    return Node(
+        kind=NodeKind.PASAL,
+        number=heading.number,
+        span=Span(heading.start, trimmed(text, heading.start, end).end),
+        label=Span(heading.start, heading.end),
+        text=trimmed(text, heading.end, own),
+        children=children,
+        quoted=quoted,
+    )
+
+
+# ---------------------------------------------------------------- amending regulations
+
+
+def _amending(text: str, start: int, end: int, romans: Sequence[Heading], problems: list[Problem]) -> list[Node]:
+    """Pasal I with its numbered changes, each with the articles that it quotes; Pasal II and further."""
+    nodes = []
+    for index, heading in enumerate(romans):
+        stop = romans[index + 1].start if index + 1 < len(romans) else end
+        changes = _changes(text, heading.end, stop)
+        if not changes:
+            nodes.append(_article(text, heading, stop, problems, quoted=False))
+            continue
+        children = tuple(
+            _change(text, place, changes[i + 1].start if i + 1 < len(changes) else stop, problems)
+            for i, place in enumerate(changes)
+        )
+        nodes.append(
+            Node(
+                kind=NodeKind.PASAL,
+                number=heading.number,
+                span=Span(heading.start, trimmed(text, heading.start, stop).end),
+                label=Span(heading.start, heading.end),
+                text=trimmed(text, heading.end, changes[0].start),
+                children=children,
+            )
+        )
+    return nodes
+
+
+def _changes(text: str, start: int, end: int) -> list[Heading]:
+    """The numbered changes: "1. Ketentuan Pasal 5 diubah sehingga berbunyi sebagai berikut:"."""
+    found: list[Heading] = []
+    for match in _CHANGE.finditer(text, start, end):
+        for reading in arabic(match["number"]):
+            if reading.order == len(found) + 1 or (found and found[-1].order < reading.order <= found[-1].order + 2):
+                found.append(
+                    Heading(NodeKind.ANGKA, reading.written, match.start("mark"), match.end("mark"), reading.order, 1.0)
+                )
+                break
+    return found
+
+
+def _change(text: str, place: Heading, end: int, problems: list[Problem]) -> Node:
+    quoted = quoted_pasal(text, place.end, end)
+    quoted = [h for h in quoted if _is_quoted(text, h, place.end)]
+    children: list[Node] = _divided(text, place.end, end, quoted, problems, quoted=True) if quoted else []
+    if not children:
+        children = list(read_items(text, _after_colon(text, place.end, end), end, problems))
+        children = list(_as_quoted(children))
+    own = children[0].span.start if children else end
+    return Node(
+        kind=NodeKind.ANGKA,
+        number=place.number,
+        span=Span(place.start, trimmed(text, place.start, end).end),
+        label=Span(place.start, place.end),
+        text=trimmed(text, place.end, own),
+        children=tuple(children),
+    )
+
+
+def _as_quoted(nodes: Sequence[Node]) -> tuple[Node, ...]:
+    return tuple(replace(node, quoted=True, children=_as_quoted(node.children)) for node in nodes)
+
+
+def _is_quoted(text: str, heading: Heading, start: int) -> bool:
+    """A quoted article stands after the words that announce it, never in them."""
+    return ":" in text[start : heading.start] or heading.weight >= 6
+
+
+def _after_colon(text: str, start: int, end: int) -> int:
+    colon = text.find(":", start, end)
+    return colon + 1 if colon >= 0 else end
+
+
+# ---------------------------------------------------------------- decrees without articles
+
+
+def _points(text: str, start: int, end: int, problems: list[Problem]) -> list[Node]:
+    """KESATU, KEDUA … of a decree; else the numbered points of a circular."""
+    marks = list(_DIKTUM.finditer(text, start, end))
+    if not marks:
+        return list(read_items(text, start, end, problems))
+    nodes = []
+    for index, mark in enumerate(marks):
+        stop = marks[index + 1].start("label") if index + 1 < len(marks) else end
+        children = read_items(text, mark.end(), stop, problems)
+        own = children[0].span.start if children else stop
+        nodes.append(
+            Node(
+                kind=NodeKind.DIKTUM,
+                number=mark["label"].title(),
+                span=Span(mark.start("label"), trimmed(text, mark.start("label"), stop).end),
+                label=Span(mark.start("label"), mark.end()),
+                text=trimmed(text, mark.end(), own),
+                children=children,
+            )
+        )
+    return nodes
+
+
+# ---------------------------------------------------------------- closing, explanation, annexes
+
+
+def _back_nodes(text: str, parts: Parts, problems: list[Problem]) -> Iterator[Node]:
+    ends = sorted({parts.explanation, parts.annex, parts.end})
+    closing_end = next(e for e in ends if e >= parts.closing)
+    if parts.closing < closing_end:
+        span = trimmed(text, parts.closing, closing_end)
+        yield Node(kind=NodeKind.PENUTUP, span=span, text=span)
+    if parts.explanation < parts.end:
+        stop = parts.annex if parts.annex > parts.explanation else parts.end
+        yield _explanation(text, parts.explanation, stop, problems)
+    if parts.annex < parts.end:
+        stop = parts.explanation if parts.explanation > parts.annex else parts.end
+        yield _annex(text, parts.annex, stop, problems)
+
+
+def _explanation(text: str, start: int, end: int, problems: list[Problem]) -> Node:
+    romans = find_roman_pasal(text, start, end)
+    by_article = re.compile(r"PASAL\s{1,4}DEMI\s{1,4}PASAL").search(text, start, end)
+    begin = by_article.end() if by_article else start
+    pasal = romans or find_pasal(text, begin, end)[0]
+    children = []
+    for index, heading in enumerate(pasal):
+        stop = pasal[index + 1].start if index + 1 < len(pasal) else end
+        span = Span(heading.start, trimmed(text, heading.start, stop).end)
+        children.append(
+            Node(
+                kind=NodeKind.PASAL,
+                number=heading.number,
+                span=span,
+                label=Span(heading.start, heading.end),
+                text=trimmed(text, heading.end, stop),
+            )
+        )
+    own = children[0].span.start if children else end
+    span = trimmed(text, start, end)
+    return Node(kind=NodeKind.PENJELASAN, span=span, text=trimmed(text, start, own), children=tuple(children))
+
+
+def _annex(text: str, start: int, end: int, problems: list[Problem]) -> Node:
+    """An annex; one that is itself a regulation (a Perppu made law) is divided into its articles."""
+    articles_end = explanation_of(text, start, end)
+    pasal, gaps = find_pasal(text, start, articles_end)
+    inner: list[Node] = []
+    if len(pasal) >= 5 and len(gaps) <= len(pasal) // 4:
+        inner = _divided(text, start, articles_end, pasal, problems, quoted=False)
+    own = inner[0].span.start if inner else end
+    span = trimmed(text, start, end)
+    return Node(kind=NodeKind.LAMPIRAN, span=span, text=trimmed(text, start, own), children=tuple(inner))
