@@ -110,6 +110,6 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
     ]
     parts.append(ContextFinder(known.context_words))
     parts.append(QuoteFinder(known.quote_words))
-    parts.append(EventFinder(known.events, known.regions))
     parts.append(ActFinder(known.act_words))
+    parts.append(EventFinder(known.events, known.regions))
     return Pipeline([*parts, *then])

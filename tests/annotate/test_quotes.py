@@ -229,3 +229,33 @@ def test_time_grows_with_the_text(piece: str) -> None:
     list(FINDER(Document(id="t", text=text)))
 
     assert time.perf_counter() - start < 6
+
+
+def test_a_speech_in_two_paragraphs_has_one_speaker() -> None:
+    text = '"Jalan ini dibuka besok pagi untuk semua warga."\n"Jembatan itu menyusul minggu depan," kata Rama Contoh.'
+
+    assert [m.label for m in speech(text)] == ["Rama Contoh", "Rama Contoh"]
+
+
+def test_the_class_of_the_reporting_word_is_kept() -> None:
+    text = '"Jaga kebersihan sungai kita bersama," pinta Rama Contoh.'
+
+    assert [q.speech for q in FINDER(Document(id="t", text=text))] == ["urged"]
+
+
+def test_an_apposition_with_another_name_is_passed_over() -> None:
+    doc = linked(
+        "Rama, tetangga dekat Sinta, mengatakan bahwa jalan itu rusak berat.",
+        {"Rama": "Rama Contoh", "Sinta": "Sinta Misal"},
+    )
+
+    assert who(doc) == [("Rama", "Rama Contoh")]
+
+
+def test_a_short_name_in_brackets_is_known_later() -> None:
+    doc = linked(
+        "Rama Contoh Umpama (RCU) hadir. RCU mengatakan bahwa jalan itu rusak berat.",
+        {"Rama Contoh Umpama": "Rama Contoh Umpama"},
+    )
+
+    assert who(doc) == [("RCU", "Rama Contoh Umpama")]

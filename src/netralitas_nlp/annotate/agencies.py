@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from netralitas_nlp.annotate.agency_reader import AgencyReader, Reading, Surroundings
 from netralitas_nlp.model import AgencyMention, Document, NameLabel, NameMention, RegionMention
-from netralitas_nlp.resources.agencies import AgencyRegister
+from netralitas_nlp.resources.agencies import AgencyRegister, text_key
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.phrases import Phrases
 from netralitas_nlp.text.span import Span, longest
@@ -25,7 +25,25 @@ _DEGREE = re.compile(r"(?:[SMAB]|Sp|Ph)\.\s?[A-Z][A-Za-z]{0,4}\.?(?:[A-Z]{1,3}\.
 _INNER = frozenset({"dan", "of", "for", "on", "and", "to", "the", "untuk", "dari", "di", "pada"})
 _MOST_WORDS = 8
 _NOT_FIRST = frozenset(
-    {"kelurahan", "kecamatan", "desa", "dusun", "kampung", "kabupaten", "kota", "provinsi", "distrik"}
+    {
+        "kelurahan",
+        "kecamatan",
+        "desa",
+        "dusun",
+        "kampung",
+        "kabupaten",
+        "kota",
+        "provinsi",
+        "distrik",
+        "gunung",
+        "pulau",
+        "sungai",
+        "pasar",
+        "jalan",
+        "masjid",
+        "pantai",
+        "taman",
+    }
 )
 
 
@@ -52,7 +70,9 @@ class AgencyFinder:
         self._units = UnitPhrases(register.unit_words)
         self._openers = frozenset(word for head in register.heads for word in head.split())
         self._reader = AgencyReader(register)
-        self._phrases = Phrases({form: form for form in [*register.forms, *(h.word for h in register.heads.values())]})
+        self._phrases = Phrases(
+            {form: fold(form) for form in [*register.forms, *(h.word for h in register.heads.values())]}
+        )
         self._capitals = frozenset(fold(form) for form in register.forms if _all_capitals(form)) | frozenset(
             word for word, head in register.heads.items() if _all_capitals(head.word)
         )
@@ -82,12 +102,13 @@ class AgencyFinder:
             for n in doc.of(NameMention)
             if n.label is NameLabel.PERSON and not _DEGREE.fullmatch(n.span.of(doc.text))
         )
-        around = Surroundings(row, regions, inside, persons)
-        around.starts = {
-            row.at(hit.span.start): (row.at(hit.span.end), fold(hit.value))
-            for hit in self._phrases.find(doc.folded)
-            if self._fits_case(doc.content, hit.span, fold(hit.value))
-        }
+        starts: dict[int, tuple[int, str]] = {}
+        around = Surroundings(row, regions, inside, persons, starts)
+        for hit in self._phrases.find(doc.folded):
+            first, end = row.at(hit.span.start), row.at(hit.span.end)
+            whole = row.starts[first] == hit.span.start and row.ends[end - 1] == hit.span.end
+            if whole and self._fits_case(doc.content, hit.span, hit.value):  # not the "TNI" of "TNI-Polri"
+                starts[first] = (end, hit.value)
         return around
 
     def _fits_case(self, text: str, span: Span, form: str) -> bool:
@@ -167,6 +188,8 @@ class AgencyFinder:
                 continue
             if any(row.key(i) in self._titles for i in range(first, person)) or not row.capital(first):
                 continue
+            if row.key(first) in _NOT_FIRST:
+                continue
             if all(i in around.region_words for i in range(first, person)):
                 continue
             last = person - 1
@@ -203,7 +226,9 @@ class AgencyFinder:
             words = name.span.of(doc.text)
             if _DEGREES_FOLLOW.match(doc.text, name.span.end) or _DEGREE.fullmatch(words):
                 continue
-            if name.span in whole or fold(words) in self._no_agency or not self._organisation(row, name, persons):
+            if name.span in whole or fold(words) in self._no_agency or text_key(words) in self._register.by_key:
+                continue
+            if not self._organisation(row, name, persons):
                 continue
             region = regions.get(name.span.end + 1)
             span = name.span.to(region) if region is not None and doc.text[name.span.end] == " " else name.span

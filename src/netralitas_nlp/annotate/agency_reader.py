@@ -25,6 +25,7 @@ _LEVEL = {
 }
 _NATIONAL = frozenset({"ri", "pusat", "nasional"})
 _INNER = frozenset({"dan", "of", "for", "untuk", "and", "to", "on", "the"})
+_SUBUNITS = frozenset({"perwakilan", "cabang", "wilayah", "unit", "area", "regional", "pos", "rayon"})
 _SAINTS = frozenset({"dr", "drg", "h", "hj", "prof", "kh", "ir", "rm"})  # "RSUD dr Anu": the title is part of the name
 _SIDES = frozenset({"kota", "utara", "selatan", "timur", "barat", "pusat", "raya"})
 _QUARTERS = _SIDES | {
@@ -168,6 +169,8 @@ class AgencyReader:
                 end, short, closed = self._bracket(row, end)
                 bracket_end = end if closed else -1
         name_end = end
+        if owned := self._subunit(around, end, kinds):
+            end = name_end = owned
         owner = self._owner(around, end, head, depth)
         if owner is not None:
             opened = False
@@ -175,7 +178,8 @@ class AgencyReader:
             span = Span(row.starts[first], owner.span.end)
             own = self._register.by_key.get(name_key(name.split()), ())
             return Reading(first, owner.end, span, own, name, short or owner.short, owner.region, owner.level, rule)
-        end, region, level = self.region_at(around, end)
+        inside = row.gap(first).rstrip().endswith("(") and row.gap(end).startswith(")")
+        end, region, level = (end, None, None) if inside else self.region_at(around, end)
         if opened and not (
             head is not None and head.needs == "owner" and region is not None and head.takes != "nested"
         ):
@@ -264,11 +268,23 @@ class AgencyReader:
                 or (index > at and index in around.starts and key not in self._register.unit_words)
             ):
                 break
+            region = around.region_words.get(index - 1)
+            behind = region is not None and at < row.at(region.span.start) and index >= row.at(region.span.end)
+            if behind and key not in _QUARTERS and key not in self._register.unit_words:
+                break  # what follows a region is rarely part of the name: "PT Anu Cabang Kudus Sastro"
             if row.capital(index) or (_NUMERAL.match(key) and index > at) or (index == at and key.isdigit()):
                 last = index + 1
             elif not ((key in _INNER and index > at) or (saint and key in _SAINTS)):
                 break
         return last
+
+    def _subunit(self, around: Surroundings, at: int, kinds: tuple[str, ...]) -> int:
+        """Index after a regional part of a national body: "Ombudsman RI [Perwakilan] Jakarta", "PLN [Unit Induk Distribusi] Jabar"."""
+        row = around.row
+        national = any("national" in self._register.kinds[id].levels for id in kinds)
+        if not national or row.key(at) not in _SUBUNITS or not row.capital(at) or not blank(row.gap(at)):
+            return 0
+        return max(at + 1, self._units.end(row, at + 1, self._stops(around, at), parts=True))
 
     def _owner(self, around: Surroundings, at: int, head: Head | None, depth: int) -> Reading | None:
         """The agency that this one is a part of, if its name follows at once: "Bagian Umum [Setda Kudus]"."""

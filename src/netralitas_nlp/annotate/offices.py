@@ -24,7 +24,6 @@ from netralitas_nlp.model import (
 from netralitas_nlp.resources.agencies import GOVERNMENTS, AgencyKind, text_key
 from netralitas_nlp.resources.offices import OfficeRegister
 from netralitas_nlp.resources.regions import Regions
-from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.phrases import Phrases
 from netralitas_nlp.text.unit_phrases import blank
 from netralitas_nlp.text.words import Words, read_words
@@ -57,7 +56,7 @@ class OfficeFinder:
         self._regions = regions
         self._reader = OfficeReader(register)
         self._titles = frozenset(titles)
-        self._phrases = Phrases(register.forms)
+        self._phrases = Phrases({key: (key, form) for key, form in register.forms.items()})
         self._classes = register.words("class_words")
         self._no_holder = register.words("no_holder")
         self._capitals = frozenset(key for key, form in register.forms.items() if form.form.isupper())
@@ -86,7 +85,7 @@ class OfficeFinder:
         persons.update(i for i, key in enumerate(row.keys) if key in self._titles and row.capital(i))
         offices = {}
         for hit in self._phrases.find(doc.folded):
-            form = fold(hit.value.form)
+            form, value = hit.value
             if form in self._capitals and not doc.content[hit.span.start : hit.span.end].isupper():
                 continue
             first, end = row.at(hit.span.start), row.at(hit.span.end)
@@ -94,7 +93,7 @@ class OfficeFinder:
                 continue  # "Komisaris Besar", "Inspektur Jenderal": a rank, no office
             if form == "inspektur jenderal" and end not in agencies:
                 continue
-            offices[first] = (end, hit.value)
+            offices[first] = (end, value)
         return OfficeSurroundings(row, offices, agencies, inside, frozenset(persons))
 
     # ------------------------------------------------------------------ which count

@@ -8,7 +8,7 @@ it. The rule says what saw it: "persons:engine", "persons:office" (next to an of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from netralitas_nlp.model import (
@@ -36,6 +36,9 @@ _DEGREE = re.compile(
 )
 _DEGREES_FOLLOW = re.compile(r",\s?[SMA]\.\s?[A-Z]|,\s?S[HET]\b")
 _TITLE_FIRST = re.compile(r"(?:K\.?\s?H|Hj|H|Drs|Dra|Dr|Ir|Prof|Ust|Tgk|KH|Pdt)\.?\s?[A-Z]")
+_SERVICES = frozenset({"pol", "purn"})
+# Offices that are nouns as well: behind them only words known from names are a name.
+_WEAK = frozenset(f"offices:{kind}" for kind in ("functional", "private", "profession"))
 _DIGIT = re.compile(r"\d")
 
 
@@ -132,7 +135,12 @@ class PersonFinder:
         keys = row.slice(first, end)
         if all(key in self._units for key in keys):
             return True
-        return len(keys) == 1 and row.raw(first).isupper() and keys[0] not in self._words.tokens and len(keys[0]) < 6
+        if len(keys) == 2 and keys[0] in self._words.inner:
+            return True  # "Al Hikmah": a school or mosque far more often than a person
+        if keys[0] in self._units and not any(key in self._words.tokens for key in keys):
+            return True  # "Dana CSR", "Zona Integritas"
+        acronym = len(keys) == 1 and row.raw(first).isupper()
+        return acronym and (len(keys[0]) < 5 or (len(keys[0]) < 6 and keys[0] not in self._words.tokens))
 
     def _widened(self, page: _Page, first: int, end: int) -> tuple[int, int]:
         """An engine's name with the words of names right beside it that it left out."""
@@ -165,7 +173,7 @@ class PersonFinder:
             gap = row.text[office.span.end : row.starts[at]] if at < len(row) else "\n"
             if gap.strip(" \t\u00a0") in ("", ",", ":", ".", "'", "(", ", (") and "\n" not in gap:
                 end = self._run(page, at)
-                if end > at and self._likely(row, at, end, near=gap.strip() != "."):
+                if end > at and self._likely(row, at, end, near=gap.strip() != "." and office.rule not in _WEAK):
                     yield from self._mention(page, at, end, "persons:office")
                     yield from self._listed(page, end)
             first = row.at(office.span.start)
@@ -215,7 +223,10 @@ class PersonFinder:
         for index in range(at, min(at + _MOST_WORDS, len(row))):
             if index in page.taken or row.key(index) in self._words.no_name:
                 break
-            if index > at and not self._joins(row, index):
+            if row.key(index) in _SERVICES and row.gap(index) == " (" and row.gap(index + 1).startswith(")"):
+                continue  # "Brigadir Jenderal (Pol) Anu"
+            after_service = row.key(index - 1) in _SERVICES and row.gap(index) in (") ", ".) ")
+            if index > at and not after_service and not self._joins(row, index):
                 break
             if row.capital(index) and not _DIGIT.search(row.raw(index)):
                 end = index + 1
@@ -253,7 +264,7 @@ class PersonFinder:
     def _likely(self, row: Words, first: int, end: int, *, near: bool) -> bool:
         """Whether the words are a name: next to an office nearly always, elsewhere if a word is known from names."""
         keys = [k for k in row.slice(first, end) if len(k) > 1]
-        if not keys or all(k in self._units for k in keys):
+        if not keys or all(k in self._units or k in self._words.titles for k in keys):
             return False
         known = sum(k in self._words.tokens for k in keys)
         if len(keys) == 1 and not known and row.raw(end - 1).isupper():
@@ -269,31 +280,26 @@ class PersonFinder:
     def _short_forms(self, page: _Page, found: list[PersonMention]) -> Iterator[PersonMention]:
         """Places where part of a full name stands alone: "Lukito", "Bu Nur"."""
         row = page.row
-        parts: dict[str, set[str]] = {}
+        parts: set[str] = set()
         inside: set[int] = set()
         for mention in found:
             first, end = row.at(mention.span.start), row.at(mention.span.end)
             inside.update(range(first, end))
             keys = row.slice(first, end)
             if len(keys) > 1 or keys[0] in self._words.tokens or mention.rule == "persons:office":
-                for key in keys:
-                    if len(key) > 2 and key not in self._units and key not in self._words.no_name:
-                        parts.setdefault(key, set()).add(mention.name)
-        index = 0
-        while index < len(row):
-            end = index
-            while (
-                end < len(row)
-                and row.keys[end] in parts
-                and row.capital(end)
-                and end not in inside
-                and end not in page.taken
-                and (end == index or blank(row.gap(end)))
-            ):
+                parts.update(k for k in keys if len(k) > 2 and k not in self._units and k not in self._words.no_name)
+        done = 0
+        for index in [i for i, key in enumerate(row.keys) if key in parts]:
+            if index < done or not self._free(page, inside, index):
+                continue
+            end = index + 1
+            while end < len(row) and row.keys[end] in parts and blank(row.gap(end)) and self._free(page, inside, end):
                 end += 1
-            if end > index:
-                yield from self._mention(page, index, end, "persons:short")
-            index = max(end, index + 1)
+            done = end
+            yield from self._mention(page, index, end, "persons:short")
+
+    def _free(self, page: _Page, inside: Collection[int], index: int) -> bool:
+        return index not in inside and index not in page.taken and page.row.capital(index)
 
     # ------------------------------------------------------------------ one mention
 

@@ -201,6 +201,8 @@ class OccasionJudge:
             for reason, value, spans in ((dated, 2, reading.days), (placed, 1, reading.venues)):
                 if any(reading.lead.contains(span) for span in spans):
                     weight, names = weight + value, [*names, reason.__name__]
+            if trigger.form == "weak":
+                weight, names = weight + REASONS[weak_word] // 2, [*names, weak_word.__name__]
             if trigger.form == "verb":
                 weight, names = weight + REASONS[says_itself], [*names, says_itself.__name__]
             modality = Modality.HELD

@@ -51,13 +51,14 @@ _ORGANISER_WORD = re.compile(
     r"(?:[ ,]{1,2}(?:selaku|sebagai)[ ](?:panitia )?(?:penyelenggara|pelaksana|inisiator|penggagas))\b"
 )
 _BETWEEN = re.compile(
-    r"^[ ,-]*(?:(?:kembali|telah|sukses|resmi|juga|turut|gencar|terus|akan|bakal|hari ini|pagi ini|secara resmi|mulai|baru saja|pun|tengah|sedang|kini|lantas|ikut|setempat|yang)[ ,]*)*$"
+    r"^[ ,-]*(?:(?:kembali|telah|sukses|resmi|juga|turut|gencar|terus|akan|bakal|hari ini|pagi ini|secara resmi|mulai|baru saja|pun|tengah|sedang|kini|lantas|ikut|setempat|yang|"
+    r"(?:melanjutkan|memulai|mengawali|menutup|mengisi)[^.\n]{0,70}[ ]dengan)[ ,]*)*$"
 )
 _THIS = re.compile(r"\b(?:kegiatan|acara|agenda|pertemuan)[ ](?:ini|itu|tersebut)\b")
 _VISIT = re.compile(r"[^.\n;,]{0,40}\b(?:menerima|terima)[ ](?:kedatangan |kunjungan |tamu |rombongan )")
 _AGENT = re.compile(r"[^.\n;,]{0,60}\boleh[ ](?:pihak |tim |jajaran )?")
 _JOINS = re.compile(r"\b(?:gandeng|menggandeng|gaet|bersama)\b")
-_GAP = 70  # characters between an agency and the verb of holding
+_GAP = 100  # characters between an agency and the verb of holding
 
 
 def organisers(reading: Reading, triggers: Sequence[Span], about: Sequence[Span], kind: str) -> tuple[Argument, ...]:
@@ -145,13 +146,13 @@ def _active(
 
 def _subject(reading: Reading, verb: Span, before: Sequence[AgencyMention]) -> AgencyMention | None:
     """The last agency before the verb, if only its region, a short form, a date or adverbs stand between."""
-    if not before:
-        return None
-    agency = before[-1]
-    gap = Span(agency.span.end, verb.start)
-    if gap.end - gap.start > _GAP + sum(s.end - s.start for s in _fillers(reading, gap)):
-        return None
-    return agency if _BETWEEN.match(_without(reading, gap)) else None
+    for agency in reversed(before):
+        gap = Span(agency.span.end, verb.start)
+        if gap.end - gap.start > _GAP + sum(s.end - s.start for s in _fillers(reading, gap)):
+            return None
+        if _BETWEEN.match(_without(reading, gap)):
+            return agency
+    return None
 
 
 def _fillers(reading: Reading, gap: Span) -> list[Span]:

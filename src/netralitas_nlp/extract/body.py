@@ -129,11 +129,8 @@ def _size(tree: PageTree, indexes: AbstractSet[int]) -> int:
 def _picked(tree: PageTree, selectors: Iterable[str], keep: Any) -> frozenset[int]:
     """Blocks inside the elements that the selectors pick; an element that holds `keep` is no such element."""
     found: set[int] = set()
-    selector = ", ".join(selectors)
-    if not selector:
-        return frozenset()
     above = {keep, *keep.iterancestors()} if keep is not None else set()
-    for element in tree.select(selector):
+    for element in tree.select(*selectors):
         if element not in above and element in tree.ranges:
             found.update(range(*tree.ranges[element]))
     return frozenset(found)

@@ -85,7 +85,7 @@ class HtmlReader:
         """Names in elements that hold the writer's name, in the area of the article."""
         own = body.layout.author if body.layout else ()
         for selectors, rule in ((own, f"layout:{body.extractor}"), (self._outlets.authors, "html:author")):
-            for element in tree.select(", ".join(selectors)) if selectors else ():
+            for element in tree.select(*selectors):
                 start, end = tree.ranges.get(element, (0, 0))
                 near = area[0] <= start and end - 1 <= area[-1] and end > start
                 words = " ".join(element.text_content().split())[:120]

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from typing import Any
 
 from lxml import etree
-from lxml.cssselect import CSSSelector
 from lxml.html import HTMLParser, document_fromstring
+
+from netralitas_nlp.extract.select import Index
 
 MAX_DEPTH = 250
 """Elements nested deeper are read as text of the one above them."""
@@ -107,7 +108,7 @@ class TextBlock:
     linked: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageTree:
     """A parsed page.
 
@@ -121,9 +122,14 @@ class PageTree:
     blocks: tuple[TextBlock, ...]
     ranges: Mapping[Any, tuple[int, int]]
 
-    def select(self, selector: str) -> list[Any]:
-        """Elements that a CSS selector picks, in document order."""
-        return list(_compiled(selector)(self.root))
+    def select(self, *selectors: str) -> Iterator[Any]:
+        """Elements that CSS selectors pick, in the order of the selectors, then of the page."""
+        for selector in selectors:
+            yield from self._index.select(selector)
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index(self.root)
 
     def prose(self, element: Any) -> int:
         """Characters of `element` that are not words of links."""
@@ -172,19 +178,6 @@ def _step(element: Any, parent: Any, counted: dict[Any, str]) -> str:
         alone = len(alike) == 1
         counted.update((e, e.tag if alone else f"{e.tag}:nth-of-type({n})") for n, e in enumerate(alike, start=1))
     return counted[element]
-
-
-@lru_cache(maxsize=512)
-def _compiled(selector: str) -> CSSSelector:
-    return CSSSelector(selector, translator="html")
-
-
-def check_selector(selector: str) -> None:
-    """Raises `ValueError` if `selector` is no CSS selector."""
-    try:
-        CSSSelector(selector, translator="html")
-    except (SyntaxError, etree.XPathError) as error:
-        raise ValueError(str(error)) from error
 
 
 def _root(html: str) -> Any:

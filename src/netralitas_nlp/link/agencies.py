@@ -9,6 +9,7 @@ mention of the same kind in the text, else from the document's home region; wher
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -31,6 +32,8 @@ class _Sought:
     key: str
     short: str | None
     long: str | None = None
+    proper: bool = False  # one of a class with a name of its own: "Puskesmas Jati"
+    owner: AgencyKind | None = None  # the registered agency whose name ends the name of this one
     code: str | None = None
     status: LinkStatus = LinkStatus.LINKED
     candidates: tuple[str, ...] = ()
@@ -78,8 +81,7 @@ class AgencyLinker:
             kinds = self._register.by_key.get(text_key(mention.name), ())
             if mention.agency is not None and mention.agency not in kinds:
                 kinds = (mention.agency,)
-            short = _bracketed(mention.span.of(doc.text))
-            items.append(_Sought(mention, kinds, kinds[0] if kinds else text_key(mention.name), short))
+            items.append(self._item(doc, mention, kinds))
         long_of: dict[str, str] = {}
         for item in items:
             if item.short is not None:
@@ -97,6 +99,21 @@ class AgencyLinker:
                 if item.key in by_key and item.mention.rule == "agencies:local":
                     item.long = by_key[item.key].mention.name
         return items
+
+    def _item(self, doc: Document, mention: AgencyMention, kinds: tuple[str, ...]) -> _Sought:
+        short = _bracketed(mention.span.of(doc.text))
+        if short is not None and not _abbreviates(short, mention.name):
+            short = None  # it shortens the agency at the end of the name, or the region
+        key = text_key(mention.name)
+        named = bool(kinds) and self._register.kinds[kinds[0]].bare == "class" and key not in self._register.by_key
+        item = _Sought(mention, kinds, key if named or not kinds else kinds[0], short, proper=named)
+        words = key.split()
+        for start in range(1, len(words)):
+            ids = self._register.by_key.get(" ".join(words[start:]))
+            if ids and not kinds:
+                item.owner = self._register.kinds[ids[0]]
+                break
+        return item
 
     # ------------------------------------------------------------------ region
 
@@ -153,6 +170,8 @@ class AgencyLinker:
             return True
         if item.kinds:
             return any(self._register.kinds[id].bare != "national" for id in item.kinds)
+        if item.owner is not None and item.owner.bare == "national":
+            return False
         head = self._head_category(item)
         return head is not None and head not in _WITHOUT_REGION and head != "government"
 
@@ -212,6 +231,8 @@ class AgencyLinker:
         if key in self._register.short_of:
             return self._register.short_of[key]
         kind = self._kind(item)
+        if item.proper:
+            return item.mention.name
         if kind is None:
             if item.short is None:
                 return item.mention.name
@@ -219,16 +240,20 @@ class AgencyLinker:
             coined = len(item.short) > 3 and not item.short.isupper()
             return item.short if coined or head in item.short or item.short[0] == head[0] else f"{head} {item.short}"
         name = item.mention.name
+        number = re.search(r"\d{2,4}\b", name) if kind.category == "military" else None
+        if number is not None:
+            return f"{kind.short} {number[0]}"
         own_abbreviation = " " not in name and len(name) > 2 and name.isupper() and kind.short.isupper()
         return name if own_abbreviation else kind.short
 
     def _link(self, doc: Document, item: _Sought, labels: Mapping[tuple[str, str | None], str]) -> Link:
         kind = self._kind(item)
         base = labels[item.key, item.code]
-        label, target = base, f"agency:{kind.id if kind else item.key.replace(' ', '-')}"
+        label, target = base, f"agency:{kind.id if kind and not item.proper else item.key.replace(' ', '-')}"
         region = self._regions.get(item.code) if item.code else None
         if region is not None:
-            label = self._register.label(base, kind, region.official, region.name)
+            if not item.proper or item.mention.region is not None:
+                label = self._register.label(base, kind or item.owner, region.official, region.name)
             target += f"@{region.code}"
         elif item.mention.region is not None and item.code is None:
             label = f"{base} {item.mention.region.of(doc.text)}"
@@ -254,6 +279,11 @@ class AgencyLinker:
         if kind.valid_until and published[: len(kind.valid_until)] > kind.valid_until:
             return ["ended_before_publication"]
         return []
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether an abbreviation begins as one of the first two words of a name does ("(Disperkimhub)" as "Dinas …")."""
+    return any(word[:1].lower() == short[:1].lower() for word in name.split()[:2])
 
 
 def _bracketed(words: str) -> str | None:

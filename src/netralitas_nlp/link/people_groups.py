@@ -16,6 +16,7 @@ _CALLED = re.compile(
     r"hari-hari|sehari-hari|karib)){0,4}[^\S\n]+[\"'“‘(]?(?:pak|bu|mas|mbak|gus|kang|bang)?[^\S\n]*$",
     re.IGNORECASE,
 )
+_BY_MANY = frozenset(f"offices:{kind}" for kind in ("functional", "press", "event_role", "private", "profession"))
 _CALLED_REACH = 200
 
 
@@ -27,6 +28,7 @@ class Person:
         names: Names as printed, in order.
         words: Words of the fullest.
         offices: Offices that words beside a name give, in order.
+        called: Nicknames and other spellings that were told to be theirs.
         first: Where the person is first named.
         id: "person:" and a slug of the fullest name; given at the end.
     """
@@ -35,6 +37,7 @@ class Person:
     words: tuple[str, ...]
     first: int
     offices: list[OfficeMention] = field(default_factory=list)
+    called: set[tuple[str, ...]] = field(default_factory=set)
     id: str = ""
 
     @property
@@ -106,6 +109,9 @@ def _short_name(
     offices: Sequence[OfficeMention],
 ) -> Naming:
     words = name_words(mention.name)
+    called = [p for p in people if words in p.called]
+    if len(called) == 1:
+        return _join(called[0], mention, offices, "people:nickname")
     fitting = [(p, fit(words, p.words)) for p in people]
     for wanted in (Fit.WHOLE, Fit.FIRST, Fit.LAST, Fit.INNER):
         found = [p for p, how in fitting if how is wanted and not _clash(p, offices, wanted)]
@@ -145,15 +151,25 @@ def _introduced(
 
 def _clash(person: Person, offices: Sequence[OfficeMention], how: Fit) -> bool:
     """Whether offices say that two names of a weak likeness are two people's."""
-    if how in (Fit.WHOLE, Fit.FIRST) or not offices or not person.offices:
+    if how in (Fit.WHOLE, Fit.FIRST):
         return False
-    mine = {o.office for o in person.offices if o.office is not None and o.status is OfficeStatus.DEFINITIVE}
-    theirs = {o.office for o in offices if o.office is not None and o.status is OfficeStatus.DEFINITIVE}
+    mine, theirs = _telling(person.offices), _telling(offices)
     return bool(mine) and bool(theirs) and not mine & theirs
+
+
+def _telling(offices: Sequence[OfficeMention]) -> set[str]:
+    """Kinds of offices that tell people apart: held now, and not of the kinds that many hold beside another one."""
+    return {
+        o.office
+        for o in offices
+        if o.office is not None and o.status is OfficeStatus.DEFINITIVE and o.rule not in _BY_MANY
+    }
 
 
 def _join(person: Person, mention: PersonMention, offices: Iterable[OfficeMention], rule: str) -> Naming:
     person.add(mention.name, mention.span.start)
+    if rule in ("people:nickname", "people:respelled"):
+        person.called.add(name_words(mention.name))
     person.offices.extend(offices)
     return Naming((person,), rule)
 

@@ -21,6 +21,10 @@ from netralitas_nlp.text.words import Words, read_words
 _PRONOUNS = frozenset({"ia", "dia", "beliau", "pihaknya", "dirinya"})
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]{0,3}\s|\n")
 _QUOTED = re.compile(r"[“\"„«][^“”\"„«»\n]{1,1500}[”\"»]?")
+# Right behind these somebody goes along or is spoken to.
+_ALONG = frozenset(
+    {"mendampingi", "menemani", "bersama", "didampingi", "ditemani", "dengan", "kepada", "mewakili", "dari"}
+)
 _SENTENCES_BACK = 6
 
 
@@ -101,6 +105,8 @@ class Pronouns:
         before = row.key(row.at(voice.span.start) - 1)
         if before in self._before:
             return True
+        if before in _ALONG:
+            return False
         after = row.at(voice.span.end)
         return any(key in self._active for key in row.slice(after, after + 3))
 

@@ -318,12 +318,14 @@ class Quote(Annotation):
         speaker: Span of the words that name the speaker for this quotation (name, office, pronoun); None if unknown.
         speaker_name: Fullest name of the speaker in the document, or the office as written; None if unknown.
         cue: Span of the reporting word ("ujarnya"); None if there is none.
+        speech: What the reporting word does: "said", "asserted", "urged", "hoped", "denied", …; None without a cue.
     """
 
     kind: QuoteKind
     speaker: Span | None = None
     speaker_name: str | None = None
     cue: Span | None = None
+    speech: str | None = None
 
 
 # ------------------------------------------------------------------ law

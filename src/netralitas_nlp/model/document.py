@@ -120,11 +120,19 @@ class Document:
 
     def of(self, kind: type[A]) -> tuple[A, ...]:
         """All findings of `kind` (subclasses too), in reading order."""
-        return self._index.get(kind) or self._collect(kind)
+        found = self._index.get(kind)
+        return self._collect(kind) if found is None else found
 
     def adding(self, found: Iterable[Annotation]) -> Document:
         """A new document that holds `found` as well."""
-        return replace(self, annotations=self.annotations + tuple(found))
+        added = tuple(found)
+        new = replace(self, annotations=self.annotations + added)
+        # What was worked out from the text and from kinds that `found` does not touch holds for the new one too.
+        if not any(isinstance(a, Block) for a in added):
+            new.__dict__.update({name: self.__dict__[name] for name in ("content", "folded") if name in self.__dict__})
+        kinds = {type(a) for a in added}
+        new._index.update({k: v for k, v in self._index.items() if not any(issubclass(t, k) for t in kinds)})
+        return new
 
     def link(self, span: Span, kind: LinkKind) -> Link | None:
         """What the words at `span` name, as `kind`; None if nothing was linked there."""

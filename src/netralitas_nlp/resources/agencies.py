@@ -178,7 +178,7 @@ class AgencyRegister:
             official: The region with its level word ("Kabupaten Jepara").
             name: The region's bare name ("Jepara").
         """
-        if kind is not None and kind.id in GOVERNMENTS.values():
+        if kind is not None and kind.id in GOVERNMENTS.values() and base.startswith("Pem"):
             return f"Pemerintah {official}"
         if kind is not None and kind.category in _BARE_REGION:
             return base if base.endswith(name) else f"{base} {name}"

@@ -108,7 +108,11 @@ class OfficeRegister:
     def last_words(self) -> frozenset[str]:
         """Last words of the forms of offices that agencies and firms have ("ketua", "direktur", "utama")."""
         kinds = ("head", "firm", "academic", "functional")
-        return frozenset(key.split()[-1] for key, form in self.forms.items() if form.office.category in kinds)
+        return frozenset(
+            key.split()[-1]
+            for key, form in self.forms.items()
+            if form.office.category in kinds and form.office.id not in ("guru", "mahasiswa")
+        )
 
     @cached_property
     def statuses(self) -> dict[str, OfficeStatus]:

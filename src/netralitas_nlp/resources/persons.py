@@ -57,8 +57,13 @@ def read_person_words(files: DataFiles) -> PersonWords:
 
 def _titles(files: DataFiles) -> frozenset[str]:
     corps = ("Korps suffix", "Retired", "Service suffix")
-    ranks = files.rows("ranks.csv", ("group", "abbreviations"))
-    forms = [row["abbreviations"] for row in ranks if row["group"] not in corps]
+    ranks = [
+        row
+        for row in files.rows("ranks.csv", ("force", "group", "full_name", "abbreviations"))
+        if row["group"] not in corps
+    ]
+    forms = [row["abbreviations"] for row in ranks]
+    forms += [row["full_name"] for row in ranks if row["force"] == "POLRI" or row["force"].startswith("TNI")]
     for row in files.rows("name_affixes.csv", ("position", "variants", "part")):
         if row["position"] == "before_name" and row["part"] == "outside":
             forms.append(row["variants"])

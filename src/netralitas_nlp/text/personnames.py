@@ -51,7 +51,7 @@ class PersonNames:
 
     def __init__(self, titles: Iterable[str], services: Iterable[str], degrees: Iterable[str]) -> None:
         service = _any(map(re.escape, services)) or "(?!)"
-        title = rf"(?:{_any(map(_title, titles))})\.?(?:\s?(?:{service})(?!\w)){{0,3}}(?:(?<=[.)])|(?!\w))\s{{0,3}}"
+        title = rf"(?:{_any(map(_title, titles))})\.?(?:\s?(?:{service})\.?(?!\w)){{0,3}}(?:(?<=[.)])|(?!\w))\s{{0,3}}"
         degree = _any([_ANY_DEGREE, *map(_degree, degrees)])
         self._title = re.compile(title)
         self._title_before = re.compile(rf"(?<![\w.]){title}\Z")

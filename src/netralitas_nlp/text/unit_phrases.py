@@ -49,7 +49,8 @@ class UnitPhrases:
         def ok(index: int) -> bool:
             return index not in stops and self._task(row, index, known, lower)
 
-        if not blank(row.gap(first)) or not ok(first):
+        opened = blank(row.gap(first)) or (row.gap(first) == ". " and row.key(first - 1) == "bag")
+        if not opened or not ok(first):
             return first
         at = first + 1
         while True:

@@ -16,6 +16,7 @@ from netralitas_nlp.model import DateMention, Document
 from netralitas_nlp.resources.calendar import Calendar, any_of
 
 _AROUND = 60
+_YEAR = re.compile(r"(?<![\w/.,-])20\d{2}(?![\w/-])")
 
 
 class DateFinder:
@@ -47,7 +48,8 @@ class DateFinder:
     def __call__(self, doc: Document) -> Iterator[DateMention]:
         """The dates named in `doc`, in reading order, without overlaps."""
         expressions = self._grammar.read(doc.folded, doc.content)
-        context = Context(doc.published_day, lambda e: self._announced(doc.folded, e))
+        years = tuple(sorted({int(y) for y in _YEAR.findall(doc.folded)})) if expressions else ()
+        context = Context(doc.published_day, lambda e: self._announced(doc.folded, e), years)
         for expression, resolved in zip(expressions, resolve(expressions, context), strict=True):
             yield self._mention(expression, resolved, doc.folded)
 

@@ -18,8 +18,10 @@ from netralitas_nlp.text.span import Span
 _NUMBER_BEFORE = re.compile(r"(?:nomor|nomer|no|reg|nip|pasal|ayat|huruf|rasio|skor)\b[ .:]{0,3}$")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4}
 _SPANS_OF = {"triwulan": 3, "kuartal": 3, "caturwulan": 4, "semester": 6}
+_LIST = ("dan", "sampai", "hingga", "s/d", "-", "atau")
 _MONTH_LEADS = ("awal", "akhir", "pertengahan", "medio", "penghujung", "bulan")
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+_DAY_BEFORE = re.compile(r"\d $")
 _CLOSED = re.compile(r"\s?(?:[,.;)\"\n]|$)")
 _NAMED_AFTER = re.compile(
     r"(?:universitas|untag|institut|stadion|gerakan|jalan|jl\.|gedung|hari jadi|yayasan|rsud|rs)\s$"
@@ -60,6 +62,12 @@ class Grammar:
         words = calendar.words
         self._to = re.compile(
             rf"\s{{0,2}},?\s?{any_of(words['to'])}\s{{0,2}}(?:dengan\s)?(?:hari\s)?(?:{any_of(words['day_words'])}\s)?"
+        )
+
+        # "Sabtu, Minggu dan hari libur", "Senin sampai Jumat": days that recur.
+        weekday_forms = any_of(calendar.weekdays)
+        self._among_weekdays = re.compile(
+            rf"\s?(?:,|-|dan|atau|{any_of(words['to'])})\s?(?:hari\s)?{weekday_forms}(?!\w)"
         )
 
     def read(self, folded: str, content: str) -> list[Expression]:
@@ -164,7 +172,9 @@ class Grammar:
         figures = read_figures(inner)
         if figures is None or not figures.parts or not plausible(figures):
             return None
-        return Expression(Span(*match.span("num")), "dates:figures", figures.parts, figures.shape, digits=inner)
+        bracket = match.string[match.start("num") - 1 : match.start("num")] == "("
+        span = Span(*match.span("num"))
+        return Expression(span, "dates:figures", figures.parts, figures.shape, digits=inner, bracket=bracket)
 
     def _month_range(self, match: re.Match[str], content: str) -> Expression | None:
         year = int(match["y2"]) if match["y2"] else None
@@ -179,6 +189,8 @@ class Grammar:
         )
 
     def _month(self, match: re.Match[str], content: str) -> Expression | None:
+        if _DAY_BEFORE.search(match.string, max(0, match.start() - 3), match.start()):
+            return None
         form = self._form(match["m"])
         cued = match["when"] or match["cue"] or match["past"] or match["future"]
         known = form not in self._calendar.short_months and cued and content[match.start("m")].isupper()
@@ -201,6 +213,9 @@ class Grammar:
     def _relative(self, match: re.Match[str], content: str) -> Expression | None:
         weekday = self._weekdays(match)[0]
         word = match["rel"] or ""
+        counted = match.string[max(0, match.start() - 12) : match.start()].split()
+        if counted and counted[-1] in self._calendar.words["counted"]:
+            return None
         if weekday is not None and not content[match.start("wd")].isupper():
             # "minggu lalu" is the week, "Minggu lalu" the Sunday.
             week = self._calendar.relative.get(re.sub(r" {2}", " ", match[0]))
@@ -227,6 +242,12 @@ class Grammar:
             return None
         last = words[-1] if words else ""
         closed = _CLOSED.match(match.string, match.end())
+        if (
+            self._among_weekdays.match(match.string, match.end())
+            or last in _LIST
+            or last.rstrip(",") in self._calendar.weekdays
+        ):
+            return None
         if not (hari or ((last in ("pada", "di") or last.endswith(",")) and closed)):
             return None
         return Expression(Span(*match.span()), "dates:weekday", (), weekdays=(self._weekdays(match)[0], None))
@@ -316,14 +337,14 @@ _WEEKDAY_FIGURES = r"""(?<![\w'])(?P<wd><<WD>>)(?:\ ?(?:<<TO>>|<<AND>>)\ ?(?P<wd
     (?:\ <<PART>>)?(?:\ ?,)?(?:\ hari\ ini)?\ {0,2}(?:<<DAYWORD>>\ )?
     (?:
         \(\ ?(?:<<DAYWORD>>\ )?(?P<inner>[^()\n]{3,40}?)\ ?\)
-      | (?P<num>\d{1,2}\ ?[/-]\ ?\d{1,2}(?:\ ?[/-]\ ?\d{2,4})?)(?![\w/])(?:,?\ \d{1,2}:\d{2}(?::\d{2})?(?!\d))?
+      | \(?(?P<num>\d{1,2}\ ?[/-]\ ?\d{1,2}(?:\ ?[/-]\ ?\d{2,4})?)(?![\w/])(?:,?\ \d{1,2}:\d{2}(?::\d{2})?(?!\d))?
     )"""
 
 _NAMED = rf"""(?<![\w/.,-])(?:(?P<wd><<WD>>)(?:\ ?(?:<<TO>>|<<AND>>)\ ?(?P<wd2><<WD>>))?(?:\ <<PART>>)?\ ?,?\ {{0,2}})?
     (?:<<DAYWORD>>\ {{1,2}})?
     (?P<d>\d{{1,2}})(?P<more>(?:\ ?(?:,\ ?dan\ |,|<<TO>>|dan|&)\ ?(?:<<WD>>,?\ )?\d{{1,2}}){{0,6}})
-    [\ /-]{{0,3}}(?:bulan\ )?(?P<m><<MON>>)(?![\w'])\.?
-    (?:\ ?[,/-]?\ ?(?:tahun\ )?(?P<y>{_YEAR})(?!\d))?{_TOWARD}"""
+    [\ /-]{{0,3}}(?:bulan\ )?(?P<m><<MON>>)(?![\w'])
+    (?:\.?\ ?[,/-]?\ ?(?:tahun\ )?(?P<y>{_YEAR})(?!\d))?{_TOWARD}"""
 
 _FIGURES = r"""(?:(?<![\w/.,-])|(?<=\())(?P<num>
         (?:\d{1,2}\ ?-\ ?)?\d{1,2}/\d{1,2}/(?:19|20)\d{2}(?:\ ?-\ ?\d{1,2}/\d{1,2}/(?:19|20)\d{2})?
@@ -338,8 +359,8 @@ _MONTHS = rf"""(?<![\w'/-])(?:(?:awal|akhir|pertengahan)\ )?(?:bulan\ )?(?P<m><<
     \ ?(?:<<TO>>)\ ?(?:(?:awal|akhir|pertengahan)\ )?(?:bulan\ )?(?P<m2><<MONTH>>)(?![\w'])
     (?:\ ?,?\ ?(?:tahun\ )?(?P<y2>{_YEAR})(?!\d))?{_TOWARD}"""
 
-_MONTH = rf"""(?<![\w'/-])(?P<when>(?:awal|akhir|pertengahan|medio|penghujung)\ )?(?P<cue>bulan\ )?(?P<m><<MON>>)(?![\w'-])\.?
-    (?:\ ?,?\ ?(?:tahun\ )?(?P<y>{_YEAR})(?!\d))?{_TOWARD}"""
+_MONTH = rf"""(?<![\w'/-])(?P<when>(?:awal|akhir|pertengahan|medio|penghujung)\ )?(?P<cue>bulan\ )?(?P<m><<MON>>)(?![\w'-])
+    (?:\.?\ ?,?\ ?(?:tahun\ )?(?P<y>{_YEAR})(?!\d))?{_TOWARD}"""
 
 _QUARTER = rf"""(?<!\w)(?:(?:tahun\ )?(?P<y0>{_YEAR})\ (?:<<TO>>)\ )?(?P<unit>triwulan|kuartal|caturwulan|semester)\ (?:ke-?)?
     (?P<n>iv|i{{1,3}}|[1-4]|pertama|kedua|ketiga|keempat)\ (?:tahun\ )?(?P<y>{_YEAR})(?!\d)"""

@@ -19,9 +19,9 @@ _YEARS = range(1990, 2060)
 
 
 def near_publication(part: Part, weekday: int | None, published: date) -> list[date]:
-    """Days of the week up to publication that differ from the printed day in one part and fall on the weekday."""
+    """Of the seven days up to publication those that differ from the printed day in one part and fall on the weekday."""
     found = []
-    for back in range(WEEK.days + 1):
+    for back in range(WEEK.days):
         day = published - timedelta(days=back)
         differs = (day.day != part.day) + (day.month != part.month) + (part.year is not None and day.year != part.year)
         if differs == 1 and weekday in (None, day.weekday()):

@@ -50,11 +50,13 @@ class Context:
         published: Day of publication, if known.
         announced: Whether the words around a place in the text announce ("akan …").
         years: Days with a year that the text gives, with their places.
+        printed_years: Years that the text prints, sorted.
         spoken: The day of the first weekday with its number: the day the text speaks of.
     """
 
     published: date | None
     announced: Callable[[Expression], bool]
+    printed_years: tuple[int, ...] = ()
     years: list[tuple[int, date]] = field(default_factory=list)
     spoken: date | None = None
 
@@ -110,6 +112,11 @@ def _checked(expression: Expression, basis: DateBasis, context: Context) -> Reso
     days = [p.in_year(p.year or 0) for p in expression.parts]
     if any(d is None for d in days):
         return _mended(expression, expression.parts[0], "impossible", context)
+    if expression.shape is Shape.ONE and expression.weekdays[1] is not None and days[0] is not None:
+        # "Selasa dan Rabu (27/1/2021)": the number is that of one of the two.
+        if days[0].weekday() in expression.weekdays:
+            return Resolved(_value(expression.parts, expression.shape), basis, day=days[0])
+        return Resolved(None, DateBasis.UNRESOLVED, "weekday_contradiction")
     for weekday, day, part in ((expression.weekdays[0], days[0], 0), (expression.weekdays[1], days[-1], -1)):
         if (
             weekday is not None
@@ -135,6 +142,8 @@ def _mended(expression: Expression, part: Part, problem: str, context: Context) 
         near = near_publication(part, weekday, context.published)
         if len(near) == 1:
             return _repaired(near[0], problem, near)
+    if expression.weekdays[1] is not None:
+        return Resolved(None, DateBasis.UNRESOLVED, problem)
     edits = one_edit(expression.digits, weekday) if expression.digits else []
     fitting = _fitting(edits, part, context)
     if len(fitting) == 1:
@@ -146,7 +155,9 @@ def _fitting(edits: Sequence[date], part: Part, context: Context) -> Sequence[da
     """Of the days one edit away those near publication, else near the other days of the text, else near the printed."""
     if context.published is not None:
         recent = [d for d in edits if timedelta() <= context.published - d <= WEEK]
-        return recent or [d for d in edits if d <= context.published] or edits
+        # Figures that were never a day may lie further back; a day that contradicts its weekday does not.
+        reach = _TWO_MONTHS if part.day is not None else timedelta.max
+        return recent or [d for d in edits if timedelta() <= context.published - d <= reach]
     if context.years:
         close = [d for d in edits if any(abs(d - other) <= _TWO_MONTHS for _, other in context.years)]
         edits = close or edits
@@ -172,6 +183,9 @@ def _without_year(expression: Expression, context: Context) -> Resolved:
         return _checked(_in_year(expression, same.pop().year), DateBasis.YEAR_FROM_TEXT, context)
     reference = context.reference(expression.span.start)
     if reference is None:
+        fitting = [y for y in context.printed_years if _fits(first, expression.weekdays[0], y)]
+        if len(fitting) == 1:
+            return _checked(_in_year(expression, fitting[0]), DateBasis.YEAR_FROM_TEXT, context)
         open_value = tuple(
             f"XXXX-{p.month:02}" + (f"-{p.day:02}" if p.day else "") for p in expression.parts if p.month
         )
@@ -188,6 +202,12 @@ def _without_year(expression: Expression, context: Context) -> Resolved:
     return Resolved(None, DateBasis.UNRESOLVED, problem, tuple(d.isoformat() for d in near[:_MOST_CANDIDATES]))
 
 
+def _fits(part: Part, weekday: int | None, year: int) -> bool:
+    """Whether a printed weekday falls on the day in a year; without a weekday nothing tells."""
+    day = part.in_year(year)
+    return weekday is not None and part.day is not None and day is not None and day.weekday() == weekday
+
+
 def _year_near(expression: Expression, part: Part, reference: date, context: Context) -> int | None:
     """The nearest year in which the weekday fits, on the side of publication that the words point to."""
     weekday = expression.weekdays[0]
@@ -202,14 +222,16 @@ def _year_near(expression: Expression, part: Part, reference: date, context: Con
         return past.year
     if expression.toward == "past":
         return past.year if past else None
-    if expression.toward == "future" or (ahead is not None and context.announced(expression)):
+    announced = expression.toward == "future" or (ahead is not None and context.announced(expression))
+    if expression.bracket and context.published is not None:
+        # "Rabu (26/2)": the reporter's form for a day just past, unless it is announced. A weekday that fits only in
+        # another year is a slip of the pen.
+        near = [past] if past is not None and (reference - past).days < 2 * _HALF_YEAR else []
+        if ahead is not None and (announced or (weekday is not None and ahead - reference <= _TWO_MONTHS)):
+            near.insert(0 if announced else len(near), ahead)
+        return near[0].year if near else None
+    if announced:
         return ahead.year if ahead else None
-    if expression.bracket:
-        # "Rabu (26/2)": the reporter's form for a day just past. A weekday fits again only after five or six years,
-        # so one that fits only far away is a slip of the pen.
-        near = [d for d in (past, ahead) if d is not None and abs((d - reference).days) <= 2 * _HALF_YEAR]
-        chosen = min(near, key=lambda d: abs((d - reference).days), default=None)
-        return chosen.year if chosen else None
     both = [d for d in (past, ahead) if d is not None]
     nearest = min(both, key=lambda d: abs((d - reference).days), default=None)
     return nearest.year if nearest else None

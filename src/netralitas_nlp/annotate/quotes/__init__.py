@@ -100,4 +100,5 @@ def _quote(said: Said, voice: Voice | None) -> Quote | None:
         speaker=voice.words if voice else None,
         speaker_name=voice.name if voice else None,
         cue=said.cue,
+        speech=said.speech,
     )

@@ -29,7 +29,7 @@ class Said:
         cue: The reporting word, if any.
         by: What the words say about the speaker; None if they say nothing.
         place: Where the speaker is looked for, if he must be.
-        verb: The verb's id, if there is a reporting word.
+        speech: What the reporting word does, if there is one.
     """
 
     span: Span
@@ -38,7 +38,7 @@ class Said:
     place: int
     cue: Span | None = None
     by: By | None = None
-    verb: str | None = None
+    speech: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,24 @@ class DirectSpeech:
         for number in range(len(self.passages) - 1, -1, -1):
             passage = self.passages[number]
             said = self._said(passage, self.passages[number - 1] if number else None)
+            goes_on = passage.continues or self._next_at_once(number)
             if passage.continues and following is not None and following.by is not None and said is None:
                 said = self._bare(passage)
-            if said is not None and passage.continues and said.by is None and following is not None:
-                said = replace(said, by=following.by, cue=following.cue, rule="quotes:paragraphs")
+            if said is not None and goes_on and said.by is None and following is not None:
+                said = replace(
+                    said, by=following.by, cue=following.cue, speech=following.speech, rule="quotes:paragraphs"
+                )
             following = said
             if said is not None:
                 found.append(said)
         return found[::-1]
+
+    def _next_at_once(self, number: int) -> bool:
+        """Whether only a paragraph break stands before the next passage: one speech in two paragraphs."""
+        if number + 1 == len(self.passages):
+            return False
+        between = self.text[self.passages[number].outer.end : self.passages[number + 1].outer.start]
+        return not between.strip() and len(between) < 8
 
     def _said(self, passage: Passage, previous: Passage | None) -> Said | None:
         if not self.reading.is_read(passage.outer.start):
@@ -268,7 +278,7 @@ def dash_span(match: re.Match[str]) -> Span:
 
 
 def _direct(span: Span, report: _Report) -> Said:
-    return Said(span, QuoteKind.DIRECT, report.rule, span.start, report.cue, report.by, report.form.verb.id)
+    return Said(span, QuoteKind.DIRECT, report.rule, span.start, report.cue, report.by, report.form.verb.speech)
 
 
 def quoted(passages: list[Passage]) -> Iterator[Span]:

@@ -43,12 +43,14 @@ class Voice:
         words: The words that name the speaker: the name, else the office or pronoun.
         key: The same for all mentions of one person; None if unknown.
         name: Fullest name, else the office as written; None for somebody unnamed.
+        named: Whether a name stands there, not a bare office.
     """
 
     span: Span
     words: Span
     key: str | None
     name: str | None
+    named: bool = True
 
 
 class Reading:
@@ -106,7 +108,7 @@ class Reading:
         found: dict[str, Voice] = {}
         for voice in self.voices:
             told = _ALIAS.match(self.text, voice.span.end)
-            if told is not None and voice.words != voice.span:
+            if told is not None and voice.named:
                 found.setdefault(told["alias"], voice)
         return found
 
@@ -141,7 +143,7 @@ def _voices(doc: Document) -> Iterator[Voice]:
             yield _voice(doc, whole, person.span)
     for office in doc.of(OfficeMention):
         if not inside(office.span):
-            yield _voice(doc, office.span, office.span)
+            yield _voice(doc, office.span, office.span, named=False)
 
 
 def _whole(sentences: list[Span], voices: tuple[Voice, ...]) -> list[Span]:
@@ -157,11 +159,11 @@ def _whole(sentences: list[Span], voices: tuple[Voice, ...]) -> list[Span]:
     return joined
 
 
-def _voice(doc: Document, whole: Span, words: Span) -> Voice:
+def _voice(doc: Document, whole: Span, words: Span, *, named: bool = True) -> Voice:
     link: Link | None = doc.link(words, LinkKind.PERSON)
     if link is not None and link.target is not None:
-        return Voice(whole, words, link.target, link.label or words.of(doc.text))
-    return Voice(whole, words, words.of(doc.folded), words.of(doc.text))
+        return Voice(whole, words, link.target, link.label or words.of(doc.text), named)
+    return Voice(whole, words, words.of(doc.folded), words.of(doc.text), named)
 
 
 class _Inside:

@@ -198,7 +198,7 @@ class ReportedSpeech:
             return self._said(Span(told.end(), bounds.end), "quotes:passive", form, cue, by)
         if before and all(w in self.lists["referring"] or w in {"yang", "juga"} for w in before):
             return self._referred(form, cue, by, bounds)
-        if before and form.verb.takes == "bahwa" and form.verb.id != "ungkap":
+        if before and form.verb.takes == "bahwa":
             return None
         if before and (before[-1] == "yang" or form.verb.id in {"sampaikan", "nyatakan"}):
             return None
@@ -282,7 +282,7 @@ class ReportedSpeech:
         span = self._trim(span)
         if rule != "quotes:referred" and self._count(span.start, span.end) < _FEWEST:
             return None
-        return Said(span, QuoteKind.INDIRECT, rule, cue.start, cue, by, form.verb.id)
+        return Said(span, QuoteKind.INDIRECT, rule, cue.start, cue, by, form.verb.speech)
 
     def _bounds(self, cue: Span) -> Span:
         """The sentence around a cue, cut at quotation marks."""

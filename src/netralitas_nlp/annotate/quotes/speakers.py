@@ -38,6 +38,7 @@ _TITLE_WORDS = frozenset(
 _VERB_LIKE = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)?|ber|di|ter)[a-z]{3,}$")
 _APPOSED = re.compile(r"[^,.;:()\"\n]{0,60}(?:\([^()\n]{0,60}\))?, ?")
 _JOINED = frozenset(["dan", "serta", "maupun", "beserta"])
+_WHILE = frozenset(["dengan", "seraya", "sambil", "sembari", "sekaligus"])
 _LINKING = frozenset(["dan", "serta", "yang", "bersama"])
 _LEAD = 6
 """Words before somebody who is still the subject of his sentence ("Sementara itu, Kepala Dusun Tiga Rama …")."""
@@ -112,7 +113,7 @@ class Speakers:
             return By(voice, end=voice.span.end, start=first[0].span.start if first else voice.span.start)
         if word[0] in self.words.lists["unnamed"]:
             end = self._phrase_end(at, stop)
-            return By(Voice(Span(at, end), Span(at, end), None, None), end=end)
+            return By(Voice(Span(at, end), Span(at, end), None, None, named=False), end=end)
         if self.reading.text[at].islower() and word[0] not in _STOPS:
             return By(None, back=True, pronoun=self._description(at, stop), end=word.end())
         return None
@@ -141,7 +142,7 @@ class Speakers:
 
     def _apposed(self, office: Voice, person: Voice) -> bool:
         """Whether "office, name" stand for one person: a bare office, and the name follows it with its comma."""
-        if office.words != office.span or person.words == person.span:
+        if office.named or not person.named:
             return False
         gap = self.folded[office.span.end : person.span.start]
         if not gap.strip(" ,"):
@@ -226,7 +227,6 @@ class Speakers:
                 continue
             if self._reaches(voice.span.end, verb.start):
                 return self._subject(voice, left, verb)
-            break
         if self._only_openers(words):
             return By(None, back=True, end=verb.start)
         return self._described(words) or self._capital_subject(left, verb.start, words)
@@ -241,7 +241,7 @@ class Speakers:
         if self.is_description(voice):
             return By(None, back=True, pronoun=voice.span, end=verb.start)
         for head in self.reading.voices_in(Span(left, voice.span.start)):
-            if head.words != head.span and self._encloses(head, verb.start) and not self.governed(head, left):
+            if head.named and self._encloses(head, verb.start) and not self.governed(head, left):
                 return By(head, end=verb.start)
         return By(self._delegate(voice, verb.start) or voice, end=verb.start)
 
@@ -255,7 +255,7 @@ class Speakers:
         """An office that nobody was linked to, with a word that points back: "Mantan Kepala Dinas ini"."""
         after = WORD.match(self.folded, voice.span.end + 1)
         points = after is not None and after[0] in {"ini", "itu", "tersebut"}
-        return points and voice.words == voice.span and not (voice.key or "").startswith("person:")
+        return points and not voice.named and not (voice.key or "").startswith("person:")
 
     def governed(self, voice: Voice, left: int) -> bool:
         """Whether the word before makes the person an object or companion ("kepada Rama", "mewakili Bupati")."""
@@ -283,9 +283,19 @@ class Speakers:
         words = WORD.findall(gap)
         if all(w in self.words.lists["adverbs"] for w in words):
             return True
+        if words[-1] in _WHILE and _VERB_LIKE.fullmatch(words[0]) and len(words) <= 8:
+            return True  # "Rama mengakhiri sambutan dengan menegaskan"
+        if self._only_capitals(start, end):
+            return True
         if gap.startswith(",") and (gap.endswith(",") or len(words) <= 8):
             return True
         return words[0] in self.words.lists["openers"]
+
+    def _only_capitals(self, start: int, end: int) -> bool:
+        """Whether degrees or a firm's name stand between ("SKM MSc"), and no agency or region that would be the subject."""
+        words = list(WORD.finditer(self.folded, start, end))
+        capitals = 0 < len(words) <= 5 and all(self.reading.text[w.start()].isupper() for w in words)
+        return capitals and not self.reading.names_thing(Span(start, end))
 
     def _only_openers(self, words: Sequence[re.Match[str]]) -> bool:
         """Whether nothing but "Lebih lanjut", "Dalam sambutannya" stands before the verb."""
@@ -295,12 +305,17 @@ class Speakers:
         )
 
     def _described(self, words: Sequence[re.Match[str]]) -> By | None:
-        """Somebody known, described: "Pria 45 tahun itu mengatakan"."""
-        if len(words) < 2 or words[-1][0] not in {"ini", "itu", "tersebut"}:
+        """Somebody known, described: "Pria 45 tahun itu mengatakan", "Rektor mengatakan"."""
+        first = next((w for w in words if w[0] not in self.words.lists["connectives"]), None)
+        if first is None or len(words) > 40:
             return None
-        for word in words[-9:-1]:
+        points = words[-1][0] in {"ini", "itu", "tersebut"} and words[-1] is not first
+        heads = (first, *words[-9:-1]) if points else ()
+        for word in heads:
             if word[0] in self.words.lists["humans"]:
                 return By(None, back=True, pronoun=Span(word.start(), words[-1].end()), end=words[-1].end())
+        if first is words[-1] and first[0] in self.words.lists["humans"] and self.reading.knows_people:
+            return By(None, back=True, pronoun=Span(*first.span()), end=first.end())
         return None
 
     def _capital_subject(self, left: int, end: int, words: Sequence[re.Match[str]]) -> By | None:
@@ -309,11 +324,21 @@ class Speakers:
         if run is None or self.reading.names_thing(run):
             return None
         if self.reading.knows_people:
-            alias = self.reading.aliases.get(run.of(self.reading.text))
-            return By(Voice(run, run, alias.key, alias.name), end=end) if alias is not None else None
+            return self._alias_or_apposed(left, run, end)
         if run.start == left and " " not in run.of(self.reading.text):
             return None  # any word is capitalised at the start of a sentence
         return By(self.known(run), end=end)
+
+    def _alias_or_apposed(self, left: int, run: Span, end: int) -> By | None:
+        """A name no finder knows: told before in brackets, or in apposition to an office ("Ketua Karang Taruna, Rama,")."""
+        alias = self.reading.aliases.get(run.of(self.reading.text))
+        if alias is not None:
+            return By(Voice(run, run, alias.key, alias.name), end=end)
+        before = self.folded[left : run.start].rstrip()
+        offices = self.reading.voices_in(Span(left, run.start))
+        if before.endswith(",") and offices and not self.governed(offices[-1], left):
+            return By(self.known(run), end=end)
+        return None
 
 
 class Floor:
@@ -376,7 +401,7 @@ class Floor:
 
     def _is_known(self, voice: Voice) -> bool:
         """Whether it is a person, not a bare office that nobody was linked to, outside of bylines and headlines."""
-        linked = voice.words != voice.span or (voice.key or "").startswith("person:") or not self.reading.knows_people
+        linked = voice.named or (voice.key or "").startswith("person:") or not self.reading.knows_people
         return linked and self.reading.is_read(voice.span.start)
 
     def _line_before(self, start: int) -> int:

@@ -1,0 +1,165 @@
+"""Dates are found, read day first, and resolved, repaired or left open as the rules say."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netralitas_nlp.annotate.dates import DateFinder
+from netralitas_nlp.annotate.dates.repair import near_publication, one_edit
+from netralitas_nlp.model import DateBasis, DateMention, Document
+from netralitas_nlp.resources.calendar import read_calendar
+from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.resources.load import Resources
+from tests.marks import Marked, read_marks
+
+CASES = Path(__file__).with_name("date_cases.txt")
+FINDER = DateFinder(read_calendar(DataFiles()))
+
+
+def _cases() -> list[Any]:
+    rows, group, published = [], "", None
+    for line in CASES.read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            group, _, day = line[3:].partition(" @")
+            published = day or None
+        elif line and not line.startswith("# "):
+            rows.append(pytest.param(line, published, id=f"{group}: {line[:60]}"))
+    return rows
+
+
+def shown(mention: DateMention) -> str:
+    if mention.hijri:
+        return "hijri"
+    if mention.basis is DateBasis.REPAIRED:
+        return f"~{mention.problem} {mention.value}"
+    if mention.problem or mention.value is None:
+        return f"?{mention.problem or ''}" + (f" {mention.value}" if mention.value else "")
+    return mention.value
+
+
+def found(text: str, published: str | None = None) -> list[DateMention]:
+    return list(FINDER(Document(id="t", text=text, published=published)))
+
+
+@pytest.mark.parametrize(("marked", "published"), _cases())
+def test_dates_are_found_and_resolved(marked: str, published: str | None) -> None:
+    text, expected = read_marks(marked)
+
+    assert [Marked(m.span, shown(m)) for m in found(text, published)] == expected
+
+
+def test_table_is_large() -> None:
+    assert len(_cases()) >= 120
+
+
+@pytest.mark.parametrize(
+    ("text", "clock", "zone"),
+    [
+        ("Senin (4/11/2024) pukul 09.00 WIB", "09:00", "WIB"),
+        ("Senin (4/11/2024), pukul 09.00-12.30 WITA", "09:00/12:30", "WITA"),
+        ("Senin (4/11/2024) jam 9.00", "09:00", None),
+        ("Senin, 4 November 2024 pukul 08:00 s/d selesai", "08:00", None),
+        ("Senin, 4 November 2024 mulai pukul 19.30 WIT", "19:30", "WIT"),
+        ("2024-11-06 04:00:00", "04:00", None),
+        ("Senin (4/11/2024) siang", None, None),
+        ("Senin (4/11/2024) pukul 99.77", None, None),
+    ],
+)
+def test_clock_and_zone_are_read_with_the_day(text: str, clock: str | None, zone: str | None) -> None:
+    (mention,) = found(text)
+
+    assert (mention.clock, mention.zone) == (clock, zone)
+
+
+def test_printed_weekday_is_kept() -> None:
+    (mention,) = found("Selasa (5/10/2024)", "2024-11-06")
+
+    assert (mention.weekday, mention.basis, mention.candidates) == (1, DateBasis.REPAIRED, ("2024-11-05",))
+
+
+def test_open_contradiction_lists_days_that_fit() -> None:
+    (mention,) = found("Senin (13/1/2021)")
+
+    assert mention.value is None
+    assert {"2021-01-11", "2021-01-18"} <= set(mention.candidates)
+
+
+def test_open_year_is_listed_as_edtf() -> None:
+    (mention,) = found("Senin (4/11)")
+
+    assert mention.candidates == ("XXXX-11-04",)
+
+
+def test_repair_near_publication_changes_one_part_within_a_week() -> None:
+    from datetime import date
+
+    from netralitas_nlp.annotate.dates.expression import Part
+
+    assert near_publication(Part(5, 10, 2024), 1, date(2024, 11, 6)) == [date(2024, 11, 5)]
+    assert near_publication(Part(5, 10, 2024), 1, date(2024, 12, 6)) == []
+    assert one_edit("23/102023", 0) == [date(2023, 10, 23)]
+
+
+_pieces = st.sampled_from(
+    [
+        "Senin",
+        "(",
+        ")",
+        "4/11/2024",
+        "4",
+        "11",
+        "2024",
+        "November",
+        "hingga",
+        "s.d.",
+        "-",
+        "dan",
+        ",",
+        "kemarin",
+        "pekan lalu",
+        "tanggal",
+        "99/99/9999",
+        "triwulan",
+        "III",
+        "Minggu",
+        "\n",
+    ]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_pieces | st.text(max_size=5), max_size=50), st.sampled_from([None, "2024-11-06", "2024-02-29"]))
+def test_any_text_gives_spans_inside_it_without_overlaps(pieces: list[str], published: str | None) -> None:
+    text = " ".join(pieces)
+    mentions = found(text, published)
+
+    assert all(0 <= m.span.start < m.span.end <= len(text) for m in mentions)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "piece", ["1, ", "4/11/2024 - ", "Senin ", "Senin, ", "25 dan ", "(", "2024-", "awal bulan ", "kemarin ", "hari "]
+)
+def test_time_grows_with_the_length_of_hostile_text(piece: str) -> None:
+    def seconds(n: int) -> float:
+        start = time.perf_counter()
+        found(piece * n, "2024-11-06")
+        return time.perf_counter() - start
+
+    seconds(500)
+    assert seconds(8000) < 40 * max(seconds(500), 0.005)
+
+
+def test_user_words_are_added(tmp_path: Any) -> None:
+    (tmp_path / "calendar.toml").write_text('[[weekday]]\nnumber = 0\nforms = ["isnin"]\n', encoding="utf-8")
+    finder = DateFinder(Resources(tmp_path).calendar)
+
+    assert [m.value for m in finder(Document(id="t", text="Isnin (4/11/2024)"))] == ["2024-11-04"]
