@@ -99,7 +99,7 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
         AgencyFinder(known.agencies, known.person_words.tokens, known.offices.last_words),
         AgencyLinker(known.agencies, known.regions),
         VenueFinder(known.venue_words),
-        OfficeFinder(known.offices, known.regions, known.person_words.titles),
+        OfficeFinder(known.offices, known.regions, known.person_words.titles, known.person_words.tokens),
         PersonFinder(known.person_names, known.person_words, frozenset(known.agencies.unit_words)),
         OfficialFinder(known.offices),
         PeopleLinker(known.offices, known.quote_words),

@@ -26,7 +26,7 @@ def reader(known: Resources) -> Pipeline:
             RegionLinker(known.regions),
             AgencyFinder(known.agencies),
             AgencyLinker(known.agencies, known.regions),
-            OfficeFinder(known.offices, known.regions, known.person_words.titles),
+            OfficeFinder(known.offices, known.regions, known.person_words.titles, known.person_words.tokens),
             PersonFinder(known.person_names, known.person_words, frozenset(known.agencies.unit_words)),
             OfficialFinder(known.offices),
             PeopleLinker(known.offices, known.quote_words),

@@ -188,7 +188,9 @@ class AgencyFinder:
                 continue
             if any(row.key(i) in self._titles for i in range(first, person)) or not row.capital(first):
                 continue
-            if row.key(first) in _NOT_FIRST:
+            if row.key(first) in _NOT_FIRST or all(
+                row.key(i) in self._register.unit_words for i in range(first, person)
+            ):
                 continue
             if all(i in around.region_words for i in range(first, person)):
                 continue
@@ -244,7 +246,12 @@ class AgencyFinder:
         """
         first, end = row.at(name.span.start), row.at(name.span.end)
         keys = list(row.slice(first, end))
-        if not keys or not row.capital(first) or keys[0] in _NOT_FIRST or any(key in self._titles for key in keys):
+        if (
+            all(key in self._register.unit_words for key in keys)
+            or not row.capital(first)
+            or keys[0] in _NOT_FIRST
+            or any(key in self._titles for key in keys)
+        ):
             return False
         if "\n" in name.span.of(row.text) or len(name.span.of(row.text)) < 3 or not self._behind_office(row, first):
             return False

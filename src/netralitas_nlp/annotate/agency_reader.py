@@ -168,6 +168,8 @@ class AgencyReader:
             if not closed:
                 end, short, closed = self._bracket(row, end)
                 bracket_end = end if closed else -1
+        if head is not None and head.takes == "fields" and not opened and not closed and not kinds:
+            end = self._up_to_person(around, end)
         name_end = end
         if owned := self._subunit(around, end, kinds):
             end = name_end = owned
@@ -278,6 +280,16 @@ class AgencyReader:
                 break
         return last
 
+    def _up_to_person(self, around: Surroundings, at: int) -> int:
+        """Index after capitalised words of a name that no list has, if a person follows: "Lembaga Kajian [Muria], Sastro …"."""
+        row = around.row
+        end = at
+        while end < at + 3 and blank(row.gap(end)) and row.capital(end) and row.key(end) not in self._no_name:
+            if end in around.persons or end in around.region_words or end in around.starts:
+                break
+            end += 1
+        return end if end > at and end in around.persons and row.gap(end).strip() in ("", ",") else at
+
     def _subunit(self, around: Surroundings, at: int, kinds: tuple[str, ...]) -> int:
         """Index after a regional part of a national body: "Ombudsman RI [Perwakilan] Jakarta", "PLN [Unit Induk Distribusi] Jabar"."""
         row = around.row
@@ -290,9 +302,16 @@ class AgencyReader:
         """The agency that this one is a part of, if its name follows at once: "Bagian Umum [Setda Kudus]"."""
         if at not in around.starts or depth >= _DEPTH or not blank(around.row.gap(at)) or head is None:
             return None
-        if not around.row.capital(at):
-            return None
-        return self.read(around, at, depth + 1)
+        if not around.row.capital(at) or (head.word == "Kantor" and around.row.key(at - 1) == "kantor"):
+            return None  # "Kantor Bawaslu" is where Bawaslu sits
+        owner = self.read(around, at, depth + 1)
+        if owner is not None and head.word == "Divisi" and not self._has_divisions(owner):
+            return None  # fields of work of a commission's members are no bodies
+        return owner
+
+    def _has_divisions(self, owner: Reading) -> bool:
+        kinds = [self._register.kinds[id] for id in owner.kinds]
+        return not kinds or any(kind.category in ("law_enforcement", "firm", "military") for kind in kinds)
 
     def region_at(self, around: Surroundings, at: int) -> tuple[int, Span | None, str | None]:
         """The region words that follow: index after them, their span, the level they say."""
@@ -323,6 +342,11 @@ class AgencyReader:
     def _sound(self, around: Surroundings, reading: Reading, head: Head | None) -> bool:
         """Whether case, class words and the register allow it."""
         row, first = around.row, reading.first
+        text, stop = row.text, reading.span.end
+        if text[stop : stop + 1] == "." and text[stop + 1 : stop + 2].isalpha():
+            return False  # an address: "KPU.example"
+        if row.key(first - 1) == "menteri":
+            return False
         kinds = [self._register.kinds[id] for id in reading.kinds]
         raw = row.text[row.starts[first] : row.ends[reading.end - 1]]
         if (

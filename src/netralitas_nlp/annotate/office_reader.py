@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from netralitas_nlp.model import AgencyMention, OfficeStatus, RegionMention
@@ -64,7 +64,8 @@ class OfficeSurroundings:
 class OfficeReader:
     """Reads offices by the register's forms and grammar."""
 
-    def __init__(self, register: OfficeRegister) -> None:
+    def __init__(self, register: OfficeRegister, name_tokens: Collection[str] = ()) -> None:
+        self._name_tokens = name_tokens
         self._register = register
         self._units = UnitPhrases(register.agencies.unit_words)
         self._ties = register.words("ties")
@@ -180,7 +181,7 @@ class OfficeReader:
         row = around.row
         key = row.key(at)
         if at in around.persons:
-            return at
+            return at + 1 if self._place_in_name(row, at, office) and region is None else at
         if agency is not None and key not in self._second:
             return at
         if _NUMERAL.match(key) and (row.capital(at) or key.isdigit()) and self._takes_number(office, row, at):
@@ -221,6 +222,12 @@ class OfficeReader:
         if end in around.persons or follows_comma:
             return end
         return at
+
+    def _place_in_name(self, row: Words, at: int, office: Office) -> bool:
+        """Whether a name begins with the place of the office ("Lurah [Jati] Sastro Wirabumi"): its first word is no name's."""
+        local = {"kecamatan", "desa"} & set(office.levels) and "region" in office.takes
+        known = [row.key(i) in self._name_tokens for i in (at, at + 1)]
+        return bool(local) and known == [False, True] and row.capital(at + 1) and blank(row.gap(at + 1))
 
     def _agency_ahead(self, around: OfficeSurroundings, at: int, office: Office) -> int:
         """Capitalised words that no list knows, if an agency closes them: "Kepala Resor Muria [BKSDA Jateng]"."""

@@ -45,16 +45,23 @@ class OfficeFinder:
         register: Offices and the grammar's words.
         regions: The tables of regions.
         titles: Words of titles and ranks: a name begins there.
+        name_tokens: Words that occur in names of people and hardly elsewhere.
     """
 
     name = "offices"
     needs = (AgencyMention, RegionMention)
     gives = (OfficeMention,)
 
-    def __init__(self, register: OfficeRegister, regions: Regions, titles: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        register: OfficeRegister,
+        regions: Regions,
+        titles: Collection[str] = (),
+        name_tokens: Collection[str] = (),
+    ) -> None:
         self._register = register
         self._regions = regions
-        self._reader = OfficeReader(register)
+        self._reader = OfficeReader(register, name_tokens)
         self._titles = frozenset(titles)
         self._phrases = Phrases({key: (key, form) for key, form in register.forms.items()})
         self._classes = register.words("class_words")
@@ -94,7 +101,7 @@ class OfficeFinder:
             if form == "inspektur jenderal" and end not in agencies:
                 continue
             offices[first] = (end, value)
-        return OfficeSurroundings(row, offices, agencies, inside, frozenset(persons))
+        return OfficeSurroundings(row, offices, agencies, inside, frozenset(persons - offices.keys()))
 
     # ------------------------------------------------------------------ which count
 

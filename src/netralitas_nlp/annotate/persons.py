@@ -39,6 +39,11 @@ _TITLE_FIRST = re.compile(r"(?:K\.?\s?H|Hj|H|Drs|Dra|Dr|Ir|Prof|Ust|Tgk|KH|Pdt)\
 _SERVICES = frozenset({"pol", "purn"})
 # Offices that are nouns as well: behind them only words known from names are a name.
 _WEAK = frozenset(f"offices:{kind}" for kind in ("functional", "private", "profession"))
+# Verbs in headlines and at the start of quotations; names of this form are known from the list of names.
+_VERB = re.compile(
+    r"di(?:minta|lantik|duga|periksa|tahan|tangkap|sebut|tuntut|imbau|harap|gelar|buka)|di\w{3,}(?:kan|i)|\w{3,}(?:kan|lah)"
+)
+_OPENS = re.compile(r"[.!?:\n\"“”'‘]")
 _DIGIT = re.compile(r"\d")
 
 
@@ -115,7 +120,7 @@ class PersonFinder:
         """The words of an engine's name without offices, agencies and other words at its edges."""
         row = page.row
         for index in range(first + 1, end):
-            if row.key(index) in self._words.no_name and row.key(index - 1) not in self._words.no_name:
+            if self._no_name(row, index) and not self._no_name(row, index - 1):
                 end = index
                 break
             if "/" in row.gap(index) or "|" in row.gap(index) or "\n" in row.gap(index):
@@ -126,7 +131,7 @@ class PersonFinder:
             return first, first
         while first < end and (first in page.taken or not self._can_begin(row, first)):
             first += 1
-        while end > first and (end - 1 in page.taken or row.key(end - 1) in self._words.no_name):
+        while end > first and (end - 1 in page.taken or self._no_name(row, end - 1)):
             end -= 1
         return first, end
 
@@ -139,6 +144,10 @@ class PersonFinder:
             return True  # "Al Hikmah": a school or mosque far more often than a person
         if keys[0] in self._units and not any(key in self._words.tokens for key in keys):
             return True  # "Dana CSR", "Zona Integritas"
+        if len(keys) == 1 and keys[0] not in self._words.tokens and (_OPENS.search(row.gap(first)) or first == 0):
+            return True  # the first word of a sentence, quotation or line
+        if len(keys) == 1 and keys[0] in self._words.cues:
+            return True
         acronym = len(keys) == 1 and row.raw(first).isupper()
         return acronym and (len(keys[0]) < 5 or (len(keys[0]) < 6 and keys[0] not in self._words.tokens))
 
@@ -162,7 +171,12 @@ class PersonFinder:
         )
 
     def _can_begin(self, row: Words, index: int) -> bool:
-        return row.capital(index) and row.key(index) not in self._words.no_name
+        return row.capital(index) and not self._no_name(row, index)
+
+    def _no_name(self, row: Words, index: int) -> bool:
+        """Whether a word is no part of a name: by the list, or a verb by its form ("Terbitkan", "Diwakili")."""
+        key = row.key(index)
+        return key in self._words.no_name or (_VERB.fullmatch(key) is not None and key not in self._words.tokens)
 
     # ------------------------------------------------------------------ next to an office, after a cue
 
@@ -221,7 +235,7 @@ class PersonFinder:
         row = page.row
         end = at
         for index in range(at, min(at + _MOST_WORDS, len(row))):
-            if index in page.taken or row.key(index) in self._words.no_name:
+            if index in page.taken or self._no_name(row, index):
                 break
             if row.key(index) in _SERVICES and row.gap(index) == " (" and row.gap(index + 1).startswith(")"):
                 continue  # "Brigadir Jenderal (Pol) Anu"
