@@ -175,7 +175,12 @@ def _person(
 ) -> Record:
     name = link.label if link is not None and link.label else max((m.name for m in found), key=len)
     held = [o for m in found for o in officials.get(m.span, ())]
-    office = max(held, key=lambda o: (o.agency is not None, o.span.end - o.span.start, -o.span.start), default=None)
+    post = "offices:event_role"  # "narasumber" is what somebody does there, not the post held
+    office = max(
+        held,
+        key=lambda o: (o.rule != post, o.agency is not None, o.span.end - o.span.start, -o.span.start),
+        default=None,
+    )
     byline = link is not None and link.rule == "people:byline"
     role = office.span.of(doc.text) if office else ("penulis" if byline else functions.get(name))
     return {
