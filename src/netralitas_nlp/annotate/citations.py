@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import NamedTuple
 
-from netralitas_nlp.annotate.provisions import ANCHORS, Group, read_group
+from netralitas_nlp.annotate.provisions import ANCHORS, GLUED, Group, read_group
 from netralitas_nlp.annotate.regulation_names import Name, NameReader
 from netralitas_nlp.model import Annotation, Citation, Document, DocumentKind, Link, LinkKind, Target
 from netralitas_nlp.resources.regulation_types import RegulationTypes
@@ -87,6 +87,7 @@ class CitationFinder:
         for noun in nouns:
             phrases.update({f"{noun} {pointer}": _Anchor(_Kind.BACK, noun) for pointer in pointers})
         phrases.update({word: _Anchor(_Kind.PROVISION, word) for word in ANCHORS})
+        phrases.update({word: _Anchor(_Kind.PROVISION, "glued") for word in GLUED})
         self._phrases = Phrases(phrases)
         self._names = NameReader(types)
         self._back_types = {noun: _type_of(types, noun) for noun in nouns}
@@ -136,7 +137,8 @@ class CitationFinder:
                 name = next(inside, None)
             if name is not None and name.start <= anchor.start:
                 continue
-            group = read_group(read.low, anchor.start, lambda i: doc.content[read.at(i)].isupper())
+            start = anchor.end - len("pasal") if anchor.value == "glued" else anchor.start
+            group = read_group(read.low, start, lambda i: doc.content[read.at(i)].isupper())
             if group is not None and not _NO_PROVISION.search(read.low, max(0, anchor.start - 45), anchor.start):
                 groups.append(group)
                 free = group.end

@@ -15,18 +15,23 @@ _LEVEL_OF = {
     "angka": 3, "poin": 3, "ke": 3,
 }  # fmt: skip
 ANCHORS = ("pasal", "pasal-pasal", "psl", "ayat", "huruf", "angka")
+# Pages glue a linked word to the one before: "junctoPasal 18".
+GLUED = tuple(
+    f"{word}pasal" for word in ("juncto", "jo", "dan", "atau", "dalam", "pada", "dengan", "melanggar", "serta")
+)
 
 _RANGE = r"sampai\ dengan|sampai|hingga|s/d|s\.d\.?|sd\.?|-"
 _STEP = re.compile(
     rf"""
     (?P<sep>\ ?[,;/&]?\ ?
         (?:(?P<range>{_RANGE})
-          |(?P<word>dan/atau|dan\ atau|dan|serta|atau|maupun|juncto|junto|jo\.?|jis\.?|lebih\ subsider|subsider|subs?\.?)\b\.?
+          |(?P<word>dan/atau|dan\ atau|dan|serta|atau|maupun|juncto|junto|jo\.?|jis\.?|lebih\ subsider|subsider|subs?\.?)(?:\b|(?=pasal))\.?
         )?\ ?)
-    (?:(?P<key>pasal-pasal|pasal|psl\.?|ps\.|ayat-ayat|ayat|huruf|hurup|butir|poin|angka|ke)[ -]?)?
+    (?:(?P<key>pasal-pasal|pasal(?:\ nomor|\ no\.)?|psl\.?|ps\.|ayat-ayat|ayat|huruf|hurup|butir|poin|angka|ke)[ -]?)?
     (?P<value>
-        \(\ ?(?P<inner>[0-9loi]{{1,3}}[a-z]?)\ ?\)
-      | \d[0-9loi]{{0,3}}\ ?[a-z]?(?![a-z0-9])
+        \((?P<cut>[0-9])[1l\]}}](?![0-9)])
+      | \(\ ?(?P<inner>[0-9loi]{{1,3}}[a-z]?)\ ?\)
+      | \d[0-9loi]{{0,3}}(?:\ ?[a-z](?![a-z0-9])|(?![a-z0-9])|(?=junctopasal))
       | [loi]\d[0-9loi]{{0,2}}(?![a-z0-9])
       | [ivx]{{1,4}}(?![a-z0-9])
       | [a-z]{{1,2}}(?![a-z0-9])
@@ -50,11 +55,13 @@ class Part:
     Attributes:
         start, end: Its place.
         values: Pasal, ayat, huruf, angka; None where not named.
+        order: Levels in the order in which they were named: "angka 12 huruf a" is deeper in its huruf.
     """
 
     start: int
     end: int
     values: list[str | None]
+    order: list[int]
 
     @property
     def depth(self) -> int:
@@ -120,7 +127,9 @@ def _value(low: str, step: re.Match[str], level: int, capital: Callable[[int], b
             return None
         level = found
     else:
-        level = _LEVEL_OF[key.rstrip(".")]
+        level = _LEVEL_OF[key.partition(" ")[0].rstrip(".")]
+    if step["cut"]:  # "ayat (21": a misread bracket
+        return (1, step["cut"], end) if level == 1 else None
     if step["inner"]:
         return (level, _digits(step["inner"]), end) if level in (1, 3) or key is None else None
     if level == 2:
@@ -141,7 +150,7 @@ def _number(
     if tail and not capital(end - 1):
         if tail in "loi" and not apart:  # "Pasal 2l": a misread digit
             digits, tail = digits + tail, ""
-        elif apart or level != 1:  # "pasal 5 a…", not "Pasal 12B"
+        elif apart:  # "pasal 5 a…", not "Pasal 12 B"
             end, tail = step.start("value") + len(digits), ""
             if low[end : end + 1].isalpha():
                 return None
@@ -152,6 +161,8 @@ def _number(
 def _bare_level(step: re.Match[str], level: int, low: str) -> int | None:
     """The level of a value without a word before it: "Pasal 2, 9 dan 24", "ayat (1) dan (2)", "huruf a dan b"."""
     written = step["value"]
+    if ";" in step["sep"]:  # "Pasal 4 angka 14; dan 9. …" goes on with the next item
+        return None
     if step["inner"]:
         return 1 if level >= 1 or level == 0 else None
     if written[0].isdigit():
@@ -176,14 +187,15 @@ def _add(group: Group, level: int, value: str, start: int, end: int, step: re.Ma
     """Puts one value into the group: deeper, a next one, a range, or the pasal named after its ayat."""
     parts = group.parts
     if not parts:
-        parts.append(Part(start, end, [value if i == level else None for i in range(4)]))
+        parts.append(Part(start, end, [value if i == level else None for i in range(4)], [level]))
         return
     last = parts[-1]
-    if step["range"] and last.depth == level and last.values[level]:
+    if step["range"] and last.order[-1] == level and last.values[level]:
         last.values[level] = f"{last.values[level]}-{value}"
         last.end = end
-    elif not step["word"] and level > last.depth:
-        last.values[level] = value  # "Pasal 24 ayat (1) huruf d", "Pasal 5, ayat (2)"
+    elif not step["word"] and (level > last.depth or (not spaced and level > last.top and last.values[level] is None)):
+        last.values[level] = value  # "Pasal 24 ayat (1) huruf d", "Pasal 5, ayat (2)", "angka 12 huruf a"
+        last.order.append(level)
         last.end = end
     elif not spaced and level < last.top:
         for part in parts:  # "ayat (1) dan ayat (2) Pasal 5"
@@ -191,4 +203,12 @@ def _add(group: Group, level: int, value: str, start: int, end: int, step: re.Ma
                 part.values[level] = value
         last.end = end
     else:
-        parts.append(Part(start, end, [*last.values[:level], value, *[None] * (3 - level)]))
+        parts.append(_next_part(last, level, value, start, end))
+
+
+def _next_part(last: Part, level: int, value: str, start: int, end: int) -> Part:
+    """The next provision of a list: it shares what was named before its level."""
+    above = last.order[: last.order.index(level)] if level in last.order else [i for i in last.order if i < level]
+    values = [last.values[i] if i in above or (i < level and level not in last.order) else None for i in range(4)]
+    values[level] = value
+    return Part(start, end, values, [*above, level])

@@ -65,8 +65,8 @@ class Name:
             object.__setattr__(self, "after", self.end)
 
 
-_MARK = r"(?:nomor|nomer|nomo|no|nmr|nr)(?![a-z])\ ?[.:]{0,2}\ ?[:.]?\ ?"
-_TOKEN = r"(?:[a-z]{1,6}\.\ (?=\d))?[a-z0-9][a-z0-9./\-]{0,70}(?:\ ?-\ ?(?=\d)[a-z0-9./\-]{1,50})?(?:\ p?k/[a-z0-9./\-]{1,40})?"
+_MARK = r"(?:bernomor|nomor|nomer|nomo|no|nmr|nr)(?![a-z])\ ?[.:]{0,2}\ ?[:.]?\ ?"
+_TOKEN = r"(?:[a-z]{1,6}\.\ (?=\d)|(?:km|pm|kp|kep|im|sk|se)\ (?=\d))?[a-z0-9][a-z0-9./\-]{0,70}(?:\ ?-\ ?(?=\d)[a-z0-9./\-]{1,50})?(?:\ p?k/[a-z0-9./\-]{1,40})?"
 _SPELLED = r"(?:\ ?\([a-z ]{2,40}\))?"
 _YEAR = r"(?:,?\ ?(?:tahun|thn|th)(?![a-z])\.?\ ?(?P<year>[12l][90o][0-9lo]{2})(?![0-9])|\ ?/\ ?(?P<slash>(?:19|20)\d\d)(?![0-9/])|\ (?P<loose>(?:19|20)\d\d)(?![0-9/.]))"
 _DATE = r"(?:,?\ (?:tanggal|tertanggal|tgl)\.?\ \d{1,2}\ [a-z]{3,9}\ (?:tahun\ )?(?P<dated>(?:19|20)\d\d)(?!\d))"
@@ -74,6 +74,7 @@ _NUMBER = re.compile(rf"(?P<mark>{_MARK})(?P<token>{_TOKEN}){_SPELLED}(?:{_YEAR}
 _DIRECT = re.compile(
     r"\ (?P<token>\d{1,4}[a-z]?)(?:\ ?/\ ?|,?\ (?:tahun|thn|th)\.?\ )(?P<year>(?:19|20)\d\d)(?![0-9/])", re.VERBOSE
 )
+_JOINED = re.compile(r"-(?P<token>\d{1,4}/[a-z][a-z0-9./]{1,20}/(?P<year>(?:19|20)\d\d))(?![0-9/])")
 _NEXT = re.compile(
     r"(?:,?\ ?(?:dan|serta|atau|maupun|juncto|jo\.?|/|&)|,|;)\ ?(?:(?:perubahannya|yakni|ri)\ )?(?=no)", re.VERBOSE
 )
@@ -210,12 +211,14 @@ class NameReader:
     ) -> list[Name]:
         if not raw[text.at(start)].isupper() and not short:
             following = text.low[end : end + 12]
-            return [] if following.startswith(" tentang") else [Name(start, end, kind.id, form="bare")]
+            return [] if following.startswith((" tentang", " ini")) else [Name(start, end, kind.id, form="bare")]
         if short:
             alias = _ALIAS.match(text.low, end)
             return [Name(start, end, kind.id, form="short", after=alias.end() if alias else end)]
         if kind.id == "UU" and (name_end := _nickname_end(text, raw, end)) is not None:
             return [Name(start, name_end, kind.id, form="short", rule="named")]
+        if text.low.startswith(" ini", end):  # a regulation that names itself
+            return []
         bare = Name(start, end, kind.id, form="bare", body=kind.body)
         return [self._titled(bare, text, raw)] if kind.strong else []
 
@@ -285,6 +288,8 @@ def _unpadded(number: str) -> str:
 
 def _direct(low: str, end: int, at: int, kind: RegulationType) -> Number | None:
     """A number without a word for it: "UU 23/2014", "UU 5 tahun 2014"."""
+    if (joined := _JOINED.match(low, end)) is not None:  # "PMK-61/PMK.03/2023"
+        return Number(number=joined["token"].upper(), year=joined["year"], start=end, end=joined.end())
     for place in (end, at - 1 if low[at - 1 : at] == " " else at):
         found = _DIRECT.match(low, place)
         if found is not None:

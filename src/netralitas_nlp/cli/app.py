@@ -12,6 +12,7 @@ from netralitas_nlp.cli.build import command as build
 from netralitas_nlp.cli.diff import command as diff
 from netralitas_nlp.cli.evaluate import command as evaluate
 from netralitas_nlp.cli.export import command as export
+from netralitas_nlp.cli.law import app as law
 from netralitas_nlp.cli.output import problem
 from netralitas_nlp.cli.report import command as report
 from netralitas_nlp.cli.schema import command as schema
@@ -38,6 +39,7 @@ app.command(name="diff")(diff)
 app.command(name="attach")(attach)
 app.command(name="schema")(schema)
 app.command(name="evaluate")(evaluate)
+app.add_typer(law, name="law")
 
 
 def main() -> None:

@@ -43,6 +43,8 @@ _EXPLANATION = re.compile(
 )
 _ANNEX = re.compile(
     r"\n[ \t]*(?P<at>LAMPIRAN(?:[ \t]+(?P<number>[IVX]{1,5}|\d{1,2}))?)[ \t]{0,3}:?(?=\s*\n|[ \t]+[A-Z(])"
+    # a Perppu that an act makes law is printed after the act's explanation
+    r"|[\s.](?P<inner>PERATURAN\s+PEMERINTAH\s+PENGGANTI\s+UNDANG-UNDANG\s+REPUBLIK\s+INDONESIA\s+NOMOR\s+\d{1,3}\s+TAHUN)"
 )
 _OCR = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0"})
 
@@ -100,6 +102,12 @@ def _closing(text: str, body: int, *, circular: bool) -> int:
     if found is None and circular:
         found = _CIRCULAR_CLOSES.search(text, body)
     return found.start("at") if found else len(text)
+
+
+def explanation_of(text: str, start: int, end: int) -> int:
+    """Where the explanation inside a part begins; `end` if there is none."""
+    found = _EXPLANATION.search(text, start, end)
+    return found.start("at") if found else end
 
 
 def read_front(text: str, types: RegulationTypes, body: int) -> Front:

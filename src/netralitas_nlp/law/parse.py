@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from netralitas_nlp.law.front import Front, Parts, read_days, read_front, read_parts
+from netralitas_nlp.law.front import Front, Parts, explanation_of, read_days, read_front, read_parts
 from netralitas_nlp.law.headings import Heading, find_divisions, find_pasal, find_roman_pasal, quoted_pasal
 from netralitas_nlp.law.lists import read_items, trimmed
 from netralitas_nlp.law.noise import without_noise
@@ -304,10 +304,11 @@ def _explanation(text: str, start: int, end: int, problems: list[Problem]) -> No
 
 def _annex(text: str, start: int, end: int, problems: list[Problem]) -> Node:
     """An annex; one that is itself a regulation (a Perppu made law) is divided into its articles."""
-    pasal, gaps = find_pasal(text, start, end)
+    articles_end = explanation_of(text, start, end)
+    pasal, gaps = find_pasal(text, start, articles_end)
     inner: list[Node] = []
     if len(pasal) >= 5 and len(gaps) <= len(pasal) // 4:
-        inner = _divided(text, start, end, pasal, problems, quoted=False)
+        inner = _divided(text, start, articles_end, pasal, problems, quoted=False)
     own = inner[0].span.start if inner else end
     span = trimmed(text, start, end)
     return Node(kind=NodeKind.LAMPIRAN, span=span, text=trimmed(text, start, own), children=tuple(inner))

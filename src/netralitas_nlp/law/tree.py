@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from netralitas_nlp.law.words import words_of
 from netralitas_nlp.text.span import Span
@@ -114,7 +115,7 @@ class Law:
     pages: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
 
-    @property
+    @cached_property
     def amending(self) -> bool:
         """Whether it changes another one: its articles are Pasal I and Pasal II."""
         return any(node.kind is NodeKind.PASAL and node.number == "I" for node in self.root.walk())

@@ -6,6 +6,7 @@ with the reasons that decided. Nothing is guessed: two candidates make it ambigu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from netralitas_nlp.text.fold import fold
 
 _LEVELS = {"Pergub": "provinsi", "Kepgub": "provinsi", "Ingub": "provinsi", "Perbup": "kabupaten", "Kepbup": "kabupaten",
            "Inbup": "kabupaten", "Perwali": "kota", "Kepwali": "kota", "Inwali": "kota"}  # fmt: skip
+_YEAR_AFTER = re.compile(r"[ \n](?:[Tt]ahun )?(?P<year>(?:18|19|20)\d\d)(?![0-9])")
 # How far back a reference may reach, in characters: about six paragraphs of news.
 _REACH = 4000
 
@@ -184,6 +186,10 @@ class RegulationLinker:
         meant = self._register.nicknames.get(words)
         if meant is None:
             return self._by_title(citation, words.partition(" ")[2], day)
+        dated = _YEAR_AFTER.match(doc.text, (citation.name or citation.span).end)
+        of_year = [n for n in meant if dated is not None and n.regulation_id.split("/")[1] == dated["year"]]
+        if of_year:
+            return _Choice((of_year[0].regulation_id,), ("nickname", "year_named"))
         if day is None:
             ids = tuple(dict.fromkeys(n.regulation_id for n in meant))
             return _Choice(ids, ("nickname",) if len(ids) == 1 else ("nickname", "day_unknown"))
@@ -208,14 +214,19 @@ class RegulationLinker:
 
     def _back(self, citation: Citation, before: Sequence[tuple[Citation, Link]]) -> _Choice | None:
         """A back-reference means a regulation only if one candidate remains among those named before it."""
-        near = [(c, link) for c, link in before if c.form != "back" and citation.span.start - c.span.end <= _REACH]
+        near: list[tuple[Citation, Link]] = []
+        for cited, link in reversed(before):
+            if citation.span.start - cited.span.end > _REACH:
+                break
+            if cited.form != "back":
+                near.append((cited, link))
         if citation.type is not None:
             near = [(c, link) for c, link in near if c.type == citation.type]
         targets = tuple(dict.fromkeys(link.target for _, link in near if link.target is not None))
         if any(link.target is None for _, link in near) or not targets:
             return None
         ids = tuple(target.removeprefix("regulation:") for target in targets)
-        label = near[-1][1].label if len(ids) == 1 else None
+        label = near[0][1].label if len(ids) == 1 else None
         return _Choice(ids, ("only_one_named_before",) if len(ids) == 1 else ("several_named_before",), label)
 
     # ---------------------------------------------------------------- names and ids
