@@ -74,7 +74,7 @@ class DatelineReader:
 
     def __init__(self, outlet_words: Sequence[str], is_place: Callable[[str], bool]) -> None:
         self._outlet = re.compile(
-            r"\b(?:" + "|".join(map(re.escape, outlet_words)) + r")|(?:news|pos|post|\.\w{2,4})\b"
+            r"\b(?:" + "|".join(map(re.escape, outlet_words)) + r")\b|(?:news|pos|post|\.\w{2,4})\b"
         )
         self._is_place = is_place
 

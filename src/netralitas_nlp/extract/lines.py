@@ -17,6 +17,7 @@ SENTENCE_END = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]*_\s]{0,4}(?:\([^()\
 """How a sentence ends, a signature in brackets behind it included."""
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
+_NO_WORD = re.compile(r"[\W_]+")
 _PROSE = 110  # characters from which a line that ends like a sentence is prose
 _LONG = 300  # characters from which a line is prose however it ends: longer than any headline
 _SITE_WORDS = re.compile(
@@ -87,7 +88,7 @@ def is_headline(line: Line) -> bool:
 
 def key_of(words: str) -> str:
     """Letters and digits alone: what two printings of a headline share."""
-    return "".join(c for c in fold(words) if c.isalnum())
+    return _NO_WORD.sub("", fold(words))
 
 
 def same_title(line: str, title: str) -> bool:

@@ -137,20 +137,21 @@ class _Pass:
     def _stamps_of_the_head(self, first: int) -> None:
         """A line that is but a date is a stamp around the body; among its paragraphs it is a heading of the text.
 
-        Below the body, stamps and names beside them belong to other articles, unless a word says "Diterbitkan".
+        Below the body, stamps and names beside them belong to other articles, unless a word says "Diterbitkan" or
+        there is no other stamp.
         """
         last = max((i for i, line in enumerate(self.lines) if line.kind is None and is_prose(line)), default=first)
         for i, line in enumerate(self.lines[first + 1 :], start=first + 1):
             if line.rule not in ("read:stamp", "read:cells"):
                 continue
-            stamps = self.settled.inside(line.span)
-            if i < last:
-                line.remark(None, "")
-            elif any(stamp.led for stamp in stamps) or not self.settled.stamps_before(line.span):
+            own = any(stamp.led for stamp in self.settled.inside(line.span))
+            if i > last and (own or not self.settled.stamps_before(line.span)):
                 continue
-            else:
-                line.remark(BlockKind.NOISE, "end:stamp")
             self.settled.forget(line.span)
+            if i > last and self.hints:
+                line.remark(BlockKind.NOISE, "end:stamp")
+            else:
+                line.remark(None, "")
 
     # ------------------------------------------------------------------ lists of headlines, comments
 

@@ -102,7 +102,7 @@ class Settler:
                 known = BlockKind.BYLINE, "read:name-beside-stamp"
                 found.credits.append(Credit("author", name, "beside-stamp", Span(at, at + len(words)), words))
             elif known is None and self._is_label(words):
-                known = BlockKind.NOISE, "read:cell"
+                known = BlockKind.BYLINE, "read:cell"
             if known is None:
                 return False
             parts.append(Block(span=Span(at, line.span.start + end), rule=known[1], kind=known[0]))

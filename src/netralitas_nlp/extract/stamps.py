@@ -32,6 +32,9 @@ class Stamp:
     led: bool = False
 
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # without one there is no stamp, and most lines have none
+
+
 class StampReader:
     """Reads stamps.
 
@@ -54,6 +57,8 @@ class StampReader:
 
     def find(self, folded: str) -> Iterator[Stamp]:
         """All stamps in `folded` that have a day, a month and a year, in reading order."""
+        if _YEAR.search(folded) is None:
+            return
         for match in self._pattern.finditer(folded):
             iso = self._iso(match)
             if iso:
