@@ -77,9 +77,9 @@ class ArgumentFinder:
         if whole:
             yield from people(reading)
             yield from agencies_as_material(reading, about)
-        yield from day(reading, best, told, planned=planned)
-        place = venue(reading, best, told)
-        where = region(reading, place, held_by, told, self._regions, online=online)
+        yield from day(reading, best, told, about, planned=planned)
+        place = venue(reading, best, told, about)
+        where = region(reading, place, held_by, told, self._regions, online=online, whole=whole)
         yield from (a for a in (place, locality(reading, place, where), where) if a is not None)
         yield from words_only(reading, told, about)
         if scope:

@@ -13,6 +13,7 @@ from netralitas_nlp.events.arguments import ArgumentFinder
 from netralitas_nlp.events.occasions import Assessment, OccasionJudge, Weighed
 from netralitas_nlp.events.reading import Reading, read
 from netralitas_nlp.events.topics import ThemeFinder
+from netralitas_nlp.events.triggers import Trigger
 from netralitas_nlp.model import (
     Argument,
     ArgumentRole,
@@ -105,9 +106,8 @@ class EventFinder:
     def _sisters(self, reading: Reading, assessment: Assessment, main: EventMention) -> Iterator[EventMention]:
         """Other occasions with a verb of holding and a day of their own."""
         taken = [a.value for a in main.having(ArgumentRole.DAY)]
-        for weighed in assessment.weighed:
-            if not self._is_sister(reading, weighed, main):
-                continue
+        others = [w for w in assessment.weighed if self._is_sister(reading, w, main)]
+        for weighed in (*others, *_similar(reading, main)):
             span = weighed.trigger.span
             event = self._event(reading, weighed, span, weighed.trigger.kind, (), (span,), whole=False)
             days = [a.value for a in event.having(ArgumentRole.DAY)]
@@ -167,6 +167,23 @@ class EventFinder:
             arguments=arguments,
             why=weighed.reasons,
         )
+
+
+_SIMILAR = re.compile(r"\b(?:acara|kegiatan|agenda|hal)[ ](?:serupa|yang sama)\b")
+_HELD = re.compile(
+    r"\b(?:mengadakan|menggelar|melaksanakan|menyelenggarakan|digelar|diadakan|dilaksanakan|diselenggarakan)\b"
+)
+
+
+def _similar(reading: Reading, main: EventMention) -> Iterator[Weighed]:
+    """Occasions told only as like the main one ("Kabupaten Y mengadakan acara serupa di …, Kamis (3/10)")."""
+    text = reading.doc.folded
+    for match in _SIMILAR.finditer(text):
+        sentence = reading.sentence_at(match.start())
+        dated = any(sentence.contains(d) for d in reading.days)
+        if dated and _HELD.search(text, sentence.start, sentence.end) and not sentence.contains(main.span):
+            trigger = Trigger(Span(*match.span()), main.kind, "noun")
+            yield Weighed(trigger, _SISTER, ("similar", "dated", "held"))
 
 
 def _no_event(doc: Document, assessment: Assessment) -> NoEvent:

@@ -55,7 +55,7 @@ _BETWEEN = re.compile(
     r"(?:melanjutkan|memulai|mengawali|menutup|mengisi)[^.\n]{0,70}[ ]dengan)[ ,]*)*$"
 )
 _THIS = re.compile(r"\b(?:kegiatan|acara|agenda|pertemuan)[ ](?:ini|itu|tersebut)\b")
-_VISIT = re.compile(r"[^.\n;,]{0,40}\b(?:menerima|terima)[ ](?:kedatangan |kunjungan |tamu |rombongan )")
+_VISIT = re.compile(r"[^.\n;,]{0,40}\b(?:menerima|terima)[ ](?:kedatangan |kunjungan |audiensi |tamu |rombongan )")
 _AGENT = re.compile(r"[^.\n;,]{0,60}\boleh[ ](?:pihak |tim |jajaran )?")
 _JOINS = re.compile(r"\b(?:gandeng|menggandeng|gaet|bersama)\b")
 _GAP = 100  # characters between an agency and the verb of holding
@@ -118,8 +118,8 @@ def _found(reading: Reading, triggers: Sequence[Span], about: Sequence[Span], ki
         yield from _active(reading, sentence, inside, near, kind)
         yield from _passive(reading, sentence, inside)
         yield from _partners(reading, sentence, inside)
-        yield from _named(reading, inside)
         yield from _by(reading, inside, near)
+    yield from _named(reading, agencies)
     yield from _in_title(reading, agencies)
 
 
@@ -138,7 +138,7 @@ def _active(
             continue
         for agency in _chain_left(reading, agencies, subject):
             yield agency, "organiser:subject", ArgumentRole.ORGANISER
-    if kind == "kunjungan":
+    if kind in ("kunjungan", "audiensi"):
         for agency in agencies:
             if _VISIT.match(text, agency.span.end):
                 yield agency, "host:receives", ArgumentRole.HOST

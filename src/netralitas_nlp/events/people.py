@@ -29,7 +29,7 @@ from netralitas_nlp.text.span import Span
 _SAYS = (
     r"mengatakan|menyampaikan|menyebut(?:kan)?|menuturkan|menjelaskan|menerangkan|menegaskan|menekankan|mengungkap(?:kan)?|memaparkan|menambahkan|mengimbau|menghimbau|"
     r"meminta|berharap|mengharapkan|berpesan|mengajak|mengingatkan|menilai|mengaku|mengakui|menyatakan|membeberkan|mengapresiasi|menyambut baik|menandaskan|menginginkan|"
-    r"menguraikan|mencontohkan|merasa|membenarkan|menggarisbawahi|menyoroti|berkata|bersyukur|memastikan"
+    r"menguraikan|mencontohkan|mengaitkan|menyinggung|menyarankan|mengusulkan|mengutip|mencatat|merinci|menjawab|mengulas|mengucapkan|mempertegas|menggambarkan|membandingkan|merasa|membenarkan|menggarisbawahi|menyoroti|berkata|bersyukur|memastikan"
 )
 _SAID = (
     r"kata|ujar|tutur|ungkap|jelas|terang|tegas|tandas|papar|ucap|beber|imbuh|tambah|lanjut|sebut|pungkas|sambung|urai|harap|pesan|diakui|dikatakan|disebut|disampaikan|"
@@ -65,9 +65,11 @@ _NO_LIST = re.compile(rf"\b(?:{_SAYS}|{_SAID}|diharapkan|peserta|yang|pelatihan|
 _DEGREES = re.compile(r"(?:,? ?(?:[a-z]{1,5}\.){1,4}[a-z]{0,4}\.?,?)+")
 _MODERATES = re.compile(r"\b(?:dimoderatori|dipandu|moderator)(?: oleh)?[ ,:][^.\n]{0,60}$")
 # "Bupati X, yang diwakili Sekda Y, membuka …", "Sekda Y mewakili Bupati X membuka …": Y takes the part, X is absent.
-_ABSENT_AFTER = re.compile(r"[ ,]{1,2}(?:yang |melalui |namun )?(?:di ?wakili|diwakilkan)\b")
+_ABSENT_AFTER = re.compile(
+    r"[ ,]{1,2}(?:yang |melalui |namun )?(?:di ?wakili|diwakilkan)\b|[^.\n\"“”]{0,40}\b(?:sambutan|amanat|arahan)\w{0,3}[^.\n\"“”]{0,24}\b(?:dibacakan|dibaca)\b"
+)
 _ABSENT_BEFORE = re.compile(r"\b(?:mewakili|atas nama)[ ][^.\n\"“”]{0,90}$")
-_DELEGATE = re.compile(r"\b(?:di ?wakili|diwakilkan)(?: langsung)?(?: oleh| kepada)?[ ][^.\n\"“”]{0,110}$")
+_DELEGATE = re.compile(r"\b(?:di ?wakili|diwakilkan|dibacakan)(?: langsung)?(?: oleh| kepada)?[ ][^.\n\"“”]{0,110}$")
 _DOES_SOMETHING = re.compile(
     rf"\b(?:dibuka|membuka|buka|memimpin|dipimpin|sambutan\w{{0,3}}|arahan\w{{0,3}}|{_SAYS})\b"
 )
@@ -157,9 +159,11 @@ def _parts(reading: Reading, person: _Person, told: set[str]) -> Iterator[Argume
     roles: dict[ArgumentRole, tuple[Span, str]] = {}
     material: Span | None = None
     function: str | None = None
+    absent = False
     for mention in person.mentions:
         before, after = _around(reading, mention)
         if _ABSENT_AFTER.match(after) or _absent(reading, mention, before):
+            absent = True
             continue
         rule = _role_here(before, after) or _delegate(reading, mention, before)
         if rule is not None:
@@ -168,7 +172,7 @@ def _parts(reading: Reading, person: _Person, told: set[str]) -> Iterator[Argume
             material, function = mention, _function(before, after)
         if rule is None and _says(before, after) and not reading.inside(mention, reading.quoted):
             roles.setdefault(ArgumentRole.SPEAKER, (mention, "speaker:verb"))
-    if person.name.lower() in told:
+    if person.name.lower() in told and not absent:  # words read out by another are the other's
         roles.setdefault(ArgumentRole.SPEAKER, (person.mentions[0], "speaker:quote"))
     if material is not None:
         roles.setdefault(ArgumentRole.SPEAKER, (material, "speaker:material"))

@@ -52,10 +52,12 @@ _SOON = 31  # days after publication until which a day may be a plan that no wor
 _FAR = 400  # days before publication from which a day is rather background
 
 
-def day(reading: Reading, best: Span, triggers: Sequence[Span], *, planned: bool) -> Iterator[Argument]:
+def day(
+    reading: Reading, best: Span, triggers: Sequence[Span], about: Sequence[Span], *, planned: bool
+) -> Iterator[Argument]:
     """The day or range of the occasion that `best` names; nothing if no day stands near it."""
     dates = [d for d in reading.doc.of(DateMention) if d.value is not None and not d.hijri and len(d.value) >= 7]
-    weighed = [(_day_weight(reading, d, best, triggers, planned=planned), -d.span.start, d) for d in dates]
+    weighed = [(_day_weight(reading, d, best, triggers, about, planned=planned), -d.span.start, d) for d in dates]
     fitting = [w for w in weighed if w[0] >= 1]
     said = [w for w in weighed if w[0] >= 0 and w[2].weekday is not None]
     if not fitting and not said:
@@ -68,15 +70,24 @@ def day(reading: Reading, best: Span, triggers: Sequence[Span], *, planned: bool
         yield Argument(role=ArgumentRole.CLOCK, value=found.clock, span=found.span, rule="clock:date")
 
 
-def _day_weight(reading: Reading, found: DateMention, best: Span, triggers: Sequence[Span], *, planned: bool) -> int:
+def _day_weight(
+    reading: Reading,
+    found: DateMention,
+    best: Span,
+    triggers: Sequence[Span],
+    about: Sequence[Span],
+    *,
+    planned: bool,
+) -> int:
     span, doc = found.span, reading.doc
     weight = 0
     if any(s.contains(span) for s in reading.about(best)):
         weight += 4
     elif any(s.contains(span) for t in triggers for s in reading.about(t)):
         weight += 3
-    elif reading.lead.overlaps(span):
+    elif reading.lead.overlaps(span) or reading.inside(span, about):
         weight += 2
+    weight += _moved(doc.folded, reading.sentence_at(span.start), span)
     if reading.inside(span, reading.captions):
         weight += 2
     if doc.block_at(span.start) in (BlockKind.STAMP, BlockKind.BYLINE):
@@ -94,6 +105,20 @@ def _day_weight(reading: Reading, found: DateMention, best: Span, triggers: Sequ
     weight -= 6 if _PAPER.search(before) else 0
     weight -= 4 if reading.inside(span, reading.quoted) else 0
     return weight - _out_of_time(found, doc.published_day, planned=planned)
+
+
+_MOVED_TO = re.compile(
+    r"\b(?:ditunda|diundur|digeser|dijadwalkan ulang)\b[^.\n]{0,40}\b(?:menjadi|hingga|ke|sampai|pada)[ ]$"
+)
+_MOVED_FROM = re.compile(r"\b(?:semula|sedianya|awalnya)\b[^.\n]{0,60}$")
+
+
+def _moved(text: str, sentence: Span, span: Span) -> int:
+    """The new day of a postponed occasion is its day; the old one is not."""
+    before = text[max(sentence.start, span.start - 110) : span.start]
+    if _MOVED_TO.search(before):
+        return 6
+    return -6 if _MOVED_FROM.search(before) else 0
 
 
 def _out_of_time(found: DateMention, published: date | None, *, planned: bool) -> int:
@@ -132,9 +157,11 @@ def _lasting(reading: Reading, found: DateMention) -> tuple[str, str]:
 # ------------------------------------------------------------------ where
 
 
-def venue(reading: Reading, best: Span, triggers: Sequence[Span]) -> Argument | None:
+def venue(reading: Reading, best: Span, triggers: Sequence[Span], about: Sequence[Span]) -> Argument | None:
     """The venue of the occasion; an agency that stands in the place of one if no building is named."""
-    venues = [(_place_weight(reading, v.span, best, triggers), -v.span.start, v) for v in reading.doc.of(VenueMention)]
+    venues = [
+        (_place_weight(reading, v.span, best, triggers, about), -v.span.start, v) for v in reading.doc.of(VenueMention)
+    ]
     fitting = [w for w in venues if w[0] >= 2]
     if fitting:
         found = max(fitting, key=lambda w: w[:2])[2]
@@ -142,14 +169,14 @@ def venue(reading: Reading, best: Span, triggers: Sequence[Span]) -> Argument | 
     return _agency_as_venue(reading, best, triggers)
 
 
-def _place_weight(reading: Reading, span: Span, best: Span, triggers: Sequence[Span]) -> int:
+def _place_weight(reading: Reading, span: Span, best: Span, triggers: Sequence[Span], about: Sequence[Span]) -> int:
     text = reading.doc.folded
     weight = 0
     if any(s.contains(span) for s in reading.about(best)):
         weight += 4
     elif any(s.contains(span) for t in triggers for s in reading.about(t)):
         weight += 3
-    elif reading.lead.overlaps(span):
+    elif reading.lead.overlaps(span) or reading.inside(span, about):
         weight += 2
     sentence = reading.sentence_at(span.start)
     before = text[max(sentence.start, span.start - 60) : span.start]
@@ -201,13 +228,15 @@ def region(
     regions: Regions,
     *,
     online: bool,
+    whole: bool,
 ) -> Argument | None:
     """The kabupaten or kota of the occasion, or the province if only that is told.
 
     In this order: the region in or after the venue, the organiser's, the dateline's, the one named most often where the
-    occasion is told, the one named most often in the text, the region of the outlet.
+    occasion is told, the one named most often in the text, the region of the outlet. For an occasion told beside the main
+    one (`whole` is false) its own sentences come before the dateline.
     """
-    for found in _regions(reading, place, organisers, told, online=online):
+    for found in _regions(reading, place, organisers, told, online=online, whole=whole):
         code, span, rule = found
         held = regions.get(code[:5]) or regions.get(code[:2])
         if held is not None:
@@ -221,7 +250,13 @@ Place = tuple[str, Span | None, str]
 
 
 def _regions(
-    reading: Reading, place: Argument | None, organisers: Sequence[Argument], told: Sequence[Span], *, online: bool
+    reading: Reading,
+    place: Argument | None,
+    organisers: Sequence[Argument],
+    told: Sequence[Span],
+    *,
+    online: bool,
+    whole: bool,
 ) -> Iterator[Place]:
     linked = _linked(reading)
     offices = [o.span for o in reading.doc.of(OfficeMention)]
@@ -233,8 +268,9 @@ def _regions(
     organising = [(o.ref.rpartition("@")[2], o.span, "region:organiser") for o in organisers if o.ref and "@" in o.ref]
     datelines = [(c, s, "region:dateline") for c, s in linked if reading.doc.block_at(s.start) is BlockKind.DATELINE]
     yield from (o for o in organising if len(o[0]) >= 5)
-    yield from (d for d in datelines if len(d[0]) >= 5)
     sentences = [s for t in told for s in reading.about(t)]
+    if whole:
+        yield from (d for d in datelines if len(d[0]) >= 5)
     yield from _most([x for x in free if any(s.contains(x[1]) for s in sentences)], "region:told")
     if any(o[0] for o in organising if len(o[0]) == 2):
         yield from organising
