@@ -259,3 +259,20 @@ def test_a_short_name_in_brackets_is_known_later() -> None:
     )
 
     assert who(doc) == [("RCU", "Rama Contoh Umpama")]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param('"[Jalan ini dibuka besok pagi|@warga_contoh]," tulis @warga_contoh.', id="an account"),
+        pytest.param('"[Jalan ini dibuka besok pagi|Rama Contoh]," kataRama Contoh.', id="glued to the name"),
+        pytest.param(
+            'Rama Contoh hadir. "[Jalan ini dibuka besok pagi|None]," tulis 3 warga.',
+            id="somebody else, not who was named before",
+        ),
+    ],
+)
+def test_who_speaks_after_the_mark(marked: str) -> None:
+    text, expected = read_marks(marked)
+
+    assert speech(text) == expected

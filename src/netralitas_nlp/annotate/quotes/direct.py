@@ -147,12 +147,12 @@ class DirectSpeech:
         line_end = self.reading.line(at).end
         held: Span | None = None
         for number, word in enumerate(WORD.finditer(self.folded, at, min(line_end, at + 80))):
-            form = self.words.after.get(word[0]) or self.words.passive.get(word[0])
-            span = Span(*word.span())
+            span = self._unglued(Span(*word.span()))
+            form = self.words.after.get(span.of(self.folded)) or self.words.passive.get(span.of(self.folded))
             if number == 0 and not self._lower(passage, span, form):
                 break
             if form is not None and word[0] not in {"demikian", "begitu"}:
-                by = self.speakers.after(form, span)
+                by = self.speakers.after(form, span, quoted=True)
                 return None if by is None else _Report(form, span, by, "quotes:after")
             if form is not None:
                 held = span
@@ -164,6 +164,13 @@ class DirectSpeech:
             if by is not None and by.voice is not None:
                 return _Report(form, held, by, "quotes:after")
         return self._subject_after(passage, at, line_end) or self._dashed(passage)
+
+    def _unglued(self, word: Span) -> Span:
+        """The part of a word before a capital inside it: "ujarRama" where a link lost its blank."""
+        for at in range(word.start + 1, word.end):
+            if self.text[at].isupper() and self.text[at - 1].islower():
+                return Span(word.start, at)
+        return word
 
     def _lower(self, passage: Passage, word: Span, form: Form | None) -> bool:
         """A capital begins a new sentence, unless the speech ended with a comma or the word cannot begin one."""

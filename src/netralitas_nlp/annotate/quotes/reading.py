@@ -102,6 +102,14 @@ class Reading:
             (m.span.start, m.span.end) for kind in (AgencyMention, RegionMention, Citation) for m in self.doc.of(kind)
         )
 
+    def agency_at(self, position: int) -> Span | None:
+        """The agency whose name begins at `position`."""
+        return self._agencies.get(position)
+
+    @cached_property
+    def _agencies(self) -> dict[int, Span]:
+        return {m.span.start: m.span for m in self.doc.of(AgencyMention)}
+
     @cached_property
     def aliases(self) -> dict[str, Voice]:
         """Short names told in brackets after a person: "Rama Contoh Umpama (RCU)"."""

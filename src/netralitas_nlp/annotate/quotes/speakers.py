@@ -37,6 +37,7 @@ _TITLE_WORDS = frozenset(
 )
 _VERB_LIKE = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)?|ber|di|ter)[a-z]{3,}$")
 _APPOSED = re.compile(r"[^,.;:()\"\n]{0,60}(?:\([^()\n]{0,60}\))?, ?")
+_HANDLE = re.compile(r"@\w{1,40}(?:\.\w{1,40})?")
 _JOINED = frozenset(["dan", "serta", "maupun", "beserta"])
 _WHILE = frozenset(["dengan", "seraya", "sambil", "sembari", "sekaligus"])
 _LINKING = frozenset(["dan", "serta", "yang", "bersama"])
@@ -94,18 +95,25 @@ class Speakers:
 
     # ------------------------------------------------------------- after the reporting word
 
-    def after(self, form: Form, cue: Span) -> By | None:
-        """The speaker named after a reporting word: "kata Rama", "ujarnya", "tutur dia"."""
+    def after(self, form: Form, cue: Span, *, quoted: bool = False) -> By | None:
+        """The speaker named after a reporting word: "kata Rama", "ujarnya", "tutur dia".
+
+        Args:
+            form: The reporting word.
+            cue: Its place.
+            quoted: Whether it follows quotation marks: then agencies and accounts speak too, and somebody always does.
+        """
         if form.anaphoric:
             return By(None, back=True, end=cue.end)
         stop = min(self.reading.sentence(cue.start).end, cue.end + _FAR, self.reading.line(cue.start).end)
         at = self._skip(cue.end, stop, self.words.lists["adverbs"] | {"oleh"})
         word = WORD.match(self.folded, at, stop)
         if word is None:
-            return None
+            return self._account(at, stop) if quoted else None
         if word[0] in self.words.lists["pronouns"]:
             return By(None, back=True, pronoun=Span(*word.span()), end=word.end())
-        voice = self._voice_from(at, stop)
+        agency = self.reading.agency_at(at) if quoted else None
+        voice = self._voice_from(at, stop) or (None if agency is None else self._institution(agency))
         if voice is None and not (self.reading.knows_people and form.verb.speech == "according"):
             voice = self._capitals(at, stop)
         if voice is not None:
@@ -116,7 +124,19 @@ class Speakers:
             return By(Voice(Span(at, end), Span(at, end), None, None, named=False), end=end)
         if self.reading.text[at].islower() and word[0] not in _STOPS:
             return By(None, back=True, pronoun=self._description(at, stop), end=word.end())
-        return None
+        return By(None, back=word[0] in _STOPS, end=cue.end) if quoted else None
+
+    def _account(self, at: int, stop: int) -> By:
+        """An account, as in "kata @warga_contoh"; else somebody who is not named."""
+        handle = _HANDLE.match(self.reading.text, at, stop)
+        if handle is None:
+            return By(None, end=at)
+        span = Span(*handle.span())
+        return By(Voice(span, span, handle[0].lower(), handle[0]), end=span.end, start=span.start)
+
+    def _institution(self, agency: Span) -> Voice:
+        name = agency.of(self.reading.text)
+        return Voice(agency, agency, name.lower(), name)
 
     def _voice_from(self, at: int, stop: int) -> Voice | None:
         found = self.reading.voices_in(Span(at, stop))
