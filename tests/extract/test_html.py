@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from netralitas_nlp.errors import ExtractionError
 from netralitas_nlp.extract.article import extract
+from netralitas_nlp.extract.outlets import home_in_name
 from netralitas_nlp.extract.tree import parse
 from netralitas_nlp.model import Block, BlockKind, Document, Page
 from netralitas_nlp.resources.load import Resources, load_resources
@@ -202,6 +203,24 @@ def test_all_values_are_kept_and_one_is_chosen(known: Resources) -> None:
 )
 def test_home_of_a_host(url: str, home: str | None, known: Resources) -> None:
     assert read(known, "", url=url).home == home
+
+
+@pytest.mark.parametrize(
+    ("name", "home"),
+    [
+        ("DISKOMINFO Kabupaten Pasuruan", "35.14"),
+        ("(Budi – Dinas Kominfo Kabupaten Wonosobo)", "33.07"),
+        ("Media Center Kota Kupang", "53.71"),
+        ("Portal Resmi Kab. Kutai Kartanegara", "64.02"),
+        ("Beritajatim.com", "35"),
+        ("bkd.nttprov.go.id", "53"),
+        ("Kabar Kabupaten", None),
+        ("Radar Rekaan", None),
+        ("Kompas.com", None),
+    ],
+)
+def test_home_in_a_name(name: str, home: str | None, known: Resources) -> None:
+    assert home_in_name(name, known.regions) == home
 
 
 # ------------------------------------------------------------------ any markup

@@ -13,7 +13,7 @@ from netralitas_nlp.errors import ExtractionError
 from netralitas_nlp.extract.choice import Clock, choose
 from netralitas_nlp.extract.html import HtmlReader
 from netralitas_nlp.extract.metadata import iso_of
-from netralitas_nlp.extract.outlets import home_of
+from netralitas_nlp.extract.outlets import home_in_name, home_of
 from netralitas_nlp.extract.plain import PlainReader, Reading
 from netralitas_nlp.model import Block, Document, MetaValue, Page, Source
 from netralitas_nlp.resources.load import Resources
@@ -79,7 +79,7 @@ def _document(
     page: Page,
     known: Resources,
     text: str,
-    blocks: Iterable[Block],
+    blocks: Sequence[Block],
     values: Sequence[MetaValue],
     outlet: Outlet | None,
     extractor: str,
@@ -90,6 +90,8 @@ def _document(
         rule = "register" if outlet.host == host else "register:above"
         values = [*values, MetaValue(field="outlet", value=outlet.name, rule=rule)]
     home = outlet.home if outlet and outlet.home else home_of(host, known.regions)
+    if home is None and outlet is None:
+        home = _home_in_text(text, blocks, values, known)
     clock = Clock(outlet.zone if outlet else None, _local(home, known), outlet.utc_is_local if outlet else False)
     chosen = choose(values, plain_reader(known).bylines, clock)
     return Document(
@@ -110,6 +112,13 @@ def _document(
         metadata=chosen,
         annotations=tuple(blocks),
     )
+
+
+def _home_in_text(text: str, blocks: Sequence[Block], values: Sequence[MetaValue], known: Resources) -> str | None:
+    """Region of an outlet known by its name alone: the site's name, the outlet of the dateline, a signing office."""
+    names = [v.value for v in values if v.field == "outlet"]
+    names += [b.span.of(text) for b in blocks if b.rule == "end:signature"]
+    return next((code for name in names if (code := home_in_name(name, known.regions))), None)
 
 
 def _local(home: str | None, known: Resources) -> int:

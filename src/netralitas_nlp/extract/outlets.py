@@ -19,6 +19,11 @@ _PRESS = (
     r"(?:radar|tribun|kabar|berita|suara|warta|lingkar|info|media|portal|harian|pos|post|news|ekspres|express|koran|"
     r"today|terkini|update|satu|kini|online|times|hits|jurnal|metro|inilah|seputar|kupas|sorot|lensa|gema|swara)"
 )
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+){1,4}")
+_LEVEL_WORD = re.compile(
+    r"\b(?P<level>kabupaten|kab\.?|kota|provinsi|prov\.?)\s+(?P<name>[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,3})",
+    re.IGNORECASE,
+)
 _UPPER = ("provinsi", "kabupaten", "kota")
 
 
@@ -37,6 +42,23 @@ def home_of(host: str | None, regions: Regions) -> str | None:
     if host.endswith(".desa.id"):
         return None
     return _of_press(labels, regions)
+
+
+def home_in_name(name: str, regions: Regions) -> str | None:
+    """Kemendagri code of the region in an office's or a site's name ("Diskominfo Kabupaten Contoh"), or None.
+
+    A name that is itself a host is read as one ("Beritajatim.com").
+    """
+    if _HOST.fullmatch(name):
+        return home_of(name.lower(), regions)
+    for match in _LEVEL_WORD.finditer(name):
+        level = _LEVELS[match["level"].lower().rstrip(".")]
+        words = match["name"].split()
+        for size in range(len(words), 0, -1):
+            code = _one(regions, " ".join(words[:size]), level)
+            if code:
+                return code
+    return None
 
 
 def _of_state(host: str, labels: list[str], regions: Regions) -> str | None:
