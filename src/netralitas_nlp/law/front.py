@@ -20,7 +20,7 @@ _NUMBER = re.compile(
 )
 _ABOUT = re.compile(r"\b(?:TENTANG|Tentang)\b")
 _TITLE_ENDS = re.compile(
-    r"DENGAN\s+RAHMAT|Menimbang|MENIMBANG|\n\s*(?:PRESIDEN|GUBERNUR|BUPATI|WALI\s?KOTA|MENTERI|KEPALA|KETUA|DIREKTUR|BADAN|KOMISI|DEWAN)[^\n]{0,80},\s*\n"
+    r"DENGAN\s+RAHMAT|Menimbang|MENIMBANG|MEMUTUSKAN|\n\s*(?:PRESIDEN|GUBERNUR|BUPATI|WALI\s?KOTA|MENTERI|KEPALA|KETUA|DIREKTUR|BADAN|KOMISI|DEWAN)[^\n]{0,80},\s*\n"
     r"|Umum:|\n\s*1\.\s|\n\s*(?:Yth|Kepada)\b"
 )
 _GROUNDS = re.compile(r"\bM[Ee][Nn][Ii][Mm][Bb][Aa][Nn][Gg]\b\s{0,3}:?")

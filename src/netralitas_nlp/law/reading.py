@@ -96,6 +96,8 @@ def read_html(html: str) -> str:
     from lxml import html as parser
 
     tree = parser.fromstring(html.encode("utf-8"), parser=parser.HTMLParser(encoding="utf-8"))
+    for hidden in tree.xpath("//head | //script | //style"):
+        hidden.drop_tree()
     parts: list[str] = []
     _collect(tree, parts)
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
@@ -108,12 +110,10 @@ def _collect(tree: Any, parts: list[str]) -> None:
 
     for event, element in etree.iterwalk(tree, events=("start", "end", "comment")):
         name = element.tag if isinstance(element.tag, str) else ""
-        hidden = name in ("script", "style", "head")
         if event == "start":
             if name in _BLOCKS:
                 parts.append("\n")
-            if not hidden:
-                parts.append((element.text or "").replace("\n", " "))
+            parts.append((element.text or "").replace("\n", " "))
         else:
             if name in _BLOCKS:
                 parts.append("\n")

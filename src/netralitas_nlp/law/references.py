@@ -59,9 +59,16 @@ def find_references(law: Law, finder: CitationFinder, linker: RegulationLinker) 
     for citation in doc.of(Citation):
         if citation.form == "back" and citation.type is None:
             found.extend(_inner(citation, place, law, amended))
-        elif citation.form != "bare":
+        elif citation.form != "bare" and not _names_itself(citation, law):
             found.extend(_outer(citation, doc))
     return tuple(sorted(found, key=lambda reference: reference.span))
+
+
+def _names_itself(citation: Citation, law: Law) -> bool:
+    """Whether a heading names the regulation's own number and year."""
+    same = citation.type == law.type and citation.number == law.number and citation.year == law.year
+    headings = (NodeKind.JUDUL, NodeKind.LAMPIRAN, NodeKind.PENJELASAN)
+    return same and any(node.kind in headings and node.text.contains(citation.span) for node in law.root.children)
 
 
 def _amended(law: Law, doc: Document) -> str | None:
