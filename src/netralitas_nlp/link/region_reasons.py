@@ -66,6 +66,12 @@ def named_in_full(mention: RegionMention, region: Region, evidence: Evidence) ->
     return len(mention.candidates) > 1 and region.code in evidence.named
 
 
+def named_more(mention: RegionMention, region: Region, evidence: Evidence) -> bool:
+    """The text names both in full, but this one at least three times as often as any other."""
+    others = max((evidence.named.get(c, 0) for c in mention.candidates if c != region.code), default=0)
+    return others > 0 and evidence.named.get(region.code, 0) >= 3 * others
+
+
 def under_named_region(mention: RegionMention, region: Region, evidence: Evidence) -> bool:
     """The kabupaten or kota (for a desa, better: the kecamatan) that holds it is named in the text."""
     return region.code.count(".") >= 2 and (region.code[:5] in evidence.linked or region.code[:5] in evidence.named)
@@ -124,6 +130,7 @@ PROVINCE_TOWNS = frozenset({"15.71", "17.71", "75.71"})
 REASONS: Mapping[Reason, int] = {
     level_word: 6,
     named_in_full: 4,
+    named_more: 1,
     under_named_region: 4,
     holds_named_kecamatan: 3,
     under_named_kecamatan: 4,

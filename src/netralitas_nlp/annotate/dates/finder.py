@@ -16,6 +16,7 @@ from netralitas_nlp.model import DateMention, Document
 from netralitas_nlp.resources.calendar import Calendar, any_of
 
 _AROUND = 60
+_PARAGRAPH = 2000
 _YEAR = re.compile(r"(?<![\w/.,-])20\d{2}(?![\w/-])")
 
 
@@ -49,7 +50,9 @@ class DateFinder:
         """The dates named in `doc`, in reading order, without overlaps."""
         expressions = self._grammar.read(doc.folded, doc.content)
         years = tuple(sorted({int(y) for y in _YEAR.findall(doc.folded)})) if expressions else ()
-        context = Context(doc.published_day, lambda e: self._announced(doc.folded, e), years)
+        context = Context(
+            doc.published_day, lambda e: self._announced(doc.folded, e), lambda e: _quoted(doc.folded, e), years
+        )
         for expression, resolved in zip(expressions, resolve(expressions, context), strict=True):
             yield self._mention(expression, resolved, doc.folded)
 
@@ -88,6 +91,12 @@ class DateFinder:
         if zone is None and (near := self._zone.search(match[0] + after[match.end() : match.end() + 6])):
             zone = near["zone"]
         return clock, zone.upper() if zone else None
+
+
+def _quoted(folded: str, expression: Expression) -> bool:
+    """Whether a quotation mark is open before the expression in its paragraph."""
+    start = folded.rfind("\n", max(0, expression.span.start - _PARAGRAPH), expression.span.start) + 1
+    return folded.count('"', max(start, expression.span.start - _PARAGRAPH), expression.span.start) % 2 == 1
 
 
 def _is_time(hour: str, minute: str) -> bool:

@@ -365,7 +365,8 @@ _MONTH = rf"""(?<![\w'/-])(?P<when>(?:awal|akhir|pertengahan|medio|penghujung)\ 
 _QUARTER = rf"""(?<!\w)(?:(?:tahun\ )?(?P<y0>{_YEAR})\ (?:<<TO>>)\ )?(?P<unit>triwulan|kuartal|caturwulan|semester)\ (?:ke-?)?
     (?P<n>iv|i{{1,3}}|[1-4]|pertama|kedua|ketiga|keempat)\ (?:tahun\ )?(?P<y>{_YEAR})(?!\d)"""
 
-_RELATIVE = r"""(?<![\w-])(?:(?P<wd><<WD>>)(?:\ <<PART>>)?\ )?(?:(?P<rel><<REL>>)|(?:(?P<past><<PAST>>)|(?P<future><<FUTURE>>)))(?![\w-])"""
+_RELATIVE = r"""(?<![\w-])(?:(?P<wd><<WD>>)(?:\ <<PART>>)?\ )?(?:(?P<rel><<REL>>)|(?:(?P<past><<PAST>>)|(?P<future><<FUTURE>>)))(?![\w-])
+    (?!\ (?:paginya|siangnya|malamnya|harinya))"""
 
 _WEEKDAY = r"""(?<![\w'-])(?P<wd><<WD>>)(?:\ <<PART>>)?(?![\w'-])"""
 

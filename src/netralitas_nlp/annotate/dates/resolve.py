@@ -20,6 +20,7 @@ _DAY = timedelta(days=1)
 # Half a year: a day without a year and without a hint lies on the nearer side of publication.
 _HALF_YEAR = 183
 _MOST_CANDIDATES = 12
+_MOST_YEARS = 200
 _TWO_MONTHS = timedelta(days=60)
 
 
@@ -48,14 +49,16 @@ class Context:
 
     Attributes:
         published: Day of publication, if known.
-        announced: Whether the words around a place in the text announce ("akan …").
+        announced: Whether the words around an expression announce ("akan …").
+        quoted: Whether an expression stands inside a quotation.
         years: Days with a year that the text gives, with their places.
         printed_years: Years that the text prints, sorted.
-        spoken: The day of the first weekday with its number: the day the text speaks of.
+        spoken: The day on which the people in the text spoke.
     """
 
     published: date | None
     announced: Callable[[Expression], bool]
+    quoted: Callable[[Expression], bool]
     printed_years: tuple[int, ...] = ()
     years: list[tuple[int, date]] = field(default_factory=list)
     spoken: date | None = None
@@ -80,16 +83,17 @@ def resolve(expressions: Sequence[Expression], context: Context) -> list[Resolve
             if index not in found and stage(expression):
                 found[index] = _resolve(expression, context)
                 day = found[index].day
-                if day is not None and not expression.relative:
+                if day is not None and not expression.relative and len(context.years) < _MOST_YEARS:
                     context.years.append((expression.span.start, day))
-        if context.spoken is None or stage is stages[1]:
-            context.spoken = _spoken(expressions, found)
+        context.spoken = _spoken(expressions, found, context.published)
     return [found[index] for index in range(len(expressions))]
 
 
-def _spoken(expressions: Sequence[Expression], found: dict[int, Resolved]) -> date | None:
-    dated = ((e, found[i]) for i, e in enumerate(expressions) if i in found and not e.relative)
-    return next((r.day for e, r in dated if r.day is not None and e.weekdays[0] is not None), None)
+def _spoken(expressions: Sequence[Expression], found: dict[int, Resolved], published: date | None) -> date | None:
+    """The first day in the reporter's form ("Rabu (26/2)"), else the first with a weekday, not after publication."""
+    dated = [(e, r.day) for i, e in enumerate(expressions) if (r := found.get(i)) and not e.relative]
+    days = [(e, d) for e, d in dated if d and e.weekdays[0] is not None and (published is None or d <= published)]
+    return next((d for e, d in days if e.bracket), days[0][1] if days else None)
 
 
 def _resolve(expression: Expression, context: Context) -> Resolved:
@@ -253,13 +257,13 @@ def _in_year(expression: Expression, year: int) -> Expression:
 
 
 def _relative(expression: Expression, context: Context) -> Resolved:
-    anchor = context.spoken or context.published
+    # In a quotation the day of speaking, outside it the day of publication.
+    days = (context.spoken, context.published)
+    anchor = days[0] or days[1] if context.quoted(expression) else days[1] or days[0]
     if expression.weekdays[0] is not None:
         return _by_weekday(expression, context)
     if anchor is None or not expression.parts:
         return Resolved(None, DateBasis.UNRESOLVED)
-    if expression.parts[0].relative is not None and expression.parts[0].relative.offset < 0:
-        anchor = context.published or anchor
     bounds = [_bounds(p, anchor) for p in expression.parts]
     if any(b is None for b in bounds):
         return Resolved(None, DateBasis.UNRESOLVED)
