@@ -186,6 +186,7 @@ def _place_weight(reading: Reading, span: Span, best: Span, triggers: Sequence[S
     weight -= 3 if _MET.search(before) else 0
     weight -= 4 if _EARLIER.search(text, sentence.start, span.start) else 0
     weight -= 4 if reading.inside(span, reading.quoted) else 0
+    weight -= 1 if reading.inside(span, reading.captions) else 0  # captions name places more coarsely than the text
     return weight
 
 
