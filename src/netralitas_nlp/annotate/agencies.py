@@ -219,11 +219,13 @@ class AgencyFinder:
         """Organisations that only the name engine saw."""
         row = read_words(doc.content)
         persons = {row.at(n.span.start) for n in doc.of(NameMention) if n.label is NameLabel.PERSON}
-        taken = [mention.span for mention in found]
+        taken = {i for m in found for i in range(row.at(m.span.start), row.at(m.span.end))}
         regions = {region.span.start: region.span for region in doc.of(RegionMention)}
         whole = set(regions.values())
         for name in doc.of(NameMention):
-            if name.label is not NameLabel.ORGANISATION or any(name.span.overlaps(span) for span in taken):
+            if name.label is not NameLabel.ORGANISATION or any(
+                i in taken for i in range(row.at(name.span.start), row.at(name.span.end))
+            ):
                 continue
             words = name.span.of(doc.text)
             if _DEGREES_FOLLOW.match(doc.text, name.span.end) or _DEGREE.fullmatch(words):

@@ -25,6 +25,7 @@ from netralitas_nlp.resources.agencies import GOVERNMENTS, AgencyKind, text_key
 from netralitas_nlp.resources.offices import OfficeRegister
 from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.text.phrases import Phrases
+from netralitas_nlp.text.span import first_at
 from netralitas_nlp.text.unit_phrases import blank
 from netralitas_nlp.text.words import Words, read_words
 
@@ -210,11 +211,9 @@ class OfficeFinder:
     def _linked(self, doc: Document, reading: OfficeReading) -> str | None:
         if reading.region is None:
             return None
-        for mention in doc.of(RegionMention):
-            if mention.span.overlaps(reading.region):
-                link = doc.link(mention.span, LinkKind.REGION)
-                return link.target.removeprefix("region:") if link is not None and link.target else None
-        return None
+        mention = first_at(doc.of(RegionMention), reading.region)
+        link = doc.link(mention.span, LinkKind.REGION) if mention is not None else None
+        return link.target.removeprefix("region:") if link is not None and link.target else None
 
     def _fitting(self, levels: tuple[str, ...], home: Home) -> str | None:
         """The home region at a level the office exists at."""

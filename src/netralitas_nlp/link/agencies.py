@@ -18,6 +18,7 @@ from netralitas_nlp.model import AgencyMention, Document, Home, Link, LinkKind, 
 from netralitas_nlp.resources.agencies import GOVERNMENTS, AgencyKind, AgencyRegister, text_key
 from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.span import first_at
 
 _LEVEL_WORDS = {"kabupaten": "kabkota", "kota": "kabkota", "provinsi": "provinsi", "propinsi": "provinsi"}
 _WITHOUT_REGION = frozenset({"firm", "education", "civil_society", "school", "health", "international", "party"})
@@ -122,16 +123,16 @@ class AgencyLinker:
         span = item.mention.region
         if span is None:
             return
-        for region in doc.of(RegionMention):
-            if region.span.overlaps(span):
-                link = doc.link(region.span, LinkKind.REGION)
-                if link is not None and link.target is not None:
-                    item.code = link.target.removeprefix("region:")
-                    item.reasons.append("region_named")
-                elif link is not None:
-                    item.status, item.candidates = link.status, link.candidates
-                    item.reasons.append("region_" + link.status.value)
-                return
+        region = first_at(doc.of(RegionMention), span)
+        if region is not None:
+            link = doc.link(region.span, LinkKind.REGION)
+            if link is not None and link.target is not None:
+                item.code = link.target.removeprefix("region:")
+                item.reasons.append("region_named")
+            elif link is not None:
+                item.status, item.candidates = link.status, link.candidates
+                item.reasons.append("region_" + link.status.value)
+            return
         if fold(span.of(doc.text)) not in _LEVEL_WORDS:
             item.status = LinkStatus.UNKNOWN
             item.reasons.append("region_not_in_lists")

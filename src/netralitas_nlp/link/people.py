@@ -71,12 +71,15 @@ class PeopleLinker:
             held.setdefault(official.person, []).append(by_span[official.office])
         named = group(doc.text, mentions, held)
         signed = {m.span for m in mentions if self._signed(doc, m, held.get(m.span, []))}
+        joined: dict[Span, Span] = {}
+        for official in doc.of(Official):
+            joined[official.person] = official.span.to(joined.get(official.person, official.span))
         voices = []
         for mention in mentions:
             naming = named[mention.span]
             yield _link(mention.span, naming, "people:byline" if mention.span in signed else naming.rule)
             if mention.span not in signed:
-                voices.append(Voice(_whole(mention, doc), naming.people))
+                voices.append(Voice(_whole(mention, joined), naming.people))
         for office in self._alone(doc, named):
             yield _link(office.mention.span, Naming(office.holders, "people:office"), "people:office")
             voices.append(Voice(office.mention.span, office.holders))
@@ -136,15 +139,12 @@ class PeopleLinker:
         )
 
 
-def _whole(mention: PersonMention, doc: Document) -> Span:
+def _whole(mention: PersonMention, joined: Mapping[Span, Span]) -> Span:
     """A name with its titles, degrees and the office joined to it."""
     span = mention.span
     for part in (mention.prefix, mention.suffix):
         span = span.to(part) if part is not None else span
-    for official in doc.of(Official):
-        if official.person == mention.span:
-            span = span.to(official.span)
-    return span
+    return span.to(joined.get(mention.span, span))
 
 
 def _link(span: Span, naming: Naming, rule: str) -> Link:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -25,12 +26,13 @@ class Person:
     """One person of a text.
 
     Attributes:
-        names: Names as printed, in order.
+        names: Names as printed, each once, in order.
         words: Words of the fullest.
         offices: Offices that words beside a name give, in order.
         called: Nicknames and other spellings that were told to be theirs.
         first: Where the person is first named.
-        id: "person:" and a slug of the fullest name; given at the end.
+        id: "person:" and a slug of the label; given at the end.
+        label: The fullest name: most words, then most letters, then first met.
     """
 
     names: list[str]
@@ -39,15 +41,12 @@ class Person:
     offices: list[OfficeMention] = field(default_factory=list)
     called: set[tuple[str, ...]] = field(default_factory=set)
     id: str = ""
-
-    @property
-    def label(self) -> str:
-        """The fullest name: most words, then most letters, then first in the text."""
-        return max(self.names, key=lambda name: (len(name_words(name)), len(name.replace(".", ""))))
+    label: str = ""
 
     def add(self, name: str, position: int) -> None:
         """Takes one more name of the same person."""
-        self.names.append(name)
+        if name not in self.names:
+            self.names.append(name)
         words = name_words(name)
         if len(words) > len(self.words):
             self.words = words
@@ -138,10 +137,10 @@ def _introduced(
     text: str, mentions: Sequence[PersonMention], named: dict[Span, Naming], mention: PersonMention
 ) -> Person | None:
     """The person just named, if words say that the mention is what they are called ("akrab disapa Zul")."""
-    before = [m for m in mentions if m.span.end <= mention.span.start and m.span in named]
-    if not before:
+    at = bisect_left(mentions, mention.span, key=lambda m: m.span) - 1
+    if at < 0 or mentions[at].span not in named:
         return None
-    last = before[-1]
+    last = mentions[at]
     between = text[last.span.end : mention.span.start]
     if len(between) > _CALLED_REACH or not _CALLED.search(between):
         return None
@@ -170,8 +169,13 @@ def _join(person: Person, mention: PersonMention, offices: Iterable[OfficeMentio
     person.add(mention.name, mention.span.start)
     if rule in ("people:nickname", "people:respelled"):
         person.called.add(name_words(mention.name))
-    person.offices.extend(offices)
+    known = {_post(office) for office in person.offices}
+    person.offices.extend(office for office in offices if _post(office) not in known)
     return Naming((person,), rule)
+
+
+def _post(office: OfficeMention) -> tuple[str | None, str | None, str | None, OfficeStatus]:
+    return office.office, office.agency, office.region, office.status
 
 
 def _new(people: list[Person], mention: PersonMention, offices: Sequence[OfficeMention]) -> Naming:
@@ -183,6 +187,7 @@ def _new(people: list[Person], mention: PersonMention, offices: Sequence[OfficeM
 def _give_ids(people: Sequence[Person]) -> None:
     taken: dict[str, int] = {}
     for person in sorted(people, key=lambda p: p.first):
+        person.label = max(person.names, key=lambda name: (len(name_words(name)), len(name.replace(".", ""))))
         slug = "-".join(re.findall(r"[^\W_]+", fold(person.label)))
         taken[slug] = taken.get(slug, 0) + 1
         person.id = f"person:{slug}" + (f"-{taken[slug]}" if taken[slug] > 1 else "")

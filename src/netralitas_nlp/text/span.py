@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 
@@ -48,6 +49,19 @@ class HasSpan(Protocol):
 
 
 S = TypeVar("S", bound=HasSpan)
+
+
+def first_at(items: Sequence[S], span: Span) -> S | None:
+    """The first of `items` (in reading order, without overlaps) that shares a character with `span`.
+
+    Example:
+        >>> from collections import namedtuple
+        >>> F = namedtuple("F", "span")
+        >>> first_at([F(Span(0, 3)), F(Span(5, 8))], Span(4, 6)).span
+        Span(start=5, end=8)
+    """
+    at = bisect_right(items, span.start, key=lambda item: item.span.end)
+    return items[at] if at < len(items) and items[at].span.start < span.end else None
 
 
 def longest(found: Iterable[S]) -> tuple[S, ...]:
