@@ -152,6 +152,8 @@ SPEAKING = (ArgumentRole.SPEAKER, ArgumentRole.OPENER, ArgumentRole.MODERATOR)
         pytest.param("Rakor di Aula Setda dihadiri Kapolres [Wira Fiktif|person].", id="guest"),
         pytest.param("Bupati didampingi Sekda [Wira Fiktif|person] meninjau rakor di Aula Setda.", id="companion"),
         pytest.param("Rombongan yang dipimpin [Wira Fiktif|person] menghadiri rakor di Aula Setda.", id="leader of a party of guests"),
+        pytest.param("Rakor digelar di Aula Setda. Secara terpisah, Lurah [Wira Fiktif|person] mengatakan senang.", id="said elsewhere"),
+        pytest.param("Bupati [Wira Fiktif|person] dalam sambutan tertulis yang dibacakan Sekda [Tirta Rekaan|speaker] pada rakor di Aula Setda meminta data.", id="read out by another"),
         pytest.param("Rakor di Aula Setda membahas gaya [Wira Fiktif|person], pengusaha muda.", id="only mentioned"),
     ],
 )  # fmt: skip
@@ -167,6 +169,11 @@ def test_speakers(marked: str, finder: EventFinder) -> None:
         ("Camat [Wira Fiktif|person] hadir sebagai narasumber workshop di Aula Setda.", True),
         ("Workshop di Aula Setda diisi oleh [Wira Fiktif|person].", True),
         ("Pada workshop di Aula Setda, [Wira Fiktif|person] memaparkan materi gizi.", True),
+        (
+            "Saat menjadi narasumber pada workshop di Aula Setda, Kepala Dinas Kesehatan [Wira Fiktif|person] menyebut data gizi.",
+            True,
+        ),
+        ("Pada workshop di Aula Setda, narasumber menghadirkan [Wira Fiktif|person].", True),
         ("Workshop di Aula Setda menghadirkan pemateri, yaitu [Wira Fiktif|person].", True),
         (
             "Workshop di Aula Setda menghadirkan narasumber, para peserta diharapkan [Wira Fiktif|person] menyimak dan ia mengatakan setuju.",

@@ -75,7 +75,7 @@ class EventFinder:
         same = [
             w for w in assessment.weighed if not w.in_title and w.trigger.kind == kind and "quoted" not in w.reasons
         ]
-        anchor = best if not best.in_title else max(same, key=lambda w: w.weight, default=self._other(assessment))
+        anchor = max(same, key=_told_best, default=self._other(assessment))
         told = tuple(w.trigger.span for w in same if w.weight >= _FIRM or w is anchor)
         spans = told or (anchor.trigger.span if anchor is not None else _first_words(reading),)
         further = self._further(assessment, kind)
@@ -85,7 +85,8 @@ class EventFinder:
             if not w.in_title and w.trigger.kind in further and w.weight >= _FURTHER
         )
         span = anchor.trigger.span if anchor is not None else spans[0]
-        return self._event(reading, best, span, kind, further, tuple(sorted({*spans, *acts})[:_MOST]), whole=True)
+        shown = best if anchor is None or (best.in_title and anchor.weight < best.weight) else anchor
+        return self._event(reading, shown, span, kind, further, tuple(sorted({*spans, *acts})[:_MOST]), whole=True)
 
     def _other(self, assessment: Assessment) -> Weighed | None:
         """The heaviest outreach trigger of the text, for a headline whose word does not stand in the text."""
@@ -184,6 +185,12 @@ def _similar(reading: Reading, main: EventMention) -> Iterator[Weighed]:
         if dated and _HELD.search(text, sentence.start, sentence.end) and not sentence.contains(main.span):
             trigger = Trigger(Span(*match.span()), main.kind, "noun")
             yield Weighed(trigger, _SISTER, ("similar", "dated", "held"))
+
+
+def _told_best(weighed: Weighed) -> tuple[int, int]:
+    """How well a place tells an occasion: with its day, in the word of its kind, then the first."""
+    more = (3 if "dated" in weighed.reasons else 0) + (weighed.trigger.form != "weak")
+    return weighed.weight + more, -weighed.trigger.span.start
 
 
 def _no_event(doc: Document, assessment: Assessment) -> NoEvent:

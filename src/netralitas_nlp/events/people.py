@@ -46,7 +46,11 @@ _OPENS_BEFORE = re.compile(
 )
 _MATERIAL = r"(?:nara ?sumber(?:nya)?|pemateri(?:nya)?|pembicara(?:nya)?|fasilitator(?:nya)?|motivator|instruktur(?:nya)?|penceramah|panelis)"
 _LIST_OF = re.compile(
-    rf"\b(?:menghadirkan|dihadirkan|hadir|adapun|sebagai|selaku|dengan|mengundang)\b[^.\n]{{0,40}}?\b{_MATERIAL}\b(?P<gap>[^\n\"“”]{{0,200}})$"
+    rf"\b(?:(?:menghadirkan|dihadirkan|hadir|adapun|sebagai|selaku|dengan|mengundang)\b[^.\n]{{0,40}}?\b{_MATERIAL}|"
+    rf"{_MATERIAL}[ ](?:yang )?(?:menghadirkan|dihadirkan|adalah|yakni|yaitu))\b(?P<gap>[^\n\"“”]{{0,200}})$"
+)
+_WHILE = re.compile(
+    rf"^[^\n\"“”]{{0,20}}\b(?:saat|ketika|selaku|sebagai|hadir sebagai)(?: menjadi)? {_MATERIAL}\b[^.\n\"“”]{{0,160}},[^,.\n\"“”]{{0,110}}$"
 )
 _FILLED = re.compile(
     r"\b(?:diisi oleh|materi (?:\w{3,20} ){0,4}(?:disampaikan|diberikan|diisi|dibawakan) oleh|pemaparan materi oleh|pemaparan oleh|paparan materi dari)\b"
@@ -160,6 +164,8 @@ def _parts(reading: Reading, person: _Person, told: set[str]) -> Iterator[Argume
     material: Span | None = None
     function: str | None = None
     absent = False
+    if any(_elsewhere(reading, mention) for mention in person.mentions):
+        return
     for mention in person.mentions:
         before, after = _around(reading, mention)
         if _ABSENT_AFTER.match(after) or _absent(reading, mention, before):
@@ -216,6 +222,14 @@ def _absent(reading: Reading, mention: Span, before: str) -> bool:
     return not any(spoken_for.contains(p.span) for p in reading.doc.of(PersonMention))
 
 
+_ELSEWHERE = re.compile(r"[^,.\n]{0,30}\b(?:secara|di tempat|di lokasi|ditemui|dihubungi|dikonfirmasi)[ ]terpisah\b")
+
+
+def _elsewhere(reading: Reading, mention: Span) -> bool:
+    """Whether the sentence tells what somebody said elsewhere ("Secara terpisah, …")."""
+    return _ELSEWHERE.match(reading.doc.folded, reading.sentence_at(mention.start).start) is not None
+
+
 def _delegate(reading: Reading, mention: Span, before: str) -> tuple[ArgumentRole, str] | None:
     """Who stands in for another and opens or speaks."""
     match = _DELEGATE.search(before)
@@ -235,7 +249,7 @@ def _says(before: str, after: str) -> bool:
 
 
 def _gives_material(reading: Reading, span: Span, before: str, after: str) -> bool:
-    if _AS.match(after) or _GIVES.match(after) or _FILLED.search(before):
+    if _AS.match(after) or _GIVES.match(after) or _FILLED.search(before) or _WHILE.search(before):
         return True
     for pattern in (_FROM, _LIST_OF):
         match = pattern.search(before)
