@@ -10,7 +10,7 @@ import gzip
 import io
 import lzma
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,6 +54,25 @@ class DataFiles:
                     )
                 found.append(row)
         return found
+
+    def cells(self, name: str, columns: Sequence[str]) -> Iterator[list[str]]:
+        """The rows of a large CSV file as lists, the header left out; several times faster than `rows`.
+
+        Args:
+            name: File name inside the data folder.
+            columns: All columns, in order.
+
+        Raises:
+            ResourceError: The header is another, or a row has another length.
+        """
+        for path in self._paths(name):
+            reader = csv.reader(io.StringIO(_text(path)))
+            if next(reader, None) != list(columns):
+                raise ResourceError(path.name, "header", f"give the columns {', '.join(columns)}")
+            for row in reader:
+                if len(row) != len(columns):
+                    raise ResourceError(path.name, f"line {reader.line_num}", f"give {len(columns)} cells")
+                yield row
 
     def table(self, name: str) -> dict[str, Any]:
         """A TOML file; lists of blocks under the same key are joined, ours first.

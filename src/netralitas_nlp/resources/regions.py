@@ -241,24 +241,28 @@ class Regions:
         return {code: tuple(regions) for code, regions in found.items()}
 
     @cached_property
-    def _villages(self) -> dict[str, dict[str, str]]:
+    def _villages(self) -> dict[str, list[str]]:
         # Rows, not records: 83,762 records would double the time and the memory, and few are ever asked for.
-        rows = self._files.rows("regions/desa.csv.xz", ("code", "type", "name", "lat", "lon"))
-        return {row["code"]: row for row in rows}
+        return {row[0]: row for row in self._files.cells("regions/desa.csv.xz", ("code", "type", "name", "lat", "lon"))}
 
     @cached_property
     def _villages_by_name(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
         for code, row in self._villages.items():
-            found.setdefault(match_key(row["name"]), []).append(code)
-        return {key: tuple(codes) for key, codes in found.items()}
+            found.setdefault(row[2], []).append(code)
+        merged: dict[str, tuple[str, ...]] = {}
+        # Few thousand spellings differ only in blanks and capitals, so the key is made once a spelling.
+        for name, codes in found.items():
+            key = match_key(name)
+            merged[key] = (*merged.get(key, ()), *codes)
+        return {key: tuple(sorted(codes)) for key, codes in merged.items()}
 
     def _village(self, code: str) -> Region | None:
         row = self._villages.get(code)
         if row is None:
             return None
-        level = "kelurahan" if row["type"] == "kelurahan" else "desa"
-        return Region(code, level, row["name"], _official(level, row["name"]), *_point(row))
+        level = "kelurahan" if row[1] == "kelurahan" else "desa"
+        return Region(code, level, row[2], _official(level, row[2]), *_point({"lat": row[3], "lon": row[4]}))
 
     @cached_property
     def _neighbours(self) -> dict[str, tuple[str, ...]]:

@@ -21,7 +21,7 @@ from netralitas_nlp.resources.region_words import Cue, RegionWords
 from netralitas_nlp.resources.regions import Alias, Regions, match_key
 from netralitas_nlp.text.datelines import datelines, pieces
 from netralitas_nlp.text.fold import fold
-from netralitas_nlp.text.phrases import Phrases
+from netralitas_nlp.text.phrases import Hit, Phrases
 
 _LIST_GAP = re.compile(r"\s?(?:,|/|&|,?\s(?:dan|serta|maupun|atau|juga))\s?")
 _DI = "DI "
@@ -62,7 +62,7 @@ class RegionFinder:
         seen: list[_Seen] = []
         cued: list[tuple[Cue, int]] = []
         persons = [n.span for n in doc.of(NameMention) if n.label is NameLabel.PERSON]
-        for hit in self._automaton.find(doc.folded):
+        for hit in self.scan(doc.folded):
             if isinstance(hit.value, Cue):
                 cued.append((hit.value, hit.span.end))
             elif hit.value:
@@ -78,6 +78,10 @@ class RegionFinder:
         found_all = [*below, *named]
         found_all += self._lower.bare(doc.content, doc.folded, found_all, around, persons)
         yield from _disjoint(found_all)
+
+    def scan(self, folded: str) -> Iterator[Hit[Cue | tuple[Alias, ...]]]:
+        """All names of provinces, kabupaten and kota and all words that announce lower regions, in one pass."""
+        return self._automaton.find(folded)
 
     # ------------------------------------------------------------------ provinces, kabupaten, kota
 
