@@ -16,7 +16,14 @@ def _crf() -> NameEngine:
     return CrfEngine(MODELS / "crf")
 
 
-ENGINES: dict[str, Callable[[], NameEngine]] = {"crf": _crf}
+def _encoder() -> NameEngine:
+    from netralitas_nlp.annotate.names.crf import CrfEngine
+    from netralitas_nlp.annotate.names.encoder import EncoderEngine
+
+    return EncoderEngine(MODELS / "encoder", CrfEngine(MODELS / "crf"))
+
+
+ENGINES: dict[str, Callable[[], NameEngine]] = {"crf": _crf, "encoder": _encoder}
 
 
 @lru_cache(maxsize=4)
