@@ -29,6 +29,7 @@ _REFERS = re.compile(
     r"(?<![a-z])(?:ayat|huruf|angka|pasal|nomor|no\.?|butir|dan|atau|sampai dengan|dalam|pada|dimaksud|tanggal|tahun|lampiran|romawi|,)\s*$",
     re.IGNORECASE,
 )
+_DEEPEST = 8  # ayat, huruf, angka, sub-huruf, sub-angka (UU 12/2011, lampiran II), and some room
 _JOINS = re.compile(r"[;,.:]\s*(?:dan|atau|dan/\s?atau|serta|dan atau)\s*$")
 
 
@@ -145,6 +146,8 @@ def _follows(before: float, after: float) -> bool:
 
 def _may_open(stack: Sequence[_Open], kind: NodeKind, mark: _Mark, begun: bool) -> bool:
     """Whether a first item may open a list here: the first of its kind, or after a colon."""
+    if len(stack) >= _DEEPEST:
+        return False
     if not any(item.kind is kind for item in stack):
         return mark.line or mark.after_colon or not begun or kind is not NodeKind.AYAT
     return mark.after_colon and kind is not NodeKind.AYAT
