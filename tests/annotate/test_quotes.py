@@ -276,3 +276,18 @@ def test_who_speaks_after_the_mark(marked: str) -> None:
     text, expected = read_marks(marked)
 
     assert speech(text) == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("Rama Contoh menyampaiakn bahwa [jalan itu rusak berat|Rama Contoh].", id="letters exchanged"),
+        pytest.param("Rama Contoh mengatkan, [jalan itu rusak berat|Rama Contoh].", id="a letter missing"),
+        pytest.param("Rama Contoh menyatukan dua kelompok tani itu.", id="another verb"),
+        pytest.param("Acara itu menyampaiakn bahwa jalan rusak.", id="nobody speaks"),
+    ],
+)
+def test_a_slip_in_the_verb_is_forgiven(marked: str) -> None:
+    text, expected = read_marks(marked)
+
+    assert speech(text) == expected

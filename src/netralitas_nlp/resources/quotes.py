@@ -31,6 +31,8 @@ SPEECH = frozenset(
         "according",
     ]
 )
+LONG = 9
+"""Letters that a verb must have before a slip in it is forgiven."""
 TAKES = frozenset({"clause", "bahwa", "talk", "request", "agar"})
 _WORD_LISTS = (
     "negations", "unreal", "adverbs", "governors", "openers", "titles", "empty", "pronouns", "unnamed", "delegates",
@@ -77,6 +79,7 @@ class QuoteWords:
         according: Prepositions with the speaker after them ("menurut", "menurutnya").
         nouns: Nouns of speech with the speaker after them ("harapan dari Rama").
         lists: The word lists, by name.
+        slips: Long active forms with a letter dropped (`misprints`).
     """
 
     verbs: tuple[ReportingVerb, ...]
@@ -86,6 +89,29 @@ class QuoteWords:
     according: Mapping[str, Form]
     nouns: Mapping[str, Form]
     lists: Mapping[str, frozenset[str]]
+    slips: Mapping[str, Form]
+
+
+def one_dropped(word: str) -> set[str]:
+    """A word and all words that come of dropping one of its letters."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def misprints(active: Mapping[str, Form]) -> dict[str, Form]:
+    """Long active forms by themselves with one letter dropped: two words that share such a key differ by a slip.
+
+    Example:
+        >>> verb = ReportingVerb("jelas", "explained", "talk", (), ())
+        >>> near = misprints({"menjelaskan": Form(verb, False)})
+        >>> any(key in near for key in one_dropped("menjelasakan"))
+        True
+    """
+    found: dict[str, Form] = {}
+    for written, form in active.items():
+        if len(written) >= LONG:
+            for key in one_dropped(written):
+                found.setdefault(key, form)
+    return found
 
 
 def read_quote_words(files: DataFiles) -> QuoteWords:
@@ -115,7 +141,9 @@ def read_quote_words(files: DataFiles) -> QuoteWords:
         verb = _verb(block)
         verbs.append(verb)
         _put(nouns, verb, block.get("forms", ()), clitic=False)
-    return QuoteWords(tuple(verbs), after, active, passive, according, nouns, _lists(table.get("words", {})))
+    return QuoteWords(
+        tuple(verbs), after, active, passive, according, nouns, _lists(table.get("words", {})), misprints(active)
+    )
 
 
 def _verb(block: Mapping[str, Any]) -> ReportingVerb:

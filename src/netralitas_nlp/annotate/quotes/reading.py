@@ -31,6 +31,8 @@ WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _NAME = r"(?:(?:[A-Z]|Muh|Moh|Mohd|Abd|Dr|Drs|Ir|Hj|St)\.(?=[\s,A-Z])|[A-Z][\w'’-]*)"
 _CAPITALISED = re.compile(rf"{_NAME}(?:(?:,? |(?<=\.))(?:bin|binti|van|al|el|{_NAME})){{0,7}}")
 _ALIAS = re.compile(r" ?\((?P<alias>[A-Z][\w]{1,20}(?: [A-Z]\w{1,20})?)\)")
+_DEGREE_BEFORE = re.compile(r",\s?(?:[A-Z][a-z]{0,2}\.?){1,3}\.$")
+_DEGREE_AFTER = re.compile(r"(?:[A-Z][a-z]{0,2}\.?){1,4}(?:[,.]|\s[a-z])")
 _UNREAD = frozenset({BlockKind.TITLE, BlockKind.BYLINE, BlockKind.STAMP, BlockKind.CAPTION})
 
 
@@ -62,8 +64,8 @@ class Reading:
         self.folded = doc.folded
         self.voices = tuple(sorted(_voices(doc), key=lambda v: v.span))
         self._starts = [v.span.start for v in self.voices]
-        self._bounds = Bounds(self.text, _whole([s.span for s in doc.of(Sentence)], self.voices))
-        self.knows_people = bool(doc.of(PersonMention))
+        self._bounds = Bounds(self.text, _whole(self.text, [s.span for s in doc.of(Sentence)], self.voices))
+        self.knows_people = bool(doc.of(PersonMention) or doc.of(Sentence))
 
     @cached_property
     def words(self) -> tuple[Span, ...]:
@@ -154,17 +156,25 @@ def _voices(doc: Document) -> Iterator[Voice]:
             yield _voice(doc, office.span, office.span, named=False)
 
 
-def _whole(sentences: list[Span], voices: tuple[Voice, ...]) -> list[Span]:
-    """Sentences, joined where the end of one would cut a name with its office apart."""
+def _whole(text: str, sentences: list[Span], voices: tuple[Voice, ...]) -> list[Span]:
+    """Sentences, joined where the end of one would cut a name from its office or its degrees ("SE. MM")."""
     starts = [v.span.start for v in voices]
     joined: list[Span] = []
     for sentence in sentences:
         at = bisect_left(starts, sentence.start) - 1
-        if joined and at >= 0 and voices[at].span.end > sentence.start and voices[at].span.start >= joined[-1].start:
+        cut = joined and at >= 0 and voices[at].span.end > sentence.start and voices[at].span.start >= joined[-1].start
+        if joined and (cut or _between_degrees(text, joined[-1].end, sentence.start)):
             joined[-1] = joined[-1].to(sentence)
         else:
             joined.append(sentence)
     return joined
+
+
+def _between_degrees(text: str, end: int, start: int) -> bool:
+    """Whether a stop stands inside degrees: "Rama, SE. MM, mengatakan"."""
+    return (
+        _DEGREE_BEFORE.search(text, max(0, end - 10), end) is not None and _DEGREE_AFTER.match(text, start) is not None
+    )
 
 
 def _voice(doc: Document, whole: Span, words: Span, *, named: bool = True) -> Voice:

@@ -10,7 +10,7 @@ from netralitas_nlp.annotate.quotes.direct import Said
 from netralitas_nlp.annotate.quotes.reading import WORD, Reading
 from netralitas_nlp.annotate.quotes.speakers import By, Speakers
 from netralitas_nlp.model import QuoteKind
-from netralitas_nlp.resources.quotes import Form, QuoteWords
+from netralitas_nlp.resources.quotes import LONG, Form, QuoteWords, one_dropped
 from netralitas_nlp.text.span import Span
 
 _LISTENER = re.compile(
@@ -26,6 +26,8 @@ _OF = re.compile(r"\s+dari\b")
 _NOUN_SIGN = re.compile(
     r"(?:,\s*(?:agar|supaya|bahwa|adalah|yaitu|yakni)?|\s+(?:agar|supaya|bahwa|adalah|ialah|yaitu))\s+(?:agar\s+)?"
 )
+_THAT_OR_COMMA = re.compile(r"\s*(?:,|\bbahwa\b)")
+_BY = frozenset(["oleh", "langsung", "sendiri", "bapak", "ibu", "pak", "bu", "dr"])
 _SOURCE = frozenset(["keterangan", "penuturan", "pengakuan", "pernyataan", "informasi"])
 _REACH = 900
 """Characters on each side of a reporting word that are looked at: no real sentence is longer, hostile ones are."""
@@ -42,6 +44,7 @@ class ReportedSpeech:
         self._quoted = sorted(quoted)
         self._quoted_starts = [q.start for q in self._quoted]
         self.lists = words.lists
+        self._slips = words.slips
 
     def find(self) -> Iterator[Said]:
         """All reported speech, in reading order; several may overlap."""
@@ -60,7 +63,7 @@ class ReportedSpeech:
             elif (form := self.words.after.get(written)) is not None:
                 said = self._inserted(form, word)
             else:
-                continue
+                said = self._misprinted(written, word)
             if said is not None:
                 yield said
 
@@ -78,6 +81,17 @@ class ReportedSpeech:
             return None
         by = self.speakers.before(bounds.start, verb)
         return None if by is None else self._said(Span(start, bounds.end), "quotes:active", form, verb, by)
+
+    def _misprinted(self, written: str, word: Span) -> Said | None:
+        """A verb with a slip ("menayampaikan bahwa"): only with "bahwa" or a comma, and with somebody right before it."""
+        if len(written) < LONG or not written.startswith("me"):
+            return None
+        form = next((self._slips[key] for key in sorted(one_dropped(written)) if key in self._slips), None)
+        if form is None or _THAT_OR_COMMA.match(self.folded, word.end) is None:
+            return None
+        said = self._active(form, word)
+        named = said is not None and said.by is not None and (said.by.voice is not None or said.by.pronoun is not None)
+        return said if named else None
 
     def _content(self, form: Form, at: int, stop: int) -> int | None:
         """Where the words told begin; None if the verb has another use here."""
@@ -210,8 +224,9 @@ class ReportedSpeech:
             return True
         if by.voice is None:
             return by.pronoun is not None and self._is_pronoun(by.pronoun)
-        gap = WORD.findall(self.folded, cue.end, max(by.start, cue.end))
-        return by.voice.name is not None and len(gap) <= 3 and "kepada" not in gap
+        gap = list(WORD.finditer(self.folded, cue.end, max(by.start, cue.end)))
+        plain = [w for w in gap if self.text[w.start()].islower() and w[0] not in _BY]
+        return by.voice.name is not None and len(gap) <= 4 and not plain
 
     def _referred(self, form: Form, cue: Span, by: By, bounds: Span) -> Said | None:
         """Reads "Hal itu disampaikan Rama": the words told are the sentence before, unless "bahwa" brings them here."""

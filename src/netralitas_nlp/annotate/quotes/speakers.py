@@ -157,19 +157,27 @@ class Speakers:
         between = self.folded[at:start]
         if any(c in between for c in '.;:"') and not re.fullmatch(r"[^;:\"]*", between):
             return False
-        words = WORD.findall(between)
-        return len(words) <= 12 and not _STOPS.intersection(words) and "yang" not in words[:-1]
+        words = list(WORD.finditer(self.folded, at, start))
+        small = {w[0] for w in words if self.reading.text[w.start()].islower()}
+        return len(words) <= 12 and not _STOPS.intersection(small) and "yang" not in [w[0] for w in words[:-1]]
 
     def _apposed(self, office: Voice, person: Voice) -> bool:
         """Whether "office, name" stand for one person: a bare office, and the name follows it with its comma."""
         if office.named or not person.named:
             return False
         gap = self.folded[office.span.end : person.span.start]
-        if not gap.strip(" ,"):
+        if not gap.strip(" ,") or self._only_things(office.span.end, person.span.start):
             return True
         words = WORD.findall(gap)
         plain = _APPOSED.fullmatch(gap) is not None and not _STOPS.intersection(words)
         return plain and not any(w in _LINKING or _VERB_LIKE.fullmatch(w) for w in words)
+
+    def _only_things(self, start: int, end: int) -> bool:
+        """Whether agencies and regions alone stand between: "Kepala Bidang X, Badan Y Provinsi Z, Rama"."""
+        words = list(WORD.finditer(self.folded, start, end))
+        return all(self.reading.names_thing(Span(*w.span())) for w in words) and self.folded[
+            start:end
+        ].rstrip().endswith(",")
 
     def _delegate(self, chief: Voice, stop: int) -> Voice | None:
         """The one who stands in: Rama in "Kepala Kejaksaan yang diwakili Jaksa Rama"."""
@@ -326,6 +334,8 @@ class Speakers:
 
     def _described(self, words: Sequence[re.Match[str]]) -> By | None:
         """Somebody known, described: "Pria 45 tahun itu mengatakan", "Rektor mengatakan"."""
+        comma = self.folded.rfind(",", words[0].start(), words[-1].end()) if words else -1
+        words = [w for w in words if w.start() > comma]
         first = next((w for w in words if w[0] not in self.words.lists["connectives"]), None)
         if first is None or len(words) > 40:
             return None
