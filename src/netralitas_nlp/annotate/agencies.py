@@ -188,6 +188,8 @@ class AgencyFinder:
                 continue
             if any(row.key(i) in self._titles for i in range(first, person)) or not row.capital(first):
                 continue
+            if max(len(row.key(i)) for i in range(first, person)) < 2:
+                continue
             if row.key(first) in _NOT_FIRST or all(
                 row.key(i) in self._register.unit_words for i in range(first, person)
             ):

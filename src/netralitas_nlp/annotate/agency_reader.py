@@ -152,7 +152,9 @@ class AgencyReader:
         end, national = self._national(row, end)
         end, short, closed = self._bracket(row, end)
         bracket_end = end if closed else -1
-        if closed and head is not None and head.takes == "fields":
+        if closed and row.key(end) == "indonesia" and "\n" not in row.gap(end):
+            end += 1
+        elif closed and head is not None and head.takes == "fields":
             # "Satuan Tugas (Satgas) Penanganan Bencana"
             longer = self._after_bracket(around, end)
             opened, end = opened and longer == end, longer
@@ -300,7 +302,8 @@ class AgencyReader:
 
     def _owner(self, around: Surroundings, at: int, head: Head | None, depth: int) -> Reading | None:
         """The agency that this one is a part of, if its name follows at once: "Bagian Umum [Setda Kudus]"."""
-        if at not in around.starts or depth >= _DEPTH or not blank(around.row.gap(at)) or head is None:
+        gap = around.row.gap(at)
+        if at not in around.starts or depth >= _DEPTH or not (blank(gap) or gap == ") ") or head is None:
             return None
         if not around.row.capital(at) or (head.word == "Kantor" and around.row.key(at - 1) == "kantor"):
             return None  # "Kantor Bawaslu" is where Bawaslu sits
@@ -323,7 +326,8 @@ class AgencyReader:
         if region is not None:
             end = max(row.at(region.span.end), at + 1)
             stop = region.span.end
-            if row.key(end) in _SIDES and row.capital(end) and blank(row.gap(end)) and not row.capital(end + 1):
+            closes = not row.capital(end + 1) or row.key(end + 1) in self._no_name or end + 1 in around.persons
+            if row.key(end) in _SIDES and row.capital(end) and blank(row.gap(end)) and closes:
                 stop, end = row.ends[end], end + 1  # "Polres Metro Tangerang Kota"
             return end, Span(row.starts[at], stop), level_of(region)
         level = _LEVEL.get(row.key(at))

@@ -118,6 +118,8 @@ class OfficeFinder:
         if office.category in _NAMED_ONLY:
             title = office.id == "dokter" and not reading.complete and blank(row.gap(reading.end))
             return named and not title and reading.end not in around.offices
+        if row.key(first) == "komisaris" and first + 1 == reading.end:
+            return False  # a rank before a name; of a firm it says which
         if self._goes_on(around, reading.end):
             return True
         if not row.capital(first):

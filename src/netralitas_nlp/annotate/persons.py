@@ -41,7 +41,7 @@ _SERVICES = frozenset({"pol", "purn"})
 _WEAK = frozenset(f"offices:{kind}" for kind in ("functional", "private", "profession"))
 # Verbs in headlines and at the start of quotations; names of this form are known from the list of names.
 _VERB = re.compile(
-    r"di(?:minta|lantik|duga|periksa|tahan|tangkap|sebut|tuntut|imbau|harap|gelar|buka)|di\w{3,}(?:kan|i)|\w{3,}(?:kan|lah)"
+    r"di(?:minta|lantik|duga|periksa|tahan|tangkap|sebut|tuntut|imbau|harap|gelar|buka)|di\w{3,}(?:kan|i)|\w{3,}kan"
 )
 _OPENS = re.compile(r"[.!?:\n\"“”'‘]")
 _DIGIT = re.compile(r"\d")
@@ -154,6 +154,8 @@ class PersonFinder:
     def _widened(self, page: _Page, first: int, end: int) -> tuple[int, int]:
         """An engine's name with the words of names right beside it that it left out."""
         row = page.row
+        if row.raw(first - 1) in ("I", "Ni") and blank(row.gap(first)) and first - 1 not in page.taken:
+            first -= 1  # "I Made", "Ni Luh"
         while self._name_word(page, first - 1) and blank(row.gap(first)):
             first -= 1
         while self._name_word(page, end) and blank(row.gap(end)):

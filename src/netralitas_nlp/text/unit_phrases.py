@@ -49,7 +49,11 @@ class UnitPhrases:
         def ok(index: int) -> bool:
             return index not in stops and self._task(row, index, known, lower)
 
-        opened = blank(row.gap(first)) or (row.gap(first) == ". " and row.key(first - 1) == "bag")
+        opened = (
+            blank(row.gap(first))
+            or (parts and row.gap(first).strip() == ")")
+            or (row.gap(first) == ". " and row.key(first - 1) == "bag")
+        )
         if not opened or not ok(first):
             return first
         at = first + 1
