@@ -19,7 +19,7 @@ import pycrfsuite
 
 from netralitas_nlp.annotate.names.features import Features
 from netralitas_nlp.annotate.names.lexicon import read_entries, read_lexicon
-from training import augment, corpora, scores
+from training import augment, corpora, raw, scores
 from training.corpora import Example
 from training.teacher import name_tokens
 
@@ -39,7 +39,9 @@ def main() -> None:
     if args.brackets:
         examples += [corpora.split_edges(e) for e in gold if corpora.split_edges(e).tokens != e.tokens]
     if args.silver:
-        silver = corpora.without(corpora.read_conll(args.silver), dev, test)
+        marked = [Example(tuple(tokens), ()) for tokens in raw.marked(args.data, args.gold)] if args.gold else []
+        silver = [e for path in args.silver for e in corpora.read_conll(path)]
+        silver = corpora.without(silver, dev, test, marked)
         examples += silver[: args.most]
     if args.all:
         examples += dev * args.weight
@@ -84,7 +86,10 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--set", default="idner")
-    parser.add_argument("--silver", type=Path, default=None)
+    parser.add_argument("--silver", type=Path, action="append", default=[])
+    parser.add_argument(
+        "--gold", type=Path, default=None, help="folder of marked documents: no silver from their texts"
+    )
     parser.add_argument("--most", type=int, default=1_000_000, help="silver sentences used at most")
     parser.add_argument("--weight", type=int, default=1, help="how often the gold part is repeated")
     parser.add_argument("--lists", type=Path, default=Path("training/work"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import lzma
 import re
@@ -37,3 +38,17 @@ def sentences(data: Path, names: tuple[str, ...] = REGIONAL + NATIONAL) -> Itera
         for text in texts(data, name):
             for span in splitting.sentences.spans(text):
                 yield [t.of(text) for t in splitting.tokens.spans(text, span.start, span.end)]
+
+
+def marked(data: Path, gold: Path) -> Iterator[list[str]]:
+    """Sentences of the texts that stand in the marked documents of `gold`, so that silver can leave them out."""
+    splitting = load_resources().splitting
+    ids = {json.loads(line)["id"] for path in gold.glob("*.jsonl") for line in path.open(encoding="utf-8")}
+    for name in REGIONAL:
+        with lzma.open(data / "news" / f"{name}.jsonl.xz", "rt", encoding="utf-8") as lines:
+            for row in map(json.loads, lines):
+                path = hashlib.sha256(row.get("path", "").encode()).hexdigest()[:10]
+                if f"wonosobo-{row.get('id')}" in ids or f"bkdntt-{path}" in ids:
+                    text = _REMAINS.sub("", (row.get("text") or row.get("markdown")).replace("*", ""))
+                    for span in splitting.sentences.spans(text):
+                        yield [t.of(text) for t in splitting.tokens.spans(text, span.start, span.end)]

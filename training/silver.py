@@ -34,7 +34,7 @@ def main() -> None:
     torch.set_num_threads(1)
     model, vocabulary = tagger.load(args.teacher, read_wheel(args.wheel))
     crfs = {head: CrfProbabilities(Path(path), args.lists) for head, _, path in (c.partition("=") for c in args.crf)}
-    chosen = choose(args.data, args.words, args.seed)
+    chosen = choose(args.data, args.words, args.seed, regional=not args.national)
     log.info("sentences %d, tokens %d", len(chosen), sum(map(len, chosen)))
     begin, done = time.time(), 0
     with ExitStack() as open_files:
@@ -48,15 +48,15 @@ def main() -> None:
             log.info("%d tokens, %.0f a second", done, done / (time.time() - begin))
 
 
-def choose(data: Path, words: int, seed: int) -> list[list[str]]:
-    """All regional sentences, then others in random order, up to so many tokens; very short and long ones left out."""
-    regional = list(raw.sentences(data, raw.REGIONAL))
+def choose(data: Path, words: int, seed: int, *, regional: bool) -> list[list[str]]:
+    """All regional sentences (if wanted), then others in random order, up to so many tokens; very short and long ones left out."""
+    first = list(raw.sentences(data, raw.REGIONAL)) if regional else []
     national = list(raw.sentences(data, raw.NATIONAL))
     random.Random(seed).shuffle(national)
     chosen: list[list[str]] = []
     seen: set[tuple[str, ...]] = set()
     total = 0
-    for tokens in [*regional, *national]:
+    for tokens in [*first, *national]:
         key = tuple(tokens)
         if 3 <= len(tokens) <= 100 and key not in seen and total < words and not any(" " in t for t in tokens):
             seen.add(key)
@@ -114,6 +114,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--share", type=float, default=0.3, help="weight of the CRF")
     parser.add_argument("--lists", type=Path, default=Path("training/work"))
     parser.add_argument("--words", type=int, default=600_000)
+    parser.add_argument("--national", action="store_true", help="leave the regional sets out")
     parser.add_argument("--sure", type=float, default=0.5)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()

@@ -76,6 +76,7 @@ def taken_apart(marked: str) -> tuple[str | None, str | None, str | None]:
         pytest.param("[Wira Saputra\nS.H.|]", (None, "Wira Saputra", None), id="a line break ends it"),
         pytest.param("(“[“Wirasena”)|]", (None, "Wirasena", None), id="quotes are cut off"),
         pytest.param("kata [Haji|] itu", (None, "Haji", None), id="a title alone is left as it is"),
+        pytest.param("[Wirasena MM|] hadir", (None, "Wirasena", "MM"), id="degree after one word"),
         pytest.param("[M.Si|] hadir", (None, None, None), id="nothing but a degree"),
         pytest.param("[H.|] hadir", (None, None, None), id="nothing but a letter"),
         pytest.param("bahwa [Wirasena|]", (None, "Wirasena", None), id="end of a word before is no title"),

@@ -14,6 +14,7 @@ from netralitas_nlp.text.span import Span
 
 _REACH = 60  # characters looked at on either side for one more title or degree
 _MOST = 8  # titles or degrees taken on either side
+_SHORTEST = 4  # letters of a name that degrees may follow without a comma
 _EDGE = " \t\u00a0\"'“”‘’`´«»()[]*_,;:-–—"
 # Degrees that no list has: "S.Tr.Pi", "M.Tr.A.P.". No blank inside, so that ", A. Budi" stays a second person.
 _ANY_DEGREE = r"(?:S|M|B|Sp|C|Ph|LL|Dipl|A\.Md)\.(?:[A-Z][A-Za-z]{0,4}\.?){1,3}"
@@ -94,12 +95,12 @@ class PersonNames:
         return name, None
 
     def _begins_degrees(self, text: str, name: Span, gap: int, first: re.Match[str]) -> bool:
-        """After a comma always; without one after two words, and if no other word of the name follows."""
+        """After a comma always; without one after a longer word, and if no other word of the name follows."""
         if "\n" in first[0]:
             return False
         if first["comma"]:
             return True
-        return " " in text[name.start : gap] and self._last_degree(text, first.end()) >= name.end
+        return gap - name.start >= _SHORTEST and self._last_degree(text, first.end()) >= name.end
 
     def _last_degree(self, text: str, end: int) -> int:
         for _ in range(_MOST):
