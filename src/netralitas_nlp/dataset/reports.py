@@ -41,6 +41,7 @@ def event_reports(record: Item) -> Iterator[EventReport]:
             day=event["date_iso"],
             day_end=event["date_end_iso"],
             relative=event["date_needs"] == "relative",
+            planned=event["modality"] == "planned",
             published=meta["pub_date_iso"],
             venue=event["venue"],
             organisers=frozenset(agency_id(o) for o in event["organizers"]),

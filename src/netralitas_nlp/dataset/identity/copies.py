@@ -19,7 +19,9 @@ from netralitas_nlp.text.fold import fold
 
 OVERLAP = 0.7
 """Least share of the shorter text that stands in the longer one, by length of sentences."""
-ALIKE = 0.75
+LENGTH = 0.5
+"""Least length of the shorter text beside the longer one: a round-up holds many articles and is a copy of none."""
+ALIKE = 0.7
 """Least Jaccard likeness of word triples, where sentences were touched."""
 
 _PERMUTATIONS, _BANDS = 64, 16
@@ -114,10 +116,12 @@ def _judge(one: Fingerprint, other: Fingerprint) -> Verdict | None:
     if not one.triples or not other.triples:
         return None
     shared = sum(length for sentence, length in one.sentences.items() if sentence in other.sentences)
-    shorter = min(sum(one.sentences.values()), sum(other.sentences.values()))
+    shorter, longer = sorted((sum(one.sentences.values()), sum(other.sentences.values())))
     overlap = shared / shorter if shorter else 0.0
     alike = len(one.triples & other.triples) / len(one.triples | other.triples)
     if overlap >= OVERLAP and shorter >= 2 * _LEAST:
+        if shorter < LENGTH * longer:
+            return Verdict(left, right, False, ("part_of_longer",), round(overlap, 3))
         return Verdict(left, right, True, ("same_sentences",), round(overlap, 3))
     if alike >= ALIKE:
         return Verdict(left, right, True, ("same_words",), round(alike, 3))

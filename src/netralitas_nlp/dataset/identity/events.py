@@ -7,9 +7,10 @@ reason is its documentation; weights and bars were set together on `tests/datase
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
+from itertools import combinations
 
 from rapidfuzz import fuzz
 
@@ -76,6 +77,7 @@ class EventReport:
         region: Kemendagri code, or None.
         day, day_end: ISO days or months, or None.
         relative: Whether the day rests on a relative word ("kemarin").
+        planned: Whether it is announced rather than told as held.
         published: ISO day of publication, or None.
         venue: Venue as written, or None.
         organisers: Ids of agencies.
@@ -93,6 +95,7 @@ class EventReport:
     day: str | None = None
     day_end: str | None = None
     relative: bool = False
+    planned: bool = False
     published: str | None = None
     venue: str | None = None
     organisers: frozenset[str] = frozenset()
@@ -158,9 +161,23 @@ class _Pair:
         doubtful = a.report.relative or b.report.relative
         return When.NEXT if apart == 1 and doubtful else When.OTHER
 
-    def _within_window(self) -> bool:
+    @cached_property
+    def days_off(self) -> int | None:
+        """Days between what is known of both: the day, or the day of publication; None if neither is known."""
         a, b = (r.first if r.first is not None else r.published for r in (self.one, self.other))
-        return a is not None and b is not None and abs(a - b) <= _WINDOW
+        return abs(a - b) if a is not None and b is not None else None
+
+    def _within_window(self) -> bool:
+        if self.days_off is None or self.days_off > _WINDOW:
+            return False
+        return all(_can_tell(a, b) for a, b in ((self.one, self.other), (self.other, self.one)))
+
+
+def _can_tell(reading: _Reading, other: _Reading) -> bool:
+    """A report without a day that tells an event as held was not published before its day."""
+    if reading.first is not None or reading.report.planned or reading.published is None or other.first is None:
+        return True
+    return other.first <= reading.published + 1
 
 
 # ------------------------------------------------------------------ refusals
@@ -295,7 +312,7 @@ REASONS: Mapping[Callable[[_Pair], bool], int] = {
     other_topic: -2,
     other_clock: -2,
     other_words: -3,
-    other_venue: -3,
+    other_venue: -4,
 }
 
 
@@ -312,7 +329,9 @@ class EventMatcher:
         """Verdicts on all pairs that lie near each other in place and time, sorted."""
         readings = {r.id: self._read(r) for r in reports}
         pairs = (_Pair(readings[a], readings[b], self._names) for a, b in sorted(_candidates(readings.values())))
-        return [self._weigh(pair) for pair in pairs]
+        verdicts = [self._weigh(pair) for pair in pairs]
+        ranges = {key for key, reading in readings.items() if reading.report.day_end}
+        return _days_of_a_range(verdicts, ranges)
 
     def compare(self, one: EventReport, other: EventReport) -> Verdict:
         """The verdict on one pair."""
@@ -334,9 +353,23 @@ class EventMatcher:
         if against:
             return Verdict(left, right, False, tuple(refuse.__name__ for refuse in against), final=True)
         holding = [reason for reason in REASONS if reason(pair)]
-        weight = sum(REASONS[reason] for reason in holding)
+        weight: float = sum(REASONS[reason] for reason in holding)
+        if pair.when is When.OPEN:
+            weight -= (pair.days_off or 0) / 100  # of several events that it may be, the nearest is tried first
         names = (pair.place.value, pair.when.value, *(r.__name__ for r in holding))
         return Verdict(left, right, weight >= BARS[pair.place, pair.when], names, weight)
+
+
+def _days_of_a_range(verdicts: list[Verdict], ranges: set[str]) -> list[Verdict]:
+    """Two days of a training are no contradiction where a third article tells the range that holds both."""
+    partners: dict[str, set[str]] = {}
+    for verdict in verdicts:
+        if verdict.same:
+            for one, other in (verdict.pair, verdict.pair[::-1]):
+                if one in ranges:
+                    partners.setdefault(one, set()).add(other)
+    held = {ordered(a, b) for group in partners.values() for a, b in combinations(sorted(group), 2)}
+    return [replace(v, final=False) if v.pair in held and v.reasons == ("other_day",) else v for v in verdicts]
 
 
 def _words(text: str) -> list[str]:

@@ -153,8 +153,18 @@ def too_short(pair: _Pair) -> bool:
 
 
 def misprint_alone(pair: _Pair) -> bool:
-    """The names differ by a letter, and neither office, copy nor event says that it is a misprint."""
-    return pair.likeness is Likeness.TYPO and not (same_office(pair) or same_text(pair) or shared_event(pair))
+    """The names differ by a letter, and neither office, copy nor an event with one office unknown says it is a misprint."""
+    if pair.likeness is not Likeness.TYPO:
+        return False
+    return not (same_office(pair) or same_text(pair) or (shared_event(pair) and office_unknown(pair)))
+
+
+def other_first_name(pair: _Pair) -> bool:
+    """The shorter name lacks the first word of the longer, as the names of wife and child do, and the offices differ."""
+    if pair.likeness not in (Likeness.PART, Likeness.SINGLE):
+        return False
+    a, b = pair.one.canonical[0], pair.other.canonical[0]
+    return a != b and len(a) > 1 and len(b) > 1 and not (same_office(pair) or same_text(pair))
 
 
 REFUSALS: tuple[Callable[[_Pair], bool], ...] = (
@@ -164,6 +174,7 @@ REFUSALS: tuple[Callable[[_Pair], bool], ...] = (
     other_body,
     too_short,
     misprint_alone,
+    other_first_name,
 )
 _FINAL = frozenset([told_apart, other_region, other_body])
 
@@ -368,6 +379,6 @@ def _keys(reading: _Reading) -> Iterator[tuple[str, ...]]:
     words = sorted({t for t in reading.canonical if len(t) > 1})
     yield ("glued", "".join(reading.canonical))
     yield from (("words", *two) for two in combinations(words, 2))
-    places = [reading.place] if reading.place else []
+    places = [p for p in (reading.place, reading.report.agency) if p]
     for word in words:
         yield from (("there", place, word) for place in (*places, *sorted(reading.copies), *sorted(reading.events)))
