@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -293,6 +294,19 @@ def test_hostile_lines_take_linear_time(line: str) -> None:
     doc = extract(Page(id="t", text="\n".join([line, line])), KNOWN)
 
     assert well_formed(doc)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "line", ["12 Januari 2024", "Komentar (0)", "Related posts", "Kota X, Y - Kota X", "(Budi - (Budi"]
+)
+def test_many_lines_take_linear_time(line: str) -> None:
+    def seconds(count: int) -> float:
+        begin = time.process_time()
+        extract(Page(id="t", text="\n".join([line] * count)), KNOWN)
+        return time.process_time() - begin
+
+    assert seconds(8_000) < 12 * seconds(2_000) + 0.5
 
 
 KNOWN = load_resources()

@@ -141,17 +141,21 @@ class _Pass:
         there is no other stamp.
         """
         last = max((i for i, line in enumerate(self.lines) if line.kind is None and is_prose(line)), default=first)
+        stamps = self.settled.of_lines(self.lines)
+        earliest = min(stamps, default=0)
+        forgotten = []
         for i, line in enumerate(self.lines[first + 1 :], start=first + 1):
             if line.rule not in ("read:stamp", "read:cells"):
                 continue
-            own = any(stamp.led for stamp in self.settled.inside(line.span))
-            if i > last and (own or not self.settled.stamps_before(line.span)):
+            own = any(stamp.led for stamp in stamps.get(line.span.start, ()))
+            if i > last and (own or line.span.start <= earliest):
                 continue
-            self.settled.forget(line.span)
+            forgotten.append(line)
             if i > last and self.hints:
                 line.remark(BlockKind.NOISE, "end:stamp")
             else:
                 line.remark(None, "")
+        self.settled.forget(forgotten)
 
     # ------------------------------------------------------------------ lists of headlines, comments
 
@@ -160,23 +164,25 @@ class _Pass:
         prose = [len(line.text) if line.kind is None and is_prose(line) else 0 for line in self.lines]
         self.prose_before = list(accumulate(prose, initial=0))
         checks = _LIST_CHECKS
+        listed: list[Line] = []
         for i, line in enumerate(self.lines):
             where = self._where(line)
             if where is Where.TAIL and not self._article_goes_on(i):
                 self._cut(i, "tail:" + line.rule.partition(":")[2])
-                return
+                break
             if where is Where.LIST and checks > 0:
                 checks -= 1
                 if self._is_list_of_teasers(i):
                     self._cut(i, "list:teaser")
-                    return
+                    break
             if where is Where.LIST:
                 in_list = self.prose_before[i] > 0
             elif in_list and (line.kind in (None, BlockKind.STAMP) and not is_prose(line)):
-                self.settled.forget(line.span)
+                listed.append(line)
                 line.remark(BlockKind.NOISE, "list:headline")
             elif line.kind is None:
                 in_list = False
+        self.settled.forget(listed)
 
     def _where(self, line: Line) -> Where | None:
         if line.kind is not BlockKind.NOISE or not line.rule.startswith("noise:"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -34,18 +35,28 @@ class Settled:
         self.stamps = [s for s in self.stamps if s.span.start < end]
         self.credits = [c for c in self.credits if c.span.start < end]
 
-    def inside(self, span: Span) -> list[Stamp]:
-        """The stamps inside `span`."""
-        return [s for s in self.stamps if span.contains(s.span)]
+    def of_lines(self, lines: Sequence[Line]) -> dict[int, list[Stamp]]:
+        """The stamps of each line, by the line's start; one pass over both."""
+        found: dict[int, list[Stamp]] = {}
+        stamps = iter(sorted(self.stamps, key=lambda s: s.span))
+        stamp = next(stamps, None)
+        for line in lines:
+            while stamp is not None and stamp.span.start < line.span.end:
+                found.setdefault(line.span.start, []).append(stamp)
+                stamp = next(stamps, None)
+        return found
 
-    def stamps_before(self, span: Span) -> bool:
-        """Whether a stamp stands before `span`."""
-        return any(s.span.end <= span.start for s in self.stamps)
+    def forget(self, lines: Sequence[Line]) -> None:
+        """Forgets the stamps of `lines` (in reading order), and names that stand there but beside them."""
+        starts = [line.span.start for line in lines]
+        ends = [line.span.end for line in lines]
 
-    def forget(self, span: Span) -> None:
-        """Forgets the stamps inside `span`, and names that stand there but beside them."""
-        self.stamps = [s for s in self.stamps if not span.contains(s.span)]
-        self.credits = [c for c in self.credits if c.rule != "beside-stamp" or not span.contains(c.span)]
+        def there(span: Span) -> bool:
+            at = bisect_right(starts, span.start) - 1
+            return at >= 0 and span.end <= ends[at]
+
+        self.stamps = [s for s in self.stamps if not there(s.span)]
+        self.credits = [c for c in self.credits if c.rule != "beside-stamp" or not there(c.span)]
 
 
 class Settler:
