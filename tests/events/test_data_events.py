@@ -71,7 +71,7 @@ def _holds(cue_id: str, marked: str) -> bool:
     text, marks = read_marks(marked)
     book = CueBook(KNOWN.cues)
     if any(c.id == cue_id and c.where is Where.TEXT for c in KNOWN.cues):
-        return cue_id in [c.id for c, _ in book.forms(fold(text), "")]
+        return cue_id in [c.id for c, _, _ in book.forms(fold(text), "")]
     reading = read(Document(id="t", text=text))
     trigger = next((m.span for m in marks if m.label == "trigger"), Span(0, 0))
     found = book.at(trigger, reading.sentence_at(trigger.start), book.places(fold(text)))

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from netralitas_nlp.resources.events import Cue, Where
+from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.phrases import Phrases
 from netralitas_nlp.text.span import Span
 
@@ -22,14 +23,22 @@ class CueBook:
 
     def __init__(self, cues: Sequence[Cue]) -> None:
         self.cues = tuple(cues)
-        self._local = [
-            (c, Phrases((w, c.id) for w in c.words)) for c in cues if c.where not in (Where.TEXT, Where.TITLE)
-        ]
+        self._local = tuple(c for c in cues if c.where not in (Where.TEXT, Where.TITLE))
         self._text = [(c, Phrases((w, c.id) for w in c.words)) for c in cues if c.where in (Where.TEXT, Where.TITLE)]
+        owners: dict[str, list[str]] = {}
+        for cue in self._local:
+            for word in dict.fromkeys(map(fold, cue.words)):
+                owners.setdefault(word, []).append(cue.id)
+        self._words: Phrases[str] = Phrases({word: word for word in owners})
+        self._owners = list(owners.values())
 
     def places(self, folded: str) -> dict[str, list[Span]]:
-        """Where the words of each local cue stand in `folded`, by the cue's id."""
-        return {cue.id: [hit.span for hit in phrases.find(folded)] for cue, phrases in self._local}
+        """Where the words of each local cue stand in `folded`, by the cue's id: the longest ones, without overlaps."""
+        found: dict[str, list[Span]] = {cue.id: [] for cue in self._local}
+        for index, start, end in self._words.all(folded):  # all cues in one pass: they share words
+            for owner in self._owners[index]:
+                found[owner].append(Span(start, end))
+        return {owner: _longest(spans) for owner, spans in found.items()}
 
     def at(self, trigger: Span, sentence: Span, places: Mapping[str, Sequence[Span]]) -> Iterator[tuple[Cue, Span]]:
         """The local cues that hold for a trigger, each with the words that show it.
@@ -39,17 +48,30 @@ class CueBook:
             sentence: The sentence it stands in.
             places: What `places` gave for the document.
         """
-        for cue, _ in self._local:
+        for cue in self._local:
             words = next(iter(_near(cue, trigger, sentence, places[cue.id])), None)
             if words is not None:
                 yield cue, words
 
-    def forms(self, folded: str, title: str) -> Iterator[tuple[Cue, tuple[Span, ...]]]:
-        """Cues of the whole text or of the headline that hold, each with the places of its words."""
+    def forms(self, folded: str, title: str) -> Iterator[tuple[Cue, tuple[Span, ...], bool]]:
+        """Cues of the whole text or of the headline that hold.
+
+        Yields:
+            The cue, the places of its words, and whether the headline holds one of them.
+        """
         for cue, phrases in self._text:
             found = tuple(hit.span for hit in phrases.find(title if cue.where is Where.TITLE else folded))
-            if found:
-                yield cue, found
+            headed = next(phrases.find(title), None) is not None
+            if found or headed:
+                yield cue, found, headed
+
+
+def _longest(spans: list[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
 
 
 _LONGEST = 60  # characters of the longest cue

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from netralitas_nlp.events.arguments import ArgumentFinder
-from netralitas_nlp.events.occasions import Assessment, OccasionJudge, Weighed
+from netralitas_nlp.events.occasions import ENOUGH, Assessment, OccasionJudge, Weighed
 from netralitas_nlp.events.reading import Reading, read
 from netralitas_nlp.events.topics import ThemeFinder
 from netralitas_nlp.events.triggers import Trigger
@@ -196,10 +196,12 @@ def _told_best(weighed: Weighed) -> tuple[int, int]:
 def _no_event(doc: Document, assessment: Assessment) -> NoEvent:
     rival = assessment.rival
     if rival is not None and not rival.in_title and rival.weight >= _FIRM:
+        # An occasion that is no outreach is the news; a hearing or clarification belongs to a case.
+        other = rival.weight >= ENOUGH and assessment.form != "violation_case"
         return NoEvent(
             span=rival.trigger.span,
             rule="events:rival",
-            form=assessment.form,
+            form="other" if other else assessment.form,
             why=(f"rival:{rival.trigger.kind}", *assessment.why),
         )
     start = len(doc.text) - len(doc.text.lstrip())

@@ -12,7 +12,7 @@ from netralitas_nlp.events.cues import CueBook
 from netralitas_nlp.events.reading import Reading
 from netralitas_nlp.events.triggers import Trigger, TriggerFinder
 from netralitas_nlp.model import Modality
-from netralitas_nlp.resources.events import EventKnowledge, EventType, Where
+from netralitas_nlp.resources.events import Cue, EventKnowledge, EventType, Where
 from netralitas_nlp.text.span import Span
 
 
@@ -44,7 +44,7 @@ class Assessment:
         best: The heaviest trigger of outreach; None if there is none.
         rival: The heaviest trigger of an occasion that is no outreach; None if there is none.
         weighed: All triggers, in reading order.
-        form: The form of a text without an occasion.
+        form: The form of a text without an occasion; "event" for one with.
         why: Names of the reasons for the verdict.
         span: The words that show the form of a text without an occasion; None if none do.
     """
@@ -112,6 +112,7 @@ REASONS: Mapping[Reason, int] = {
     weak_word: -2,
     quoted: -4,
 }
+HEADED = 3  # a headline that holds a word of the form of text
 HEADLINE = 2  # a headline that names an occasion
 PROMINENT = 3  # added when the main occasion is chosen
 AHEAD = 4  # taken off then, if it lies ahead: what was held is the news
@@ -158,10 +159,10 @@ class OccasionJudge:
         weighed = (*self._weigh_title(reading, title), *self._weigh(reading, title))
         best = self._heaviest(weighed, outreach=True)
         rival = self._heaviest(weighed, outreach=False)
+        if best is not None and best.weight >= ENOUGH and anchored(best) and not self._outdone(best, rival, title):
+            return Assessment(True, best, rival, weighed, "event", best.reasons)
         form, hints, span = self._form(reading)
-        held = best is not None and best.weight >= ENOUGH and anchored(best) and not self._outdone(best, rival, title)
-        why = best.reasons if held and best else hints
-        return Assessment(held, best, rival, weighed, form, why, span)
+        return Assessment(False, best, rival, weighed, form, hints, span)
 
     def _weigh(self, reading: Reading, title: Sequence[Trigger]) -> list[Weighed]:
         places = self._cues.places(reading.doc.folded)
@@ -231,5 +232,12 @@ class OccasionJudge:
         found = list(self._cues.forms(reading.doc.folded, reading.title))
         if not found:
             return "other", (), None
-        cue, spans = max(found, key=lambda pair: (-pair[0].weight * min(len(pair[1]), 3), len(pair[1])))
-        return cue.form or "other", tuple(c.id for c, _ in found), spans[0] if cue.where is Where.TEXT else None
+        cue, spans, _ = max(found, key=_form_weight)
+        shown = spans[0] if spans and cue.where is Where.TEXT else None
+        return cue.form or "other", tuple(c.id for c, _, _ in found), shown
+
+
+def _form_weight(found: tuple[Cue, tuple[Span, ...], bool]) -> tuple[int, int]:
+    """How clearly a text has a form: the headline says most, then how often its words stand there."""
+    cue, spans, headed = found
+    return -cue.weight * min(len(spans), 3) + (HEADED if headed else 0), len(spans)
