@@ -139,3 +139,23 @@ def test_prints_without_controls(opened: Any) -> None:
     shown = one(opened, "#filters").is_displayed()
     opened.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     assert not shown
+
+
+def test_the_timeline_page_draws_without_network_or_errors(browser: Any, dataset: Path) -> None:
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    from netralitas_nlp.report.data import read_tables
+    from netralitas_nlp.timeline import build_timeline, timeline_page
+
+    file = dataset / "timeline.html"
+    file.write_text(timeline_page(build_timeline(read_tables(dataset))), encoding="utf-8")
+    browser.get_log("browser")
+    browser.get(file.as_uri())
+    WebDriverWait(browser, 20).until(lambda b: b.find_elements("css selector", "canvas, svg.marks"))
+
+    # The drawing library warns that a chart whose height follows from its rows cannot be fitted; that is meant.
+    assert [e for e in browser.get_log("browser") if e["level"] == "SEVERE"] == []
+    assert "http://" not in (
+        fetched := browser.execute_script("return performance.getEntriesByType('resource').map((r) => r.name).join()")
+    )
+    assert "https://" not in fetched
