@@ -83,14 +83,15 @@ class CitationFinder:
         for nickname, kind in nicknames:
             for written in _variants(nickname):
                 phrases[written] = _Anchor(_Kind.NICKNAME, kind)
-        nouns, pointers = types.back
-        for noun in nouns:
-            phrases.update({f"{noun} {pointer}": _Anchor(_Kind.BACK, noun) for pointer in pointers})
+        nouns, pointers, of_kinds = types.back
+        self._back_types = {noun: _type_of(types, noun) for noun in nouns}
+        for noun, back_kind in self._back_types.items():
+            for pointer in (*pointers, *(of_kinds if back_kind is not None else ())):
+                phrases[f"{noun} {pointer}"] = _Anchor(_Kind.BACK, noun)
         phrases.update({word: _Anchor(_Kind.PROVISION, word) for word in ANCHORS})
         phrases.update({word: _Anchor(_Kind.PROVISION, "glued") for word in GLUED})
         self._phrases = Phrases(phrases)
         self._names = NameReader(types)
-        self._back_types = {noun: _type_of(types, noun) for noun in nouns}
 
     def __call__(self, doc: Document) -> Iterator[Citation]:
         """All citations, in reading order."""
@@ -113,6 +114,8 @@ class CitationFinder:
             if anchor.start < free:
                 continue
             if anchor.kind is _Kind.BACK:
+                if read.low.startswith("-", anchor.end):  # "itu-itu juga"
+                    continue
                 made = [Name(anchor.start, anchor.end, self._back_types[anchor.value], form="back")]
             else:
                 following = forms[index + 1].start if index + 1 < len(forms) else len(read.low)

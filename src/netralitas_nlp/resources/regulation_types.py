@@ -47,7 +47,7 @@ class RegulationTypes:
         gap_words: Lower-case words that may stand between form and number.
         fillers: Words after a form that say nothing of the issuer.
         not_before: Words that make a draft of it.
-        back: (noun, pointer) words of back-references.
+        back: (nouns, pointers, pointers after nouns that name a kind) of back-references.
         examples: (entry, marked sentence) that must be found.
         not_this: (entry, sentence) in which nothing may be found.
     """
@@ -57,7 +57,7 @@ class RegulationTypes:
     gap_words: frozenset[str]
     fillers: tuple[str, ...]
     not_before: tuple[str, ...]
-    back: tuple[tuple[str, ...], tuple[str, ...]]
+    back: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
     examples: tuple[tuple[str, str], ...]
     not_this: tuple[tuple[str, str], ...]
 
@@ -93,7 +93,11 @@ def read_types(files: DataFiles) -> RegulationTypes:
         gap_words=frozenset(table["gap"]["words"]),
         fillers=tuple(table["gap"]["filler"]),
         not_before=tuple(table["not_before"]["words"]),
-        back=(tuple(table["back"]["nouns"]), tuple(table["back"]["pointers"])),
+        back=(
+            tuple(table["back"]["nouns"]),
+            tuple(table["back"]["pointers"]),
+            tuple(table["back"]["pointers_of_kinds"]),
+        ),
         examples=tuple((entry, text) for entry, b in every for text in b["examples"]),
         not_this=tuple((entry, text) for entry, b in every for text in b["not_this"]),
     )
