@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from netralitas_nlp.model import (
@@ -302,13 +303,22 @@ def _quote(quote: Quote, doc: Document) -> Record:
 
 
 def _citations(doc: Document) -> list[Record]:
-    """One entry a regulation and article."""
+    """One entry a regulation and article; a back-reference counts as what it means, and not at all if that is open."""
     grouped: dict[tuple[str | None, ...], list[tuple[Span, Citation]]] = {}
+    named: dict[str, Citation] = {}
     for citation in doc.of(Citation):
+        link = doc.link(citation.span, LinkKind.REGULATION)
+        meant = link.target if link else None
+        if citation.form == "back":
+            if meant is None or meant not in named:
+                continue
+            first = named[meant]
+            citation = replace(citation, type=first.type, number=first.number, year=first.year, issuer=first.issuer)
+        elif meant is not None:
+            named.setdefault(meant, citation)
         for target in citation.targets or (None,):
             pasal, ayat = (target.pasal, target.ayat) if target else (None, None)
-            link = doc.link(citation.span, LinkKind.REGULATION)
-            key = (link.target if link else None, citation.type, citation.number, citation.year, pasal, ayat)
+            key = (meant, citation.type, citation.number, citation.year, pasal, ayat)
             grouped.setdefault(key, []).append((citation.span, citation))
     return [_citation(key, found, doc) for key, found in grouped.items()]
 
