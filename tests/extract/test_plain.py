@@ -134,6 +134,12 @@ def test_a_date_among_paragraphs_is_a_heading(known: Resources) -> None:
         pytest.param("[RADAR CONTOH|;RADAR CONTOH] – Sebanyak", id="outlet alone"),
         pytest.param("[Contoh.com, Jakarta|Jakarta;Contoh.com]Media sosial", id="glued to the next word"),
         pytest.param("[Kota Kupang, **contoh.go.id|Kota Kupang;contoh.go.id]** – Badan", id="markdown"),
+        pytest.param("[Kandangan, (ANTARA Contoh)|Kandangan;ANTARA Contoh] - Sebanyak", id="comma before the agency"),
+        pytest.param(
+            "[Banjarmasin – News CONTOH.COM|Banjarmasin;News CONTOH.COM] – Pemko", id="dash before the outlet"
+        ),
+        pytest.param("[KUKAR|KUKAR;] : Seluruh aparatur", id="colon"),
+        pytest.param("CATATAN : Seluruh aparatur", id="colon after a word"),
         pytest.param("[JAKARTA|JAKARTA;] - Pemerintah", id="capitals"),
         pytest.param("[Wonosobo|Wonosobo;]. Sedikitnya seratus guru", id="known place and a stop"),
         pytest.param("[Jakarta|Jakarta;], 5 Maret 2024 - Presiden", id="with a day"),

@@ -31,8 +31,10 @@ _FORMS = (
     ("outlet(place)", rf"(?P<outlet>{_DOMAIN}|{_NAME})\s?\((?P<place>{_NAME})\)\s?{_DASH}"),
     (
         "place(outlet)",
-        rf"(?P<place>{_NAME}(?:,\s{_NAME})?){_DATE}?\s?{_MARK}\((?P<outlet>[A-Z][\w ./-]{{1,40}})\)\s?{_MARK}(?:{_DASH}|[:])",
+        rf"(?P<place>{_NAME}(?:,\s{_NAME})?){_DATE}?,?\s?{_MARK}\((?P<outlet>[A-Z][\w ./-]{{1,40}})\)\s?{_MARK}(?:{_DASH}|[:])",
     ),
+    ("place-dash-outlet", rf"(?P<place>{_NAME})\s?{_DASH}\s?(?P<outlet>{_DOMAIN})\s?(?:{_DASH}|:)"),
+    ("place-colon", r"(?P<place>[A-Z]{3,20}(?: [A-Z]{3,20}){0,2})\s?:\s(?=[A-Z])"),
     ("glued", rf"(?P<outlet>{_DOMAIN}),\s{{0,2}}(?P<place>{_WORD}(?:\s{_WORD}){{0,2}})"),
     ("outlet", rf"(?P<outlet>{_DOMAIN}){_MARK}(?:{_DASH}|,\s)"),
     ("place-date", rf"(?P<place>{_NAME})\s?,?\s?{_DATE}\s?{_DASH}\s"),
@@ -111,7 +113,7 @@ class DatelineReader:
     def _holds(self, rule: str, place: str, outlet: str) -> bool:
         known = any(self._known(part) for part in (place, *place.split(",")))
         capitals = place.replace(" ", "").replace(",", "").isalpha() and place.isupper()
-        if rule in ("place-outlet", "outlet-place", "glued", "outlet"):
+        if rule in ("place-outlet", "outlet-place", "place-dash-outlet", "glued", "outlet"):
             return True
         if rule == "outlet(place)":
             return self._sounds_like_outlet(outlet)

@@ -265,7 +265,9 @@ class _Pass:
             line.remark(BlockKind.BYLINE, "head:name")
         elif len(line.text) < 300 and (_CREDITED.search(line.text) or _LABELLED.match(line.text)):
             line.remark(BlockKind.CAPTION, "head:credit")
-        elif open_line and self.dateline is not None and " " in line.text and not self._opens_body(line, first):
+        elif _TAG.fullmatch(line.folded):
+            line.remark(BlockKind.NOISE, "head:tag")
+        elif open_line and self.dateline is not None and not self._opens_body(line, first):
             line.mark(BlockKind.CAPTION, "head:before-dateline")
 
     def _title_line(self, head: Sequence[Line], first: int) -> Line | None:
