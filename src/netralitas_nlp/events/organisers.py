@@ -78,7 +78,7 @@ def organisers(reading: Reading, triggers: Sequence[Span], about: Sequence[Span]
 
 
 _WE_HOLD = re.compile(
-    r"\b(?:kita|kami)[ ](?:\w{3,12}[ ]){0,2}(?:meng)?(?:gelar|adakan|selenggarakan|laksanakan|menggelar|mengadakan)\b"
+    r"\b(?:kita|kami)[ ](?:\w{3,12}[ ]){0,2}(?:gelar|adakan|selenggarakan|menggelar|mengadakan|menyelenggarakan)\b"
 )
 
 
