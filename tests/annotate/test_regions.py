@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -161,3 +162,31 @@ def load_known(cache: list[Resources] = []) -> Resources:  # noqa: B006
     if not cache:
         cache.append(load_resources())
     return cache[0]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Jepara ",
+        "Jepara, ",
+        "Kabupaten ",
+        "Desa Sukamaju, ",
+        "Kecamatan Kertek dan ",
+        "(PPU) ",
+        "PPU ",
+        "Jepara – ",
+        "A, B - ",
+    ],
+)
+def test_time_grows_with_the_length_of_hostile_text(piece: str) -> None:
+    known = load_known()
+    known.regions.villages_named("Sukamaju")
+
+    def seconds(n: int) -> float:
+        start = time.process_time()
+        linked(piece * n, known)
+        return time.process_time() - start
+
+    seconds(200)
+    assert seconds(3200) < 40 * max(seconds(200), 0.01)

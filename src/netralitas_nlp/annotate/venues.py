@@ -18,6 +18,9 @@ _ACRONYM = re.compile(r"[ ]\((?P<word>[A-Z][\w-]{1,15})\)")
 _JOIN = re.compile(r",[ ]{1,2}(?=\w)")
 _RUN = re.compile(r"(?<![\w.])(?:[A-Z][\w'’-]{1,20} ){1,3}$")
 _MOST = 12
+_ABBREVIATIONS = frozenset(
+    {"st", "dr", "drh", "kh", "hj", "prof", "rm", "kol", "no", "lt", "ir", "jend", "letjen", "ki", "tgk"}
+)
 
 
 class VenueFinder:
@@ -75,7 +78,7 @@ class VenueFinder:
             return None
         # "Gedung X, Kompleks Y": what comes next holds what came before.
         rank = kind.rank
-        while (gap := _JOIN.match(folded, end)) is not None:
+        while kind.kind in ("room", "building") and (gap := _JOIN.match(folded, end)) is not None:
             found = next(iter(self._heads.find(folded[gap.end() : gap.end() + 40])), None)
             if found is None or found.span.start != 0 or found.value.rank <= rank:
                 break
@@ -87,29 +90,32 @@ class VenueFinder:
 
     def _name_end(self, text: str, folded: str, start: int, rank: int) -> int | None:
         """End of the run of name words from `start`; None if there is no name among them."""
-        end, named = start, False
+        end, at, named = start, start, False
         for count in range(_MOST):
-            token = _TOKEN.match(text, end)
+            token = _TOKEN.match(text, at)
             if token is None:
-                acronym = _ACRONYM.match(text, end)
-                if acronym is None or not named:
+                acronym = _ACRONYM.match(text, at)
+                if acronym is None or (count and not named):
                     break
-                end = acronym.end()
+                end = at = acronym.end()
                 continue
             word = token["word"]
             shown = folded[token.start("word") : token.end("word")]
             bare = shown.rstrip(".,-/")
             if bare in self._words.stop or (count == 0 and bare in self._words.not_next):
                 if shown == "dan" and named and self._list_inside(text, token.end()):
-                    end = token.end()
+                    end = at = token.end()
                     continue
                 break
             if word[0].isupper() or (word[0].isdigit() and len(bare) <= 4):
                 named = named or word[0].isupper() or count == 0
             elif bare not in self._words.inside and not self._holds(bare, rank):
                 break
+            at = token.end()
             end = token.start("word") + len(word.rstrip("-/,."))
-            if word.endswith((".", ",")) and not (word.endswith(".") and len(word) <= 4):
+            # "St." and "Dr." go on, a full stop ends the name.
+            short = len(bare) == 1 or bare in _ABBREVIATIONS
+            if word.endswith(",") or (word.endswith(".") and not short):
                 break
         return end if named else None
 

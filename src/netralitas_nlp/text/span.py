@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 
 class Span(NamedTuple):
@@ -83,3 +83,31 @@ def longest(found: Iterable[S]) -> tuple[S, ...]:
             kept[-1] = item
             end = item.span.end
     return tuple(kept)
+
+
+class Places(Generic[S]):
+    """Findings by place, to ask quickly which of them overlap a range.
+
+    Args:
+        found: Findings that do not overlap each other.
+
+    Example:
+        >>> from collections import namedtuple
+        >>> F = namedtuple("F", "span")
+        >>> places = Places([F(Span(0, 3)), F(Span(5, 8))])
+        >>> [f.span for f in places.over(Span(2, 6))]
+        [Span(start=0, end=3), Span(start=5, end=8)]
+    """
+
+    def __init__(self, found: Iterable[S]) -> None:
+        self._found = sorted(found, key=lambda f: f.span)
+        self._starts = [f.span.start for f in self._found]
+
+    def over(self, span: Span) -> list[S]:
+        """Those that share a character with `span`, in reading order."""
+        at = bisect_left(self._starts, span.end) - 1
+        over: list[S] = []
+        while at >= 0 and self._found[at].span.end > span.start:
+            over.append(self._found[at])
+            at -= 1
+        return over[::-1]

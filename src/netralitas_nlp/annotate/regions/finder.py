@@ -22,6 +22,7 @@ from netralitas_nlp.resources.regions import Alias, Regions, match_key
 from netralitas_nlp.text.datelines import datelines, pieces
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.phrases import Hit, Phrases
+from netralitas_nlp.text.span import Places
 
 _LIST_GAP = re.compile(r"\s?(?:,|/|&|,?\s(?:dan|serta|maupun|atau|juga))\s?")
 _DI = "DI "
@@ -70,12 +71,15 @@ class RegionFinder:
                 if found is not None:
                     seen.append(found)
         below = list(self._lower.after_cues(doc.content, cued))
-        below += [m for m in self._lower.before_kecamatan(doc.content, below) if not _covered(m.span, below)]
-        seen = [s for s in seen if not _covered(s.mention.span, below)]
+        below = list(_disjoint(below))
+        taken = Places(below)
+        below += [m for m in self._lower.before_kecamatan(doc.content, below) if not taken.over(m.span)]
+        taken = Places(_disjoint(below))
+        seen = [s for s in seen if not taken.over(s.mention.span)]
         named = _brackets(doc.content, _lists(doc.content, self._supported(doc.content, seen, around)))
         named = self._datelined(doc, named)
         named += self._misspelled(doc.content, doc.folded, [*below, *named])
-        found_all = [*below, *named]
+        found_all = list(_disjoint([*below, *named]))
         found_all += self._lower.bare(doc.content, doc.folded, found_all, around, persons)
         yield from _disjoint(found_all)
 
@@ -184,12 +188,14 @@ class RegionFinder:
 
     def _misspelled(self, text: str, folded: str, named: Sequence[RegionMention]) -> Iterator[RegionMention]:
         """A name after its level word that is one slip away from a region of that level that the text names too."""
+        taken = Places(_disjoint(named))
+        sure = sorted({m.candidates[0] for m in named if len(m.candidates) == 1 and len(m.candidates[0]) <= 5})
         for match in _LEVELLED.finditer(folded):
             start = match.end()
-            if not text[start : start + 1].isupper() or any(m.span.start <= start < m.span.end for m in named):
+            if not text[start : start + 1].isupper() or taken.over(Span(start, start + 1)):
                 continue
             level = _LEVEL_OF[match["level"]]
-            for code in sorted({c for m in named for c in m.candidates if len(m.candidates) == 1 and len(c) <= 5}):
+            for code in sure:
                 region = self._regions[code]
                 printed = " ".join(text[start : start + 60].split()[: region.name.count(" ") + 1]).strip(".,;:()\"'")
                 if region.level == level and len(printed) > 5 and OSA.distance(fold(printed), fold(region.name)) == 1:
@@ -212,10 +218,6 @@ _LEVEL_OF = {
 
 def _within_person(span: Span, persons: Sequence[Span]) -> bool:
     return any(p.contains(span) and p != span for p in persons)
-
-
-def _covered(span: Span, by: Iterable[RegionMention]) -> bool:
-    return any(m.span.overlaps(span) for m in by)
 
 
 def _lists(text: str, mentions: Sequence[RegionMention]) -> list[RegionMention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -13,6 +14,7 @@ from netralitas_nlp.resources.region_words import Cue, RegionWords
 from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.phrases import Hit, Phrases
+from netralitas_nlp.text.span import Places
 
 _NAME = re.compile(r"[A-Z][\w'’]*(?:[ -][A-Z][\w'’]*){0,3}")
 _GAP = re.compile(r"[ \t]{1,3}")
@@ -126,7 +128,8 @@ class LowerFinder:
         parents = Counter(
             c[:5] for m in found if len(m.candidates) <= 2 for c in m.candidates if len(c) >= 5 and m.level != "desa"
         )
-        ends = [m.span.end for m in found]
+        ends = sorted(m.span.end for m in found)
+        taken = Places(found)
         hits = [
             h for parent, _ in sorted(parents.most_common(_MOST_PARENTS)) for h in self._kecamatan(parent).find(folded)
         ]
@@ -136,9 +139,11 @@ class LowerFinder:
             if not text[start].isupper() or any(p.overlaps(hit.span) for p in persons):
                 continue
             before = around.before(start)
-            last = max((e for e in ends if e <= start), default=None)
-            long = any(m.span.end > start and m.span.start < end for m in found)
-            if long and not any(hit.span.contains(m.span) and m.level is None for m in found):
+            before_it = bisect_right(ends, start)
+            last = ends[before_it - 1] if before_it else None
+            over = taken.over(hit.span)
+            long = bool(over)
+            if long and not any(hit.span.contains(m.span) and m.level is None for m in over):
                 continue
             listed = last is not None and (_NEXT.fullmatch(text, last, start) or _DASH.fullmatch(text, last, start))
             if (long or listed or around.place(before)) and not around.denied(before, end):
@@ -146,7 +151,7 @@ class LowerFinder:
                     span=hit.span, rule="regions:under_parent", name=text[start:end], level=hit.value.level,
                     candidates=hit.value.candidates,
                 )  # fmt: skip
-                ends.append(end)
+                insort(ends, end)
 
     def _kecamatan_names(self, parent: str) -> Phrases[RegionMention]:
         return Phrases(
