@@ -139,7 +139,7 @@ def test_would_be_candidates_fall_under_ethics() -> None:
 
     assert isinstance(early, ActMention)
     assert isinstance(late, ActMention)
-    assert (early.act, early.sanction_class) == ("KE-3", "moral")
+    assert (early.act, early.sanction_class) == ("KE-3", "kode_etik")
     assert (late.act, late.sanction_class) == ("DI-4", "berat")
     assert late.legal_basis
 

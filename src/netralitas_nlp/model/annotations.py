@@ -409,8 +409,8 @@ class SanctionMention(Annotation):
 
     Attributes:
         sanction: Id in the catalogue of sanctions; None if only its class is told.
-        sanction_class: "moral" (code of ethics), "disiplin" (grade not told), "ringan", "sedang", "berat", "pidana",
-            "administratif", "path" (a recommendation or report on the way to one).
+        sanction_class: "kode_etik" (moral sanction), "disiplin" (grade not told), "ringan", "sedang", "berat", "pidana",
+            "administratif"; "rekomendasi" and "laporan" are steps on the way to one.
     """
 
     sanction: str | None

@@ -11,7 +11,9 @@ from netralitas_nlp.model import Stance
 from netralitas_nlp.resources.files import DataFiles
 
 FILE, ACTS, SANCTIONS = "acts.toml", "prohibited_acts.csv", "sanctions.csv"
-CLASSES = frozenset({"moral", "disiplin", "ringan", "sedang", "berat", "pidana", "administratif", "path"})
+CLASSES = frozenset(
+    {"kode_etik", "disiplin", "ringan", "sedang", "berat", "pidana", "administratif", "rekomendasi", "laporan"}
+)
 STAGES = frozenset({"none", "reported", "alleged", "processed", "proven", "recommended", "sanctioned"})
 _LISTS = ("about", "election", "leads", "continues", "early", "joins")
 

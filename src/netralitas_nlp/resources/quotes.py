@@ -67,6 +67,13 @@ class Form(NamedTuple):
     anaphoric: bool
 
 
+class Use(NamedTuple):
+    """What one written form can be outside of quotation marks: "active", "according", "passive", "noun", "after"."""
+
+    kind: str
+    form: Form
+
+
 @dataclass(frozen=True, slots=True)
 class QuoteWords:
     """All words that speech is found by, each a folded form.
@@ -79,6 +86,7 @@ class QuoteWords:
         according: Prepositions with the speaker after them ("menurut", "menurutnya").
         nouns: Nouns of speech with the speaker after them ("harapan dari Rama").
         lists: The word lists, by name.
+        uses: Every written form with its first use: active before according, passive, noun, after.
         slips: Long active forms with a letter dropped (`misprints`).
     """
 
@@ -90,6 +98,7 @@ class QuoteWords:
     nouns: Mapping[str, Form]
     lists: Mapping[str, frozenset[str]]
     slips: Mapping[str, Form]
+    uses: Mapping[str, Use]
 
 
 def one_dropped(word: str) -> set[str]:
@@ -141,8 +150,21 @@ def read_quote_words(files: DataFiles) -> QuoteWords:
         verb = _verb(block)
         verbs.append(verb)
         _put(nouns, verb, block.get("forms", ()), clitic=False)
+    uses: dict[str, Use] = {}
+    kinds = {"active": active, "according": according, "passive": passive, "noun": nouns, "after": after}
+    for kind, forms in kinds.items():
+        for written, form in forms.items():
+            uses.setdefault(written, Use(kind, form))
     return QuoteWords(
-        tuple(verbs), after, active, passive, according, nouns, _lists(table.get("words", {})), misprints(active)
+        verbs=tuple(verbs),
+        after=after,
+        active=active,
+        passive=passive,
+        according=according,
+        nouns=nouns,
+        lists=_lists(table.get("words", {})),
+        slips=misprints(active),
+        uses=uses,
     )
 
 

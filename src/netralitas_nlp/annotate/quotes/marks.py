@@ -17,8 +17,8 @@ from netralitas_nlp.text.span import Span
 
 # "â€œ" and "â€\x9d" are “ and ” read as cp1252; "â€“", "â€”", "â€™" are dashes and apostrophes and must not count.
 _MARK = re.compile(
-    r"(?P<none>â€[“”™˜¦¢])|(?P<open>â€œ|&ldquo;|&#8220;|[“„«])|(?P<close>â€\x9d|&rdquo;|&#8221;|[”»])"
-    r"|(?P<plain>&quot;|&#34;|''|``|â€|[\"‟″＂])"
+    r"(?=[â&“„«”»'`\"‟″＂])(?:(?P<none>â€[“”™˜¦¢])|(?P<open>â€œ|&ldquo;|&#8220;|[“„«])|(?P<close>â€\x9d|&rdquo;|&#8221;|[”»])"
+    r"|(?P<plain>&quot;|&#34;|''|``|â€|[\"‟″＂]))"
 )
 _CLOSERS = frozenset(".,;:!?)]}-–—…")
 _OPENERS = frozenset("([{-–—:/")

@@ -67,11 +67,6 @@ class Reading:
         self._bounds = Bounds(self.text, _whole(self.text, [s.span for s in doc.of(Sentence)], self.voices))
         self.knows_people = bool(doc.of(PersonMention) or doc.of(Sentence))
 
-    @cached_property
-    def words(self) -> tuple[Span, ...]:
-        """All words of the folded text."""
-        return tuple(Span(*m.span()) for m in WORD.finditer(self.folded))
-
     def sentence(self, position: int) -> Span:
         """The sentence that holds a character."""
         return self._bounds.sentence(position)

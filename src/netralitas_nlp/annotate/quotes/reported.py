@@ -10,7 +10,7 @@ from netralitas_nlp.annotate.quotes.direct import Said
 from netralitas_nlp.annotate.quotes.reading import WORD, Reading
 from netralitas_nlp.annotate.quotes.speakers import By, Speakers
 from netralitas_nlp.model import QuoteKind
-from netralitas_nlp.resources.quotes import LONG, Form, QuoteWords, one_dropped
+from netralitas_nlp.resources.quotes import LONG, Form, QuoteWords, Use, one_dropped
 from netralitas_nlp.text.span import Span
 
 _LISTENER = re.compile(
@@ -48,22 +48,25 @@ class ReportedSpeech:
 
     def find(self) -> Iterator[Said]:
         """All reported speech, in reading order; several may overlap."""
-        for word in self.reading.words:
-            written = word.of(self.folded)
-            if self._in_quotes(word.start) or not self.reading.is_read(word.start):
+        read = {
+            "active": self._active,
+            "according": self._according,
+            "passive": self._passive,
+            "noun": self._noun_or_after,
+            "after": self._inserted,
+            "slip": self._misprinted,
+        }
+        for found in WORD.finditer(self.folded):
+            written = found[0]
+            use = self.words.uses.get(written)
+            if use is None:
+                if len(written) < LONG or not written.startswith("me"):
+                    continue
+                use = self._slip(written)
+            word = Span(*found.span())
+            if use is None or self._in_quotes(word.start) or not self.reading.is_read(word.start):
                 continue
-            if (form := self.words.active.get(written)) is not None:
-                said = self._active(form, word)
-            elif (form := self.words.according.get(written)) is not None:
-                said = self._floating(form, word, "quotes:according")
-            elif (form := self.words.passive.get(written)) is not None:
-                said = self._passive(form, word)
-            elif (form := self.words.nouns.get(written)) is not None:
-                said = self._noun(form, word) or self._other(written, word)
-            elif (form := self.words.after.get(written)) is not None:
-                said = self._inserted(form, word)
-            else:
-                said = self._misprinted(written, word)
+            said = read[use.kind](use.form, word)
             if said is not None:
                 yield said
 
@@ -82,12 +85,13 @@ class ReportedSpeech:
         by = self.speakers.before(bounds.start, verb)
         return None if by is None else self._said(Span(start, bounds.end), "quotes:active", form, verb, by)
 
-    def _misprinted(self, written: str, word: Span) -> Said | None:
-        """A verb with a slip ("menayampaikan bahwa"): only with "bahwa" or a comma, and with somebody right before it."""
-        if len(written) < LONG or not written.startswith("me"):
-            return None
+    def _slip(self, written: str) -> Use | None:
         form = next((self._slips[key] for key in sorted(one_dropped(written)) if key in self._slips), None)
-        if form is None or _THAT_OR_COMMA.match(self.folded, word.end) is None:
+        return None if form is None else Use("slip", form)
+
+    def _misprinted(self, form: Form, word: Span) -> Said | None:
+        """A verb with a slip ("menayampaikan bahwa"): only with "bahwa" or a comma, and with somebody right before it."""
+        if _THAT_OR_COMMA.match(self.folded, word.end) is None:
             return None
         said = self._active(form, word)
         named = said is not None and said.by is not None and (said.by.voice is not None or said.by.pronoun is not None)
@@ -141,6 +145,9 @@ class ReportedSpeech:
         return start
 
     # ------------------------------------------------------------- menurut Rama, … dikatakan Rama
+
+    def _according(self, form: Form, cue: Span) -> Said | None:
+        return self._floating(form, cue, "quotes:according")
 
     def _floating(self, form: Form, cue: Span, rule: str) -> Said | None:
         bounds = self._bounds(cue)
@@ -287,9 +294,12 @@ class ReportedSpeech:
         word = WORD.match(self.folded, self._blank(at, stop), stop)
         return word is not None and word[0] not in self.lists["openers"] | self.lists["negations"] | {"belum", "sudah"}
 
-    def _other(self, written: str, word: Span) -> Said | None:
-        form = self.words.after.get(written)
-        return None if form is None else self._inserted(form, word)
+    def _noun_or_after(self, form: Form, noun: Span) -> Said | None:
+        said = self._noun(form, noun)
+        if said is not None:
+            return said
+        after = self.words.after.get(noun.of(self.folded))  # "pesan" is both
+        return None if after is None else self._inserted(after, noun)
 
     # ------------------------------------------------------------- shared
 
