@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netralitas_nlp.annotate.acts import ActFinder
@@ -227,6 +227,7 @@ _PIECES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(_PIECES), max_size=60).map(" ".join))
 def test_findings_lie_in_the_text(text: str) -> None:
     for one in FINDER(Document(id="t", text="asn pemilu " + text)):

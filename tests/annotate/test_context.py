@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netralitas_nlp.annotate.context import ContextFinder
@@ -69,6 +69,7 @@ def test_an_unknown_kind_is_refused(tmp_path: object) -> None:
         read_context_words(Wrong())
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from([f for fam in WORDS.families for f in fam.forms] + [",", ".", "\n", "warga", '"'])).map(
         " ".join

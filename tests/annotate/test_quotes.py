@@ -6,7 +6,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netralitas_nlp.annotate.quotes import QuoteFinder
@@ -209,6 +209,7 @@ pieces = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(pieces, max_size=40).map("".join))
 def test_odd_marks_never_raise(text: str) -> None:
     quotes: list[Quote] = list(FINDER(Document(id="t", text=text)))
