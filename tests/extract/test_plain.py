@@ -116,6 +116,15 @@ def test_head_of_a_page_copied_as_text(known: Resources) -> None:
     assert (doc.outlet, doc.author, doc.published) == ("Kabar Rekaan", "Siti Rekaan", "2024-10-22T07:15+09:00")
 
 
+def test_front_matter_of_markdown(known: Resources) -> None:
+    head = "---\ntitle: 'Aparatur Contoh Diminta Netral'\ndate: 2024-11-06T00:00:00.000Z\nauthor: Siti Rekaan\n---"
+    doc = read(known, head, BODY, "---", MORE)
+
+    assert (doc.title, doc.published, doc.author) == ("Aparatur Contoh Diminta Netral", "2024-11-06", "Siti Rekaan")
+    assert [words for kind, words in kinds(doc) if kind == "body"] == [BODY, MORE]
+    assert "title" not in doc.content
+
+
 def test_a_date_among_paragraphs_is_a_heading(known: Resources) -> None:
     doc = read(known, "Jadwal Rapat Aparatur Contoh Bulan Ini", BODY, "Sabtu, 21 Juni 2025", MORE)
 

@@ -20,8 +20,13 @@ from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.resources.outlets import Outlet
 from netralitas_nlp.resources.regions import match_key
 from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.span import Span
 
 _LEVEL = re.compile(r"^(?:kota|kabupaten|kab\.?|provinsi|prov\.?)\s+")
+_FRONT = re.compile(r"\ufeff?---\r?\n(?P<fields>[^\0]{1,4000}?)\r?\n---\s{0,3}(?:\r?\n|$)")
+_FRONT_FIELD = re.compile(
+    r"^(?P<name>title|date|author|penulis):[ \t]{0,5}(?P<value>[^\r\n]{0,300})$", re.MULTILINE | re.IGNORECASE
+)
 _MIDNIGHT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]00:00(?::00(?:\.0{1,9})?)?(?:Z|\+00:?00)?")
 _CANONICAL = re.compile(
     r"""<link[^>]{0,80}rel=["']?canonical["']?[^>]{0,80}href=["'](?P<url>[^"'>\s]{8,500})
@@ -51,9 +56,11 @@ def extract(page: Page, known: Resources) -> Document:
 
 def _of_text(page: Page, known: Resources) -> Document:
     text = page.text or ""
-    reading = plain_reader(known)(text, page.title)
+    front = list(_front_matter(text, known))
+    title = page.title or next((v.value for v in front if v.field == "title"), None)
+    reading = plain_reader(known)(text, title)
     outlet = known.outlets.of(host_of(page.url))
-    values = [*_given(page, known), *_printed(reading, text)]
+    values = [*_given(page, known), *front, *_printed(reading, text)]
     return _document(page, known, text, reading.blocks, values, outlet, "text")
 
 
@@ -167,6 +174,21 @@ def _given(page: Page, known: Resources) -> Iterator[MetaValue]:
         yield MetaValue(field="published", value=iso, rule="given")
     if page.url:
         yield MetaValue(field="url", value=page.url, rule="given")
+
+
+def _front_matter(text: str, known: Resources) -> Iterator[MetaValue]:
+    """Title, day and writer of the fields at the top of a Markdown file."""
+    match = _FRONT.match(text)
+    for field in _FRONT_FIELD.finditer(text, match.start("fields"), match.end("fields")) if match else ():
+        name, value = field["name"].lower(), field["value"].strip().strip("\"'")
+        start = field.start("value") + field["value"].index(value) if value else 0
+        span = Span(start, start + len(value))
+        if name == "title" and value:
+            yield MetaValue(field="title", value=value, rule="front-matter", span=span)
+        elif name == "date" and (iso := _given_day(value, known)):
+            yield MetaValue(field="published", value=iso, rule="front-matter", span=span)
+        elif name in ("author", "penulis") and value:
+            yield MetaValue(field="author", value=value, rule="front-matter", span=span)
 
 
 def _given_day(published: str, known: Resources) -> str | None:

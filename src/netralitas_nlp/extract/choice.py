@@ -30,6 +30,7 @@ _OUTLET = (
 _REFUSED = (":no-person", ":editor")
 _PUBLISHED = (
     "given",
+    "front-matter",
     "jsonld:datePublished",
     "opengraph:article:published_time",
     "opengraph:og:published_time",
@@ -41,6 +42,7 @@ _PUBLISHED = (
     "address",
 )
 _AUTHOR = (
+    "front-matter",
     "byline:line",
     "byline:beside-stamp",
     "layout:",

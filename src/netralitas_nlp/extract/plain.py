@@ -42,6 +42,8 @@ _LABELLED = re.compile(r"[A-Z][A-Z0-9 ]{3,40}(?::| [-\u2013\u2014]) [A-Z]")
 _END_MARK = re.compile(r"[*_]{0,2}\((?:\\?\*){1,3}\)?[\s.*_]{0,4}$|(?<=[.!?\"\u201d])\s?\*{3}$")
 _HEADING = re.compile(r"#{1,4}\s+|\*\*(?=[^*\n]{3,200}\*\*\s*$)")
 _SITE = re.compile(r"\s(?:[-|\u2013\u2014\u00bb]|::)\s")
+_FIELD = re.compile(r"[\w-]{2,30}:|- |#|\s")
+_FRONT_LINES = 40  # lines that front matter may have
 _HEAD_LINES = 14  # lines that may come before the body: label, title, stamp, byline, captions, teaser
 _LIST_CHECKS = 20  # headings of lists whose following lines are looked through
 
@@ -123,9 +125,22 @@ class _Pass:
         stamps, credits = tuple(self.settled.stamps), tuple(self.settled.credits)
         return Reading(_joined(blocks, self.text), self.title, self.site, self.label, stamps, credits, self.dateline)
 
+    def _front_matter(self) -> None:
+        """Lines between two `---` at the top of a Markdown file: fields of its site, no text."""
+        if not self.lines or self.lines[0].text != "---" or self.lines[0].span.start > 1:
+            return
+        ends = [i for i, line in enumerate(self.lines[1:_FRONT_LINES], start=1) if line.text == "---"]
+        fields = self.lines[1 : ends[0]] if ends else []
+        if fields and all(_FIELD.match(line.text) for line in fields):
+            for line in self.lines[: ends[0] + 1]:
+                line.mark(BlockKind.NOISE, "head:front-matter")
+
     def _settle(self) -> None:
         """Lines that say by themselves what they are, and those of which the markup says so."""
+        self._front_matter()
         for i, line in enumerate(self.lines):
+            if line.kind is not None:
+                continue
             hint = self.hints[i] if i < len(self.hints) else None
             if hint is not None and hint.settled and hint.kind is not None:
                 line.mark(hint.kind, hint.rule)
