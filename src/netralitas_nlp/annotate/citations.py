@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import NamedTuple
 
 from netralitas_nlp.annotate.provisions import ANCHORS, GLUED, Group, read_group
@@ -22,7 +22,7 @@ from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.squeezed import Squeezed
 
 
-class _Kind(Enum):
+class _Kind(IntEnum):
     FORM = auto()
     NICKNAME = auto()
     BACK = auto()
@@ -32,6 +32,9 @@ class _Kind(Enum):
 class _Anchor(NamedTuple):
     kind: _Kind
     value: str
+
+
+_GLUE = "junctopasal"
 
 
 class _At(NamedTuple):
@@ -97,6 +100,9 @@ class CitationFinder:
         """All citations, in reading order."""
         read = Squeezed(doc.folded)
         anchors = [_At(*hit.span, *hit.value) for hit in self._phrases.find(read.low)]
+        if _GLUE in read.low:
+            glued = {anchor.start: anchor for anchor in self._glued(read.low)}
+            anchors = sorted([*(a for a in anchors if a.start not in glued), *glued.values()])
         if not anchors:
             return
         names = self._read_names(anchors, read, doc)
@@ -105,6 +111,18 @@ class CitationFinder:
         cited = [c for f in found if (c := self._citation(f, read, doc)) is not None]
         cited += [_back(group, read) for group in alone if _stands_alone(group, read.low, doc.kind)]
         yield from sorted(cited, key=lambda c: c.span)
+
+    def _glued(self, low: str) -> Iterator[_At]:
+        """Anchors at words that a scraper glued together: "UU TipikorjunctoPasal 55" has a name and a provision."""
+        at = low.find(_GLUE)
+        while at >= 0:
+            start = max(0, at - 80)
+            for hit in self._phrases.find(low[start:at]):
+                if hit.span.end == at - start:
+                    yield _At(start + hit.span.start, at, *hit.value)
+            end = at + len(_GLUE)
+            yield _At(end - len("pasal"), end, _Kind.PROVISION, "pasal")
+            at = low.find(_GLUE, end)
 
     def _read_names(self, anchors: Sequence[_At], read: Squeezed, doc: Document) -> list[Name]:
         names: list[Name] = []

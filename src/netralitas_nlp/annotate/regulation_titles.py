@@ -114,6 +114,7 @@ _OUTSIDE = frozenset(
         "dan",
     ]
 )
+_PROVISION = frozenset(("pasal", "jo", "juncto", "junto"))
 _LONGEST = 60
 # A regulation named after a comma or "dan" is the next one cited; after "atas" it belongs to the title.
 _NEXT_NAME = re.compile(
@@ -152,7 +153,10 @@ def _title_case(text: Squeezed, raw: str, start: int) -> int:
         if word is None or (word["lead"] is None and at != start):
             break
         upper = raw[text.at(word.start("word"))].isupper() or word["word"][0].isdigit()
-        if at != start and _next_name(text.low, word.start("word")):
+        if at != start and (word["word"] in _PROVISION or _next_name(text.low, word.start("word"))):
+            break
+        if word["word"].endswith("junctopasal"):  # glued by a scraper
+            end = word.end() - len("junctopasal")
             break
         if not upper and word["word"] not in _INSIDE:
             break
