@@ -60,7 +60,7 @@ def _article(a: dict[str, Any]) -> Entity:
 
 
 def _offices(tables: Tables) -> Iterator[Entity]:
-    agencies = {a["agency_id"]: a["name"] for a in tables.rows("agencies")}
+    agencies = {a["agency_id"]: ftm_id(a["agency_id"]) for a in tables.rows("agencies")}
     positions: set[str] = set()
     for o in tables.rows("offices"):
         key = f"position:{o['role_id'] or o['role']}|{o['agency_id']}|{o['region_code']}"

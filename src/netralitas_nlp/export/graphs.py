@@ -7,7 +7,7 @@ made plain first, alike for every format, and GEXF has a writer of its own, whic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as Xml
@@ -26,7 +26,7 @@ _GEXF = "http://www.gexf.net/1.2draft"
 _GEXF_TYPES: dict[type, str] = {bool: "boolean", int: "long", float: "double", str: "string"}
 
 
-def save_graph(graph: nx.MultiDiGraph, path: Path) -> None:
+def save_graph(graph: nx.Graph, path: Path) -> None:
     """A graph, by the ending of the file name: `.graphml`, `.gexf`, or `.json` (for sigma.js).
 
     None is left out, lists are joined by "; ", everything else that is no number or flag is written as text; an
@@ -47,27 +47,37 @@ def save_graph(graph: nx.MultiDiGraph, path: Path) -> None:
         raise ExportError(f"{path.name}: write graphs as .graphml, .gexf or .json")
 
 
-def _save_graphml(graph: nx.MultiDiGraph, path: Path) -> None:
+def _save_graphml(graph: nx.Graph, path: Path) -> None:
     import networkx as nx
 
     nx.write_graphml_xml(graph, path, encoding="utf-8")
 
 
-def plain(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+def plain(graph: nx.Graph) -> nx.MultiDiGraph | nx.MultiGraph:
     """The same graph in sorted order, with values that every format can hold and one type for each attribute."""
     import networkx as nx
 
     nodes = [(xml_text(n), _attributes(d)) for n, d in sorted(graph.nodes(data=True), key=lambda n: str(n[0]))]
     edges = [
         (xml_text(a), xml_text(b), xml_text(k), _attributes(d))
-        for a, b, k, d in sorted(graph.edges(keys=True, data=True), key=lambda e: tuple(map(str, e[:3])))
+        for a, b, k, d in sorted(_keyed_edges(graph), key=lambda e: tuple(map(str, e[:3])))
     ]
     _same_types([d for _, d in nodes])
     _same_types([d for *_, d in edges])
-    made = nx.MultiDiGraph()
+    made = nx.MultiDiGraph() if graph.is_directed() else nx.MultiGraph()
     made.add_nodes_from(nodes)
     made.add_edges_from(edges)
     return made
+
+
+def _keyed_edges(graph: nx.Graph) -> Iterator[tuple[Any, Any, Any, Mapping[str, Any]]]:
+    if graph.is_multigraph():
+        yield from graph.edges(keys=True, data=True)
+    else:
+        yield from (
+            (*sorted((a, b), key=str), "0", d) if not graph.is_directed() else (a, b, "0", d)
+            for a, b, d in graph.edges(data=True)
+        )
 
 
 def _attributes(data: Mapping[str, Any]) -> dict[str, Value]:
@@ -110,13 +120,16 @@ def _same_types(rows: Sequence[dict[str, Value]]) -> None:
 # ------------------------------------------------------------------ GEXF
 
 
-def _gexf(graph: nx.MultiDiGraph) -> bytes:
+def _gexf(graph: nx.Graph) -> bytes:
     """GEXF 1.2 with the time of nodes and edges that carry `day` and `day_end` (dynamic, where any does)."""
     nodes, edges = list(graph.nodes(data=True)), list(graph.edges(keys=True, data=True))
     dynamic = any(_days(d) for d in (*(d for _, d in nodes), *(d for *_, d in edges)))
     root = Xml.Element("gexf", {"xmlns": _GEXF, "version": "1.2"})
     Xml.SubElement(Xml.SubElement(root, "meta"), "creator").text = "netralitas_nlp"
-    settings = {"defaultedgetype": "directed", "mode": "dynamic" if dynamic else "static"}
+    settings = {
+        "defaultedgetype": "directed" if graph.is_directed() else "undirected",
+        "mode": "dynamic" if dynamic else "static",
+    }
     body = Xml.SubElement(root, "graph", {**settings, **({"timeformat": "date"} if dynamic else {})})
     node_keys = _declared(body, "node", (d for _, d in nodes))
     edge_keys = _declared(body, "edge", ({**d, "networkx_key": k} for *_, k, d in edges))

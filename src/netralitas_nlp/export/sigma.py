@@ -13,7 +13,7 @@ _MOST_PLACED = 2000
 """Nodes above which the spring layout would take minutes; larger graphs are laid out in rings by kind."""
 
 
-def sigma(graph: nx.MultiDiGraph) -> dict[str, Any]:
+def sigma(graph: nx.Graph) -> dict[str, Any]:
     """The graph in graphology's form: nodes with x, y, size and label, edges with key and attributes."""
     from netralitas_nlp.export.graphs import plain
 
@@ -28,16 +28,16 @@ def sigma(graph: nx.MultiDiGraph) -> dict[str, Any]:
         {"key": f"{a}→{b}#{k}", "source": a, "target": b, "attributes": data}
         for a, b, k, data in made.edges(keys=True, data=True)
     ]
-    options = {"type": "directed", "multi": True, "allowSelfLoops": True}
+    options = {"type": "directed" if made.is_directed() else "undirected", "multi": True, "allowSelfLoops": True}
     return {"attributes": {"name": "netralitas_nlp"}, "options": options, "nodes": nodes, "edges": edges}
 
 
-def save_sigma(graph: nx.MultiDiGraph, path: Path) -> None:
+def save_sigma(graph: nx.Graph, path: Path) -> None:
     """Writes `sigma(graph)` as one line of JSON."""
     path.write_text(json.dumps(sigma(graph), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
-def _layout(graph: nx.MultiDiGraph) -> dict[str, tuple[float, float]]:
+def _layout(graph: nx.Graph) -> dict[str, tuple[float, float]]:
     import networkx as nx
 
     if len(graph) == 0:

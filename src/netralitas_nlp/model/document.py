@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from netralitas_nlp.model.annotations import Annotation, Block, BlockKind, Link, LinkKind
+from netralitas_nlp.model.showing import Explanations, document_html, explanations
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
 
@@ -173,6 +174,18 @@ class Document:
     def folded(self) -> str:
         """`content` in folded form: lower case, plain quotes, dashes and blanks, same length."""
         return fold(self.content)
+
+    def explain(self, value: str | Span) -> Explanations:
+        """Where a value comes from: the words it rests on, their place, the rule and its version.
+
+        Args:
+            value: A value in normal form ("2024-11-05"), the words themselves, or a span.
+        """
+        return explanations(self, value)
+
+    def _repr_html_(self) -> str:
+        """The text with its evidence marked, for notebooks; everything is escaped."""
+        return document_html(self)
 
     @cached_property
     def _index(self) -> dict[type, tuple]:  # type: ignore[type-arg]
