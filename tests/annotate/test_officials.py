@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netralitas_nlp.model import Document, OfficeMention, Official
-from netralitas_nlp.resources.load import Resources
+from netralitas_nlp.resources.load import Resources, default_resources
 from tests.annotate.officials import read
 
 
@@ -92,42 +92,16 @@ def test_offices_know_their_agency(text: str, agency: str | None, inferred: bool
     assert (office.agency, office.inferred) == (agency, inferred)
 
 
-@settings(max_examples=60, deadline=None)
-@given(
-    st.lists(
-        st.sampled_from(
-            [
-                "Bupati",
-                "Kepala",
-                "Dinas",
-                "Kesehatan,",
-                "(",
-                ")",
-                "Kudus",
-                "Sastro",
-                "Wirabumi",
-                "Pj.",
-                "dan",
-                "yang",
-                "juga",
-                "selaku",
-                ";",
-                "\n",
-                "“",
-                "”",
-                "Ketua",
-                "KPU",
-                "ia",
-                "katanya",
-            ]
-        ),
-        max_size=40,
-    )
+WORDS = (
+    "Bupati Kepala Dinas Kesehatan, ( ) Kudus Sastro Wirabumi Pj. dan yang juga selaku ; \n “ ” Ketua KPU ia katanya "
+    "anti-KPU Solo-Jogja Bawaslu-Kudus Badan Balai di Jl. M. I Made Dinas-Sosial . Bupati-Wabup KPU/Bawaslu"
 )
-def test_any_order_of_words_is_read(words: list[str]) -> None:
-    from netralitas_nlp.resources.load import load_resources
 
-    doc = read(" ".join(words), load_resources())
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS.split(" ")), max_size=40))
+def test_any_order_of_words_is_read(words: list[str]) -> None:
+    doc = read(" ".join(words), default_resources())
 
     assert all(0 <= a.span.start <= a.span.end <= len(doc.text) for a in doc.annotations)
     assert all(o.span.contains(o.person) and o.span.contains(o.office) for o in doc.of(Official))

@@ -92,7 +92,7 @@ class AgencyFinder:
         yield from sorted(found, key=lambda mention: mention.span)
 
     def _surroundings(self, doc: Document, row: Words) -> Surroundings:
-        regions = {row.at(r.span.start): r for r in doc.of(RegionMention)}
+        regions = {row.at(r.span.start): r for r in doc.of(RegionMention) if row.covers(*r.span)}
         inside: dict[int, RegionMention] = {}
         for first, region in regions.items():
             for index in range(first, row.at(region.span.end)):
@@ -100,15 +100,14 @@ class AgencyFinder:
         persons = frozenset(
             row.at(n.span.start)
             for n in doc.of(NameMention)
-            if n.label is NameLabel.PERSON and not _DEGREE.fullmatch(n.span.of(doc.text))
+            if n.label is NameLabel.PERSON and row.begins(n.span.start) and not _DEGREE.fullmatch(n.span.of(doc.text))
         )
         starts: dict[int, tuple[int, str]] = {}
         around = Surroundings(row, regions, inside, persons, starts)
         for hit in self._phrases.find(doc.folded):
-            first, end = row.at(hit.span.start), row.at(hit.span.end)
-            whole = row.starts[first] == hit.span.start and row.ends[end - 1] == hit.span.end
-            if whole and self._fits_case(doc.content, hit.span, hit.value):  # not the "TNI" of "TNI-Polri"
-                starts[first] = (end, hit.value)
+            words = row.covers(*hit.span)  # not the "TNI" of "TNI-Polri"
+            if words is not None and self._fits_case(doc.content, hit.span, hit.value):
+                starts[words[0]] = (words[1], hit.value)
         return around
 
     def _fits_case(self, text: str, span: Span, form: str) -> bool:
@@ -126,7 +125,7 @@ class AgencyFinder:
 
     def _class(self, row: Words, reading: Reading) -> bool:
         """Whether the words before or after make it a class of agencies: "seluruh Puskesmas", "Bawaslu se-Jawa Tengah"."""
-        if row.key(reading.end).startswith("se-"):
+        if row.key(reading.end).startswith("se-") or (not reading.kinds and fold(reading.name) in self._no_agency):
             return True
         return reading.region is None and row.key(reading.first - 1) in self._classes
 
@@ -225,9 +224,9 @@ class AgencyFinder:
         regions = {region.span.start: region.span for region in doc.of(RegionMention)}
         whole = set(regions.values())
         for name in doc.of(NameMention):
-            if name.label is not NameLabel.ORGANISATION or any(
-                i in taken for i in range(row.at(name.span.start), row.at(name.span.end))
-            ):
+            if name.label is not NameLabel.ORGANISATION or not row.covers(*name.span):
+                continue
+            if any(i in taken for i in range(row.at(name.span.start), row.at(name.span.end))):
                 continue
             words = name.span.of(doc.text)
             if _DEGREES_FOLLOW.match(doc.text, name.span.end) or _DEGREE.fullmatch(words):

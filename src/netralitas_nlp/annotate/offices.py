@@ -84,19 +84,25 @@ class OfficeFinder:
                 yield self._mention(doc, reading, home)
 
     def _surroundings(self, doc: Document, row: Words) -> OfficeSurroundings:
-        agencies = {row.at(m.span.start): m for m in doc.of(AgencyMention)}
+        agencies = {row.at(m.span.start): m for m in doc.of(AgencyMention) if row.begins(m.span.start)}
         inside: dict[int, RegionMention] = {}
         for region in doc.of(RegionMention):
+            if not row.covers(*region.span):
+                continue
             for index in range(row.at(region.span.start), row.at(region.span.end)):
                 inside.setdefault(index, region)
-        persons = {row.at(n.span.start) for n in doc.of(NameMention) if n.label is NameLabel.PERSON}
+        names = [n.span.start for n in doc.of(NameMention) if n.label is NameLabel.PERSON]
+        persons = {row.at(start) for start in names if row.begins(start)}
         persons.update(i for i, key in enumerate(row.keys) if key in self._titles and row.capital(i))
         offices = {}
         for hit in self._phrases.find(doc.folded):
             form, value = hit.value
             if form in self._capitals and not doc.content[hit.span.start : hit.span.end].isupper():
                 continue
-            first, end = row.at(hit.span.start), row.at(hit.span.end)
+            words = row.covers(*hit.span)
+            if words is None:
+                continue
+            first, end = words
             if row.key(end) in _RANK_GOES_ON.get(form, ()) or row.key(first - 1) == "ajun":
                 continue  # "Komisaris Besar", "Inspektur Jenderal": a rank, no office
             if form == "inspektur jenderal" and end not in agencies:

@@ -100,7 +100,7 @@ class PersonFinder:
         for name in doc.of(NameMention):
             if name.label is not NameLabel.PERSON and not self._has_degree(page, name):
                 continue
-            if name.span in page.regions:
+            if name.span in page.regions or not page.row.begins(name.span.start):
                 continue
             first, end = self._trimmed(page, page.row.at(name.span.start), page.row.at(name.span.end))
             if first < end and not self._abbreviation(page.row, first, end):

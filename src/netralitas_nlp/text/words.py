@@ -62,6 +62,23 @@ class Words:
         """Whether a word begins with a capital letter."""
         return 0 <= index < len(self.keys) and self.text[self.starts[index]].isupper()
 
+    def begins(self, position: int) -> bool:
+        """Whether a word begins at a character (not inside "Solo-Jogja")."""
+        at = bisect_left(self.starts, position)
+        return at < len(self.keys) and self.starts[at] == position
+
+    def covers(self, start: int, end: int) -> tuple[int, int] | None:
+        """Words (half-open) that begin and end exactly where a range of characters does; None if it cuts a word.
+
+        Example:
+            >>> Words("anti-KPU, KPU").covers(5, 8) is None, Words("anti-KPU, KPU").covers(10, 13)
+            (True, (1, 2))
+        """
+        first, last = bisect_left(self.starts, start), bisect_left(self.ends, end)
+        if first > last or last >= len(self.keys) or self.starts[first] != start or self.ends[last] != end:
+            return None
+        return first, last + 1
+
     def slice(self, first: int, end: int) -> Sequence[str]:
         """Folded words from `first` up to `end` (exclusive)."""
         return self.keys[first:end]
