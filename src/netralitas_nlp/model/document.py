@@ -34,7 +34,7 @@ class Page:
         text: Plain text, if that was the input. Exactly one of the two is set.
         url: Address of the page, if known.
         title: Headline given beside the text (a column of a table), if any.
-        published: Day or time of publication given beside the text, ISO 8601, as exact as given.
+        published: Day or time of publication given beside the text, as given: ISO 8601 or a printed stamp.
         origin: File the page came from.
         row: Row in that file, counted from 1; None if the file is one page.
     """
@@ -69,7 +69,8 @@ class MetaValue:
     """One value of metadata and where it was read: several may compete, one is chosen.
 
     Attributes:
-        field: "title", "author", "published", "outlet", "url", "section", "language".
+        field: "title", "author", "editor", "photo", "source", "published", "modified", "outlet", "dateline_place",
+            "url", "section", "language".
         value: The value in normal form (published: ISO 8601, with zone where known).
         rule: What read it: "jsonld:datePublished", "opengraph:title", "stamp:printed", "given".
         span: Its place in the text, if it is printed there.
