@@ -20,13 +20,16 @@ def read_person_names(files: DataFiles) -> PersonNames:
     """
     titles: list[str] = []
     degrees: list[str] = []
-    for row in files.rows(AFFIXES, ("form", "position", "variants", "part")):
+    shortened: list[str] = []
+    for row in files.rows(AFFIXES, ("form", "position", "kind", "variants", "part")):
         if row["position"] not in _POSITIONS or row["part"] not in ("outside", "name"):
             raise ResourceError(
                 AFFIXES, row["form"], "give it a position (before_name, after_name) and a part (outside, name)"
             )
         if row["part"] == "outside":
             (titles if row["position"] == "before_name" else degrees).extend(row["variants"].split(";"))
+        elif row["kind"] == "name_abbreviation":
+            shortened.extend(row["variants"].split(";"))
     services: list[str] = []
     for row in files.rows(RANKS, ("group", "full_name", "abbreviations")):
         forms = row["abbreviations"].split(";")
@@ -35,4 +38,4 @@ def read_person_names(files: DataFiles) -> PersonNames:
         else:
             titles.extend([row["full_name"], row["full_name"].removesuffix(" Polisi"), *forms])
     services.append("(Pol)")
-    return PersonNames(titles, services, degrees)
+    return PersonNames(titles, services, degrees, shortened)

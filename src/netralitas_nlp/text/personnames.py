@@ -41,6 +41,7 @@ class PersonNames:
         titles: Forms that stand before a name, as printed ("Drs.", "H.", "Kombes Pol.").
         services: Forms that may follow a rank, before the name ("TNI", "Inf", "(Purn.)").
         degrees: Forms that stand after a name, with all stops ("S.H.", "MBA").
+        shortened: Shortened first names ("Muh.", "Abd."): one right before the span belongs to the name.
 
     Example:
         >>> names = PersonNames(["Drs.", "H."], [], ["S.H.", "M.Si."])
@@ -50,12 +51,16 @@ class PersonNames:
         ['Muh. Wirasena', 'Drs. H.', 'S.H., M.Si.']
     """
 
-    def __init__(self, titles: Iterable[str], services: Iterable[str], degrees: Iterable[str]) -> None:
+    def __init__(
+        self, titles: Iterable[str], services: Iterable[str], degrees: Iterable[str], shortened: Iterable[str] = ()
+    ) -> None:
         service = _any(map(re.escape, services)) or "(?!)"
         title = rf"(?:{_any(map(_title, titles))})\.?(?:\s?(?:{service})\.?(?!\w)){{0,3}}(?:(?<=[.)])|(?!\w))\s{{0,3}}"
         degree = _any([_ANY_DEGREE, *map(_degree, degrees)])
         self._title = re.compile(title)
         self._title_before = re.compile(rf"(?<![\w.]){title}\Z")
+        first = _any(re.escape(s.rstrip(".")) for s in shortened if len(s.rstrip(".")) > 1) or "(?!)"
+        self._shortened = re.compile(rf"(?<![\w.])(?:{first})(?:\.\s?|\s)\Z")
         self._degree = re.compile(rf"(?P<comma>\s?[,;])?\s{{0,2}}(?P<degree>{degree})(?![\w-])")
 
     def parts(self, text: str, span: Span) -> NameParts | None:
@@ -66,7 +71,7 @@ class PersonNames:
         name = _trimmed(text, _first_line(text, span))
         if name is None:
             return None
-        name = self._without_titles(text, name)
+        name = self._with_shortened(text, self._without_titles(text, name))
         name, suffix = self._without_degrees(text, name)
         if sum(c.isalpha() for c in name.of(text)) < 2 or self.only_degrees(text, name):
             return None
@@ -83,6 +88,11 @@ class PersonNames:
                 break
             name = Span(match.end(), name.end)
         return name
+
+    def _with_shortened(self, text: str, name: Span) -> Span:
+        low = max(0, name.start - _REACH)
+        match = self._shortened.search(text[low : name.start])
+        return name if match is None else Span(low + match.start(), name.end)
 
     def _without_degrees(self, text: str, name: Span) -> tuple[Span, Span | None]:
         for gap in _gaps(text, name):
