@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -190,3 +191,26 @@ def test_time_grows_with_the_length_of_hostile_text(piece: str) -> None:
 
     seconds(200)
     assert seconds(3200) < 40 * max(seconds(200), 0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Ketua KPU Konsel Rekan Contohwan hadir.", ["Konsel"], id="after a body"),
+        pytest.param(
+            "Kabupaten Penajam Paser Utara. Sekda PPU Rekan hadir.",
+            ["Kabupaten Penajam Paser Utara", "PPU"],
+            id="acronym",
+        ),
+        pytest.param("Ketua Bawaslu Bima Sakti Contohwan hadir.", [], id="a name that is a region's as well"),
+        pytest.param("Hadir pula Bantul Contohwan.", [], id="no body before it"),
+    ],
+)
+def test_a_region_before_a_name_is_no_part_of_it(text: str, expected: list[str], known: Resources) -> None:
+    names = list(re.finditer(r"(?:Konsel|PPU|Bima|Bantul)(?: [A-Z]\w+)+", text))
+    doc = Document(id="t", text=text).adding(
+        NameMention(span=Span(*m.span()), rule="names:test", label=NameLabel.PERSON, engine="test") for m in names
+    )
+    finder = RegionFinder(known.regions, known.region_words)
+
+    assert [m.span.of(text) for m in finder(doc)] == expected

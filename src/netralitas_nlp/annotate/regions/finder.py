@@ -118,13 +118,15 @@ class RegionFinder:
                 start = cue[1] if cue[0].inside else start
         if not aliases or not self._written_as_name(raw, level, aliases):
             return None
-        if level is None and (around.denied(before, span.end) or _within_person(span, persons)):
-            return None
         strength = "strong" if level else min((a.strength for a in aliases), key=("strong", "place", "weak").index)
+        acronym = any(a.kind == "acronym" for a in aliases)
+        leads = (strength == "strong" and around.body(before)) or (acronym and raw.isupper())
+        if level is None and (around.denied(before, span.end) or _within_person(text, span, persons, leads)):
+            return None
         rule = "regions:level" if start < span.start else "regions:office" if level else "regions:name"
         codes = tuple(sorted({a.code for a in aliases}))
         mention = RegionMention(span=Span(start, span.end), rule=rule, name=raw, level=level, candidates=codes)
-        return _Seen(mention, strength, before, any(a.kind == "acronym" for a in aliases))
+        return _Seen(mention, strength, before, acronym)
 
     def _written_as_name(self, raw: str, level: str | None, aliases: Sequence[Alias]) -> bool:
         if raw[0].isupper() or raw[0].isdigit():
@@ -216,8 +218,16 @@ _LEVEL_OF = {
 }
 
 
-def _within_person(span: Span, persons: Sequence[Span]) -> bool:
-    return any(p.contains(span) and p != span for p in persons)
+def _within_person(text: str, span: Span, persons: Sequence[Span], leads: bool) -> bool:
+    """Whether the words are part of a person's name.
+
+    "Ketua KPU Konsel Rekan Contoh", "Sekda PPU Rekan Contoh": an engine may take a region that `leads` the name (after a
+    body, or an acronym among words that are none) for its first part.
+    """
+    return any(
+        p.contains(span) and p != span and not (leads and p.start == span.start and not p.of(text).isupper())
+        for p in persons
+    )
 
 
 def _lists(text: str, mentions: Sequence[RegionMention]) -> list[RegionMention]:
