@@ -110,6 +110,8 @@ def test_page_is_self_contained_and_the_same_each_time(tables: Tables) -> None:
     assert page == timeline_page(build_timeline(tables))
     assert 'src="http' not in page
     assert "<link" not in page
+    assert HOSTILE not in page
+    assert "\\u003c/script>" in page
 
 
 @pytest.mark.browser
@@ -131,8 +133,7 @@ def test_page_renders_without_console_errors(empty: bool, tables: Tables, tmp_pa
             str(CHROMIUM),
             *quiet,
             "--enable-logging=stderr",
-            "--v=0",
-            "--virtual-time-budget=8000",
+            "--timeout=8000",
             "--dump-dom",
             page.as_uri(),
         ],

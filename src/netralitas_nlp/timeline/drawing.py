@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +27,8 @@ _COLOURS = [
     "#44AA99",
 ]
 _TIPS = ("kind", "earliest", "latest", "certainty", "region", "organisers", "speakers", "venue", "n_articles")
+_MARK = "\ue03c"
+"""Stands for "<" until the page is written; a private character, which no text holds."""
 _NO_REGION = "(region unknown)"
 
 
@@ -43,31 +47,52 @@ def draw_timeline(timeline: pd.DataFrame, *, title: str = "Timeline", width: int
 
     shown = [{**row, "region": row["region"] or _NO_REGION} for row in dicts(timeline) if row["earliest"]]
     order = list(dict.fromkeys(row["region"] for row in shown))
-    data = alt.Data(values=[{k: v for k, v in row.items() if v is not None} for row in shown])
-    base = alt.Chart(data).encode(
-        y=alt.Y("region:N", title=None, sort=order, axis=alt.Axis(labelLimit=260)),
+    if not shown:
+        return alt.Chart(alt.Data(values=[{"text": "No events with a day"}])).mark_text(size=14).encode(text="text:N")
+    layers = [_layer(rows, look, order) for look, rows in _by_look(shown).items()]
+    chart = alt.layer(*layers).properties(title=title, width=width, height=max(60, 22 * len(order)))
+    fit = alt.AutoSizeParams(type="fit-x", contains="padding")
+    return (chart.properties(autosize=fit) if width == "container" else chart).configure_view(stroke=None)
+
+
+def _by_look(shown: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Rows by how they are drawn; only looks that occur, as an empty layer has no extent."""
+    looks: dict[str, list[dict[str, Any]]] = {}
+    for row in shown:
+        if row["earliest"] != row["latest"]:
+            look = "month" if row["certainty"] == "month" else "days"
+        else:
+            look = "hollow" if row["certainty"] in ("fallback", "inferred") else "filled"
+        looks.setdefault(look, []).append({k: v for k, v in row.items() if v is not None})
+    return {look: looks[look] for look in ("month", "days", "filled", "hollow") if look in looks}
+
+
+def _layer(rows: Sequence[dict[str, Any]], look: str, order: Sequence[str]) -> Any:
+    import altair as alt
+
+    colours = alt.Scale(range=_COLOURS)
+    base = alt.Chart(alt.Data(values=list(rows))).encode(
+        y=alt.Y("region:N", title=None, sort=list(order), axis=alt.Axis(labelLimit=260)),
         x=alt.X("earliest:T", title=None),
-        color=alt.Color(
-            "kind:N", scale=alt.Scale(range=_COLOURS), legend=alt.Legend(title=None, orient="top", columns=6)
-        ),
+        color=alt.Color("kind:N", scale=colours, legend=alt.Legend(title=None, orient="top", columns=6)),
         tooltip=[alt.Tooltip(f"{name}:N") for name in _TIPS],
     )
-    several = base.transform_filter("datum.earliest != datum.latest")
-    days = several.transform_filter("datum.certainty != 'month'").mark_bar(height=8).encode(x2="latest:T")
-    months = (
-        several.transform_filter("datum.certainty == 'month'").mark_bar(height=8, opacity=0.35).encode(x2="latest:T")
-    )
-    one = base.transform_filter("datum.earliest == datum.latest")
-    inferred = "datum.certainty == 'fallback' || datum.certainty == 'inferred'"
-    filled = one.transform_filter(f"!({inferred})").mark_point(filled=True, size=90, opacity=0.85)
-    hollow = one.transform_filter(inferred).mark_point(filled=False, size=80, strokeWidth=2)
-    layers = alt.layer(months, days, filled, hollow)
-    return layers.properties(title=title, width=width, height=alt.Step(22)).configure_view(stroke=None)
+    if look in ("month", "days"):
+        return base.mark_bar(height=8, opacity=0.35 if look == "month" else 1.0).encode(x2="latest:T")
+    if look == "hollow":
+        return base.mark_point(filled=False, size=80, strokeWidth=2)
+    return base.mark_point(filled=True, size=90, opacity=0.85)
 
 
 def timeline_page(timeline: pd.DataFrame, *, title: str = "Timeline") -> str:
     """A self-contained HTML page of the chart; it needs no network."""
-    html: str = draw_timeline(timeline, title=title).to_html(inline=True, fullhtml=True)
+    # A value such as "</script>" would end the page's script, so "<" is written as JavaScript's escape of it.
+    safe = timeline.assign(
+        **{c: timeline[c].str.replace("<", _MARK, regex=False) for c in timeline.select_dtypes("string")}
+    )
+    html: str = draw_timeline(safe, title=title.replace("<", _MARK)).to_html(inline=True, fullhtml=True)
+    for written in (_MARK, json.dumps(_MARK).strip('"')):
+        html = html.replace(written, "\\u003c")
     # "container" takes the width of its box, which the page's template leaves to shrink around it.
     return html.replace("<style>", "<style>#vis.vega-embed, #vis { width: 100%; }", 1)
 
@@ -78,8 +103,6 @@ def save_timeline(timeline: pd.DataFrame, path: Path, *, title: str = "Timeline"
     Raises:
         ExportError: The ending is another one.
     """
-    import json
-
     from netralitas_nlp.timeline.forms import timelinejs
 
     if path.suffix == ".html":

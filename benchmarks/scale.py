@@ -1,0 +1,251 @@
+"""How a data set's cost grows: invented records → tables, database, graph, timeline; seconds and memory of each step.
+
+    python benchmarks/scale.py 10000 [100000 …]
+
+Each size runs in a process of its own, so that peak memory is its own. Names, places and events are invented; regions are
+real codes. A third of the events are told by two or three articles, one in twenty of which is a copy.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from netralitas_nlp.dataset.identity.copies import Fingerprint, text_fingerprint
+from netralitas_nlp.dataset.tables import tabulate
+from netralitas_nlp.export.database import save_duckdb
+from netralitas_nlp.export.descriptors import save_descriptors
+from netralitas_nlp.export.frames import save_frame, save_tables
+from netralitas_nlp.export.graphs import save_graph
+from netralitas_nlp.graph import build_graph
+from netralitas_nlp.resources.load import load_resources
+from netralitas_nlp.timeline import build_timeline, timeline_page
+
+FIRST = [
+    "Contohwan",
+    "Misalina",
+    "Andaikara",
+    "Tirtawan",
+    "Wirasena",
+    "Rekasari",
+    "Lokawati",
+    "Samaran",
+    "Fiksina",
+    "Umparan",
+]
+LAST = [
+    a + b
+    for a in ("Reka", "Karang", "Semu", "Khayal", "Dalih", "Umpama")
+    for b in ("bumi", "jati", "wana", "loka", "tirta", "giri", "sari")
+]
+KINDS = ("sosialisasi", "rapat_koordinasi", "apel", "pelatihan", "pembinaan")
+TOPICS = ("netralitas_asn", "netralitas_kades", "pengawasan_pemilu", "pendidikan_politik", "other")
+AGENCIES = ("bawaslu_kab", "kpu", "bkpsdm", "bakesbangpol", "setda", "dpmd")
+
+
+def records(count: int, codes: list[tuple[str, str]]) -> Iterator[tuple[dict[str, Any], Fingerprint]]:
+    """Invented records and the fingerprints of their texts."""
+    dice = random.Random(7)
+    made = 0
+    while made < count:
+        code, name = dice.choice(codes)
+        happening = _event(dice, code, name)
+        text = " ".join(dice.choice(LAST) for _ in range(180)) + ". "
+        for _ in range(dice.choice((1, 1, 1, 1, 2, 3))):
+            if dice.random() > 0.05:
+                text = ". ".join(" ".join(dice.choice(LAST) for _ in range(12)) for _ in range(15)) + ". "
+            yield _article(f"a{made:06}", happening, code, name, dice), text_fingerprint(f"a{made:06}", text)
+            made += 1
+            if made == count:
+                return
+
+
+def _place(start: int, length: int = 12) -> dict[str, Any]:
+    return {"start": start, "end": start + length, "rule": "made:up"}
+
+
+def _event(dice: random.Random, code: str, name: str) -> dict[str, Any]:
+    day = f"{dice.randint(2019, 2024)}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}"
+    # Officials of a region recur: six names a region.
+    heads = [f"{FIRST[(hash_of(code) + n) % 10]} {LAST[(hash_of(code) * 3 + n * 5) % len(LAST)]}" for n in range(6)]
+    return {
+        "type": "lainnya",
+        "kind": dice.choice(KINDS),
+        "type_raw": "kegiatan",
+        "further_types": [],
+        "topic": dice.choice(TOPICS),
+        "topic_label": None,
+        "theme": None,
+        "in_scope": True,
+        "is_outreach": True,
+        "modality": "held",
+        "format": None,
+        "date_iso": day,
+        "date_end_iso": None,
+        "date_raw": day,
+        "date_needs": None,
+        "date_fallback": None,
+        "clock": None,
+        "venue": f"Aula {dice.choice(LAST)}",
+        "city_or_district": None,
+        "kabupaten_kota": name,
+        "kemendagri_code": code,
+        "provinsi": None,
+        "agency": dice.choice(AGENCIES),
+        "heads": dice.sample(heads, 2),
+    }
+
+
+def hash_of(code: str) -> int:
+    """A number for a code, the same on each run."""
+    return int(code.replace(".", ""))
+
+
+def _article(key: str, event: dict[str, Any], code: str, name: str, dice: random.Random) -> dict[str, Any]:
+    agency = f"agency:{event['agency']}@{code}"
+    told = {k: v for k, v in event.items() if k not in ("agency", "heads")}
+    parties = [{"raw": "x", "canonical": f"{event['agency']} {name}", "id": agency, **_place(10)}]
+    speakers = [
+        {
+            "name": n,
+            "id": None,
+            "role": "Kepala",
+            "agency": None,
+            "is_narasumber": False,
+            "parts": ["speaker"],
+            **_place(50 + i),
+        }
+        for i, n in enumerate(event["heads"])
+    ]
+    evidence = [
+        {"role": r, "value": v, "text": v, "context": v, "context_start": 80, **_place(80 + i)}
+        for i, (r, v) in enumerate((("day", event["date_iso"]), ("region", name), ("venue", event["venue"])))
+    ]
+    lists = {
+        "hosts": [],
+        "speaking_agencies": [],
+        "attendees_groups": ["aparatur"],
+        "attendees_counts": [],
+        "election": [],
+        "documents": [],
+    }
+    told |= lists | {
+        "organizers": parties,
+        "speakers": speakers,
+        "budget": None,
+        "evidence": evidence,
+        "why": ["made"],
+        "mentions": [],
+        **_place(90),
+    }
+    people = [
+        {
+            "name": n,
+            "id": None,
+            "aliases": [],
+            "role": f"Kepala {event['agency']}",
+            "role_id": f"kepala_{i}",
+            "status": "definitive",
+            "agency": None,
+            "agency_id": agency,
+            "region_code": code,
+            "role_evidence": {"text": "Kepala", **_place(60 + i)},
+            "private": False,
+            "mentions": [{"text": n, **_place(50 + i)}],
+        }
+        for i, n in enumerate(event["heads"])
+    ]
+    meta = {
+        "outlet": "Contoh",
+        "author": None,
+        "title": f"Kabar {key}",
+        "url": None,
+        "dateline_place": None,
+        "extractor": "text",
+        "evidence": [],
+    }
+    meta |= {"pub_date_iso": event["date_iso"], "published": event["date_iso"]}
+    place = {
+        "raw": name,
+        "level": "kabupaten",
+        "official": name,
+        "code": code,
+        "mentions": [{"text": name, **_place(81)}],
+    }
+    quotes = [
+        {
+            "text": "Jaga jarak",
+            "kind": "direct",
+            "speaker": event["heads"][0],
+            "speaker_evidence": None,
+            "cue": None,
+            **_place(200 + 40 * i),
+        }
+        for i in range(2)
+    ]
+    empty = ("no_event", "election", "dates", "citations", "prohibited_acts", "sanctions", "case_counts")
+    base = {
+        "id": key,
+        "n_chars": 2000,
+        "sha256": f"{dice.getrandbits(256):064x}",
+        "scope": "all_topics",
+        "meta": meta,
+        "is_outreach_event": True,
+    }
+    found = {"events": [told], "people": people, "agencies": [], "locations": [place], "quotes": quotes}
+    return base | found | {name: [] for name in empty}
+
+
+def measure(count: int) -> dict[str, Any]:
+    """Seconds of each step and the peak memory of this process."""
+    known = load_resources()
+    codes = [(r.code, r.official) for r in known.regions.kabkota()]
+    made = list(records(count, codes))
+    seconds: dict[str, float] = {}
+
+    def timed(step: str, work: Any) -> Any:
+        start = time.perf_counter()
+        result = work()
+        seconds[step] = round(time.perf_counter() - start, 2)
+        return result
+
+    tables = timed("identity and tables", lambda: tabulate([r for r, _ in made], known, prints=[p for _, p in made]))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        timed("parquet and csv", lambda: save_tables(tables, folder))
+        timed("duckdb", lambda: save_duckdb(tables, folder / "d.duckdb"))
+        timed("descriptors", lambda: save_descriptors(folder))
+        graph = timed("graph", lambda: build_graph(tables))
+        timed("graphml", lambda: save_graph(graph, folder / "g.graphml"))
+        timed("gexf", lambda: save_graph(graph, folder / "g.gexf"))
+        timeline = timed("timeline", lambda: build_timeline(tables))
+        timed("timeline.csv", lambda: save_frame(timeline, folder / "t.csv"))
+        timed("timeline.html", lambda: (folder / "t.html").write_text(timeline_page(timeline), encoding="utf-8"))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {
+        "records": count,
+        "events": len(tables.events),
+        "people": len(tables.people),
+        "edges": graph.number_of_edges(),
+        "seconds": seconds,
+        "total": round(sum(seconds.values()), 1),
+        "peak_mb": round(peak),
+    }
+
+
+def main() -> None:
+    for count in map(int, sys.argv[1:] or ["1000", "10000"]):
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            print(json.dumps(pool.apply(measure, (count,))), flush=True)
+
+
+if __name__ == "__main__":
+    main()
