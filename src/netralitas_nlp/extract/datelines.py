@@ -65,6 +65,11 @@ class Dateline:
     place: Span | None
     outlet: Span | None
 
+    def shifted(self, by: int) -> Dateline:
+        """The dateline of a line, with its places in the text."""
+        place, outlet = (None if span is None else span.shifted(by) for span in (self.place, self.outlet))
+        return Dateline(self.span.shifted(by), self.rule, place, outlet)
+
 
 class DatelineReader:
     """Reads datelines.

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from netralitas_nlp.extract.bylines import BylineReader, Credit
 from netralitas_nlp.extract.datelines import Dateline, DatelineReader
 from netralitas_nlp.extract.lines import (
-    BLANKS,
     SENTENCE_END,
     Hint,
     Line,
@@ -28,6 +27,7 @@ from netralitas_nlp.extract.lines import (
     same_title,
 )
 from netralitas_nlp.extract.noise import NoiseRules
+from netralitas_nlp.extract.paragraphs import body_parts, joined
 from netralitas_nlp.extract.settle import Settled, Settler, moved
 from netralitas_nlp.extract.stamps import Stamp, StampReader
 from netralitas_nlp.model import Block, BlockKind
@@ -39,7 +39,6 @@ _CREDITED = re.compile(
     r"[\w.)]\s?/{1,2}\s?[A-Z][\w. ]{1,30}$|\([^()]{2,60}/[^()]{2,60}\)\W{0,3}$|^.{40,260}[.\w]\s?\([A-Z][^()]{1,40}\)\W{0,2}$"
 )
 _LABELLED = re.compile(r"[A-Z][A-Z0-9 ]{3,40}(?::| [-\u2013\u2014]) [A-Z]")
-_END_MARK = re.compile(r"[*_]{0,2}\((?:\\?\*){1,3}\)?[\s.*_]{0,4}$|(?<=[.!?\"\u201d])\s?\*{3}$")
 _HEADING = re.compile(r"#{1,4}\s+|\*\*(?=[^*\n]{3,200}\*\*\s*$)")
 _SITE = re.compile(r"\s(?:[-|\u2013\u2014\u00bb]|::)\s")
 _FIELD = re.compile(r"[\w-]{2,30}:|- |#|\s")
@@ -123,7 +122,7 @@ class _Pass:
         self._bodies()
         blocks = tuple(b for line in self.lines for b in line.parts)
         stamps, credits = tuple(self.settled.stamps), tuple(self.settled.credits)
-        return Reading(_joined(blocks, self.text), self.title, self.site, self.label, stamps, credits, self.dateline)
+        return Reading(joined(blocks, self.text), self.title, self.site, self.label, stamps, credits, self.dateline)
 
     def _front_matter(self) -> None:
         """Lines between two `---` at the top of a Markdown file: fields of its site, no text."""
@@ -233,7 +232,7 @@ class _Pass:
             line = self.lines[i]
             found = self.reader.datelines(line.text)
             if found is not None and len(line.text) > found.span.end + 25:
-                self.dateline = _shifted(found, line.span.start)
+                self.dateline = found.shifted(line.span.start)
                 return i
         for i in open_lines[:_HEAD_LINES]:
             if is_prose(self.lines[i]):
@@ -407,30 +406,15 @@ class _Pass:
             self._add_dateline()
 
     def _body_parts(self, line: Line, is_last: bool) -> Iterator[Block]:
-        at, end = line.span.start, line.span.end
-        marks: list[Block] = [
-            Block(span=Span(at + span.start, at + span.end), rule=f"noise:{rule.id}", kind=BlockKind.NOISE)
-            for span, rule in self.reader.noise.inside(line.folded)
-        ]
-        if is_last and (found := self.reader.bylines.signature(line.text)) is not None:
-            self.settled.credits.extend(moved(found[1], at))
-            marks.append(
-                Block(span=Span(at + found[0].start, at + found[0].end), rule="end:signature", kind=BlockKind.BYLINE)
-            )
-        if (end_mark := _END_MARK.search(line.text, max(0, len(line.text) - 12))) is not None and end_mark.start() > 0:
-            marks.append(Block(span=Span(at + end_mark.start(), line.span.end), rule="end:mark", kind=BlockKind.NOISE))
-        for mark in sorted(marks, key=lambda b: b.span):
-            if mark.span.start < at:
-                continue
-            yield from _body(self.text, at, mark.span.start)
-            yield mark
-            at = mark.span.end
-        yield from _body(self.text, at, end)
+        signature = self.reader.bylines.signature(line.text) if is_last else None
+        if signature is not None:
+            self.settled.credits.extend(moved(signature[1], line.span.start))
+        return body_parts(self.text, line, self.reader.noise, signature[0] if signature else None)
 
     def _late_dateline(self, line: Line) -> None:
         found = self.reader.datelines(line.text)
         if found is not None and len(line.text) > found.span.end + 10:
-            self.dateline = _shifted(found, line.span.start)
+            self.dateline = found.shifted(line.span.start)
             self._add_dateline()
 
     def _add_dateline(self) -> None:
@@ -445,47 +429,3 @@ class _Pass:
                     )
                     return
         self.dateline = None
-
-
-def _shifted(dateline: Dateline, by: int) -> Dateline:
-    def move(span: Span | None) -> Span | None:
-        return None if span is None else span.shifted(by)
-
-    return replace(
-        dateline,
-        span=dateline.span.shifted(by),
-        place=move(dateline.place),
-        outlet=move(dateline.outlet),
-    )
-
-
-def _body(text: str, start: int, end: int) -> Iterator[Block]:
-    words = text[start:end]
-    stripped = words.strip(BLANKS)
-    if stripped:
-        begin = start + words.index(stripped)
-        yield Block(span=Span(begin, begin + len(stripped)), rule="body", kind=BlockKind.BODY)
-
-
-def _joined(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
-    """Blocks in order; a hard-wrapped paragraph (the next line goes on in lower case) becomes one."""
-    found: list[Block] = []
-    for block in blocks:
-        last = found[-1] if found else None
-        if last is not None and block.kind is last.kind is BlockKind.BODY and _goes_on(text, last.span, block.span):
-            found[-1] = replace(last, span=last.span.to(block.span))
-        else:
-            found.append(block)
-    return tuple(found)
-
-
-def _goes_on(text: str, first: Span, second: Span) -> bool:
-    gap = text[first.end : second.start]
-    wrapped = gap.count("\n") <= 1 and "\r\r" not in gap
-    return (
-        wrapped
-        and "\n" in gap
-        and text[second.start].islower()
-        and text[first.end - 1] not in '.!?:;"\u201d'
-        and first.end - first.start > 25
-    )
