@@ -75,12 +75,13 @@ def taken_apart(marked: str) -> tuple[str | None, str | None, str | None]:
         pytest.param("[Wira Saputra|], SEKRETARIS", (None, "Wira Saputra", None), id="a word begins like a degree"),
         pytest.param("[Wira Saputra\nS.H.|]", (None, "Wira Saputra", None), id="a line break ends it"),
         pytest.param("(“[“Wirasena”)|]", (None, "Wirasena", None), id="quotes are cut off"),
-        pytest.param("kata [Haji|] itu", (None, "Haji", None), id="a title alone is left as it is"),
+        pytest.param("kata [Haji|] itu", (None, None, None), id="nothing but a title"),
         pytest.param("[Wirasena MM|] hadir", (None, "Wirasena", "MM"), id="degree after one word"),
         pytest.param(
             "oleh H. Muh. [Wirasena|]", ("H.", "Muh. Wirasena", None), id="shortened first name before the span"
         ),
         pytest.param("oleh H. Muh [Wirasena|]", ("H.", "Muh Wirasena", None), id="the same without stop"),
+        pytest.param("Kapten [Czi|] hadir", (None, None, None), id="nothing but a corps"),
         pytest.param("[M.Si|] hadir", (None, None, None), id="nothing but a degree"),
         pytest.param("[H.|] hadir", (None, None, None), id="nothing but a letter"),
         pytest.param("bahwa [Wirasena|]", (None, "Wirasena", None), id="end of a word before is no title"),

@@ -54,7 +54,8 @@ class PersonNames:
     def __init__(
         self, titles: Iterable[str], services: Iterable[str], degrees: Iterable[str], shortened: Iterable[str] = ()
     ) -> None:
-        service = _any(map(re.escape, services)) or "(?!)"
+        self._services = frozenset(services)
+        service = _any(map(re.escape, self._services)) or "(?!)"
         title = rf"(?:{_any(map(_title, titles))})\.?(?:\s?(?:{service})\.?(?!\w)){{0,3}}(?:(?<=[.)])|(?!\w))\s{{0,3}}"
         degree = _any([_ANY_DEGREE, *map(_degree, degrees)])
         self._title = re.compile(title)
@@ -66,20 +67,24 @@ class PersonNames:
     def parts(self, text: str, span: Span) -> NameParts | None:
         """The parts of the name at `span`; titles and degrees next to it are found on either side.
 
-        None if nothing but a degree or a single letter stands there. A name never runs over a line break.
+        None if nothing but a title, a degree or a single letter stands there. A name never runs over a line break.
         """
         name = _trimmed(text, _first_line(text, span))
         if name is None:
             return None
         name = self._with_shortened(text, self._without_titles(text, name))
         name, suffix = self._without_degrees(text, name)
-        if sum(c.isalpha() for c in name.of(text)) < 2 or self.only_degrees(text, name):
+        if sum(c.isalpha() for c in name.of(text)) < 2 or self.only_degrees(text, name) or self._only_title(text, name):
             return None
         return NameParts(name, self._titles_before(text, name.start), suffix)
 
     def only_degrees(self, text: str, span: Span) -> bool:
         """Whether nothing but degrees stands at `span` ("M.Si.", "S.E., M.M")."""
         return self._last_degree(text, span.start) >= span.end
+
+    def _only_title(self, text: str, span: Span) -> bool:
+        """Whether a title or a corps alone stands at `span` ("Kapten", "Czi")."""
+        return span.of(text) in self._services or self._title.fullmatch(text, *span) is not None
 
     def _without_titles(self, text: str, name: Span) -> Span:
         for _ in range(_MOST):
