@@ -92,16 +92,17 @@ class AgencyFinder:
         yield from sorted(found, key=lambda mention: mention.span)
 
     def _surroundings(self, doc: Document, row: Words) -> Surroundings:
-        regions = {row.at(r.span.start): r for r in doc.of(RegionMention) if row.covers(*r.span)}
+        regions = {row.at(r.span.start): r for r in doc.of(RegionMention) if row.begins(r.span.start)}
         inside: dict[int, RegionMention] = {}
         for first, region in regions.items():
             for index in range(first, row.at(region.span.end)):
                 inside.setdefault(index, region)
-        persons = frozenset(
-            row.at(n.span.start)
+        names = [
+            n.span
             for n in doc.of(NameMention)
-            if n.label is NameLabel.PERSON and row.begins(n.span.start) and not _DEGREE.fullmatch(n.span.of(doc.text))
-        )
+            if n.label is NameLabel.PERSON and not _DEGREE.fullmatch(n.span.of(doc.text))
+        ]
+        persons = frozenset(at for span in names if (at := row.after(*span, inside)) is not None)
         starts: dict[int, tuple[int, str]] = {}
         around = Surroundings(row, regions, inside, persons, starts)
         for hit in self._phrases.find(doc.folded):

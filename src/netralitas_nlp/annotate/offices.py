@@ -87,12 +87,12 @@ class OfficeFinder:
         agencies = {row.at(m.span.start): m for m in doc.of(AgencyMention) if row.begins(m.span.start)}
         inside: dict[int, RegionMention] = {}
         for region in doc.of(RegionMention):
-            if not row.covers(*region.span):
+            if not row.begins(region.span.start):
                 continue
             for index in range(row.at(region.span.start), row.at(region.span.end)):
                 inside.setdefault(index, region)
-        names = [n.span.start for n in doc.of(NameMention) if n.label is NameLabel.PERSON]
-        persons = {row.at(start) for start in names if row.begins(start)}
+        names = [n.span for n in doc.of(NameMention) if n.label is NameLabel.PERSON]
+        persons = {at for span in names if (at := row.after(*span, inside)) is not None}
         persons.update(i for i, key in enumerate(row.keys) if key in self._titles and row.capital(i))
         offices = {}
         for hit in self._phrases.find(doc.folded):

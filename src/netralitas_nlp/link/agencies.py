@@ -107,7 +107,8 @@ class AgencyLinker:
             short = None  # it shortens the agency at the end of the name, or the region
         key = text_key(mention.name)
         unit = self._register.kinds[kinds[0]] if kinds else None
-        named = unit is not None and unit.category != "military" and key not in self._register.by_key
+        bare = key.removesuffix(" ri").removesuffix(" republik indonesia")
+        named = unit is not None and unit.category != "military" and bare not in self._register.by_key
         item = _Sought(mention, kinds, key if named or not kinds else kinds[0], short, proper=named)
         words = key.split()
         for start in range(1, len(words)):

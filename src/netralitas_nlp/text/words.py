@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 
 from netralitas_nlp.text.fold import fold
@@ -61,6 +61,20 @@ class Words:
     def capital(self, index: int) -> bool:
         """Whether a word begins with a capital letter."""
         return 0 <= index < len(self.keys) and self.text[self.starts[index]].isupper()
+
+    def after(self, start: int, end: int, taken: Container[int]) -> int | None:
+        """The first word between two characters that is not among `taken`, those at its front skipped; None if all are.
+
+        Example:
+            >>> Words("Kudus Sastro Wirabumi").after(0, 21, {0})
+            1
+        """
+        if not self.begins(start):
+            return None
+        first, last = self.at(start), self.at(end)
+        while first < last and first in taken:
+            first += 1
+        return first if first < last else None
 
     def begins(self, position: int) -> bool:
         """Whether a word begins at a character (not inside "Solo-Jogja")."""
