@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import networkx as nx
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netralitas_nlp.export import save_graph
@@ -70,6 +70,7 @@ def content(graph: nx.Graph) -> Any:
     return nodes, [(a, b, k, {k: v for k, v in d.items() if k not in ("id", "spells")}) for a, b, k, d in edges]
 
 
+@settings(deadline=None)  # the first example pays for imports
 @given(graph=graphs())
 def test_graphml_and_gexf_load_back_with_nothing_lost(graph: nx.MultiDiGraph, tmp_path_factory: Any) -> None:
     folder = tmp_path_factory.mktemp("graphs")

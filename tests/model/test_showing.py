@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netralitas_nlp.model import (
@@ -72,6 +72,7 @@ def test_hostile_text_is_shown_as_text() -> None:
     assert "persons:&quot;odd&quot;" in html
 
 
+@settings(deadline=None)  # the first example pays for imports
 @given(text=st.text(max_size=60), ends=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6))
 def test_any_spans_show_every_letter_once(text: str, ends: list[tuple[int, int]]) -> None:
     spans = [Span(min(a, b), max(a, b)) for a, b in ends if max(a, b) <= len(text)]
