@@ -189,7 +189,7 @@ class PersonFinder:
             gap = row.text[office.span.end : row.starts[at]] if at < len(row) else "\n"
             if gap.strip(" \t\u00a0") in ("", ",", ":", ".", "'", "(", ", (") and "\n" not in gap:
                 end = self._run(page, at)
-                if end > at and self._likely(row, at, end, near=gap.strip() != "." and office.rule not in _WEAK):
+                if end > at and self._likely(row, at, end, near=self._near(row, gap, office, end)):
                     yield from self._mention(page, at, end, "persons:office")
                     yield from self._listed(page, end)
             first = row.at(office.span.start)
@@ -206,6 +206,12 @@ class PersonFinder:
             opens = last - start > 1 and row.gap(start).strip() in ("", ".") and not blank(row.gap(start))
             if start < last and self._likely(row, start, last, near=opens or tied):
                 yield from self._mention(page, start, last, "persons:office")
+
+    def _near(self, row: Words, gap: str, office: OfficeMention, end: int) -> bool:
+        """Whether an office before or degrees behind make the words between a name of themselves."""
+        if _DEGREES_FOLLOW.match(row.text, row.ends[end - 1]):
+            return True
+        return gap.strip() != "." and office.rule not in _WEAK
 
     def _listed(self, page: _Page, at: int) -> Iterator[PersonMention]:
         """More names in a row behind the one beside an office: "narasumber A, B dan C"."""
