@@ -37,6 +37,8 @@ def test_relations_and_kinds(graph: nx.MultiDiGraph) -> None:
         "holds_office_in",
         "is_quoted_in",
         "cites",
+        "cites_provision",
+        "part_of",
         "belongs_to",
     }
     assert relations(graph) == expected
@@ -47,6 +49,7 @@ def test_relations_and_kinds(graph: nx.MultiDiGraph) -> None:
         "agency",
         "region",
         "regulation",
+        "provision",
     }
 
 

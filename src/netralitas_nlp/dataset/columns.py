@@ -438,6 +438,11 @@ TABLES = (
             _words("raw", "As written.", "Seperti tertulis."),
             _text("stance", "warning, allegation, finding, verdict.", "peringatan, dugaan, temuan, putusan."),
             _text("sanction_class", "Class of sanction threatened.", "Golongan sanksi yang mengancam."),
+            _text(
+                "legal_basis",
+                "Provisions that the catalogue names for it, split by ;",
+                "Ketentuan menurut katalog, dipisah ;",
+            ),
             *_PLACE,
         ),
         ("article_id", "what", "start", "end"),

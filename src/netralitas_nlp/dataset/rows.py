@@ -235,7 +235,11 @@ def _acts(record: Item) -> Iterator[Found]:
     article = record["id"]
     for act in record["prohibited_acts"]:
         told = {k: act[k] for k in ("label", "raw", "stance", "sanction_class")}
-        yield "acts", {"article_id": article, "what": "act", "code": act["act"], **told, **_at(act)}
+        basis = joined(act["legal_basis"])
+        yield (
+            "acts",
+            {"article_id": article, "what": "act", "code": act["act"], "legal_basis": basis, **told, **_at(act)},
+        )
     for sanction in record["sanctions"]:
         told = {k: sanction[k] for k in ("label", "raw")}
         yield "acts", {"article_id": article, "what": "sanction", "code": sanction["sanction"], **told, **_at(sanction)}

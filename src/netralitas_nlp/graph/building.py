@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from netralitas_nlp.dataset.tables import Tables
+from netralitas_nlp.law.joins import provision_id, provisions_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -49,7 +50,8 @@ def build_graph(tables: Tables) -> nx.MultiDiGraph:
 
     Relations: event –held_in→ region, agency –organises|hosts→ event, person –speaks_at|opens|moderates→ event,
     person –holds_office_in→ agency, agency –belongs_to→ region, article –reports→ event, article –cites→ regulation,
-    article –names_act→ act, article –names_sanction→ sanction, person –is_quoted_in→ article.
+    article –cites_provision→ provision –part_of→ regulation, article –names_act→ act –based_on→ provision,
+    act –threatens→ class of sanction, article –names_sanction→ sanction, person –is_quoted_in→ article.
     """
     import networkx as nx
 
@@ -109,13 +111,27 @@ def _of_people(tables: Tables) -> Iterator[tuple[str, str, str, Row]]:
 
 def _of_law(tables: Tables) -> Iterator[tuple[str, str, str, Row]]:
     for c in tables.rows("citations"):
-        if c["regulation_id"] is not None:
-            provision = "; ".join(f"{part} {c[part]}" for part in ("pasal", "ayat") if c[part])
-            told = {**c, "provision": provision or None}
-            yield node_id("article", c["article_id"]), "cites", node_id("regulation", c["regulation_id"]), told
+        if c["regulation_id"] is None:
+            continue
+        article, regulation = node_id("article", c["article_id"]), node_id("regulation", c["regulation_id"])
+        words = "; ".join(f"{part} {c[part]}" for part in ("pasal", "ayat") if c[part])
+        yield article, "cites", regulation, {**c, "provision": words or None}
+        provision = provision_id(regulation, (c["pasal"], c["ayat"], None, None))
+        if provision is not None and provision != regulation:
+            told = {**c, "label": f"{c['label'] or regulation.removeprefix('regulation:')}, {words}"}
+            yield article, "cites_provision", provision, told
+            yield provision, "part_of", regulation, c
     for a in tables.rows("acts"):
-        if a["code"] is not None:
-            yield node_id("article", a["article_id"]), f"names_{a['what']}", node_id(a["what"], a["code"]), a
+        if a["code"] is None:
+            continue
+        node = node_id(a["what"], a["code"])
+        yield node_id("article", a["article_id"]), f"names_{a['what']}", node, a
+        # What the catalogue says of an act, not what the article says: no place in the text is claimed.
+        known = {**a, "start": None, "end": None, "rule": "catalogue:acts", "label": None, "stance": None}
+        for provision in provisions_of(a["legal_basis"] or ""):
+            yield node, "based_on", provision, known
+        if a["what"] == "act" and a["sanction_class"] is not None:
+            yield node, "threatens", node_id("sanction_class", a["sanction_class"]), known
 
 
 _ALONG = ("provision", "stance")
