@@ -79,6 +79,12 @@ def test_names_and_offices_are_joined(text: str, expected: list[str], known: Res
         pytest.param("Bupati Kudus Sastro Wirabumi", "agency:pemkab@33.19", False, id="government of the region"),
         pytest.param("Wali Kota Salatiga Sastro Wirabumi", "agency:pemkot@33.73", False, id="government of a kota"),
         pytest.param("Gubernur Jawa Tengah Sastro Wirabumi", "agency:pemprov@33", False, id="government of a province"),
+        pytest.param(
+            "Gubernur Jawa Tengah (Jateng) Sastro Wirabumi",
+            "agency:pemprov@33",
+            False,
+            id="short form of the region in brackets",
+        ),
         pytest.param("Kapolres Kudus Sastro Wirabumi", "agency:polres@33.19", False, id="police"),
         pytest.param("Kadinkes Kudus Sastro Wirabumi", "agency:dinkes@33.19", False, id="fused with its agency"),
         pytest.param("Ketua Bawaslu Kudus Sastro Wirabumi", "agency:bawaslu_kab@33.19", False, id="named agency"),

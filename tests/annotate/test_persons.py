@@ -64,6 +64,12 @@ def test_people_are_found(marked: str, known: Resources) -> None:
             id="slash cut",
         ),
         pytest.param("Gelar M.Si diraih.", "M.Si", [], id="a degree is no name"),
+        pytest.param(
+            "Hadir Sekretaris Daerah (Sekda) Kaltim Sastro Wirabumi.",
+            "Kaltim Sastro Wirabumi",
+            ["Sastro Wirabumi"],
+            id="short form of a region cut behind a bracket",
+        ),
         pytest.param("Kabupaten Kudus ramai.", "Kabupaten Kudus", [], id="a region is no name"),
         pytest.param("Dinas Kesehatan Kudus ramai.", "Dinas Kesehatan", [], id="an agency is no name"),
         pytest.param("Saat Idul Fitri ramai.", "Idul Fitri", [], id="a feast is no name"),

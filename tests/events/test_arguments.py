@@ -59,6 +59,7 @@ def spans(event: EventMention, *roles: ArgumentRole) -> list[Span]:
         pytest.param("[Bawaslu Randuagung|organiser] menggandeng [Kejaksaan Negeri|organiser] menggelar rakor di Aula Setda.", id="menggandeng before the verb"),
         pytest.param("[Dinas Sosial|organiser] menggelar pelatihan bekerja sama dengan [Baznas|organiser] di Aula Setda.", id="bekerja sama dengan after the object"),
         pytest.param("[KPU Randuagung|organiser] (KPU), [Senin (4/3/2024)|date=2024-03-04], kembali menggelar bimtek di Aula Setda.", id="short form, day and adverb between"),
+        pytest.param("[KPU Randuagung|organiser], pada [Senin (4/3/2024)|date=2024-03-04] menggelar bimtek di Aula Setda.", id="day with pada between"),
         pytest.param("Guru mengikuti workshop yang digelar [Dinas Pendidikan|organiser] di Aula Setda.", id="passive without oleh"),
         pytest.param("Workshop itu diselenggarakan selama dua hari oleh [Dinas Pendidikan|organiser] di Aula Setda.", id="passive with oleh later"),
         pytest.param("Workshop di Aula Setda ini merupakan kerja sama [Dinas Pendidikan|organiser] dengan [Universitas Randuagung|organiser].", id="kerja sama"),

@@ -162,6 +162,8 @@ class OfficeReader:
             tied = at + 1
         elif not (blank(gap) or gap.strip() in (")", "/")):
             return at, None, None
+        if row.raw(at) == "RI" and tied == at:
+            return at + 1, None, None  # "Komisi Pemilihan Umum (KPU) RI"
         if row.key(at) in ("lain", "lainnya") and row.key(at + 1) in self._ties:
             return at + 1, None, None
         found = around.agencies.get(tied)

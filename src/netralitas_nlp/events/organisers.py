@@ -51,7 +51,7 @@ _ORGANISER_WORD = re.compile(
     r"(?:[ ,]{1,2}(?:selaku|sebagai)[ ](?:panitia )?(?:penyelenggara|pelaksana|inisiator|penggagas))\b"
 )
 _BETWEEN = re.compile(
-    r"^[ ,-]*(?:(?:kembali|telah|sukses|resmi|juga|turut|gencar|terus|akan|bakal|hari ini|pagi ini|secara resmi|mulai|baru saja|pun|tengah|sedang|kini|lantas|ikut|setempat|yang|"
+    r"^[ ,-]*(?:(?:kembali|telah|sukses|resmi|juga|turut|gencar|terus|akan|bakal|hari ini|pagi ini|secara resmi|mulai|baru saja|pada|hari|tanggal|pun|tengah|sedang|kini|lantas|ikut|setempat|yang|"
     r"(?:melanjutkan|memulai|mengawali|menutup|mengisi)[^.\n]{0,70}[ ]dengan)[ ,]*)*$"
 )
 _THIS = re.compile(r"\b(?:kegiatan|acara|agenda|pertemuan)[ ](?:ini|itu|tersebut)\b")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from functools import lru_cache
 
@@ -82,16 +82,18 @@ class Words:
         return at < len(self.keys) and self.starts[at] == position
 
     def covers(self, start: int, end: int) -> tuple[int, int] | None:
-        """Words (half-open) that begin and end exactly where a range of characters does; None if it cuts a word.
+        """Words (half-open) of a range of characters that begins with a word and cuts none; None otherwise.
+
+        A bracket or stop may close it ("Kudus (KDS)").
 
         Example:
             >>> Words("anti-KPU, KPU").covers(5, 8) is None, Words("anti-KPU, KPU").covers(10, 13)
             (True, (1, 2))
         """
-        first, last = bisect_left(self.starts, start), bisect_left(self.ends, end)
-        if first > last or last >= len(self.keys) or self.starts[first] != start or self.ends[last] != end:
+        first, after = bisect_left(self.starts, start), bisect_right(self.ends, end)
+        if first >= after or self.starts[first] != start or (after < len(self.keys) and self.starts[after] < end):
             return None
-        return first, last + 1
+        return first, after
 
     def slice(self, first: int, end: int) -> Sequence[str]:
         """Folded words from `first` up to `end` (exclusive)."""

@@ -120,7 +120,7 @@ class RegionFinder:
             return None
         strength = "strong" if level else min((a.strength for a in aliases), key=("strong", "place", "weak").index)
         acronym = any(a.kind == "acronym" for a in aliases)
-        leads = (strength == "strong" and around.body(before)) or (acronym and raw.isupper())
+        leads = (strength == "strong" and (acronym or around.body(before))) or (acronym and raw.isupper())
         if level is None and (around.denied(before, span.end) or _within_person(text, span, persons, leads)):
             return None
         rule = "regions:level" if start < span.start else "regions:office" if level else "regions:name"
@@ -221,7 +221,7 @@ _LEVEL_OF = {
 def _within_person(text: str, span: Span, persons: Sequence[Span], leads: bool) -> bool:
     """Whether the words are part of a person's name.
 
-    "Ketua KPU Konsel Rekan Contoh", "Sekda PPU Rekan Contoh": an engine may take a region that `leads` the name (after a
+    "Ketua KPU Konsel Rekan Contoh", "Sekretaris Daerah (Sekda) Kaltim Rekan Contoh": an engine may take a region that `leads` the name (after a
     body, or an acronym among words that are none) for its first part.
     """
     return any(
