@@ -197,6 +197,17 @@ def test_parquet_rows(tmp_path: Path) -> None:
     assert [(f.row, f.reason) for f in failures] == [(2, "the text is empty")]
 
 
+def test_a_folder_gives_pages_and_tables_but_no_built_data_set(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "A")
+    write(tmp_path / "b.jsonl", json.dumps({"text": "B"}))
+    write(tmp_path / "built" / "manifest.json", "{}")
+    write(tmp_path / "built" / "articles.csv", "article_id\nx\n")
+
+    found, failures = read(tmp_path)
+
+    assert ([p.text for p in found], failures) == (["A", "B"], [])
+
+
 def test_a_folder_without_pages_gives_its_tables(tmp_path: Path) -> None:
     write(tmp_path / "b.jsonl", json.dumps({"text": "B"}))
     write(tmp_path / "a.jsonl", json.dumps({"text": "A \ud800", "html": "<p>A</p>"}))

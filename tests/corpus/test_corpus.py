@@ -63,11 +63,9 @@ def read_pages() -> Iterator[Page]:
 
 def read_tables() -> Iterator[Page]:
     for path in sorted(PAGES.rglob("*.jsonl")):
-        if path.name.endswith(".expected.jsonl"):
-            continue
         rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-        expected = path.with_name(f"{path.stem}.expected.jsonl").read_text("utf-8").splitlines()
-        for row, record in zip(rows, map(json.loads, expected), strict=True):
+        expected = json.loads(path.with_name(f"{path.stem}.expected.json").read_text("utf-8"))
+        for row, record in zip(rows, expected, strict=True):
             text = squeeze(row.get("text") or visible(row["html"]))
             yield Page(f"{path.relative_to(PAGES).as_posix()}#{row['id']}", text, record)
 
@@ -102,7 +100,7 @@ def test_hosts_use_the_reserved_ending() -> None:
 
 
 def test_no_expected_record_lies_without_its_page() -> None:
-    stems = {path.with_suffix("") for path in PAGES.rglob("*") if path.suffix in {".html", ".txt"}}
+    stems = {path.with_suffix("") for path in PAGES.rglob("*") if path.suffix in {".html", ".txt", ".jsonl"}}
     lonely = [
         p.name for p in PAGES.rglob("*.expected.json") if p.with_name(p.name[: -len(".expected.json")]) not in stems
     ]

@@ -24,8 +24,8 @@ def marked(name: str, shared: Path) -> list[dict[str, Any]]:
     if name != "corpus":
         return read_records(shared / "gold" / f"{name}.jsonl")
     files = sorted(CORPUS.rglob("*.expected.json"))
-    single = [json.loads(f.read_text(encoding="utf-8")) for f in files]
-    return single + [r for f in sorted(CORPUS.rglob("*.expected.jsonl")) for r in read_records(f)]
+    read = [json.loads(f.read_text(encoding="utf-8")) for f in files]
+    return [r for found in read for r in (found if isinstance(found, list) else [found])]
 
 
 def pages(name: str, shared: Path) -> Iterator[Page]:
@@ -41,7 +41,7 @@ def pages(name: str, shared: Path) -> Iterator[Page]:
             if file.suffix in (".html", ".txt"):
                 (page,) = read_pages(file)
                 yield replace(page, id=name)
-            elif file.suffix == ".jsonl" and ".expected" not in file.name:
+            elif file.suffix == ".jsonl":
                 yield from (replace(page, id=f"{name}#{page.id}") for page in read_pages(file))
 
 

@@ -5,7 +5,7 @@
 | `.html`, `.htm`, `.xhtml` | one page of markup |
 | `.txt`, `.md` | one page of text, character for character |
 | `.jsonl`, `.ndjson`, `.csv`, `.tsv`, `.parquet` | one page a row |
-| a folder | the pages in it and below it; if it holds none, its tables |
+| a folder | the pages and tables in it and below it, data sets that were built left out |
 
 All but Parquet may be packed (`.xz`, `.gz`). In folders, companions of saved pages (`…_files/`), hidden files and
 `README`, `LICENSE` and the like are left out. A page may have 20 MB.
@@ -171,11 +171,10 @@ def _files(inputs: Sequence[str | Path], report: _Report) -> list[_Found]:
 
 
 def _in_folder(folder: Path) -> list[_Found]:
-    files = [
-        _Found(p.relative_to(folder).as_posix(), p) for p in folder.rglob("*") if p.is_file() and _wanted(p, folder)
-    ]
-    pages = [f for f in files if _kind(f.path) in HTML | TEXT]
-    return pages or [f for f in files if _kind(f.path) in TABLES]
+    files = [p for p in folder.rglob("*") if p.is_file() and _wanted(p, folder) and _kind(p) in HTML | TEXT | TABLES]
+    # A folder with a manifest is a data set that was built, not a set of pages.
+    built = {p.parent for p in folder.rglob("manifest.json")}
+    return [_Found(p.relative_to(folder).as_posix(), p) for p in files if p.parent not in built]
 
 
 def _wanted(path: Path, folder: Path) -> bool:
