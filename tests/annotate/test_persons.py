@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netralitas_nlp.model import Document, NameLabel, NameMention, PersonMention, Span
+from netralitas_nlp.model import AgencyMention, Document, NameLabel, NameMention, PersonMention, Span
 from netralitas_nlp.resources.load import Resources
 from tests.annotate.officials import read
 from tests.marks import read_marks
@@ -89,3 +89,17 @@ def test_titles_and_degrees_have_their_places(known: Resources) -> None:
     assert person.prefix is not None
     assert person.suffix is not None
     assert (person.prefix.of(text), person.suffix.of(text)) == ("Drs. H.", "M.Si.")
+
+
+def test_who_is_a_person_once_is_no_agency(known: Resources) -> None:
+    text = "Hadir Ketua KPU Kudus dan Anggota Sastro Wirabumi. Menurut Sastro Wirabumi, pemilih siap."
+    first, second = text.index("Sastro"), text.rindex("Sastro")
+    doc = read(
+        text,
+        known,
+        NameMention(span=Span(first, first + 15), rule="t", label=NameLabel.ORGANISATION, engine="t"),
+        NameMention(span=Span(second, second + 15), rule="t", label=NameLabel.PERSON, engine="t"),
+    )
+
+    assert {name for _, name in named(doc)} == {"Sastro Wirabumi"}
+    assert "Sastro Wirabumi" not in {a.name for a in doc.of(AgencyMention)}

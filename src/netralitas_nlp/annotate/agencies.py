@@ -221,6 +221,7 @@ class AgencyFinder:
         """Organisations that only the name engine saw."""
         row = read_words(doc.content)
         persons = {row.at(n.span.start) for n in doc.of(NameMention) if n.label is NameLabel.PERSON}
+        called = {fold(n.span.of(doc.text)) for n in doc.of(NameMention) if n.label is NameLabel.PERSON}
         taken = {i for m in found for i in range(row.at(m.span.start), row.at(m.span.end))}
         regions = {region.span.start: region.span for region in doc.of(RegionMention)}
         whole = set(regions.values())
@@ -232,6 +233,8 @@ class AgencyFinder:
             words = name.span.of(doc.text)
             if _DEGREES_FOLLOW.match(doc.text, name.span.end) or _DEGREE.fullmatch(words):
                 continue
+            if fold(words) in called:
+                continue  # the engine takes the same words for a person elsewhere
             if name.span in whole or fold(words) in self._no_agency or text_key(words) in self._register.by_key:
                 continue
             if not self._organisation(row, name, persons):
