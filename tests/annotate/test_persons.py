@@ -103,3 +103,16 @@ def test_who_is_a_person_once_is_no_agency(known: Resources) -> None:
 
     assert {name for _, name in named(doc)} == {"Sastro Wirabumi"}
     assert "Sastro Wirabumi" not in {a.name for a in doc.of(AgencyMention)}
+
+
+def test_the_first_of_some_names_is_no_agency(known: Resources) -> None:
+    text = "Hadir Ketua KPU Kudus didampingi Anggota Ningrum Wirabumi, Bagus Wirabumi, dan Rekso Wirabumi."
+    engine = [
+        NameMention(span=Span(at, at + len(name)), rule="t", label=NameLabel.PERSON, engine="t")
+        for name in ("Ningrum Wirabumi", "Bagus Wirabumi", "Rekso Wirabumi")
+        for at in [text.index(name)]
+    ]
+    doc = read(text, known, *engine)
+
+    assert [name for _, name in named(doc)] == ["Ningrum Wirabumi", "Bagus Wirabumi", "Rekso Wirabumi"]
+    assert [a.name for a in doc.of(AgencyMention) if "Wirabumi" in a.name] == []

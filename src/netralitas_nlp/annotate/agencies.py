@@ -194,8 +194,8 @@ class AgencyFinder:
                 row.key(i) in self._register.unit_words for i in range(first, person)
             ):
                 continue
-            if all(i in around.region_words for i in range(first, person)):
-                continue
+            if all(i in around.region_words for i in range(first, person)) or first in around.persons:
+                continue  # a region; or a person, the first of some: "Anggota Sastro Wirabumi, Ningrum Wirabumi"
             last = person - 1
             stop = row.ends[last] + (1 if row.gap(person).strip().startswith(")") else 0)
             span = Span(row.starts[first], stop)
