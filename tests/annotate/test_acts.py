@@ -63,6 +63,26 @@ def test_not_this_sanction(text: str) -> None:
     assert sanctions(text) == []
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("[hukuman disiplin ringan|ringan], [sedang|sedang], atau [berat|berat]", id="three grades"),
+        pytest.param("[hukuman disiplin sedang|sedang] sampai [berat|berat]", id="from one to the other"),
+        pytest.param("[sanksi mulai dari ringan|ringan] hingga [berat|berat]", id="grades after a lead"),
+        pytest.param("[hukuman disiplin tingkat berat|berat]", id="level"),
+        pytest.param("[hukuman disiplin|disiplin] bagi pelanggar ringan tangan", id="a grade of something else"),
+        pytest.param("hukuman mati, beban berat", id="no grade"),
+        pytest.param("kuliah tentang disiplin PNS dan hukum pidana", id="names of fields"),
+        pytest.param("Bawaslu tidak menemukan unsur pidana", id="no crime"),
+        pytest.param("wajib menyampaikan [permintaan maaf secara terbuka|kode_etik]", id="an open apology"),
+    ],
+)
+def test_sanctions_in_words(marked: str) -> None:
+    text, expected = read_marks("Netralitas ASN dalam pemilu: " + marked + ".")
+
+    assert sorted(sanctions(text)) == sorted(expected)
+
+
 @pytest.mark.parametrize("marked", [pytest.param(e, id=f.stage) for f in WORDS.counts for e in f.examples])
 def test_examples_of_counts(marked: str) -> None:
     text, expected = read_marks(marked)
@@ -93,6 +113,22 @@ def test_not_this_count(text: str) -> None:
         pytest.param(
             "Larangan bagi ASN saat pemilu:\n1. [memasang baliho calon|pasang_alat_peraga]\n2. [menjadi anggota partai|anggota_parpol]\n",
             id="numbered lines",
+        ),
+        pytest.param(
+            "Surat itu memuat hal yang dilarang bagi ASN saat pemilu, yaitu:\n[memasang baliho calon|pasang_alat_peraga]\n[menyerahkan fotokopi KTP sebagai dukungan|dukungan_ktp]\nCamat menghadiri deklarasi calon kemarin.",
+            id="lines without marks after a colon; the paragraph after them is no item",
+        ),
+        pytest.param(
+            "Larangan bagi ASN saat pemilu:\n[Memasang baliho calon|pasang_alat_peraga];\n[Menjadi tim sukses|tim_pemenangan].\nCamat menghadiri deklarasi calon.",
+            id="lines with capitals and semicolons",
+        ),
+        pytest.param(
+            "Jelang pemilu kepala desa berjanji tidak [memakai mobil dinas untuk kampanye|fasilitas_negara] dan [menjadi tim sukses calon|tim_pemenangan].",
+            id="a pledge",
+        ),
+        pytest.param(
+            "Jelang pemilu ASN dilarang [menggunakan jabatan, kendaraan, dan kantor untuk kepentingan salah satu calon|fasilitas_negara].",
+            id="a list of means is one item",
         ),
     ],
 )
@@ -125,6 +161,10 @@ def test_stance(text: str, stance: Stance) -> None:
     [
         pytest.param("Camat menghadiri deklarasi calon bupati dari ASN.", id="told without any judgement"),
         pytest.param("Dilarang memasang spanduk di pohon.", id="not about elections"),
+        pytest.param("Lurah itu tidak terbukti ikut kampanye pemilu.", id="not proven"),
+        pytest.param("ASN tidak dilarang menghadiri kampanye pemilu.", id="not forbidden"),
+        pytest.param("Lurah itu membantah ikut kampanye pemilu.", id="denied"),
+        pytest.param("ASN wajib netral dalam pemilu:\nmenghadiri kampanye\nmelapor", id="a list that nothing forbids"),
         pytest.param("Pemilu berjalan lancar, dilarang merokok.", id="not about servants"),
     ],
 )
@@ -234,7 +274,20 @@ def test_findings_lie_in_the_text(text: str) -> None:
         assert 0 <= one.span.start < one.span.end <= len(text) + 11
 
 
-@pytest.mark.parametrize("piece", ["kampanye ", "dilarang kampanye, ", "20 asn ", "dua ", "(", "rekomendasi "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "kampanye ",
+        "dilarang kampanye, ",
+        "20 asn ",
+        "dua ",
+        "(",
+        "rekomendasi ",
+        "sanksi dari yang ",
+        "ringan, ",
+        "dilarang:\n",
+    ],
+)
 def test_time_grows_with_the_text(piece: str) -> None:
     start = time.perf_counter()
     list(FINDER(Document(id="t", text="asn netral pemilu dilarang " + piece * (60_000 // len(piece)))))

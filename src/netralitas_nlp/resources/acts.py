@@ -15,7 +15,19 @@ CLASSES = frozenset(
     {"kode_etik", "disiplin", "ringan", "sedang", "berat", "pidana", "administratif", "rekomendasi", "laporan"}
 )
 STAGES = frozenset({"none", "reported", "alleged", "processed", "proven", "recommended", "sanctioned"})
-_LISTS = ("about", "election", "leads", "continues", "early", "joins")
+_LISTS = (
+    "about",
+    "election",
+    "leads",
+    "continues",
+    "early",
+    "joins",
+    "no_stance",
+    "no_sanction",
+    "grade_heads",
+    "grade_leads",
+    "grades",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,9 @@ _COMMA = re.compile(r"[,;:](?!\d)|[\n\"]|\s[-–—]\s|(?<=[.\s])\(?(?:\d{1,2}|[
 _LIST_LINE = re.compile(r"\s*(?:[-–—•*]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _AROUND = 1200
 """Characters around an act in which servants and an election must be named: lists run long."""
+_LONG_ITEM = 300
+"""Characters of the longest line that is still an item of a list."""
+_ENDS = '.!?"\u201d\u2019'
 _MOST = 400
 """Words of acts that are looked at in one item: hostile texts have more."""
 
@@ -57,7 +60,9 @@ class ActReader:
         self._uses = list(uses.values())
         self._finder = Phrases(dict(zip(uses, range(len(uses)), strict=True)))
         self._without = [Phrases(dict.fromkeys(form.without, True)) for form in words.acts]
-        self._stances = Phrases(dict(words.stances))
+        self._stances: Phrases[Stance | None] = Phrases(
+            [*words.stances.items(), *((w, None) for w in words.lists["no_stance"])]
+        )
         self._about = Phrases(dict.fromkeys(words.lists["about"], True))
         self._election = Phrases(dict.fromkeys(words.lists["election"], True))
         self._leads = Phrases(dict.fromkeys(words.lists["leads"], True))
@@ -70,12 +75,17 @@ class ActReader:
     def read(self, doc: Document, bounds: Bounds) -> Iterator[ActMention]:
         """All acts that the text warns of, alleges, finds or judges."""
         open_list: Stance | None = None
+        before: Span | None = None
         for sentence in bounds.sentences:
             if not doc.folded[sentence.start : sentence.end].strip():
                 continue
             found = [(h.span, h.value) for h in self._stances.find(doc.folded[sentence.start : sentence.end])]
             triggers = [(Span(s.start + sentence.start, s.end + sentence.start), stance) for s, stance in found]
-            goes_on = open_list is not None and self._goes_on(doc.folded, sentence)
+            goes_on = open_list is not None and (
+                self._goes_on(doc.folded, sentence)
+                or (before is not None and _next_item(doc.content, before, sentence))
+            )
+            before = sentence
             if (triggers or goes_on) and self._near(doc.folded, sentence):
                 yield from self._sentence(doc, sentence, triggers, open_list if goes_on else None)
             if triggers:
@@ -95,11 +105,11 @@ class ActReader:
         return start.startswith(self._continues) or _LIST_LINE.match(line) is not None
 
     def _sentence(
-        self, doc: Document, sentence: Span, triggers: Sequence[tuple[Span, Stance]], inherited: Stance | None
+        self, doc: Document, sentence: Span, triggers: Sequence[tuple[Span, Stance | None]], inherited: Stance | None
     ) -> Iterator[ActMention]:
         for item in self._joined(doc.folded, list(self._items(doc.folded, sentence))):
             for told, span in self._told(doc.folded, item):
-                stance = _stance(told.cover, triggers) or inherited
+                stance = _stance(told.cover, triggers) if triggers else inherited
                 if stance is not None:
                     yield self._mention(doc.folded, told, self._clipped(span, told, triggers, doc.folded), stance)
 
@@ -182,7 +192,7 @@ class ActReader:
         left, right = sorted((one.cover, other.cover))
         return self._join.search(folded, max(0, left.end - 1), right.start + 1) is None
 
-    def _clipped(self, item: Span, told: _Told, triggers: Sequence[tuple[Span, Stance]], folded: str) -> Span:
+    def _clipped(self, item: Span, told: _Told, triggers: Sequence[tuple[Span, Stance | None]], folded: str) -> Span:
         """The item without the trigger and the words that lead into the list."""
         start, end = item
         for span, _ in triggers:
@@ -232,12 +242,25 @@ def _disjoint(hits: Sequence[Span]) -> bool:
     return not any(a.overlaps(b) for n, a in enumerate(hits) for b in hits[n + 1 :])
 
 
-def _stance(place: Span, triggers: Sequence[tuple[Span, Stance]]) -> Stance | None:
-    """The stance of the nearest trigger before, else after; a trigger that is part of the act counts as before."""
+def _stance(place: Span, triggers: Sequence[tuple[Span, Stance | None]]) -> Stance | None:
+    """The stance of the nearest trigger before, else after; a trigger that is part of the act counts as before.
+
+    None where the nearest one says that nothing was done ("tidak terbukti", "membantah", "tidak dilarang").
+    """
     before = [t for t in triggers if t[0].start <= place.start or place.overlaps(t[0])]
     if before:
         return before[-1][1]
     return triggers[0][1] if triggers else None
+
+
+def _next_item(content: str, before: Span, sentence: Span) -> bool:
+    """Whether a line goes on with a list that a colon opened: its lines begin small or end without a full stop."""
+    if "\n" not in content[before.end : sentence.start] or sentence.end - sentence.start > _LONG_ITEM:
+        return False
+    lead, line = before.of(content).rstrip()[-1:], sentence.of(content).strip()
+    if not lead or lead in _ENDS:
+        return False
+    return line[:1].islower() or (lead in ":;," and line[-1:] not in _ENDS) or (lead in ";," and line[:1].isalpha())
 
 
 def _in_brackets(folded: str, start: int, position: int) -> bool:

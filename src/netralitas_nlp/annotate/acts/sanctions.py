@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from netralitas_nlp.model import Document, SanctionMention
 from netralitas_nlp.resources.acts import ActWords, SanctionForm
 from netralitas_nlp.text.bounds import Bounds
 from netralitas_nlp.text.phrases import Phrases
+from netralitas_nlp.text.span import Span
+
+_WORD = re.compile(r"[a-z]+")
+_GRADES = 4
+"""Grades in one series: there are three."""
+_NEAR = 150
+"""Characters around a form in which the words that it asks for must stand."""
 
 
 class SanctionReader:
@@ -18,20 +26,55 @@ class SanctionReader:
     """
 
     def __init__(self, words: ActWords) -> None:
-        self._forms: Phrases[SanctionForm] = Phrases((w, form) for form in words.sanctions for w in form.forms)
+        forms: list[tuple[str, SanctionForm | None]] = [(w, form) for form in words.sanctions for w in form.forms]
+        self._forms: Phrases[SanctionForm | None] = Phrases([*forms, *((w, None) for w in words.lists["no_sanction"])])
         self._needs = {form: Phrases(dict.fromkeys(form.needs, True)) for form in words.sanctions if form.needs}
+        heads, leads, grades, joins = (
+            _either(words.lists[name]) for name in ("grade_heads", "grade_leads", "grades", "joins")
+        )
+        self._first = re.compile(rf"\b(?:{heads})(?:,? (?:{leads})){{0,4}} (?P<grade>{grades})\b")
+        self._further = re.compile(rf"(?:,? (?:{joins})|,)(?: (?:{leads})){{0,3}} (?P<grade>{grades})\b")
 
     def read(self, doc: Document, bounds: Bounds) -> Iterator[SanctionMention]:
         """All sanctions named in the text."""
+        graded = list(self._graded(doc.folded))
+        spans = [span for series in graded for span in series]
         for hit in self._forms.find(doc.folded):
-            needs = self._needs.get(hit.value)
-            if needs is not None:
-                sentence = bounds.sentence(hit.span.start)
-                around = doc.folded[max(sentence.start, hit.span.start - 150) : min(sentence.end, hit.span.end + 150)]
-                if next(needs.find(around), None) is None:
-                    continue
             form = hit.value
+            if form is None or not self._fits(doc, bounds, form, hit.span) or _taken(hit.span, spans):
+                continue
+            if form.sanction_class == "disiplin" and any(hit.span.overlaps(series[0]) for series in graded):
+                continue
             name = form.sanction or form.sanction_class
             yield SanctionMention(
                 span=hit.span, rule=f"sanctions:{name}", sanction=form.sanction, sanction_class=form.sanction_class
             )
+        for span in spans:
+            grade = _WORD.findall(span.of(doc.folded))[-1]
+            yield SanctionMention(span=span, rule="sanctions:grades", sanction=None, sanction_class=grade)
+
+    def _graded(self, folded: str) -> Iterator[list[Span]]:
+        """Series of grades: "hukuman disiplin ringan, sedang, atau berat", "dari yang sedang sampai berat"."""
+        for first in self._first.finditer(folded):
+            series, at = [Span(first.start(), first.end())], first.end()
+            while len(series) < _GRADES and (more := self._further.match(folded, at)) is not None:
+                series.append(Span(more.start("grade"), more.end("grade")))
+                at = more.end()
+            yield series
+
+    def _fits(self, doc: Document, bounds: Bounds, form: SanctionForm, span: Span) -> bool:
+        """Whether the sentence around holds a word that the form asks for."""
+        needs = self._needs.get(form)
+        if needs is None:
+            return True
+        sentence = bounds.sentence(span.start)
+        around = doc.folded[max(sentence.start, span.start - _NEAR) : min(sentence.end, span.end + _NEAR)]
+        return next(needs.find(around), None) is not None
+
+
+def _either(words: Sequence[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _taken(span: Span, spans: Sequence[Span]) -> bool:
+    return any(span.overlaps(other) for other in spans)
