@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 from netralitas_nlp.dataset.tables import Tables
-from netralitas_nlp.errors import InputError
 from netralitas_nlp.report.shapes import drawn
 from netralitas_nlp.resources.load import Resources
 
@@ -37,19 +34,6 @@ _EVENT = [
     "elections",
     "n_articles",
 ]
-
-
-def read_tables(folder: Path) -> Tables:
-    """The tables that `netralitas build` wrote into a folder.
-
-    Raises:
-        InputError: The folder holds no data set.
-    """
-    import pandas as pd
-
-    if not (folder / "events.parquet").is_file():
-        raise InputError(str(folder), "holds no data set; make one first: netralitas build INPUT… -o FOLDER")
-    return Tables({path.stem: pd.read_parquet(path) for path in sorted(folder.glob("*.parquet"))})
 
 
 def page_data(tables: Tables, manifest: Mapping[str, Any], known: Resources) -> Row:
@@ -176,10 +160,3 @@ def _quality(tables: Tables) -> Row:
         "dates": [[d["article_id"], d["raw"], d["iso"], d["problem"], d["candidates"]] for d in dates],
         "failures": [[f["file"], f["row"], f["reason"]] for f in tables.rows("failures")],
     }
-
-
-def read_manifest(folder: Path) -> Mapping[str, Any]:
-    """The manifest of a data set; empty if there is none."""
-    file = folder / "manifest.json"
-    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
-    return found

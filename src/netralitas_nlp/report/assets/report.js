@@ -378,7 +378,7 @@
     network = cytoscape({
       container: $("network"), elements, userZoomingEnabled: false, minZoom: 0.1, maxZoom: 4,
       style: [
-        { selector: "node", style: { label: "data(label)", "font-size": 10, width: "data(size)", height: "data(size)", "background-color": "#0072b2", color: "#1b1f24", "text-valign": "bottom", "text-margin-y": 3, "min-zoomed-font-size": 7, "text-wrap": "ellipsis", "text-max-width": 140 } },
+        { selector: "node", style: { label: "data(label)", "font-size": 15, width: "data(size)", height: "data(size)", "background-color": "#0072b2", color: "#1b1f24", "text-valign": "bottom", "text-margin-y": 3, "min-zoomed-font-size": 5, "text-wrap": "ellipsis", "text-max-width": 150 } },
         { selector: "node[kind = 'agency']", style: { "background-color": "#e69f00", shape: "round-rectangle" } },
         { selector: "edge", style: { width: "mapData(weight, 1, 10, 1, 8)", "line-color": "#b7c0c9", "curve-style": "haystack" } },
         { selector: ".faded", style: { opacity: 0.15 } },
