@@ -378,16 +378,20 @@
     network = cytoscape({
       container: $("network"), elements, userZoomingEnabled: false, minZoom: 0.1, maxZoom: 4,
       style: [
-        { selector: "node", style: { label: "data(label)", "font-size": 15, width: "data(size)", height: "data(size)", "background-color": "#0072b2", color: "#1b1f24", "text-valign": "bottom", "text-margin-y": 3, "min-zoomed-font-size": 5, "text-wrap": "ellipsis", "text-max-width": 150 } },
+        { selector: "node", style: { label: "data(label)", "font-size": 15, width: "data(size)", height: "data(size)", "background-color": "#0072b2", color: "#1b1f24", "text-valign": "bottom", "text-margin-y": 3, "text-wrap": "ellipsis", "text-max-width": 150 } },
         { selector: "node[kind = 'agency']", style: { "background-color": "#e69f00", shape: "round-rectangle" } },
         { selector: "edge", style: { width: "mapData(weight, 1, 10, 1, 8)", "line-color": "#b7c0c9", "curve-style": "haystack" } },
         { selector: ".faded", style: { opacity: 0.15 } },
       ],
       layout: {
         name: "cose", animate: false, randomize: false, numIter: kept.length > 60 ? 300 : 1000, nodeDimensionsIncludeLabels: true,
-        nodeRepulsion: () => 12000, idealEdgeLength: () => 70, componentSpacing: 60,
+        nodeRepulsion: () => 9000, idealEdgeLength: () => 60, componentSpacing: 50,
       },
     });
+    // Names keep their size on the screen, however far the drawing is zoomed out to fit.
+    const readable = () => network.nodes().style({ "font-size": 11 / network.zoom(), "text-max-width": 130 / network.zoom() });
+    network.on("zoom", readable);
+    readable();
     network.on("tap", "node", (event) => {
       const node = nodes.get(event.target.id());
       highlight(event.target);
