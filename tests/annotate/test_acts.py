@@ -70,6 +70,7 @@ def test_not_this_sanction(text: str) -> None:
         pytest.param("[hukuman disiplin sedang|sedang] sampai [berat|berat]", id="from one to the other"),
         pytest.param("[sanksi mulai dari ringan|ringan] hingga [berat|berat]", id="grades after a lead"),
         pytest.param("[hukuman disiplin tingkat berat|berat]", id="level"),
+        pytest.param("[sanksi ringan|ringan] [sedang|sedang] hingga [berat|berat]", id="grades without a comma"),
         pytest.param("[hukuman disiplin|disiplin] bagi pelanggar ringan tangan", id="a grade of something else"),
         pytest.param("hukuman mati, beban berat", id="no grade"),
         pytest.param("kuliah tentang disiplin PNS dan hukum pidana", id="names of fields"),
@@ -121,6 +122,10 @@ def test_not_this_count(text: str) -> None:
         pytest.param(
             "Larangan bagi ASN saat pemilu:\n[Memasang baliho calon|pasang_alat_peraga];\n[Menjadi tim sukses|tim_pemenangan].\nCamat menghadiri deklarasi calon.",
             id="lines with capitals and semicolons",
+        ),
+        pytest.param(
+            'Bawaslu mencatat pelanggaran netralitas pemilu oleh ASN. "Contohnya [menyukai unggahan calon|kampanye_medsos]," kata ketua.',
+            id="examples in a quotation",
         ),
         pytest.param(
             "Jelang pemilu kepala desa berjanji tidak [memakai mobil dinas untuk kampanye|fasilitas_negara] dan [menjadi tim sukses calon|tim_pemenangan].",

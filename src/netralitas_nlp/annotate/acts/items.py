@@ -100,7 +100,7 @@ class ActReader:
 
     def _goes_on(self, folded: str, sentence: Span) -> bool:
         """Whether a sentence continues the list of the one before."""
-        start = folded[sentence.start : sentence.start + 60]
+        start = folded[sentence.start : sentence.start + 60].lstrip('" ')
         line = folded[folded.rfind("\n", 0, sentence.start) + 1 : sentence.start + 6]
         return start.startswith(self._continues) or _LIST_LINE.match(line) is not None
 

@@ -33,7 +33,7 @@ class SanctionReader:
             _either(words.lists[name]) for name in ("grade_heads", "grade_leads", "grades", "joins")
         )
         self._first = re.compile(rf"\b(?:{heads})(?:,? (?:{leads})){{0,4}} (?P<grade>{grades})\b")
-        self._further = re.compile(rf"(?:,? (?:{joins})|,)(?: (?:{leads})){{0,3}} (?P<grade>{grades})\b")
+        self._further = re.compile(rf"(?:,? (?:{joins})|,|)(?: (?:{leads})){{0,3}} (?P<grade>{grades})\b")
 
     def read(self, doc: Document, bounds: Bounds) -> Iterator[SanctionMention]:
         """All sanctions named in the text."""
