@@ -70,6 +70,10 @@ def test_not_this_sanction(text: str) -> None:
         pytest.param("[hukuman disiplin sedang|sedang] sampai [berat|berat]", id="from one to the other"),
         pytest.param("[sanksi mulai dari ringan|ringan] hingga [berat|berat]", id="grades after a lead"),
         pytest.param("[hukuman disiplin tingkat berat|berat]", id="level"),
+        pytest.param(
+            "[sanksi yang dapat dijatuhkan mulai yang ringan|ringan] sampai [berat|berat]", id="words between"
+        ),
+        pytest.param("sanksi bagi pelanggar; angin ringan hingga gelombang berat", id="grades of the weather"),
         pytest.param("[sanksi ringan|ringan] [sedang|sedang] hingga [berat|berat]", id="grades without a comma"),
         pytest.param("[hukuman disiplin|disiplin] bagi pelanggar ringan tangan", id="a grade of something else"),
         pytest.param("hukuman mati, beban berat", id="no grade"),
@@ -154,6 +158,15 @@ def test_lists_are_split_into_items(marked: str) -> None:
         pytest.param("Seorang ASN terbukti ikut kampanye pemilu.", Stance.FINDING, id="found"),
         pytest.param("ASN yang terbukti ikut kampanye pemilu akan dipanggil.", Stance.WARNING, id="whoever is found"),
         pytest.param("Jika terbukti ikut kampanye pemilu, ASN dihukum.", Stance.WARNING, id="if found"),
+        pytest.param(
+            "Sanksi menanti apabila ASN itu terbukti ikut kampanye pemilu.", Stance.WARNING, id="if one is found"
+        ),
+        pytest.param(
+            "Apabila hujan, acara bubar. Lurah itu terbukti ikut kampanye pemilu, bukan ASN lain.",
+            Stance.FINDING,
+            id="the condition of another sentence",
+        ),
+        pytest.param("Ada kades yang ikut kampanye pemilu.", Stance.ALLEGATION, id="told as a case"),
         pytest.param("Seorang ASN divonis karena ikut kampanye pemilu.", Stance.VERDICT, id="judged"),
     ],
 )

@@ -27,6 +27,7 @@ _LISTS = (
     "grade_heads",
     "grade_leads",
     "grades",
+    "conditions",
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from netralitas_nlp.annotate.acts.stances import StanceReader, Trigger, nearest
 from netralitas_nlp.model import ActMention, Document, Stance
 from netralitas_nlp.resources.acts import ActForm, ActWords
 from netralitas_nlp.text.bounds import Bounds
@@ -60,9 +61,7 @@ class ActReader:
         self._uses = list(uses.values())
         self._finder = Phrases(dict(zip(uses, range(len(uses)), strict=True)))
         self._without = [Phrases(dict.fromkeys(form.without, True)) for form in words.acts]
-        self._stances: Phrases[Stance | None] = Phrases(
-            [*words.stances.items(), *((w, None) for w in words.lists["no_stance"])]
-        )
+        self._stances = StanceReader(words)
         self._about = Phrases(dict.fromkeys(words.lists["about"], True))
         self._election = Phrases(dict.fromkeys(words.lists["election"], True))
         self._leads = Phrases(dict.fromkeys(words.lists["leads"], True))
@@ -79,8 +78,7 @@ class ActReader:
         for sentence in bounds.sentences:
             if not doc.folded[sentence.start : sentence.end].strip():
                 continue
-            found = [(h.span, h.value) for h in self._stances.find(doc.folded[sentence.start : sentence.end])]
-            triggers = [(Span(s.start + sentence.start, s.end + sentence.start), stance) for s, stance in found]
+            triggers = self._stances.read(doc.folded, sentence)
             goes_on = open_list is not None and (
                 self._goes_on(doc.folded, sentence)
                 or (before is not None and _next_item(doc.content, before, sentence))
@@ -105,11 +103,11 @@ class ActReader:
         return start.startswith(self._continues) or _LIST_LINE.match(line) is not None
 
     def _sentence(
-        self, doc: Document, sentence: Span, triggers: Sequence[tuple[Span, Stance | None]], inherited: Stance | None
+        self, doc: Document, sentence: Span, triggers: Sequence[Trigger], inherited: Stance | None
     ) -> Iterator[ActMention]:
         for item in self._joined(doc.folded, list(self._items(doc.folded, sentence))):
             for told, span in self._told(doc.folded, item):
-                stance = _stance(told.cover, triggers) if triggers else inherited
+                stance = nearest(told.cover, triggers) if triggers else inherited
                 if stance is not None:
                     yield self._mention(doc.folded, told, self._clipped(span, told, triggers, doc.folded), stance)
 
@@ -192,7 +190,7 @@ class ActReader:
         left, right = sorted((one.cover, other.cover))
         return self._join.search(folded, max(0, left.end - 1), right.start + 1) is None
 
-    def _clipped(self, item: Span, told: _Told, triggers: Sequence[tuple[Span, Stance | None]], folded: str) -> Span:
+    def _clipped(self, item: Span, told: _Told, triggers: Sequence[Trigger], folded: str) -> Span:
         """The item without the trigger and the words that lead into the list."""
         start, end = item
         for span, _ in triggers:
@@ -240,17 +238,6 @@ def _closest(form: ActForm, groups: list[list[Span]]) -> _Told | None:
 
 def _disjoint(hits: Sequence[Span]) -> bool:
     return not any(a.overlaps(b) for n, a in enumerate(hits) for b in hits[n + 1 :])
-
-
-def _stance(place: Span, triggers: Sequence[tuple[Span, Stance | None]]) -> Stance | None:
-    """The stance of the nearest trigger before, else after; a trigger that is part of the act counts as before.
-
-    None where the nearest one says that nothing was done ("tidak terbukti", "membantah", "tidak dilarang").
-    """
-    before = [t for t in triggers if t[0].start <= place.start or place.overlaps(t[0])]
-    if before:
-        return before[-1][1]
-    return triggers[0][1] if triggers else None
 
 
 def _next_item(content: str, before: Span, sentence: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from netralitas_nlp.model import Document, SanctionMention
@@ -32,18 +33,17 @@ class SanctionReader:
         heads, leads, grades, joins = (
             _either(words.lists[name]) for name in ("grade_heads", "grade_leads", "grades", "joins")
         )
-        self._first = re.compile(rf"\b(?:{heads})(?:,? (?:{leads})){{0,4}} (?P<grade>{grades})\b")
+        self._first = re.compile(
+            rf"\b(?:{heads})(?:(?: [a-z]{{1,20}}){{1,4}} mulai)?(?:,? (?:{leads})){{0,4}} (?P<grade>{grades})\b"
+        )
         self._further = re.compile(rf"(?:,? (?:{joins})|,|)(?: (?:{leads})){{0,3}} (?P<grade>{grades})\b")
 
     def read(self, doc: Document, bounds: Bounds) -> Iterator[SanctionMention]:
         """All sanctions named in the text."""
-        graded = list(self._graded(doc.folded))
-        spans = [span for series in graded for span in series]
+        spans = [span for series in self._graded(doc.folded) for span in series]
         for hit in self._forms.find(doc.folded):
             form = hit.value
             if form is None or not self._fits(doc, bounds, form, hit.span) or _taken(hit.span, spans):
-                continue
-            if form.sanction_class == "disiplin" and any(hit.span.overlaps(series[0]) for series in graded):
                 continue
             name = form.sanction or form.sanction_class
             yield SanctionMention(
@@ -77,4 +77,6 @@ def _either(words: Sequence[str]) -> str:
 
 
 def _taken(span: Span, spans: Sequence[Span]) -> bool:
-    return any(span.overlaps(other) for other in spans)
+    """Whether a span overlaps one of many, which lie apart and in order: a series of grades says it better."""
+    at = bisect_left(spans, span.end, key=lambda other: other.start) - 1
+    return at >= 0 and spans[at].overlaps(span)
