@@ -79,6 +79,11 @@ def test_not_this_sanction(text: str) -> None:
         pytest.param("hukuman mati, beban berat", id="no grade"),
         pytest.param("kuliah tentang disiplin PNS dan hukum pidana", id="names of fields"),
         pytest.param("Bawaslu tidak menemukan unsur pidana", id="no crime"),
+        pytest.param("petugas mencatat pencopotan baliho dan disiplin ASN", id="banners; discipline that nobody broke"),
+        pytest.param("aturan pengangkatan dan pemberhentian perangkat desa", id="the name of a rule"),
+        pytest.param(
+            "apel. " + "Hujan turun di pasar. " * 80 + "Penabrak sapi dikenai denda", id="far from the subject"
+        ),
         pytest.param("wajib menyampaikan [permintaan maaf secara terbuka|kode_etik]", id="an open apology"),
     ],
 )

@@ -15,6 +15,8 @@ from netralitas_nlp.text.span import Span
 _WORD = re.compile(r"[a-z]+")
 _GRADES = 4
 """Grades in one series: there are three."""
+_AROUND = 1200
+"""Characters around a sanction in which servants and an election must be named."""
 _NEAR = 150
 """Characters around a form in which the words that it asks for must stand."""
 
@@ -29,6 +31,7 @@ class SanctionReader:
     def __init__(self, words: ActWords) -> None:
         forms: list[tuple[str, SanctionForm | None]] = [(w, form) for form in words.sanctions for w in form.forms]
         self._forms: Phrases[SanctionForm | None] = Phrases([*forms, *((w, None) for w in words.lists["no_sanction"])])
+        self._context = [Phrases(dict.fromkeys(words.lists[name], True)) for name in ("about", "election")]
         self._needs = {form: Phrases(dict.fromkeys(form.needs, True)) for form in words.sanctions if form.needs}
         heads, leads, grades, joins = (
             _either(words.lists[name]) for name in ("grade_heads", "grade_leads", "grades", "joins")
@@ -40,10 +43,16 @@ class SanctionReader:
 
     def read(self, doc: Document, bounds: Bounds) -> Iterator[SanctionMention]:
         """All sanctions named in the text."""
-        spans = [span for series in self._graded(doc.folded) for span in series]
+        places = [[hit.span.start for hit in words.find(doc.folded)] for words in self._context]
+        spans = [span for series in self._graded(doc.folded) for span in series if _near(span, places)]
         for hit in self._forms.find(doc.folded):
             form = hit.value
-            if form is None or not self._fits(doc, bounds, form, hit.span) or _taken(hit.span, spans):
+            if (
+                form is None
+                or not _near(hit.span, places)
+                or not self._fits(doc, bounds, form, hit.span)
+                or _taken(hit.span, spans)
+            ):
                 continue
             name = form.sanction or form.sanction_class
             yield SanctionMention(
@@ -74,6 +83,14 @@ class SanctionReader:
 
 def _either(words: Sequence[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _near(span: Span, places: Sequence[Sequence[int]]) -> bool:
+    """Whether servants and an election are named around a span."""
+    return all(
+        (at := bisect_left(starts, span.start - _AROUND)) < len(starts) and starts[at] < span.end + _AROUND
+        for starts in places
+    )
 
 
 def _taken(span: Span, spans: Sequence[Span]) -> bool:
