@@ -38,7 +38,7 @@ class CueBook:
         for index, start, end in self._words.all(folded):  # all cues in one pass: they share words
             for owner in self._owners[index]:
                 found[owner].append(Span(start, end))
-        return {owner: _longest(spans) for owner, spans in found.items()}
+        return {owner: _longest(spans) if len(spans) > 1 else spans for owner, spans in found.items()}
 
     def at(self, trigger: Span, sentence: Span, places: Mapping[str, Sequence[Span]]) -> Iterator[tuple[Cue, Span]]:
         """The local cues that hold for a trigger, each with the words that show it.
@@ -49,7 +49,8 @@ class CueBook:
             places: What `places` gave for the document.
         """
         for cue in self._local:
-            words = next(iter(_near(cue, trigger, sentence, places[cue.id])), None)
+            found = places[cue.id]
+            words = next(iter(_near(cue, trigger, sentence, found)), None) if found else None
             if words is not None:
                 yield cue, words
 
@@ -81,10 +82,14 @@ def _near(cue: Cue, trigger: Span, sentence: Span, found: Sequence[Span]) -> Ite
     start = trigger.end if cue.where is Where.AFTER else sentence.start
     if cue.where is Where.BEFORE:
         start = max(start, trigger.start - cue.within - _LONGEST)
-    end = {Where.AFTER: trigger.end + cue.within + 1, Where.BEFORE: trigger.start}.get(cue.where, sentence.end)
-    for index in range(bisect_left(found, Span(start, 0)), len(found)):
+    end = sentence.end
+    if cue.where is Where.AFTER:
+        end = min(end, trigger.end + cue.within + 1)
+    elif cue.where is Where.BEFORE:
+        end = min(end, trigger.start)
+    for index in range(bisect_left(found, (start, 0)), len(found)):
         words = found[index]
-        if words.start >= min(end, sentence.end):
+        if words.start >= end:
             return
         if words.overlaps(trigger):
             continue

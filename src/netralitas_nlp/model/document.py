@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeVar
 
 from netralitas_nlp.model.annotations import Annotation, Block, BlockKind, Link, LinkKind
@@ -128,12 +129,18 @@ class Document:
     def adding(self, found: Iterable[Annotation]) -> Document:
         """A new document that holds `found` as well."""
         added = tuple(found)
-        new = replace(self, annotations=self.annotations + added)
-        # What was worked out from the text and from kinds that `found` does not touch holds for the new one too.
-        if not any(isinstance(a, Block) for a in added):
-            new.__dict__.update({name: self.__dict__[name] for name in ("content", "folded") if name in self.__dict__})
         kinds = {type(a) for a in added}
-        new._index.update({k: v for k, v in self._index.items() if not any(issubclass(t, k) for t in kinds)})
+        # What was worked out from the text and from kinds that `found` does not touch holds for the new one too.
+        # Copied as a whole: `dataclasses.replace` costs more than many a part.
+        stale = {"_links"} if any(issubclass(t, Link) for t in kinds) else set()
+        if any(issubclass(t, Block) for t in kinds):
+            stale |= {"content", "folded"}
+        state = {name: value for name, value in self.__dict__.items() if name not in stale}
+        state["annotations"] = self.annotations + added
+        state["_index"] = {k: v for k, v in self._index.items() if not any(issubclass(t, k) for t in kinds)}
+        state["_by_type"] = _grouped(self._by_type, added)
+        new = object.__new__(type(self))
+        new.__dict__.update(state)
         return new
 
     def link(self, span: Span, kind: LinkKind) -> Link | None:
@@ -197,6 +204,24 @@ class Document:
         return {(link.kind, link.span): link for link in self.of(Link)}
 
     def _collect(self, kind: type[A]) -> tuple[A, ...]:
-        found = tuple(sorted((a for a in self.annotations if isinstance(a, kind)), key=lambda a: a.span))
+        types = [t for t in self._by_type if issubclass(t, kind)]
+        # Equal places keep the order of `annotations`, so several types are taken from there.
+        fitting = self._by_type[types[0]] if len(types) == 1 else [a for a in self.annotations if isinstance(a, kind)]
+        found: tuple[A, ...] = tuple(sorted(fitting, key=_place)) if types else ()
         self._index[kind] = found
         return found
+
+    @cached_property
+    def _by_type(self) -> dict[type, tuple]:  # type: ignore[type-arg]
+        return _grouped({}, self.annotations)
+
+
+_place = attrgetter("span")
+
+
+def _grouped(known: Mapping[type, tuple], added: Iterable[Annotation]) -> dict[type, tuple]:  # type: ignore[type-arg]
+    """`added` behind what is `known`, by exact type, in the order given."""
+    new: dict[type, list[Annotation]] = {}
+    for annotation in added:
+        new.setdefault(type(annotation), []).append(annotation)
+    return {**known, **{t: (*known.get(t, ()), *found) for t, found in new.items()}}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from netralitas_nlp.errors import ResourceError
@@ -85,9 +85,10 @@ def name_key(words: Iterable[str]) -> str:
         >>> name_key(["Dinas", "Komunikasi", "dan", "Informatika"])
         'dinas komunikasi informatika'
     """
-    return " ".join(w for w in (fold(word) for word in words) if w not in _SMALL)
+    return " ".join(w for w in fold("\n".join(words)).split("\n") if w not in _SMALL)
 
 
+@lru_cache(maxsize=4096)
 def text_key(text: str) -> str:
     """`name_key` of the words of a text."""
     return name_key(_LETTERS.findall(text))
