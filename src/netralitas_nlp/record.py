@@ -390,7 +390,7 @@ def _event(event: EventMention, doc: Document, known: Resources) -> Record:
     sentences = doc.of(Sentence)
     starts = [s.span.start for s in sentences]
     return {
-        "type": _recorded_as(event.kind, known),
+        "type": known.events.recorded_as(event.kind),
         "kind": event.kind,
         "type_raw": event.kind_span.of(doc.text),
         "further_types": list(event.further),
@@ -437,11 +437,6 @@ def _event(event: EventMention, doc: Document, known: Resources) -> Record:
         "mentions": [_mention(s, event.rule, doc) for s in event.mentions or (event.span,)],
         **_at(event),
     }
-
-
-def _recorded_as(kind: str, known: Resources) -> str:
-    """The kind in the closed list of records; several finer kinds share one."""
-    return known.events.types[kind].record if kind in known.events.types else kind
 
 
 def _first(event: EventMention, role: ArgumentRole) -> Argument | None:

@@ -33,11 +33,6 @@ def save_duckdb(tables: Tables, path: Path) -> None:
     part.replace(path)
 
 
-def schema_sql() -> str:
-    """The statements that make the empty tables."""
-    return "\n\n".join(_create(table) for table in _in_order())
-
-
 def _in_order() -> Iterator[Table]:
     """Tables after those that they refer to."""
     done: set[str] = set()

@@ -34,7 +34,6 @@ from netralitas_nlp.model.annotations import (
     Sentence,
     Stance,
     Target,
-    Token,
     VenueMention,
 )
 from netralitas_nlp.model.document import Document, DocumentKind, MetaValue, Page, Source
@@ -80,7 +79,6 @@ __all__ = [
     "Span",
     "Stance",
     "Target",
-    "Token",
     "VenueMention",
     "longest",
 ]

@@ -54,23 +54,6 @@ class Sentence(Annotation):
     """A sentence, without the blanks around it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token(Annotation):
-    """A token; what a syntactic engine says of it, if one ran.
-
-    Attributes:
-        pos: Universal part of speech, or None.
-        lemma: Dictionary form, or None.
-        head: Span of the head token; None for a root or without syntax.
-        relation: Universal dependency relation to the head, or None.
-    """
-
-    pos: str | None = None
-    lemma: str | None = None
-    head: Span | None = None
-    relation: str | None = None
-
-
 # ------------------------------------------------------------------ mentions: words that name a thing
 
 

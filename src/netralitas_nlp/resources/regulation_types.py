@@ -61,10 +61,6 @@ class RegulationTypes:
     examples: tuple[tuple[str, str], ...]
     not_this: tuple[tuple[str, str], ...]
 
-    def by_slug(self, slug: str) -> RegulationType | None:
-        """The first kind whose ids begin with `slug`; None if there is none."""
-        return next((kind for kind in self.by_id.values() if kind.slug == slug), None)
-
 
 def read_types(files: DataFiles) -> RegulationTypes:
     """Reads and checks the kinds.

@@ -139,7 +139,6 @@ class Register:
         self.nicknames: Mapping[str, tuple[Nickname, ...]] = _grouped((fold(n.nickname), n) for n in nicknames)
         self.relations = tuple(relations)
         self._to = _grouped((r.to_id, r) for r in self.relations)
-        self._from = _grouped((r.from_id, r) for r in self.relations)
         self.transitions: Mapping[str, tuple[Transition, ...]] = _grouped((t.old_id, t) for t in transitions)
 
     def get(self, ident: str) -> Regulation | None:
@@ -149,10 +148,6 @@ class Register:
     def done_to(self, ident: str) -> tuple[Relation, ...]:
         """What later regulations do to it."""
         return self._to.get(ident, ())
-
-    def done_by(self, ident: str) -> tuple[Relation, ...]:
-        """What it does to earlier ones."""
-        return self._from.get(ident, ())
 
     def numbered(self, kind: str, number: str, year: str | None) -> tuple[Regulation, ...]:
         """Regulations of a kind with that number, and that year if one is given, by year."""
