@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -138,7 +139,7 @@ def _in_order(
         _start(*setting)
         yield from map(_one, pages)
         return
-    with ProcessPoolExecutor(workers, initializer=_start, initargs=setting) as pool:
+    with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=setting) as pool:
         # In batches, so that a large input is not read into memory before the first page is done.
         while batch := list(islice(pages, _BATCH * workers)):
             yield from pool.map(_one, batch, chunksize=8)
@@ -157,6 +158,11 @@ def _analyzer(engine: str, extra: str | Path | None) -> Analyzer:
 
 def _start(engine: str, extra: Path | None, time_limit: float) -> None:
     _CURRENT[:] = [(_analyzer(engine, extra), time_limit)]
+
+
+def _start_worker(engine: str, extra: Path | None, time_limit: float) -> None:
+    _start(engine, extra, time_limit)
+    gc.freeze()  # what was loaded stays to the worker's end; the collector need not walk it again and again
 
 
 def _one(page: Page) -> Document | Failure:

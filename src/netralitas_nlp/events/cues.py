@@ -24,21 +24,12 @@ class CueBook:
     def __init__(self, cues: Sequence[Cue]) -> None:
         self.cues = tuple(cues)
         self._local = tuple(c for c in cues if c.where not in (Where.TEXT, Where.TITLE))
-        self._text = [(c, Phrases((w, c.id) for w in c.words)) for c in cues if c.where in (Where.TEXT, Where.TITLE)]
-        owners: dict[str, list[str]] = {}
-        for cue in self._local:
-            for word in dict.fromkeys(map(fold, cue.words)):
-                owners.setdefault(word, []).append(cue.id)
-        self._words: Phrases[str] = Phrases({word: word for word in owners})
-        self._owners = list(owners.values())
+        self._text = tuple(c for c in cues if c.where in (Where.TEXT, Where.TITLE))
+        self._local_words, self._text_words = _CueWords(self._local), _CueWords(self._text)
 
     def places(self, folded: str) -> dict[str, list[Span]]:
         """Where the words of each local cue stand in `folded`, by the cue's id: the longest ones, without overlaps."""
-        found: dict[str, list[Span]] = {cue.id: [] for cue in self._local}
-        for index, start, end in self._words.all(folded):  # all cues in one pass: they share words
-            for owner in self._owners[index]:
-                found[owner].append(Span(start, end))
-        return {owner: _longest(spans) if len(spans) > 1 else spans for owner, spans in found.items()}
+        return self._local_words.places(folded)
 
     def at(self, trigger: Span, sentence: Span, places: Mapping[str, Sequence[Span]]) -> Iterator[tuple[Cue, Span]]:
         """The local cues that hold for a trigger, each with the words that show it.
@@ -60,11 +51,32 @@ class CueBook:
         Yields:
             The cue, the places of its words, and whether the headline holds one of them.
         """
-        for cue, phrases in self._text:
-            found = tuple(hit.span for hit in phrases.find(title if cue.where is Where.TITLE else folded))
-            headed = next(phrases.find(title), None) is not None
+        in_text, in_title = self._text_words.places(folded), self._text_words.places(title)
+        for cue in self._text:
+            headed = in_title[cue.id]
+            found = headed if cue.where is Where.TITLE else in_text[cue.id]
             if found or headed:
-                yield cue, found, headed
+                yield cue, tuple(found), bool(headed)
+
+
+class _CueWords:
+    """The words of several cues, found in one pass: cues share words."""
+
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        owners: dict[str, list[str]] = {}
+        for cue in cues:
+            for word in dict.fromkeys(map(fold, cue.words)):
+                owners.setdefault(word, []).append(cue.id)
+        self._ids = [cue.id for cue in cues]
+        self._words: Phrases[str] = Phrases({word: word for word in owners})
+        self._owners = list(owners.values())
+
+    def places(self, folded: str) -> dict[str, list[Span]]:
+        found: dict[str, list[Span]] = {id: [] for id in self._ids}
+        for index, start, end in self._words.all(folded):
+            for owner in self._owners[index]:
+                found[owner].append(Span(start, end))
+        return {owner: _longest(spans) if len(spans) > 1 else spans for owner, spans in found.items()}
 
 
 def _longest(spans: list[Span]) -> list[Span]:

@@ -45,6 +45,8 @@ _FORMS = (
 _GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])|\s")
 _VOWEL = re.compile(r"[AEIOU]")
 _LEAD = re.compile(r"[*_\\\s\u00a0\u200b\ufeff]{0,12}")
+# A capital and two words in small letters ("Para warga desa"): no form of a dateline begins so, most paragraphs do.
+_PROSE = re.compile(r"[A-Z][a-z]+ [a-z]+ [A-Za-z]")
 _PATTERNS = tuple((name, re.compile(form)) for name, form in _FORMS)
 _REACH = 130  # characters from the start of a paragraph
 
@@ -89,6 +91,8 @@ class DatelineReader:
         """The dateline that a paragraph begins with, or None."""
         lead = _LEAD.match(line)
         start = lead.end() if lead else 0
+        if _PROSE.match(line, start):
+            return None
         for rule, pattern in _PATTERNS:
             match = pattern.match(line, start, start + _REACH)
             found = self._read(line, rule, match) if match is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from netralitas_nlp.model import Block, BlockKind
 from netralitas_nlp.text.fold import fold
@@ -86,6 +87,7 @@ def is_headline(line: Line) -> bool:
     return 8 <= len(line.text) <= 220 and ends is None and any(c.isalpha() for c in line.text)
 
 
+@lru_cache(maxsize=256)
 def key_of(words: str) -> str:
     """Letters and digits alone: what two printings of a headline share."""
     return _NO_WORD.sub("", fold(words))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from netralitas_nlp.text.span import Span
 
@@ -30,10 +31,13 @@ def datelines(text: str, limit: int = 1500) -> Iterator[Span]:
         >>> [s.of("Jepara, Kabar X - Bupati membuka") for s in datelines("Jepara, Kabar X - Bupati membuka")]
         ['Jepara']
     """
-    head = text[:limit]
-    for pattern in (_DATELINE, _STOP):
-        for match in pattern.finditer(head):
-            yield Span(*match.span("place"))
+    yield from _of_head(text[:limit])
+
+
+@lru_cache(maxsize=8)
+def _of_head(head: str) -> tuple[Span, ...]:
+    """Remembered, for several parts ask for those of one text."""
+    return tuple(Span(*match.span("place")) for pattern in (_DATELINE, _STOP) for match in pattern.finditer(head))
 
 
 _PIECE = re.compile(r"[^,(/|–—-]{2,60}")

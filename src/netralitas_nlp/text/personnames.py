@@ -15,6 +15,8 @@ from netralitas_nlp.text.span import Span
 _REACH = 60  # characters looked at on either side for one more title or degree
 _MOST = 8  # titles or degrees taken on either side
 _SHORTEST = 4  # letters of a name that degrees may follow without a comma
+_WORD = re.compile(r"\w+")
+_FIRST_WORD = re.compile(r"(?:\s?[,;])?\s{0,2}(\w+)")
 _EDGE = " \t\u00a0\"'“”‘’`´«»()[]*_,;:-–—"
 # Degrees that no list has: "S.Tr.Pi", "M.Tr.A.P.". No blank inside, so that ", A. Budi" stays a second person.
 _ANY_DEGREE = r"(?:S|M|B|Sp|C|Ph|LL|Dipl|A\.Md)\.(?:[A-Z][A-Za-z]{0,4}\.?){1,3}"
@@ -54,6 +56,7 @@ class PersonNames:
     def __init__(
         self, titles: Iterable[str], services: Iterable[str], degrees: Iterable[str], shortened: Iterable[str] = ()
     ) -> None:
+        titles, degrees = tuple(titles), tuple(degrees)
         self._services = frozenset(services)
         service = _any(map(re.escape, self._services)) or "(?!)"
         title = rf"(?:{_any(map(_title, titles))})\.?(?:\s?(?:{service})\.?(?!\w)){{0,3}}(?:(?<=[.)])|(?!\w))\s{{0,3}}"
@@ -62,6 +65,11 @@ class PersonNames:
         self._title_before = re.compile(rf"(?<![\w.]){title}\Z")
         first = _any(re.escape(s.rstrip(".")) for s in shortened if len(s.rstrip(".")) > 1) or "(?!)"
         self._shortened = re.compile(rf"(?<![\w.])(?:{first})(?:\.\s?|\s)\Z")
+        # Last words of titles and first ones of degrees: where none of them stands, the patterns need not be tried.
+        self._title_words = frozenset(
+            word for form in (*titles, *self._services) for f in (form, form.upper()) for word in _WORD.findall(f)[-1:]
+        )
+        self._degree_words = frozenset(_degree_words(degrees))
         self._degree = re.compile(rf"(?P<comma>\s?[,;])?\s{{0,2}}(?P<degree>{degree})(?![\w-])")
 
     def parts(self, text: str, span: Span) -> NameParts | None:
@@ -101,6 +109,8 @@ class PersonNames:
 
     def _without_degrees(self, text: str, name: Span) -> tuple[Span, Span | None]:
         for gap in _gaps(text, name):
+            if not self._may_be_degree(text, gap):
+                continue
             first = self._degree.match(text, gap, gap + _REACH)
             if first is None or not self._begins_degrees(text, name, gap, first):
                 continue
@@ -119,21 +129,45 @@ class PersonNames:
 
     def _last_degree(self, text: str, end: int) -> int:
         for _ in range(_MOST):
-            match = self._degree.match(text, end, end + _REACH)
+            match = self._degree.match(text, end, end + _REACH) if self._may_be_degree(text, end) else None
             if match is None or "\n" in match[0]:
                 break
             end = match.end()
         return end
 
+    def _may_be_degree(self, text: str, at: int) -> bool:
+        word = _FIRST_WORD.match(text, at)
+        return word is not None and (word[1] in self._degree_words or word[1].lower() in self._degree_words)
+
+    def _may_be_title(self, text: str, end: int) -> bool:
+        low = max(0, end - _REACH)
+        while end > low and not (text[end - 1].isalnum() or text[end - 1] == "_"):
+            end -= 1
+        start = end
+        while start > low and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            start -= 1
+        return text[start:end] in self._title_words
+
     def _titles_before(self, text: str, start: int) -> Span | None:
         first = start
         for _ in range(_MOST):
+            if not self._may_be_title(text, first):
+                break
             low = max(0, first - _REACH)
             match = self._title_before.search(text[low:first])
             if match is None or "\n" in match[0]:
                 break
             first = low + match.start()
         return _trimmed(text, Span(first, start), " \u00a0") if first < start else None
+
+
+def _degree_words(degrees: Iterable[str]) -> Iterator[str]:
+    """First words that a degree may begin with, in the forms of `_degree` and `_ANY_DEGREE`; small for those of any case."""
+    yield from ("S", "M", "B", "Sp", "C", "Ph", "LL", "Dipl", "A")
+    for form in degrees:
+        bare = form.replace(".", "")
+        for written in (form, form.lower(), bare, bare.upper()):
+            yield from _WORD.findall(written)[:1]
 
 
 def _any(patterns: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
 
 V = TypeVar("V")
+_SMALL = 1500  # phrases
 
 
 class Hit(NamedTuple, Generic[V]):
@@ -39,7 +40,7 @@ class Phrases(Generic[V]):
             table.setdefault(fold(phrase), value)
         self._values = list(table.values())
         self._automaton = (
-            AhoCorasick(list(table), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+            AhoCorasick(list(table), matchkind=MatchKind.Standard, implementation=_implementation(len(table)))
             if table
             else None
         )
@@ -50,10 +51,9 @@ class Phrases(Generic[V]):
     def find(self, folded: str) -> Iterator[Hit[V]]:
         """Phrases in `folded` (a text after `fold`), in reading order, without overlaps."""
         # Overlapping matches, so that one which ends inside a word never hides a shorter whole one.
-        longest_at: dict[int, tuple[int, int]] = {}
-        for index, start, end in self.all(folded):
-            if start not in longest_at or longest_at[start][0] < end:
-                longest_at[start] = (end, index)
+        longest_at = {
+            start: (end, index) for index, start, end in self.all(folded)
+        }  # by end, so the last is the longest
         free = 0
         for start in sorted(longest_at):
             if start >= free:
@@ -61,16 +61,19 @@ class Phrases(Generic[V]):
                 yield Hit(Span(start, end), self._values[index])
                 free = end
 
-    def all(self, folded: str) -> Iterator[tuple[int, int, int]]:
+    def all(self, folded: str) -> list[tuple[int, int, int]]:
         """Every phrase that stands as whole words: (index, start, end), overlaps included, by end."""
         if self._automaton is None:
-            return
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if _whole(folded, start, end):
-                yield index, start, end
+            return []
+        size = len(folded)
+        return [
+            match
+            for match in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            if ((start := match[1]) == 0 or not (folded[start - 1].isalnum() and folded[start].isalnum()))
+            and ((end := match[2]) == size or not (folded[end].isalnum() and folded[end - 1].isalnum()))
+        ]
 
 
-def _whole(text: str, start: int, end: int) -> bool:
-    before = start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
-    after = end == len(text) or not (text[end - 1].isalnum() and text[end].isalnum())
-    return before and after
+def _implementation(size: int) -> Implementation:
+    """The fast form for small sets; it takes too much memory and time to make for the great ones."""
+    return Implementation.DFA if size <= _SMALL else Implementation.ContiguousNFA

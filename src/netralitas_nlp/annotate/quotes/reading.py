@@ -81,12 +81,16 @@ class Reading:
 
     def is_read(self, position: int) -> bool:
         """Whether speech is looked for here: not in headlines, bylines, stamps and captions."""
-        at = bisect_right([s.start for s in self._unread], position) - 1
+        at = bisect_right(self._unread_starts, position) - 1
         return at < 0 or position >= self._unread[at].end
 
     @cached_property
     def _unread(self) -> tuple[Span, ...]:
         return tuple(b.span for b in self.doc.of(Block) if b.kind in _UNREAD)
+
+    @cached_property
+    def _unread_starts(self) -> list[int]:
+        return [s.start for s in self._unread]
 
     def names_thing(self, span: Span) -> bool:
         """Whether an agency or region, not a person, stands there."""

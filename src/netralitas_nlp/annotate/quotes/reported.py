@@ -44,6 +44,9 @@ class ReportedSpeech:
         self._quoted = sorted(quoted)
         self._quoted_starts = [q.start for q in self._quoted]
         self.lists = words.lists
+        self._fillers = self.lists["adverbs"] - {"telah"}
+        self._denials = self.lists["negations"] | self.lists["unreal"]
+        self._no_clause = self.lists["openers"] | self.lists["negations"] | {"belum", "sudah"}
         self._slips = words.slips
 
     def find(self) -> Iterator[Said]:
@@ -75,9 +78,9 @@ class ReportedSpeech:
     def _active(self, form: Form, verb: Span) -> Said | None:
         bounds = self._bounds(verb)
         before = [w[0] for w in WORD.finditer(self.folded, bounds.start, verb.start)]
-        while before and before[-1] in self.lists["adverbs"] - {"telah"}:
+        while before and before[-1] in self._fillers:
             before.pop()
-        if before and (before[-1] in self.lists["negations"] or before[-1] in self.lists["unreal"]):
+        if before and before[-1] in self._denials:
             return None
         start = self._content(form, verb.end, bounds.end)
         if start is None:
@@ -204,7 +207,7 @@ class ReportedSpeech:
     def _passive(self, form: Form, cue: Span) -> Said | None:
         bounds = self._bounds(cue)
         before = [w for w in WORD.findall(self.folded, bounds.start, cue.start) if w not in self.lists["adverbs"]]
-        if before and before[-1] in self.lists["negations"] | self.lists["unreal"]:
+        if before and before[-1] in self._denials:
             return None
         if form.anaphoric and form.verb.takes == "bahwa" and before:
             return None
@@ -292,7 +295,7 @@ class ReportedSpeech:
 
     def _begins_clause(self, at: int, stop: int) -> bool:
         word = WORD.match(self.folded, self._blank(at, stop), stop)
-        return word is not None and word[0] not in self.lists["openers"] | self.lists["negations"] | {"belum", "sudah"}
+        return word is not None and word[0] not in self._no_clause
 
     def _noun_or_after(self, form: Form, noun: Span) -> Said | None:
         said = self._noun(form, noun)
