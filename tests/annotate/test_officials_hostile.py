@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from netralitas_nlp.resources.load import Resources
 from tests.annotate.officials import read
+from tests.growth import assert_linear
 
 UNIT = 4000
 
@@ -30,15 +29,7 @@ UNIT = 4000
     ],
 )
 def test_time_grows_with_length(piece: str, known: Resources) -> None:
-    read("Bupati Kudus Sastro Wirabumi.", known)  # tables are read before the clock starts
-    start = time.perf_counter()
-    read(piece * (UNIT // len(piece)), known)
-    short = time.perf_counter() - start
-    start = time.perf_counter()
-    read(piece * (4 * UNIT // len(piece)), known)
-    long = time.perf_counter() - start
-
-    assert long < max(1.5, 14 * short)
+    assert_linear(lambda n: read(piece * (n // len(piece)), known), UNIT // 4)
 
 
 @pytest.mark.parametrize(

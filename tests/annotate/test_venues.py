@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -13,6 +12,7 @@ from netralitas_nlp.annotate.venues import VenueFinder
 from netralitas_nlp.model import Document
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.venues import read_venue_words
+from tests.growth import assert_linear
 from tests.marks import read_marks
 
 FINDER = VenueFinder(read_venue_words(DataFiles()))
@@ -72,10 +72,4 @@ def test_any_text_gives_spans_inside_it_without_overlaps(pieces: list[str]) -> N
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", ["Gedung ", "Hotel, Kompleks ", "di Kantor ", "Aula (A) ", "Mawar Hotel "])
 def test_time_grows_with_the_length_of_hostile_text(piece: str) -> None:
-    def seconds(n: int) -> float:
-        start = time.process_time()
-        list(FINDER(Document(id="t", text=piece * n)))
-        return time.process_time() - start
-
-    seconds(500)
-    assert seconds(8000) < 40 * max(seconds(500), 0.01)
+    assert_linear(lambda n: list(FINDER(Document(id="t", text=piece * n))), 500)

@@ -147,15 +147,12 @@ def test_a_wrong_alias_says_what_to_do(tmp_path: Path, row: str, remedy: str) ->
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads the peak of memory from /proc")
 def test_loading_the_gazetteer_reads_no_villages_and_little_memory() -> None:
     code = (
-        "import time\n"
         "from pathlib import Path\n"
         "from netralitas_nlp.resources.load import load_resources\n"
-        "start = time.process_time()\n"
         "regions = load_resources().regions\n"
         "assert '_villages' not in vars(regions)\n"
-        "seconds = time.process_time() - start\n"
         "peak = Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0]\n"
-        "print(seconds, int(peak) / 1024)\n"
+        "print(int(peak) / 1024)\n"
     )
     source = str(Path(netralitas_nlp.__file__).parent.parent)
     run = subprocess.run(
@@ -165,7 +162,4 @@ def test_loading_the_gazetteer_reads_no_villages_and_little_memory() -> None:
         check=True,
         env={**os.environ, "PYTHONPATH": source},
     )
-    seconds, megabytes = map(float, run.stdout.split())
-
-    assert seconds < 0.5
-    assert megabytes < 150
+    assert float(run.stdout) < 150  # megabytes; seconds are measured in benchmarks/places_dates.py

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from netralitas_nlp.annotate.names.engines import name_engine
@@ -97,11 +95,8 @@ def test_entities_of_stray_labels() -> None:
 
 
 @pytest.mark.slow
-def test_speed_and_load() -> None:
-    name_engine.cache_clear()
-    begin = time.process_time()
+def test_labels_many_sentences_as_it_labels_one() -> None:
     engine = name_engine("crf")
-    loaded = time.process_time() - begin
     sentence = [
         "Ketua",
         "panitia",
@@ -119,9 +114,4 @@ def test_speed_and_load() -> None:
         "siang",
         ".",
     ]
-    begin = time.process_time()
-    engine.label([sentence] * 2_000)
-    speed = 2_000 * len(sentence) / (time.process_time() - begin)
-
-    assert loaded < 0.5
-    assert speed > 20_000
+    assert engine.label([sentence] * 200) == engine.label([sentence]) * 200
