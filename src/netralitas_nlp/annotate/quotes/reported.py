@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from netralitas_nlp.annotate.quotes.direct import Said
 from netralitas_nlp.annotate.quotes.reading import WORD, Reading
@@ -35,6 +36,12 @@ _FEWEST = 3
 """Words that speech must have."""
 
 
+@lru_cache(maxsize=8192)
+def _dropped(word: str) -> tuple[str, ...]:
+    """Remembered, for the same few verbs come in every text."""
+    return tuple(sorted(one_dropped(word)))
+
+
 class ReportedSpeech:
     """Finds reported speech in one document, outside of quotation marks."""
 
@@ -46,6 +53,7 @@ class ReportedSpeech:
         self.lists = words.lists
         self._fillers = self.lists["adverbs"] - {"telah"}
         self._denials = self.lists["negations"] | self.lists["unreal"]
+        self._empty = self.lists["adverbs"] | self.lists["connectives"]
         self._no_clause = self.lists["openers"] | self.lists["negations"] | {"belum", "sudah"}
         self._slips = words.slips
 
@@ -89,7 +97,7 @@ class ReportedSpeech:
         return None if by is None else self._said(Span(start, bounds.end), "quotes:active", form, verb, by)
 
     def _slip(self, written: str) -> Use | None:
-        form = next((self._slips[key] for key in sorted(one_dropped(written)) if key in self._slips), None)
+        form = next((self._slips[key] for key in _dropped(written) if key in self._slips), None)
         return None if form is None else Use("slip", form)
 
     def _misprinted(self, form: Form, word: Span) -> Said | None:
@@ -178,8 +186,7 @@ class ReportedSpeech:
 
     def _says_something(self, start: int, end: int) -> bool:
         """Whether more than connecting words ("Lebih lanjut", "Sementara itu") stands there."""
-        empty = self.lists["adverbs"] | self.lists["connectives"]
-        return any(word not in empty for word in WORD.findall(self.folded, start, end))
+        return any(word not in self._empty for word in WORD.findall(self.folded, start, end))
 
     def _only_setting(self, start: int, end: int) -> bool:
         """Whether what follows the speaker is only when and where he spoke."""
