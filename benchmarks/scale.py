@@ -26,6 +26,7 @@ from netralitas_nlp.export.descriptors import save_descriptors
 from netralitas_nlp.export.frames import save_frame, save_tables
 from netralitas_nlp.export.graphs import save_graph
 from netralitas_nlp.graph import build_graph
+from netralitas_nlp.report import report_page
 from netralitas_nlp.resources.load import load_resources
 from netralitas_nlp.timeline import build_timeline, timeline_page
 
@@ -228,6 +229,7 @@ def measure(count: int) -> dict[str, Any]:
         timed("gexf", lambda: save_graph(graph, folder / "g.gexf"))
         timeline = timed("timeline", lambda: build_timeline(tables))
         timed("timeline.csv", lambda: save_frame(timeline, folder / "t.csv"))
+        timed("report", lambda: (folder / "report.html").write_text(report_page(folder), encoding="utf-8"))
         timed("timeline.html", lambda: (folder / "t.html").write_text(timeline_page(timeline), encoding="utf-8"))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
