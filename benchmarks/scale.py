@@ -1,6 +1,6 @@
 """How a data set's cost grows: invented records → tables, database, graph, timeline; seconds and memory of each step.
 
-    python benchmarks/scale.py 10000 [100000 …]
+    python benchmarks/scale.py 1000 10000 [100000 …] [--plot docs/performance.svg]
 
 Each size runs in a process of its own, so that peak memory is its own. Names, places and events are invented; regions are
 real codes. A third of the events are told by two or three articles, one in twenty of which is a copy.
@@ -8,6 +8,7 @@ real codes. A third of the events are told by two or three articles, one in twen
 
 from __future__ import annotations
 
+import argparse
 import json
 import multiprocessing
 import random
@@ -243,10 +244,55 @@ def measure(count: int) -> dict[str, Any]:
     }
 
 
+STEPS = {
+    "identity and tables": ("identity and tables",),
+    "files": ("parquet and csv", "duckdb", "descriptors"),
+    "graph": ("graph", "graphml", "gexf"),
+    "timeline and report": ("timeline", "timeline.csv", "timeline.html", "report"),
+}
+
+
+def plot(results: list[dict[str, Any]], path: Path) -> None:
+    """Draws how seconds and memory grow with the number of records, on logarithmic axes."""
+    import altair as alt
+
+    rows = [
+        {
+            "records": r["records"],
+            "step": step,
+            "seconds": sum(r["seconds"].get(p, 0) for p in parts),
+            "gb": r["peak_mb"] / 1024,
+        }
+        for r in results
+        for step, parts in {**STEPS, "all": tuple(r["seconds"])}.items()
+    ]
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        x=alt.X("records:Q", scale=alt.Scale(type="log"), axis=alt.Axis(values=[r["records"] for r in results]))
+    )
+    seconds = base.mark_line(point=True).encode(
+        y=alt.Y("seconds:Q", scale=alt.Scale(type="log")), color=alt.Color("step:N", title=None)
+    )
+    memory = base.transform_filter("datum.step == 'all'").mark_line(point=True, color="#333")
+    memory = memory.encode(y=alt.Y("gb:Q", scale=alt.Scale(type="log"), title="peak memory, GB"))
+    size = {"width": 340, "height": 240}
+    alt.hconcat(seconds.properties(**size), memory.properties(**size)).save(str(path))
+
+
 def main() -> None:
-    for count in map(int, sys.argv[1:] or ["1000", "10000"]):
-        with multiprocessing.get_context("spawn").Pool(1) as pool:
-            print(json.dumps(pool.apply(measure, (count,))), flush=True)
+    """Measures each size in a process of its own, one line of JSON a size; `--plot FILE` draws them all."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("sizes", type=int, nargs="+")
+    arguments.add_argument("--plot", type=Path, help="SVG or PNG file")
+    chosen = arguments.parse_args()
+    spawn = multiprocessing.get_context("spawn")
+    results = []
+    for size in chosen.sizes:
+        with spawn.Pool(1) as pool:
+            results.append(pool.apply(measure, (size,)))
+        sys.stdout.write(json.dumps(results[-1]) + "\n")
+        sys.stdout.flush()
+    if chosen.plot:
+        plot(results, chosen.plot)
 
 
 if __name__ == "__main__":
