@@ -220,6 +220,7 @@ def measure(count: int) -> dict[str, Any]:
         return result
 
     tables = timed("identity and tables", lambda: tabulate([r for r, _ in made], known, prints=[p for _, p in made]))
+    made.clear()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         timed("parquet and csv", lambda: save_tables(tables, folder))

@@ -69,11 +69,12 @@ def _first_published(copies: Mapping[str, str], published: Mapping[str, str]) ->
 def _verdict_rows(identity: Identity, judgements: Sequence[Judgement]) -> list[Row]:
     notes = {(j.kind, j.left, j.right): j for j in judgements}
     made = []
+    words = {reasons: joined(reasons) for reasons in {v.reasons for _, v in identity.verdicts}}
     for kind, v in identity.verdicts:
         said = notes.get((kind, v.left, v.right))
         decision = "same" if v.same else "different"
         row = {"kind": kind, "left": v.left, "right": v.right, "decision": decision, "weight": v.weight}
-        row["reasons"] = joined(v.reasons)
+        row["reasons"] = words[v.reasons]
         if said is not None:
             row |= {"judgement": "same" if said.same else "different", "judged_by": said.by, "note": said.note or None}
         made.append(row)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from netralitas_nlp.acquire.pages import Failure
 from netralitas_nlp.dataset.columns import TABLES, Table, table_schemas
-from netralitas_nlp.dataset.gather import Gathered, gather
+from netralitas_nlp.dataset.gather import gather
 from netralitas_nlp.dataset.identity.copies import Fingerprint, fingerprint
 from netralitas_nlp.dataset.identity.judgements import Judgement
 from netralitas_nlp.model import Document
@@ -100,14 +100,15 @@ def tabulate(
             records.append(item)
     gathered = gather(records, found, known, judgements=judgements, private=private)
     gathered["failures"] = [{"file": f.file, "row": f.row, "reason": f.reason} for f in failures]
-    return Tables({table.name: _frame(table, gathered) for table in TABLES})
+    # Rows are let go table by table: together with the frames they would be the peak of memory.
+    return Tables({table.name: _frame(table, gathered.pop(table.name, [])) for table in TABLES})
 
 
-def _frame(table: Table, gathered: Gathered) -> pd.DataFrame:
+def _frame(table: Table, rows: Iterable[Row]) -> pd.DataFrame:
     """A DataFrame with the table's columns and types, one row a key, sorted by it."""
     import pandas as pd
 
-    unique = {tuple(row.get(k) for k in table.key): row for row in gathered.get(table.name, ())}
+    unique = {tuple(row.get(k) for k in table.key): row for row in rows}
     ordered = [unique[key] for key in sorted(unique, key=lambda key: [(v is not None, v) for v in key])]
     return pd.DataFrame(
         {c.name: pd.array([row.get(c.name) for row in ordered], dtype=c.kind.dtype) for c in table.columns}

@@ -7,7 +7,7 @@ made plain first, alike for every format, and GEXF has a writer of its own, whic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 Value = str | int | float | bool
+Rows = Callable[[], Iterator[tuple[dict[str, str], Mapping[str, Value]]]]
 
 # What XML 1.0 cannot hold, not even escaped; a carriage return would come back as a line feed.
 _NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -39,7 +40,7 @@ def save_graph(graph: nx.Graph, path: Path) -> None:
     if path.suffix == ".graphml":
         _save_graphml(plain(graph), path)
     elif path.suffix == ".gexf":
-        path.write_bytes(_gexf(plain(graph)))
+        _save_gexf(plain(graph), path)
     elif path.suffix == ".json":
         from netralitas_nlp.export.sigma import save_sigma
 
@@ -121,45 +122,83 @@ def _same_types(rows: Sequence[dict[str, Value]]) -> None:
 # ------------------------------------------------------------------ GEXF
 
 
-def _gexf(graph: nx.Graph) -> bytes:
-    """GEXF 1.2 with the time of nodes and edges that carry `day` and `day_end` (dynamic, where any does)."""
-    nodes, edges = list(graph.nodes(data=True)), list(graph.edges(keys=True, data=True))
-    dynamic = any(_days(d) for d in (*(d for _, d in nodes), *(d for *_, d in edges)))
-    root = Xml.Element("gexf", {"version": "1.2"})
-    Xml.SubElement(Xml.SubElement(root, "meta"), "creator").text = "netralitas_nlp"
+def _save_gexf(graph: nx.Graph, path: Path) -> None:
+    """GEXF 1.2 with the time of nodes and edges that carry `day` and `day_end` (dynamic, where any does).
+
+    Written item by item: a tree of the whole graph would take a hundred times its size in memory.
+    """
+    dynamic = any(_days(d) for rows in (graph.nodes(data=True), graph.edges(data=True)) for *_, d in rows)
     settings = {
         "defaultedgetype": "directed" if graph.is_directed() else "undirected",
         "mode": "dynamic" if dynamic else "static",
+        **({"timeformat": "date"} if dynamic else {}),
     }
-    body = Xml.SubElement(root, "graph", {**settings, **({"timeformat": "date"} if dynamic else {})})
-    node_keys = _declared(body, "node", (d for _, d in nodes))
-    edge_keys = _declared(body, "edge", ({**d, "networkx_key": k} for *_, k, d in edges))
-    listed = Xml.SubElement(body, "nodes")
-    for name, data in nodes:
-        item = Xml.SubElement(listed, "node", {"id": name, "label": str(data.get("label", name))})
-        _values(item, data, node_keys)
-    listed = Xml.SubElement(body, "edges")
-    for number, (source, target, key, data) in enumerate(edges):
-        ends = {"id": str(number), "source": source, "target": target}
-        if isinstance(weight := data.get("weight"), int | float) and not isinstance(weight, bool):
-            ends["weight"] = str(weight)
-        item = Xml.SubElement(listed, "edge", ends)
-        _values(item, {**data, "networkx_key": key}, edge_keys)
-    Xml.indent(root)
-    made: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
-    # The namespace is put in at the end: naming it at each element would double the time.
-    return made.replace(b"<gexf ", f'<gexf xmlns="{_GEXF}" '.encode(), 1) + b"\n"
+    parts = [(kind, rows, *_declared(kind, (data for _, data in rows()))) for kind, rows in _listed(graph)]
+    with path.open("wb") as file:
+        with Xml.xmlfile(file, encoding="utf-8") as out:
+            out.write_declaration()
+            with out.element("gexf", {"xmlns": _GEXF, "version": "1.2"}):
+                meta = Xml.Element("meta")
+                Xml.SubElement(meta, "creator").text = "netralitas_nlp"
+                _put(out, meta, 1)
+                out.write("\n  ")
+                with out.element("graph", settings):
+                    for _, _, _, declared in parts:
+                        _put(out, declared, 2)
+                    for kind, rows, keys, _ in parts:
+                        _put_all(out, kind, rows, keys)
+                    out.write("\n  ")
+                out.write("\n")
+        file.write(b"\n")
 
 
-def _declared(body: Any, kind: str, rows: Iterable[Mapping[str, Value]]) -> dict[str, str]:
+def _put_all(out: Any, kind: str, rows: Rows, keys: Mapping[str, str]) -> None:
+    """All nodes or all edges."""
+    if next(rows(), None) is None:
+        _put(out, Xml.Element(f"{kind}s"), 2)
+        return
+    out.write("\n    ")
+    with out.element(f"{kind}s"):
+        for ends, data in rows():
+            item = Xml.Element(kind, ends)
+            _values(item, data, keys)
+            _put(out, item, 3)
+        out.write("\n    ")
+
+
+def _put(out: Any, item: Any, level: int) -> None:
+    """An element on a line of its own, indented."""
+    Xml.indent(item, level=level)
+    out.write("\n" + "  " * level, item)
+
+
+def _listed(graph: nx.Graph) -> tuple[tuple[str, Rows], ...]:
+    """Nodes and edges: what makes their rows, attributes of the element and values."""
+
+    def nodes() -> Iterator[tuple[dict[str, str], Mapping[str, Value]]]:
+        for name, data in graph.nodes(data=True):
+            yield {"id": name, "label": str(data.get("label", name))}, data
+
+    def edges() -> Iterator[tuple[dict[str, str], Mapping[str, Value]]]:
+        for number, (source, target, key, data) in enumerate(graph.edges(keys=True, data=True)):
+            ends = {"id": str(number), "source": source, "target": target}
+            if isinstance(weight := data.get("weight"), int | float) and not isinstance(weight, bool):
+                ends["weight"] = str(weight)
+            yield ends, {**data, "networkx_key": key}
+
+    return ("node", nodes), ("edge", edges)
+
+
+def _declared(kind: str, rows: Iterable[Mapping[str, Value]]) -> tuple[dict[str, str], Any]:
+    """The key of each value's name, and the element that declares them."""
     types: dict[str, type] = {}
     for row in rows:
         types |= {name: type(value) for name, value in row.items()}
     keys = {name: f"{kind[0]}{number}" for number, name in enumerate(sorted(types))}
-    listed = Xml.SubElement(body, "attributes", {"class": kind, "mode": "static"})
+    listed = Xml.Element("attributes", {"class": kind, "mode": "static"})
     for name, key in keys.items():
         Xml.SubElement(listed, "attribute", {"id": key, "title": name, "type": _GEXF_TYPES[types[name]]})
-    return keys
+    return keys, listed
 
 
 def _values(item: Any, data: Mapping[str, Value], keys: Mapping[str, str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 
 Pair = tuple[str, str]
@@ -35,6 +36,12 @@ class Verdict:
     def pair(self) -> Pair:
         """Both members, as a key."""
         return self.left, self.right
+
+
+@lru_cache(maxsize=20_000)
+def shared(reasons: tuple[str, ...]) -> tuple[str, ...]:
+    """The same reasons as one object: millions of pairs are refused for a few of them."""
+    return reasons
 
 
 def ordered(one: str, other: str) -> Pair:

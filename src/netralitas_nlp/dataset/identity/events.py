@@ -15,7 +15,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from netralitas_nlp.dataset.days import first_day, last_day, ordinal
-from netralitas_nlp.dataset.identity.cluster import Pair, Verdict, ordered, pairs_within
+from netralitas_nlp.dataset.identity.cluster import Pair, Verdict, ordered, pairs_within, shared
 from netralitas_nlp.dataset.identity.ids import regency
 from netralitas_nlp.dataset.identity.names import Likeness, NameRules, Tokens
 from netralitas_nlp.resources.identity import IdentityWords
@@ -351,13 +351,13 @@ class EventMatcher:
         if against == [other_region] and same_text(pair):
             against = []  # another outlet's dateline moved the copy
         if against:
-            return Verdict(left, right, False, tuple(refuse.__name__ for refuse in against), final=True)
+            return Verdict(left, right, False, shared(tuple(refuse.__name__ for refuse in against)), final=True)
         holding = [reason for reason in REASONS if reason(pair)]
         weight: float = sum(REASONS[reason] for reason in holding)
         if pair.when is When.OPEN:
             weight -= (pair.days_off or 0) / 100  # of several events that it may be, the nearest is tried first
         names = (pair.place.value, pair.when.value, *(r.__name__ for r in holding))
-        return Verdict(left, right, weight >= BARS[pair.place, pair.when], names, weight)
+        return Verdict(left, right, weight >= BARS[pair.place, pair.when], shared(names), weight)
 
 
 def _days_of_a_range(verdicts: list[Verdict], ranges: set[str]) -> list[Verdict]:

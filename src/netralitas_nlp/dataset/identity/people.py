@@ -13,7 +13,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from netralitas_nlp.dataset.identity.cluster import Pair, Verdict, ordered, pairs_within
+from netralitas_nlp.dataset.identity.cluster import Pair, Verdict, ordered, pairs_within, shared
 from netralitas_nlp.dataset.identity.ids import regency
 from netralitas_nlp.dataset.identity.names import Likeness, NameRules, Tokens
 from netralitas_nlp.resources.identity import IdentityWords
@@ -330,10 +330,11 @@ class PersonMatcher:
             against = []
         if against:
             names = tuple(refuse.__name__ for refuse in against)
-            return Verdict(left, right, False, names, final=any(r in _FINAL for r in against))
+            return Verdict(left, right, False, shared(names), final=any(r in _FINAL for r in against))
         holding = [reason for reason in REASONS if reason(pair)]
         weight = sum(REASONS[reason] for reason in holding)
-        return Verdict(left, right, weight >= BAR, tuple(r.__name__ for r in holding) or ("too_little",), weight)
+        names = tuple(r.__name__ for r in holding) or ("too_little",)
+        return Verdict(left, right, weight >= BAR, shared(names), weight)
 
 
 def _profiles(readings: Iterable[_Reading]) -> tuple[dict[str, _Reading], list[Verdict]]:
