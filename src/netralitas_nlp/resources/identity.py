@@ -21,6 +21,7 @@ class IdentityWords:
         spellings: (from, to) pairs, in order.
         bodies: Id of a body → pattern of the words that name it; the first that fits counts.
         venue_words: Words that do not tell one venue from another.
+        venue_forms: Word in the name of a venue → the form it is compared in.
         common_words: Words of headlines that many occasions share.
     """
 
@@ -28,6 +29,7 @@ class IdentityWords:
     spellings: tuple[tuple[str, str], ...]
     bodies: tuple[tuple[str, re.Pattern[str]], ...]
     venue_words: frozenset[str]
+    venue_forms: Mapping[str, str]
     common_words: frozenset[str]
 
 
@@ -52,5 +54,6 @@ def read_identity_words(files: DataFiles) -> IdentityWords:
         spellings=tuple((block["from"], block["to"]) for block in table["spelling"]),
         bodies=tuple(bodies),
         venue_words=frozenset(table["venue"]["common"]),
+        venue_forms={form: block["forms"][0] for block in table["venue_form"] for form in block["forms"]},
         common_words=frozenset(table["words"]["common"]),
     )

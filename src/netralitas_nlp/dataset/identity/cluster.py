@@ -1,4 +1,8 @@
-"""Verdicts on pairs to groups: what a person judged stands first, then the weightiest merges; a refusal keeps apart."""
+"""Verdicts on pairs to groups: what a person judged stands first, then the weightiest merges.
+
+A refusal keeps groups apart. Where pairs between two groups speak against each other, the sum of their weights decides:
+one likely pair does not join groups of which all other members disagree.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +23,8 @@ class Verdict:
         same: Whether they are the same thing.
         reasons: Names of what decided, weightiest first.
         weight: Sum of the reasons' weights.
+        surplus: By how much the weight is above what a merge takes, or below it because something speaks against it; 0
+            where nothing was weighed, or too little is known.
         final: A refusal that keeps the groups of both apart (another day); a pair with too little in common is not
             final: a third article may still join them.
         by: "rules", or the name of the person who judged.
@@ -29,6 +35,7 @@ class Verdict:
     same: bool
     reasons: tuple[str, ...]
     weight: float = 0.0
+    surplus: float = 0.0
     final: bool = False
     by: str = "rules"
 
@@ -67,14 +74,16 @@ def pairs_within(blocks: Iterable[Collection[str]]) -> Iterator[Pair]:
 
 
 class Groups:
-    """Members in groups (union-find) that knows which groups must stay apart."""
+    """Members in groups (union-find) that knows which groups must stay apart, and what speaks for joining them."""
 
     def __init__(self) -> None:
         self._parent: dict[str, str] = {}
+        self._least: dict[str, str] = {}
         self._apart: dict[str, set[str]] = {}
+        self._surplus: dict[str, dict[str, float]] = {}
 
     def root(self, member: str) -> str:
-        """The smallest member of its group."""
+        """The member that stands for its group."""
         at = member
         while (up := self._parent.get(at, at)) != at:
             at = up
@@ -83,6 +92,11 @@ class Groups:
             member = up
         return at
 
+    def least(self, member: str) -> str:
+        """The smallest member of its group."""
+        root = self.root(member)
+        return self._least.get(root, root)
+
     def keep_apart(self, one: str, other: str) -> None:
         """From now on these two groups never join."""
         a, b = self.root(one), self.root(other)
@@ -90,27 +104,50 @@ class Groups:
             self._apart.setdefault(a, set()).add(b)
             self._apart.setdefault(b, set()).add(a)
 
+    def weigh(self, one: str, other: str, surplus: float) -> None:
+        """Adds what a pair says for (or against) joining the groups of two members."""
+        a, b = self.root(one), self.root(other)
+        if a != b:
+            for x, y in ((a, b), (b, a)):
+                row = self._surplus.setdefault(x, {})
+                row[y] = row.get(y, 0.0) + surplus
+
+    def agree(self, one: str, other: str) -> bool:
+        """Whether the pairs between the groups of two members speak for joining them, on the whole."""
+        a, b = self.root(one), self.root(other)
+        return a == b or self._surplus.get(a, {}).get(b, 0.0) >= 0
+
     def join(self, one: str, other: str) -> bool:
         """Joins the groups of two members; False if they must stay apart."""
-        a, b = sorted((self.root(one), self.root(other)))
+        # The group that more is said of stays: what is said of the other is moved, so that cost stays near linear.
+        a, b = sorted((self.root(one), self.root(other)), key=lambda r: (-self._said_of(r), r))
         if a == b:
             return True
         if b in self._apart.get(a, ()):
             return False
+        self._least[a] = min(self._least.get(a, a), self._least.pop(b, b))
         self._parent[b] = a
         for foe in self._apart.pop(b, ()):
             self._apart[foe].discard(b)
             self._apart[foe].add(a)
             self._apart.setdefault(a, set()).add(foe)
+        for third, surplus in self._surplus.pop(b, {}).items():
+            del self._surplus[third][b]
+            if third != a:
+                self.weigh(a, third, surplus)
         return True
+
+    def _said_of(self, root: str) -> int:
+        return len(self._apart.get(root, ())) + len(self._surplus.get(root, ()))
 
 
 def grouped(members: Iterable[str], verdicts: Iterable[Verdict]) -> tuple[dict[str, str], list[Verdict]]:
     """The group (its smallest member) of each member, and the verdicts as they stand in the end.
 
-    A merge that a refusal elsewhere in the groups forbids comes back as a refusal with the reason "kept_apart".
+    A merge that a refusal elsewhere in the groups forbids comes back as a refusal with the reason "kept_apart", one that
+    most pairs between the groups speak against with "outweighed".
     """
-    found = sorted(verdicts, key=lambda v: (v.by == "rules", -v.weight, v.pair))
+    found = sorted(verdicts, key=lambda v: (v.by == "rules", -v.surplus, -v.weight, v.pair))
     groups = Groups()
     for verdict in found:
         if verdict.by != "rules" and verdict.same:
@@ -118,9 +155,14 @@ def grouped(members: Iterable[str], verdicts: Iterable[Verdict]) -> tuple[dict[s
     for verdict in found:
         if not verdict.same and (verdict.final or verdict.by != "rules"):
             groups.keep_apart(*verdict.pair)
+        elif verdict.surplus:
+            groups.weigh(*verdict.pair, verdict.surplus)
     settled = []
     for verdict in found:
-        if verdict.same and not groups.join(*verdict.pair):
-            verdict = replace(verdict, same=False, reasons=(*verdict.reasons, "kept_apart"))
+        if verdict.same:
+            if verdict.by == "rules" and not groups.agree(*verdict.pair):
+                verdict = replace(verdict, same=False, reasons=(*verdict.reasons, "outweighed"))
+            elif not groups.join(*verdict.pair):
+                verdict = replace(verdict, same=False, reasons=(*verdict.reasons, "kept_apart"))
         settled.append(verdict)
-    return {member: groups.root(member) for member in members}, sorted(settled, key=lambda v: v.pair)
+    return {member: groups.least(member) for member in members}, sorted(settled, key=lambda v: v.pair)

@@ -119,6 +119,11 @@ class _Reading:
         return regency(self.report.region)
 
     @cached_property
+    def organising(self) -> frozenset[str | None]:
+        """Regencies of the organisers."""
+        return frozenset(regency(o.partition("@")[2] or None) for o in self.report.organisers)
+
+    @cached_property
     def first(self) -> int | None:
         return ordinal(first_day(self.report.day or ""))
 
@@ -146,9 +151,15 @@ class _Pair:
         a, b = self.one.place, self.other.place
         if a is None or b is None:
             return Place.OPEN
-        if a == b:
+        if a == b or self.together:
             return Place.SAME
         return Place.WITHIN if a.startswith(b) or b.startswith(a) else Place.OTHER
+
+    @cached_property
+    def together(self) -> bool:
+        """Whether both reports name organisers of both regions: a joint occasion, told from either side."""
+        places = {self.one.place, self.other.place}
+        return all(places <= r.organising for r in (self.one, self.other))
 
     @cached_property
     def when(self) -> When:
@@ -163,9 +174,11 @@ class _Pair:
 
     @cached_property
     def days_off(self) -> int | None:
-        """Days between what is known of both: the day, or the day of publication; None if neither is known."""
-        a, b = (r.first if r.first is not None else r.published for r in (self.one, self.other))
-        return abs(a - b) if a is not None and b is not None else None
+        """Days between what is known of both: days or months, or the day of publication; None if one has neither."""
+        a, b = ((r.first, r.last) if r.first is not None else (r.published, r.published) for r in (self.one, self.other))
+        if a[0] is None or a[1] is None or b[0] is None or b[1] is None:
+            return None
+        return max(0, max(a[0], b[0]) - min(a[1], b[1]))
 
     def _within_window(self) -> bool:
         if self.days_off is None or self.days_off > _WINDOW:
@@ -221,9 +234,16 @@ def other_venue(pair: _Pair) -> bool:
 
 
 def _venue_likeness(pair: _Pair) -> float:
-    if not pair.one.venue or not pair.other.venue:
+    a, b = pair.one.venue, pair.other.venue
+    if not a or not b:
         return 0.0
-    return float(fuzz.token_set_ratio(" ".join(pair.one.venue), " ".join(pair.other.venue)))
+    numbers = [{w for w in venue if w.isdigit()} for venue in (a, b)]
+    if all(numbers) and not numbers[0] & numbers[1]:
+        return 0.0  # SMA 1 and SMA 2
+    glued, other = sorted(("".join(a), "".join(b)), key=len)
+    if len(glued) >= 6 and glued in other:
+        return 100.0  # "Graha Maslahat", "Grahamaslahat"
+    return float(fuzz.token_set_ratio(" ".join(a), " ".join(b)))
 
 
 def shared_speaker(pair: _Pair) -> bool:
@@ -251,6 +271,11 @@ def other_organisers(pair: _Pair) -> bool:
     return bool(a and b) and not a & b
 
 
+def other_parties(pair: _Pair) -> bool:
+    """Neither organisers nor speakers in common, though both tell both."""
+    return other_organisers(pair) and other_speakers(pair)
+
+
 def same_kind(pair: _Pair) -> bool:
     """A kind in common."""
     return bool(set(pair.one.report.kinds) & set(pair.other.report.kinds))
@@ -265,6 +290,11 @@ def other_topic(pair: _Pair) -> bool:
     """Two topics that say something, and differ."""
     topics = {pair.one.report.topic, pair.other.report.topic}
     return len(topics) == 2 and "other" not in topics
+
+
+def other_matter(pair: _Pair) -> bool:
+    """Neither kind nor topic in common, and both topics say something: two occasions in one hall."""
+    return other_topic(pair) and not same_kind(pair)
 
 
 def shared_words(pair: _Pair) -> bool:
@@ -308,11 +338,13 @@ REASONS: Mapping[Callable[[_Pair], bool], int] = {
     same_topic: 1,
     same_clock: 1,
     other_speakers: -1,
-    other_organisers: -1,
+    other_organisers: -2,
+    other_parties: -2,
     other_topic: -2,
-    other_clock: -2,
+    other_clock: -3,
     other_words: -3,
     other_venue: -4,
+    other_matter: -4,
 }
 
 
@@ -339,7 +371,8 @@ class EventMatcher:
         return self._weigh(_Pair(self._read(a), self._read(b), self._names))
 
     def _read(self, report: EventReport) -> _Reading:
-        venue = [w for w in _words(report.venue or "") if w not in self._knowledge.venue_words]
+        forms, common_venue = self._knowledge.venue_forms, self._knowledge.venue_words
+        venue = [forms.get(w, w) for w in _words(report.venue or "") if w not in common_venue]
         common = self._knowledge.common_words
         words = frozenset(w for w in _words(report.words) if len(w) > 2 and w not in common)
         speakers = tuple(self._names.tokens(name) for name in report.speakers)
@@ -357,7 +390,10 @@ class EventMatcher:
         if pair.when is When.OPEN:
             weight -= (pair.days_off or 0) / 100  # of several events that it may be, the nearest is tried first
         names = (pair.place.value, pair.when.value, *(r.__name__ for r in holding))
-        return Verdict(left, right, weight >= BARS[pair.place, pair.when], shared(names), weight)
+        surplus = weight - BARS[pair.place, pair.when]
+        if surplus < 0 and not any(REASONS[reason] < -1 for reason in holding):
+            surplus = 0  # too little is known, but nothing speaks against it; articles often quote different speakers
+        return Verdict(left, right, weight >= BARS[pair.place, pair.when], shared(names), weight, surplus)
 
 
 def _days_of_a_range(verdicts: list[Verdict], ranges: set[str]) -> list[Verdict]:

@@ -21,6 +21,9 @@ from netralitas_nlp.resources.identity import IdentityWords
 BAR = 6
 """Least sum of weights for a merge."""
 
+COMMONEST = frozenset(["muhamad", "ahmad", "abdul", "siti", "sri", "nur", "dewi", "agus", "i", "ni"])
+"""First names, as compared, that say little: names of two words that begin with one are borne by many."""
+
 _NEAR, _FAR, _TERM = 730, 3652, 2000
 """Days: offices told within two years are near, over ten years far; a short name is taken up within one term."""
 
@@ -145,11 +148,21 @@ def other_body(pair: _Pair) -> bool:
 
 
 def too_short(pair: _Pair) -> bool:
-    """One name is a single word, and neither office, copy nor event says that it is the same person."""
+    """One name is a single word, and neither office, copy, nor an event with one office unknown or acting says who it is."""
     if pair.likeness is not Likeness.SINGLE:
         return False
-    within = pair.gap is None or pair.gap <= _TERM
-    return not (same_text(pair) or shared_event(pair) or (same_office(pair) and same_region(pair) and within))
+    told = same_office(pair) and (same_region(pair) or shared_event(pair)) and within_a_term(pair)
+    return not (same_text(pair) or told or (shared_event(pair) and (office_unknown(pair) or acting(pair))))
+
+
+def acting(pair: _Pair) -> bool:
+    """One office is held in an acting capacity, beside another."""
+    return bool({pair.one.report.status, pair.other.report.status} & {"pj", "pjs", "plt", "plh"})
+
+
+def within_a_term(pair: _Pair) -> bool:
+    """Told within one term of office."""
+    return pair.gap is None or pair.gap <= _TERM
 
 
 def misprint_alone(pair: _Pair) -> bool:
@@ -160,11 +173,25 @@ def misprint_alone(pair: _Pair) -> bool:
 
 
 def other_first_name(pair: _Pair) -> bool:
-    """The shorter name lacks the first word of the longer, as the names of wife and child do, and the offices differ."""
+    """The shorter name lacks the first word of the longer, as names of wife and child do, and no office of one term is shared."""
     if pair.likeness not in (Likeness.PART, Likeness.SINGLE):
         return False
     a, b = pair.one.canonical[0], pair.other.canonical[0]
-    return a != b and len(a) > 1 and len(b) > 1 and not (same_office(pair) or same_text(pair))
+    former = "former" in (pair.one.report.status, pair.other.report.status)
+    told = same_office(pair) and within_a_term(pair) and not former
+    return a != b and len(a) > 1 and len(b) > 1 and not (told or same_text(pair))
+
+
+def held_before(pair: _Pair) -> bool:
+    """Of two unlike names, one held the office before the other is told to hold it: predecessor and successor."""
+    if pair.likeness is Likeness.SAME or not same_office(pair):
+        return False
+    return any(
+        former.report.status == "former"
+        and holder.report.status == "definitive"
+        and (former.first is None or holder.last is None or former.first <= holder.last)
+        for former, holder in ((pair.one, pair.other), (pair.other, pair.one))
+    )
 
 
 REFUSALS: tuple[Callable[[_Pair], bool], ...] = (
@@ -175,8 +202,9 @@ REFUSALS: tuple[Callable[[_Pair], bool], ...] = (
     too_short,
     misprint_alone,
     other_first_name,
+    held_before,
 )
-_FINAL = frozenset([told_apart, other_region, other_body])
+_FINAL = frozenset([told_apart, other_region, other_body, held_before])
 
 
 # ------------------------------------------------------------------ reasons
@@ -197,6 +225,18 @@ def like_name(pair: _Pair) -> bool:
     return pair.likeness in (Likeness.INITIALS, Likeness.TYPO, Likeness.PART) or (
         pair.likeness >= Likeness.VARIANT and pair.words < 2
     )
+
+
+def two_words_alike(pair: _Pair) -> bool:
+    """Of names that are alike, the first two words are the same (or two around initials), the first no very common one."""
+    if pair.likeness not in (Likeness.INITIALS, Likeness.PART):
+        return False
+    a, b = pair.one.canonical, pair.other.canonical
+    if pair.likeness is Likeness.PART:
+        alike = a[:2] == b[:2]
+    else:
+        alike = a[0] == b[0] and len({w for w in a if len(w) > 2} & set(b)) >= 2
+    return alike and a[0] not in COMMONEST
 
 
 def same_office(pair: _Pair) -> bool:
@@ -275,6 +315,7 @@ REASONS: Mapping[Callable[[_Pair], bool], int] = {
     shared_event: 4,
     same_office: 3,
     like_name: 2,
+    two_words_alike: 1,
     same_agency: 2,
     same_region: 2,
     same_surroundings: 1,
@@ -334,7 +375,10 @@ class PersonMatcher:
         holding = [reason for reason in REASONS if reason(pair)]
         weight = sum(REASONS[reason] for reason in holding)
         names = tuple(r.__name__ for r in holding) or ("too_little",)
-        return Verdict(left, right, weight >= BAR, shared(names), weight)
+        surplus = weight - BAR
+        if surplus < 0 and not any(REASONS[reason] < 0 for reason in holding):
+            surplus = 0  # too little is known, but nothing speaks against it
+        return Verdict(left, right, weight >= BAR, shared(names), weight, surplus)
 
 
 def _profiles(readings: Iterable[_Reading]) -> tuple[dict[str, _Reading], list[Verdict]]:
