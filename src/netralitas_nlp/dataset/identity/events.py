@@ -151,15 +151,11 @@ class _Pair:
         a, b = self.one.place, self.other.place
         if a is None or b is None:
             return Place.OPEN
-        if a == b or self.together:
+        if a == b:
             return Place.SAME
+        if any({a, b} <= r.organising for r in (self.one, self.other)):
+            return Place.OPEN  # a joint occasion, told from either side
         return Place.WITHIN if a.startswith(b) or b.startswith(a) else Place.OTHER
-
-    @cached_property
-    def together(self) -> bool:
-        """Whether both reports name organisers of both regions: a joint occasion, told from either side."""
-        places = {self.one.place, self.other.place}
-        return all(places <= r.organising for r in (self.one, self.other))
 
     @cached_property
     def when(self) -> When:
@@ -175,7 +171,9 @@ class _Pair:
     @cached_property
     def days_off(self) -> int | None:
         """Days between what is known of both: days or months, or the day of publication; None if one has neither."""
-        a, b = ((r.first, r.last) if r.first is not None else (r.published, r.published) for r in (self.one, self.other))
+        a, b = (
+            (r.first, r.last) if r.first is not None else (r.published, r.published) for r in (self.one, self.other)
+        )
         if a[0] is None or a[1] is None or b[0] is None or b[1] is None:
             return None
         return max(0, max(a[0], b[0]) - min(a[1], b[1]))
@@ -363,7 +361,8 @@ class EventMatcher:
         pairs = (_Pair(readings[a], readings[b], self._names) for a, b in sorted(_candidates(readings.values())))
         verdicts = [self._weigh(pair) for pair in pairs]
         ranges = {key for key, reading in readings.items() if reading.report.day_end}
-        return _days_of_a_range(verdicts, ranges)
+        joint = {key for key, reading in readings.items() if len(reading.organising - {None}) > 1}
+        return _bridged(_bridged(verdicts, ranges, other_day), joint, other_region)
 
     def compare(self, one: EventReport, other: EventReport) -> Verdict:
         """The verdict on one pair."""
@@ -396,16 +395,17 @@ class EventMatcher:
         return Verdict(left, right, weight >= BARS[pair.place, pair.when], shared(names), weight, surplus)
 
 
-def _days_of_a_range(verdicts: list[Verdict], ranges: set[str]) -> list[Verdict]:
-    """Two days of a training are no contradiction where a third article tells the range that holds both."""
+def _bridged(verdicts: list[Verdict], wide: set[str], refusal: Callable[[_Pair], bool]) -> list[Verdict]:
+    """Two days, or two regions, are no contradiction where a third article tells of the range, or the regions, that hold both."""
     partners: dict[str, set[str]] = {}
     for verdict in verdicts:
         if verdict.same:
             for one, other in (verdict.pair, verdict.pair[::-1]):
-                if one in ranges:
+                if one in wide:
                     partners.setdefault(one, set()).add(other)
     held = {ordered(a, b) for group in partners.values() for a, b in combinations(sorted(group), 2)}
-    return [replace(v, final=False) if v.pair in held and v.reasons == ("other_day",) else v for v in verdicts]
+    alone = (refusal.__name__,)
+    return [replace(v, final=False) if v.pair in held and v.reasons == alone else v for v in verdicts]
 
 
 def _words(text: str) -> list[str]:
