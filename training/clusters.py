@@ -1,4 +1,4 @@
-"""Word clusters: skip-gram vectors of raw news and training text, k-means into 100, 500 and 2000 groups.
+"""Word clusters: skip-gram vectors of raw news, encyclopedic and training text, k-means into 100, 500 and 2000 groups.
 
 python -m training.clusters --data ../shared/data --out training/work/clusters.tsv.gz
 """
@@ -45,11 +45,12 @@ def main() -> None:
 
 
 def text(data: Path) -> Iterator[tuple[str, ...] | list[str]]:
-    """Raw news, POS-tagged news and training text; no sentence of a dev or test part."""
-    yield from raw.sentences(data)
+    """Raw news, encyclopedic text, POS-tagged news and training text; no sentence of a dev or test part."""
+    for source in raw.SOURCES:
+        yield from raw.source(data, source)
     held = [corpora.idner(data, "dev"), corpora.idner(data, "test"),
             corpora.nergrit(data, "valid"), corpora.nergrit(data, "test")]  # fmt: skip
-    parts = [corpora.idner(data, "train"), corpora.nerui(data, "all"), corpora.nergrit(data, "train"),
+    parts = [corpora.idner(data, "train"), corpora.nergrit(data, "train"),
              corpora.nerp(data, "train"), kumparan(data)]  # fmt: skip
     for part in parts:
         yield from (example.tokens for example in corpora.without(part, *held))

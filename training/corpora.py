@@ -85,6 +85,22 @@ def nerp(data: Path, part: str) -> list[Example]:
     return read_conll(data / "indonlu/nerp_ner-prosa" / name)
 
 
+SETS = ("idner", "nerui", "nergrit")
+Parts = tuple[list[Example], list[Example], list[Example]]
+
+
+def parts(data: Path, name: str) -> Parts:
+    """Training, development and test part of a set: idner, nergrit, nerui:1 … nerui:5 (a fold), nerui (all for training)."""
+    if name == "idner":
+        return idner(data, "train"), idner(data, "dev"), idner(data, "test")
+    if name == "nergrit":
+        return nergrit(data, "train"), nergrit(data, "valid"), nergrit(data, "test")
+    if name == "nerui":
+        return nerui(data, "all"), [], []
+    fold = int(name.removeprefix("nerui:"))
+    return nerui(data, "train", fold), nerui(data, "dev", fold), nerui(data, "test", fold)
+
+
 def without(examples: Iterable[Example], *held_out: Iterable[Example]) -> list[Example]:
     """`examples` without any sentence that also stands in a held-out part, and without repeats."""
     seen = {e.key for part in held_out for e in part}

@@ -30,7 +30,7 @@ def main() -> None:
     args = _arguments()
     logging.basicConfig(level="INFO", format="%(asctime)s %(message)s", filename=args.log)
     draw = random.Random(args.seed)
-    gold, dev, test = parts(args.data, args.set)
+    gold, dev, test = corpora.parts(args.data, args.set)
     gold = corpora.without(gold, dev, test)
     examples = gold * args.weight
     if args.swap:
@@ -58,16 +58,6 @@ def main() -> None:
             speed = sum(len(e.tokens) for e in part) / (time.perf_counter() - begin)
             log.info("%s %s %s (%.0f tokens/s)", args.set, name, scores.line([e.labels for e in part], found), speed)
     log.info("model %.1f MB", args.out.stat().st_size / 1e6)
-
-
-def parts(data: Path, name: str) -> tuple[list[Example], list[Example], list[Example]]:
-    """Training, development and test part of a set."""
-    if name == "idner":
-        return corpora.idner(data, "train"), corpora.idner(data, "dev"), corpora.idner(data, "test")
-    if name == "nergrit":
-        return corpora.nergrit(data, "train"), corpora.nergrit(data, "valid"), corpora.nergrit(data, "test")
-    fold = int(name.removeprefix("nerui:"))
-    return corpora.nerui(data, "train", fold), corpora.nerui(data, "dev", fold), corpora.nerui(data, "test", fold)
 
 
 def train(features: Features, examples: list[Example], args: argparse.Namespace) -> None:

@@ -24,7 +24,7 @@ _MARKS = ("a", "b", "c")  # of the clusters, coarse to fine
 
 def main() -> None:
     args = _arguments()
-    rate = capital_rate(raw.sentences(args.data))
+    rate = capital_rate(tokens for source in raw.SOURCES for tokens in raw.source(args.data, source))
     words: dict[str, list[str]] = defaultdict(list)
     with gzip.open(args.clusters, "rt", encoding="utf-8") as lines:
         for line in lines:

@@ -1,4 +1,8 @@
-"""Raw news as sentences of tokens, split by the package's own splitters; remains of the page are left out."""
+"""Raw text as sentences of tokens: news, split by the package's own splitters, and encyclopedic text.
+
+Remains of the page are left out of news. Encyclopedic sentences are those of UD GSD's training part (CC BY-SA 4.0) and
+of the articles that indocoref (MIT) annotates: NERGrit is that kind of text.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,15 @@ import hashlib
 import json
 import lzma
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from netralitas_nlp.resources.load import load_resources
 
 REGIONAL = ("bkd-ntt", "wonosobo-diskominfo")
 NATIONAL = ("detik-entity-aspect-2025", "indonews-2025-06", "news-2026-kamigon")
+SOURCES = ("regional", "national", "encyclopedic")
+_FINE = re.compile(r"\d+(?:[.,]\d+)*|\w+|[^\w\s]")
 _TEXT_KEYS = ("text", "markdown", "isi_berita")
 _REMAINS = re.compile(
     r"^\s*(?:baca juga|advertisement|scroll to continue|simak|tonton juga|lihat juga|halaman\b).*", re.I | re.M
@@ -38,6 +44,27 @@ def sentences(data: Path, names: tuple[str, ...] = REGIONAL + NATIONAL) -> Itera
         for text in texts(data, name):
             for span in splitting.sentences.spans(text):
                 yield [t.of(text) for t in splitting.tokens.spans(text, span.start, span.end)]
+
+
+def source(data: Path, name: str) -> Iterator[list[str]]:
+    """Sentences of one of `SOURCES` as tokens, in order."""
+    if name != "encyclopedic":
+        yield from sentences(data, REGIONAL if name == "regional" else NATIONAL)
+        return
+    with lzma.open(data / "ud/gsd/id_gsd-ud-train.v2.0.conllu.xz", "rt", encoding="utf-8") as lines:
+        found = [line.removeprefix("# text = ").strip() for line in lines if line.startswith("# text = ")]
+    splitting = load_resources().splitting
+    for text in found:
+        yield [t.of(text) for t in splitting.tokens.spans(text)]
+    for path in sorted((data / "coref/indocoref/passage").glob("*.txt")):
+        text = path.read_text("utf-8")
+        for span in splitting.sentences.spans(text):
+            yield [t.of(text) for t in splitting.tokens.spans(text, span.start, span.end)]
+
+
+def finer(tokens: Sequence[str]) -> list[str]:
+    """The same words with all punctuation as tokens of its own, as NERGrit and NER-UI have it: "anak", "-", "anak"."""
+    return [piece for token in tokens for piece in _FINE.findall(token)]
 
 
 def marked(data: Path, gold: Path) -> Iterator[list[str]]:

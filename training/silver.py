@@ -4,7 +4,7 @@
         --crf idner=training/work/crf.idner --share 0.3 --out training/work --words 300000
 
 With `--crf` the labels of a head are those of teacher and CRF together (see `training.blend`).
-Regional sets come first; sentences with a label that the teacher gives less than `--sure` are left out.
+Sentences with a label that the teacher gives less than `--sure` are left out.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ def main() -> None:
     torch.set_num_threads(1)
     model, vocabulary = tagger.load(args.teacher, read_wheel(args.wheel))
     crfs = {head: CrfProbabilities(Path(path), args.lists) for head, _, path in (c.partition("=") for c in args.crf)}
-    chosen = choose(args.data, args.words, args.seed, regional=not args.national)
+    chosen = choose(args.data, args.source.split(","), args.words, args.seed)
+    if args.finer:
+        chosen = [raw.finer(tokens) for tokens in chosen]
     log.info("sentences %d, tokens %d", len(chosen), sum(map(len, chosen)))
     begin, done = time.time(), 0
     with ExitStack() as open_files:
@@ -48,20 +50,20 @@ def main() -> None:
             log.info("%d tokens, %.0f a second", done, done / (time.time() - begin))
 
 
-def choose(data: Path, words: int, seed: int, *, regional: bool) -> list[list[str]]:
-    """All regional sentences (if wanted), then others in random order, up to so many tokens; very short and long ones left out."""
-    first = list(raw.sentences(data, raw.REGIONAL)) if regional else []
-    national = list(raw.sentences(data, raw.NATIONAL))
-    random.Random(seed).shuffle(national)
+def choose(data: Path, sources: list[str], words: int, seed: int) -> list[list[str]]:
+    """Sentences of these sources in turn, each in random order, up to so many tokens; very short and long ones left out."""
     chosen: list[list[str]] = []
     seen: set[tuple[str, ...]] = set()
     total = 0
-    for tokens in [*first, *national]:
-        key = tuple(tokens)
-        if 3 <= len(tokens) <= 100 and key not in seen and total < words and not any(" " in t for t in tokens):
-            seen.add(key)
-            chosen.append(tokens)
-            total += len(tokens)
+    for source in sources:
+        found = list(raw.source(data, source))
+        random.Random(seed).shuffle(found)
+        for tokens in found:
+            key = tuple(tokens)
+            if 3 <= len(tokens) <= 100 and key not in seen and total < words and not any(" " in t for t in tokens):
+                seen.add(key)
+                chosen.append(tokens)
+                total += len(tokens)
     return chosen
 
 
@@ -114,7 +116,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--share", type=float, default=0.3, help="weight of the CRF")
     parser.add_argument("--lists", type=Path, default=Path("training/work"))
     parser.add_argument("--words", type=int, default=600_000)
-    parser.add_argument("--national", action="store_true", help="leave the regional sets out")
+    parser.add_argument("--source", default="regional,national", help=f"of {', '.join(raw.SOURCES)}, in this order")
+    parser.add_argument("--finer", action="store_true", help="split off all punctuation, as NERGrit and NER-UI do")
     parser.add_argument("--sure", type=float, default=0.5)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()

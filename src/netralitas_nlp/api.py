@@ -59,7 +59,8 @@ def analyze(source: str | Path | Page, *, engine: str = "crf", extra: str | Path
 
     Args:
         source: A file (`.html`, `.txt`), or a `Page`. For a text in memory use `analyze_text`.
-        engine: Name engine, "crf" (small and fast) or "encoder" (accurate and slow; extra `onnx`).
+        engine: Name engine, "crf" (small and fast), "encoder" (accurate and slow; extra `onnx`) or
+            "stanza" (extra `stanza`).
         extra: A folder with your additions to the data files, or None.
 
     Returns:

@@ -87,7 +87,8 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
 
     Args:
         known: The knowledge the parts are made of.
-        engine: Name engine.
+        engine: Name engine. "stanza" also finds words (part of speech, lemma, dependency) where Stanza's official
+            Indonesian models are installed.
         then: A user's own parts, run last.
     """
     parts: list[Annotator] = [
@@ -112,4 +113,13 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
     parts.append(QuoteFinder(known.quote_words))
     parts.append(ActFinder(known.act_words))
     parts.append(EventFinder(known.events, known.regions))
+    if engine == "stanza":
+        parts += _words(known)
     return Pipeline([*parts, *then])
+
+
+def _words(known: Resources) -> list[Annotator]:
+    from netralitas_nlp.annotate.words import WordFinder, official_models, official_pipeline
+
+    folder = official_models()
+    return [WordFinder(official_pipeline(folder), known.splitting.tokens)] if folder is not None else []

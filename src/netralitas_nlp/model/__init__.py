@@ -35,6 +35,7 @@ from netralitas_nlp.model.annotations import (
     Stance,
     Target,
     VenueMention,
+    Word,
 )
 from netralitas_nlp.model.document import Document, DocumentKind, MetaValue, Page, Source
 from netralitas_nlp.text.span import Span, longest
@@ -80,5 +81,6 @@ __all__ = [
     "Stance",
     "Target",
     "VenueMention",
+    "Word",
     "longest",
 ]

@@ -54,6 +54,23 @@ class Sentence(Annotation):
     """A sentence, without the blanks around it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word(Annotation):
+    """A token with what a tagger and parser say of it; UD labels (universaldependencies.org).
+
+    Attributes:
+        upos: Universal part of speech ("NOUN"), None if not given.
+        lemma: Dictionary form, None if not given.
+        head: Place of the word it depends on; None for the root of the sentence.
+        relation: Dependency relation ("nsubj"), None if not given.
+    """
+
+    upos: str | None = None
+    lemma: str | None = None
+    head: Span | None = None
+    relation: str | None = None
+
+
 # ------------------------------------------------------------------ mentions: words that name a thing
 
 

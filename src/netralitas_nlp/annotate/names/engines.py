@@ -23,7 +23,13 @@ def _encoder() -> NameEngine:
     return EncoderEngine(MODELS / "encoder", CrfEngine(MODELS / "crf"))
 
 
-ENGINES: dict[str, Callable[[], NameEngine]] = {"crf": _crf, "encoder": _encoder}
+def _stanza() -> NameEngine:
+    from netralitas_nlp.annotate.names.stanza import StanzaEngine
+
+    return StanzaEngine()
+
+
+ENGINES: dict[str, Callable[[], NameEngine]] = {"crf": _crf, "encoder": _encoder, "stanza": _stanza}
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,81 @@
+"""The Stanza name engine: a BiLSTM-CRF that any Stanza user can load as well. Needs the extra `stanza`.
+
+Stanza has no Indonesian name model of its own; `resources/models/stanza` holds one, with a tokenizer, in Stanza's form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from netralitas_nlp.errors import PipelineError, ResourceError
+from netralitas_nlp.resources.files import MODELS
+
+_FILES = ("ner.pt", "tokenizer.pt", "resources.json", "version.txt")
+_FOLDER = MODELS / "stanza"
+
+
+def stanza_options(folder: Path = _FOLDER) -> dict[str, Any]:
+    """What `stanza.Pipeline` needs to know of the tokenizer and name model in this package; nothing is downloaded.
+
+    Example:
+        nlp = stanza.Pipeline(**netralitas_nlp.stanza_options())
+        nlp("Bupati Contohan membuka sosialisasi di Semarang.").ents
+    """
+    return {
+        "lang": "id",
+        "dir": str(folder),
+        "processors": "tokenize,ner",
+        "tokenize_model_path": str(folder / "tokenizer.pt"),
+        "ner_model_path": str(folder / "ner.pt"),
+        "download_method": None,
+        "use_gpu": False,
+        "verbose": False,
+    }
+
+
+class StanzaEngine:
+    """Labels tokens with the Stanza model, one sentence as we split it at a time.
+
+    Args:
+        folder: The model: `ner.pt`, `tokenizer.pt`, `resources.json`, `version.txt`.
+
+    Raises:
+        PipelineError: Stanza is not installed.
+        ResourceError: A file of the model is missing.
+    """
+
+    name = "stanza"
+
+    def __init__(self, folder: Path = _FOLDER) -> None:
+        for file in _FILES:
+            if not (folder / file).is_file():
+                raise ResourceError(str(folder / file), "file", "it is missing; install the package again")
+        self.version = (folder / "version.txt").read_text("utf-8").strip()
+        options = stanza_options(folder) | {"tokenize_pretokenized": True}
+        self._nlp = stanza_module().Pipeline(**options)
+
+    def label(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
+        """One label per token."""
+        told = [list(tokens) for tokens in sentences if tokens]
+        read = iter(self._nlp(told).sentences if told else ())
+        return [[_bio(token.ner) for token in next(read).tokens] if tokens else [] for tokens in sentences]
+
+
+def stanza_module() -> Any:
+    """The package `stanza`.
+
+    Raises:
+        PipelineError: It is not installed.
+    """
+    try:
+        import stanza
+    except ImportError as error:
+        raise PipelineError("the engine 'stanza' needs Stanza: pip install 'netralitas-nlp[stanza]'") from error
+    return stanza
+
+
+def _bio(label: str) -> str:
+    """Stanza marks single tokens S- and last ones E-."""
+    return {"S": "B", "E": "I"}.get(label[0], label[0]) + label[1:]
