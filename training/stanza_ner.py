@@ -98,7 +98,9 @@ def one_file(model: Path, vectors: Path, path: Path) -> None:
     saved["vocab"]["word"]["_id2unit"] = units
     saved["vocab"]["word"]["_unit2id"] = {unit: i for i, unit in enumerate(units)}
     saved["model"]["word_emb.weight"] = table
-    saved["model"] = {name: value.half() if value.is_floating_point() else value for name, value in saved["model"].items()}
+    saved["model"] = {
+        name: value.half() if value.is_floating_point() else value for name, value in saved["model"].items()
+    }
     saved["config"] = {k: v for k, v in saved["config"].items() if not k.endswith(("_dir", "_file", "_name"))}
     torch.save(saved, path, _use_new_zipfile_serialization=False)
 

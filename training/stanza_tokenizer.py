@@ -4,7 +4,9 @@
 
 Trained on CSUI train and GSD train (v2.0, the only training part to be had); chosen on GSD dev and the last tenth of
 CSUI train. Clitics stay with their word ("bukunya" is one token): the old GSD part has them so, and no expander of
-multi-word tokens is needed then. Writes `tokenizer.pt`.
+multi-word tokens is needed then. The old part takes words at hyphens apart ("kota - kota", "ke - 20", "1980 - an"), text and
+all; such words are put together again, as people write them and as the present treebanks have them. Writes
+`tokenizer.pt`.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import argparse
 import logging
 import lzma
 import random
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -24,6 +27,8 @@ from netralitas_nlp.annotate.names.stanza import stanza_options
 
 log = logging.getLogger("training.stanza_tokenizer")
 Sentence = tuple[str, tuple[str, ...]]
+_APART = re.compile(r"(?P<first>\w+) - (?P<second>\w+)")
+_SAME = 3  # letters that both halves of a doubled word share
 
 
 def main() -> None:
@@ -31,23 +36,27 @@ def main() -> None:
     logging.basicConfig(level="INFO", format="%(asctime)s %(message)s", filename=args.log)
     torch.set_num_threads(1)
     args.out.mkdir(parents=True, exist_ok=True)
-    csui = read_conllu(args.data / "ud/csui/id_csui-ud-train.conllu")
+    csui = read_conllu(args.data / "ud/csui/id_csui-ud-train.conllu.xz")
     tenth = len(csui) // 10
-    old = read_conllu(args.data / "ud/gsd/id_gsd-ud-train.v2.0.conllu.xz")
+    old = [joined(sentence) for sentence in read_conllu(args.data / "ud/gsd/id_gsd-ud-train.v2.0.conllu.xz")]
     dev = csui[-tenth:] + read_conllu(args.data / "ud/gsd/id_gsd-ud-dev.conllu")
     draw = random.Random(args.seed)
     write(old + csui[:-tenth] * 3, args.out / "tok-train", draw)
     write(dev, args.out / "tok-dev", draw)
+    (args.out / "tok-mwt.json").write_text("[]", encoding="utf-8")
     options = {
+        "mwt_json_file": args.out / "tok-mwt.json",
         "txt_file": args.out / "tok-train.txt", "label_file": args.out / "tok-train.labels",
         "dev_txt_file": args.out / "tok-dev.txt", "dev_label_file": args.out / "tok-dev.labels",
-        "lang": "id", "shorthand": "id_netralitas", "save_dir": args.out, "save_name": "tokenizer.pt",
+        "max_seqlen": 400, "lang": "id", "shorthand": "id_netralitas", "save_dir": args.out, "save_name": "tokenizer.pt",
         "steps": args.steps, "max_steps_before_stop": args.steps, "seed": args.seed,
     }  # fmt: skip
-    tokenizer.main([p for name, value in options.items() for p in (f"--{name}", str(value))] + ["--no_use_mwt", "--cpu"])
+    tokenizer.main(
+        [p for name, value in options.items() for p in (f"--{name}", str(value))] + ["--no_use_mwt", "--cpu"]
+    )
     if args.test:
         for path in ("ud/csui/id_csui-ud-test.conllu", "ud/gsd/id_gsd-ud-test.conllu"):
-            log.info("%s %s", path, measured(args.out, read_conllu(args.data / path)))
+            log.info("%s %s", path, measured(args.out / "tokenizer.pt", read_conllu(args.data / path)))
 
 
 def read_conllu(path: Path) -> list[Sentence]:
@@ -73,6 +82,33 @@ def read_conllu(path: Path) -> list[Sentence]:
     return found
 
 
+def joined(sentence: Sentence) -> Sentence:
+    """The sentence with words put together that were taken apart at their hyphen.
+
+    Example:
+        >>> joined(("Lihat kota - kota di Bengkong - Batam", ("Lihat", "kota", "-", "kota", "di", "Bengkong", "-", "Batam")))
+        ('Lihat kota-kota di Bengkong - Batam', ('Lihat', 'kota-kota', 'di', 'Bengkong', '-', 'Batam'))
+    """
+    text = _APART.sub(lambda m: m[0].replace(" ", "") if _one_word(m["first"], m["second"]) else m[0], sentence[0])
+    tokens: list[str] = []
+    for token in sentence[1]:
+        if len(tokens) > 1 and tokens[-1] == "-" and f"{tokens[-2]}-{token}" in text:
+            tokens[-2:] = [f"{tokens[-2]}-{token}"]
+        else:
+            tokens.append(token)
+    whole = "".join(tokens).replace(" ", "") == text.replace(" ", "")
+    return (text, tuple(tokens)) if whole else sentence
+
+
+def _one_word(first: str, second: str) -> bool:
+    """Doubled ("kota - kota", "sehari - hari"), ordinal ("ke - 20") or decade ("1980 - an")."""
+    if first.isdigit():
+        return second == "an"
+    if second.isdigit():
+        return first.lower() == "ke"
+    return second == "Nya" or second[:_SAME].lower() in first.lower()
+
+
 def write(sentences: Sequence[Sentence], path: Path, draw: random.Random) -> None:
     """Paragraphs of one to six sentences, and for each character 0, 1 (end of token) or 2 (end of sentence)."""
     texts, labels, at = [], [], 0
@@ -86,7 +122,7 @@ def write(sentences: Sequence[Sentence], path: Path, draw: random.Random) -> Non
     path.with_suffix(".labels").write_text("\n\n".join(labels) + "\n\n", encoding="utf-8")
 
 
-def measured(folder: Path, sentences: Sequence[Sentence]) -> str:
+def measured(model: Path, sentences: Sequence[Sentence]) -> str:
     """F1 of sentences and tokens, in percent, from raw text in which sentences are joined by blanks."""
     text, wanted, tokens = "", set(), set()
     for sentence, forms in sentences:
@@ -97,7 +133,7 @@ def measured(folder: Path, sentences: Sequence[Sentence]) -> str:
             tokens.add((at, at + len(form)))
             at += len(form)
         text += sentence + " "
-    options = stanza_options(folder) | {"processors": "tokenize", "tokenize_model_path": str(folder / "tokenizer.pt")}
+    options = stanza_options() | {"processors": "tokenize", "tokenize_model_path": str(model)}
     doc = stanza.Pipeline(**options)(text)
     found = {(s.tokens[0].start_char, s.tokens[-1].end_char) for s in doc.sentences}
     seen = {(t.start_char, t.end_char) for s in doc.sentences for t in s.tokens}

@@ -45,7 +45,9 @@ def main() -> None:
         model.words.weight.requires_grad_(False)
     else:
         vocabulary = tagger.Vocabulary(encoder)
-        vocabulary.add(word for name in corpora.SETS for part in corpora.parts(args.data, name) for e in part for word in e.tokens)
+        vocabulary.add(
+            word for name in corpora.SETS for part in corpora.parts(args.data, name) for e in part for word in e.tokens
+        )
         vocabulary.add(word for words in raw_words(args.data / "news") for word in words)
         vocabulary.add(w for w, _ in names)
         model = tagger.from_e5(encoder, vocabulary, list(sets))

@@ -6,12 +6,13 @@ Where they are there, the `stanza` engine adds what they see; nothing is downloa
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from netralitas_nlp.annotate.names.stanza import stanza_module
+from netralitas_nlp.annotate.names.stanza import one_thread, stanza_module
 from netralitas_nlp.model import Document, Sentence, Word
 from netralitas_nlp.text.tokens import Tokenizer
 
@@ -19,28 +20,50 @@ _NEEDED = ("pos", "lemma", "depparse")
 
 
 def official_models() -> Path | None:
-    """Stanza's folder of models, if the Indonesian ones for words are in it: `STANZA_RESOURCES_DIR` or Stanza's default."""
+    """Stanza's folder of models, if all that is needed for words in Indonesian is in it.
+
+    The folder is `STANZA_RESOURCES_DIR` or Stanza's own default.
+    """
     told = os.environ.get("STANZA_RESOURCES_DIR")
     if told is None:
         from stanza.resources.common import DEFAULT_MODEL_DIR
 
         told = DEFAULT_MODEL_DIR
     folder = Path(told)
-    there = (folder / "resources.json").is_file() and all(any((folder / "id" / n).glob("*.pt")) for n in _NEEDED)
-    return folder if there else None
+    try:
+        indonesian = json.loads((folder / "resources.json").read_text("utf-8"))["id"]
+        files = list(_files(indonesian))
+    except (OSError, ValueError, LookupError, TypeError):
+        return None  # nothing downloaded, or laid out in a way not known here
+    return folder if all((folder / "id" / file).is_file() for file in files) else None
 
 
-def official_pipeline(folder: Path) -> Any:
+def _files(indonesian: dict[str, Any]) -> Iterator[str]:
+    """The models of the default package, and the vectors and character models that these rest on."""
+    for part in _NEEDED:
+        package = indonesian["packages"]["default"][part]
+        yield f"{part}/{package}.pt"
+        for other in indonesian[part][package].get("dependencies") or ():
+            yield f"{other['model']}/{other['package']}.pt"
+
+
+def official_pipeline(folder: Path) -> Callable[[list[list[str]]], Any]:
     """Stanza's own pipeline for words, over tokens as we split them."""
-    return stanza_module().Pipeline(
+    nlp = stanza_module().Pipeline(
         "id",
         dir=str(folder),
-        processors={"tokenize": "default", **dict.fromkeys(_NEEDED, "default")},
+        processors=",".join(("tokenize", *_NEEDED)),
         tokenize_pretokenized=True,
         download_method=None,
         use_gpu=False,
         verbose=False,
     )
+
+    def read(sentences: list[list[str]]) -> Any:
+        with one_thread():
+            return nlp(sentences)
+
+    return read
 
 
 class WordFinder:
@@ -69,4 +92,6 @@ class WordFinder:
         for tokens, sentence in zip(places, read.sentences, strict=True):
             for span, word in zip(tokens, sentence.words, strict=True):
                 head = tokens[word.head - 1] if word.head else None
-                yield Word(span=span, rule="words:stanza", upos=word.upos, lemma=word.lemma, head=head, relation=word.deprel)
+                yield Word(
+                    span=span, rule="words:stanza", upos=word.upos, lemma=word.lemma, head=head, relation=word.deprel
+                )

@@ -19,7 +19,12 @@ Inputs = Annotated[
         help="Pages (.html, .txt), folders of pages, or tables of pages (.jsonl, .csv, .parquet).", show_default=False
     ),
 ]
-Engine = Annotated[str, typer.Option(help="Name engine: crf (small and fast), encoder (accurate, slow; extra onnx), stanza (extra stanza).")]
+Engine = Annotated[
+    str,
+    typer.Option(
+        help="Name engine: crf (small and fast), encoder (accurate, slow; extra onnx), stanza (extra stanza)."
+    ),
+]
 Extra = Annotated[Path | None, typer.Option(help="Folder with your additions to the data files.")]
 Workers = Annotated[int, typer.Option("--workers", "-j", min=1, help="Processes.")]
 

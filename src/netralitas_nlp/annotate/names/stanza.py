@@ -5,7 +5,8 @@ Stanza has no Indonesian name model of its own; `resources/models/stanza` holds 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -59,8 +60,22 @@ class StanzaEngine:
     def label(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         """One label per token."""
         told = [list(tokens) for tokens in sentences if tokens]
-        read = iter(self._nlp(told).sentences if told else ())
+        with one_thread():
+            read = iter(self._nlp(told).sentences if told else ())
         return [[_bio(token.ner) for token in next(read).tokens] if tokens else [] for tokens in sentences]
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Keeps torch to one thread: more gain nothing on models this small, and threads once started break later forks."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 def stanza_module() -> Any:
