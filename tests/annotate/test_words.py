@@ -127,6 +127,23 @@ def test_no_text_no_words(known: Resources) -> None:
     assert list(WordFinder(never, known.splitting.tokens)(doc)) == []
 
 
+def test_neither_long_sentences_nor_long_words_reach_the_parser(known: Resources) -> None:
+    told: list[list[str]] = []
+
+    def nlp(sentences: list[list[str]]) -> SimpleNamespace:
+        told.extend(sentences)
+        word = SimpleNamespace(upos="X", lemma=None, head=0, deprel="root")
+        return SimpleNamespace(sentences=[SimpleNamespace(words=[word] * len(tokens)) for tokens in sentences])
+
+    text = f"{'a' * 20_000} b.\n\n{'kata ' * 5_000}"
+    doc = Document(id="t", text=text)
+    doc = doc.adding(SentenceFinder(known.splitting.sentences)(doc))
+    words = list(WordFinder(nlp, known.splitting.tokens)(doc))
+
+    assert [w.span.of(text)[-3:] for w in words] == ["aaa", "b", "."]
+    assert all(len(token) < 100 for tokens in told for token in tokens)
+
+
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Small models of the three kinds, trained on the sentences above, in Stanza's layout."""

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from netralitas_nlp.annotate.names.stanza import one_thread, stanza_module
+from netralitas_nlp.annotate.names.stanza import one_thread, shortened, stanza_module
 from netralitas_nlp.model import Document, Sentence, Word
 from netralitas_nlp.text.tokens import Tokenizer
 
 _NEEDED = ("pos", "lemma", "depparse")
+_MOST = 300  # tokens of a sentence that is parsed: a parser weighs every pair of words
 
 
 def official_models() -> Path | None:
@@ -67,7 +68,7 @@ def official_pipeline(folder: Path) -> Callable[[list[list[str]]], Any]:
 
 
 class WordFinder:
-    """Gives a `Word` for each token of each sentence.
+    """Gives a `Word` for each token of each sentence; none in lists and tables that run on for hundreds of tokens.
 
     Args:
         nlp: Takes sentences of tokens and gives a Stanza document with `upos`, `lemma`, `head` and `deprel`.
@@ -85,10 +86,10 @@ class WordFinder:
     def __call__(self, doc: Document) -> Iterator[Word]:
         """The words of `doc` in reading order."""
         places = [list(self._tokenizer.spans(doc.content, *s.span)) for s in doc.of(Sentence)]
-        places = [tokens for tokens in places if tokens]
+        places = [tokens for tokens in places if 0 < len(tokens) <= _MOST]
         if not places:
             return
-        read = self._nlp([[span.of(doc.content) for span in tokens] for tokens in places])
+        read = self._nlp([shortened([span.of(doc.content) for span in tokens]) for tokens in places])
         for tokens, sentence in zip(places, read.sentences, strict=True):
             for span, word in zip(tokens, sentence.words, strict=True):
                 head = tokens[word.head - 1] if word.head else None

@@ -90,6 +90,23 @@ def test_a_label_for_each_token_whatever_the_sentence() -> None:
 
 @needs_stanza
 @pytest.mark.slow
+def test_a_long_token_costs_no_more_than_a_short_one() -> None:
+    shown: list[list[list[str]]] = []
+
+    class Shown(StanzaEngine):
+        def __init__(self) -> None:
+            super().__init__()
+            read = self._nlp
+            self._nlp = lambda told: (shown.append(told), read(told))[1]
+
+    [labels] = Shown().label([["Wira", "x" * 1_000_000, "hadir"]])
+
+    assert len(labels) == 3
+    assert max(len(token) for told in shown for tokens in told for token in tokens) < 100
+
+
+@needs_stanza
+@pytest.mark.slow
 @pytest.mark.usefixtures("offline")
 def test_plain_stanza_loads_the_model_offline() -> None:
     import stanza

@@ -15,6 +15,7 @@ from netralitas_nlp.resources.files import MODELS
 
 _FILES = ("ner.pt", "tokenizer.pt", "resources.json", "version.txt")
 _FOLDER = MODELS / "stanza"
+_LETTERS = 80  # of a token that Stanza sees: it pads every token of a batch to the longest one
 
 
 def stanza_options(folder: Path = _FOLDER) -> dict[str, Any]:
@@ -59,10 +60,15 @@ class StanzaEngine:
 
     def label(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         """One label per token."""
-        told = [list(tokens) for tokens in sentences if tokens]
+        told = [shortened(tokens) for tokens in sentences if tokens]
         with one_thread():
             read = iter(self._nlp(told).sentences if told else ())
         return [[_bio(token.ner) for token in next(read).tokens] if tokens else [] for tokens in sentences]
+
+
+def shortened(tokens: Sequence[str]) -> list[str]:
+    """The tokens, each cut to the letters that a model can learn from; one very long token would take all memory."""
+    return [token[:_LETTERS] for token in tokens]
 
 
 @contextmanager
