@@ -14,10 +14,8 @@ from typing import Any
 from netralitas_nlp import __version__
 from netralitas_nlp.acquire.pages import Failure
 from netralitas_nlp.api import TIME_LIMIT, analyze_many
-from netralitas_nlp.dataset.identity.copies import Fingerprint, fingerprint
 from netralitas_nlp.dataset.identity.judgements import read_judgements
 from netralitas_nlp.dataset.tables import Tables, tabulate
-from netralitas_nlp.record import Record, record
 from netralitas_nlp.resources.load import Resources, load_resources
 
 
@@ -55,12 +53,7 @@ def build(
         inputs, engine=engine, extra=extra, workers=workers, failures=failed, on_page=on_page, time_limit=time_limit
     )
     said = read_judgements(Path(judgements)) if judgements is not None else []
-    records: list[Record] = []
-    prints: list[Fingerprint] = []
-    for doc in docs:  # the texts are let go one by one; what is found in them stays
-        records.append(record(doc, known))
-        prints.append(fingerprint(doc))
-    return tabulate(records, known, prints=prints, failures=failed, private=private, judgements=said)
+    return tabulate(docs, known, failures=failed, private=private, judgements=said)
 
 
 def manifest(tables: Tables, inputs: Sequence[Path], known: Resources, *, engine: str) -> dict[str, Any]:

@@ -7,8 +7,10 @@ from typing import Any
 
 from netralitas_nlp.dataset.columns import TABLES
 from netralitas_nlp.dataset.identity.copies import Fingerprint
+from netralitas_nlp.dataset.identity.events import EventReport
 from netralitas_nlp.dataset.identity.join import Identity, join
 from netralitas_nlp.dataset.identity.judgements import Judgement
+from netralitas_nlp.dataset.identity.people import PersonReport
 from netralitas_nlp.dataset.merge import Row, by_key, independent, joined, merge_event, merge_person, merge_thing
 from netralitas_nlp.dataset.naming import name_events, name_people
 from netralitas_nlp.dataset.reports import event_reports, person_reports
@@ -20,27 +22,31 @@ Item = Mapping[str, Any]
 
 
 def gather(
-    records: Sequence[Item],
+    records: Iterable[Item],
     prints: Iterable[Fingerprint],
     known: Resources,
     *,
     judgements: Sequence[Judgement] = (),
     private: bool = False,
 ) -> Gathered:
-    """The rows of all tables, by table; what identity found is applied."""
-    records = sorted(records, key=lambda r: str(r["id"]))
-    identity = join(
-        prints,
-        [e for r in records for e in event_reports(r)],
-        [p for r in records for p in person_reports(r)],
-        known.identity,
-        articles=(r["id"] for r in records),
-        judgements=judgements,
-    )
+    """The rows of all tables, by table; what identity found is applied.
+
+    Each record is let go once its rows are made. `prints` is asked after the last record.
+    """
     met: Gathered = {table.name: [] for table in TABLES}
+    events: list[EventReport] = []
+    people: list[PersonReport] = []
     for record in records:
+        events += event_reports(record)
+        people += person_reports(record)
         for table, row in rows(record):
             met[table].append(row)
+    for found in met.values():
+        found.sort(key=lambda row: str(row["article_id"]))
+    articles = [a["article_id"] for a in met["articles"]]
+    events.sort(key=lambda e: e.article)
+    people.sort(key=lambda p: p.article)
+    identity = join(prints, events, people, known.identity, articles=articles, judgements=judgements)
     published = {a["article_id"]: a["published_day"] or "9999" for a in met["articles"]}
     copies = _first_published(identity.copies, published)
     for article in met["articles"]:

@@ -82,7 +82,8 @@ def tabulate(
     """The tables of many documents.
 
     Args:
-        items: Documents after the pipeline, or records as `netralitas_nlp.record` makes them; order does not matter.
+        items: Documents after the pipeline, or records as `netralitas_nlp.record` makes them; order does not matter. They
+            are let go one by one, so give an iterator where there are many.
         known: The knowledge of the run; None for the package's own.
         prints: Fingerprints of the records' texts, for finding copies; documents bring their own.
         failures: Inputs that failed, for the table of failures.
@@ -90,18 +91,21 @@ def tabulate(
         judgements: What a person said of pairs that might be the same, above the rules.
     """
     known = known or load_resources()
-    records: list[Item] = []
     found = list(prints)
-    for item in items:
-        if isinstance(item, Document):
-            found.append(fingerprint(item))
-            records.append(record(item, known))
-        else:
-            records.append(item)
-    gathered = gather(records, found, known, judgements=judgements, private=private)
+    gathered = gather(_records(items, found, known), found, known, judgements=judgements, private=private)
     gathered["failures"] = [{"file": f.file, "row": f.row, "reason": f.reason} for f in failures]
     # Rows are let go table by table: together with the frames they would be the peak of memory.
     return Tables({table.name: _frame(table, gathered.pop(table.name, [])) for table in TABLES})
+
+
+def _records(items: Iterable[Document | Item], prints: list[Fingerprint], known: Resources) -> Iterator[Item]:
+    """The items as records, one by one; the fingerprints of documents come to `prints`."""
+    for item in items:
+        if isinstance(item, Document):
+            prints.append(fingerprint(item))
+            yield record(item, known)
+        else:
+            yield item
 
 
 def _frame(table: Table, rows: Iterable[Row]) -> pd.DataFrame:

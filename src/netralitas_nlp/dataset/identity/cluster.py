@@ -6,7 +6,7 @@ one likely pair does not join groups of which all other members disagree.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
@@ -27,6 +27,7 @@ class Verdict:
             where nothing was weighed, or too little is known.
         final: A refusal that keeps the groups of both apart (another day); a pair with too little in common is not
             final: a third article may still join them.
+        near: Whether a refusal is worth a person's look though it decides nothing: more than a name or a day is shared.
         by: "rules", or the name of the person who judged.
     """
 
@@ -37,6 +38,7 @@ class Verdict:
     weight: float = 0.0
     surplus: float = 0.0
     final: bool = False
+    near: bool = True
     by: str = "rules"
 
     @property
@@ -145,9 +147,10 @@ def grouped(members: Iterable[str], verdicts: Iterable[Verdict]) -> tuple[dict[s
     """The group (its smallest member) of each member, and the verdicts as they stand in the end.
 
     A merge that a refusal elsewhere in the groups forbids comes back as a refusal with the reason "kept_apart", one that
-    most pairs between the groups speak against with "outweighed".
+    most pairs between the groups speak against with "outweighed". Final refusals that keep nothing apart and were not
+    near are left out.
     """
-    found = sorted(verdicts, key=lambda v: (v.by == "rules", -v.surplus, -v.weight, v.pair))
+    found = sorted(_deciding(list(verdicts)), key=lambda v: (v.by == "rules", -v.surplus, -v.weight, v.pair))
     groups = Groups()
     for verdict in found:
         if verdict.by != "rules" and verdict.same:
@@ -166,3 +169,14 @@ def grouped(members: Iterable[str], verdicts: Iterable[Verdict]) -> tuple[dict[s
                 verdict = replace(verdict, same=False, reasons=(*verdict.reasons, "kept_apart"))
         settled.append(verdict)
     return {member: groups.least(member) for member in members}, sorted(settled, key=lambda v: v.pair)
+
+
+def _deciding(verdicts: Sequence[Verdict]) -> Iterator[Verdict]:
+    """All but refusals between members that no chain of merges joins: namesakes by the million, refused for nothing."""
+    chains = Groups()
+    for verdict in verdicts:
+        if verdict.same:
+            chains.join(*verdict.pair)
+    for verdict in verdicts:
+        if not verdict.final or verdict.near or chains.root(verdict.left) == chains.root(verdict.right):
+            yield verdict

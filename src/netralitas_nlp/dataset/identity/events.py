@@ -383,7 +383,9 @@ class EventMatcher:
         if against == [other_region] and same_text(pair):
             against = []  # another outlet's dateline moved the copy
         if against:
-            return Verdict(left, right, False, shared(tuple(refuse.__name__ for refuse in against)), final=True)
+            near = against == [other_region] and (shared_speaker(pair) or shared_organiser(pair) or same_venue(pair))
+            names = tuple(refuse.__name__ for refuse in against)
+            return Verdict(left, right, False, shared(names), final=True, near=near)
         holding = [reason for reason in REASONS if reason(pair)]
         weight: float = sum(REASONS[reason] for reason in holding)
         if pair.when is When.OPEN:

@@ -371,7 +371,10 @@ class PersonMatcher:
             against = []
         if against:
             names = tuple(refuse.__name__ for refuse in against)
-            return Verdict(left, right, False, shared(names), final=any(r in _FINAL for r in against))
+            final = any(r in _FINAL for r in against)
+            return Verdict(
+                left, right, False, shared(names), final=final, near=other_region not in against or _near(pair)
+            )
         holding = [reason for reason in REASONS if reason(pair)]
         weight = sum(REASONS[reason] for reason in holding)
         names = tuple(r.__name__ for r in holding) or ("too_little",)
@@ -379,6 +382,11 @@ class PersonMatcher:
         if surplus < 0 and not any(REASONS[reason] < 0 for reason in holding):
             surplus = 0  # too little is known, but nothing speaks against it
         return Verdict(left, right, weight >= BAR, shared(names), weight, surplus)
+
+
+def _near(pair: _Pair) -> bool:
+    """Whether namesakes with offices in two regions share an event, a regency told of, or a long name: one may be misread, or have moved."""
+    return shared_event(pair) or bool(pair.one.around & pair.other.around) or long_name(pair)
 
 
 def _profiles(readings: Iterable[_Reading]) -> tuple[dict[str, _Reading], list[Verdict]]:
