@@ -16,7 +16,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -206,23 +206,39 @@ def _article(key: str, event: dict[str, Any], code: str, name: str, dice: random
     return base | found | {name: [] for name in empty}
 
 
+def _write(made: Iterable[tuple[dict[str, Any], Fingerprint]], path: Path) -> list[Fingerprint]:
+    """Puts the records into a file, as `analyze` leaves them; the fingerprints stay."""
+    prints = []
+    with path.open("w", encoding="utf-8") as file:
+        for told, found in made:
+            file.write(json.dumps(told) + "\n")
+            prints.append(found)
+    return prints
+
+
+def _read(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
 def measure(count: int) -> dict[str, Any]:
     """Seconds of each step and the peak memory of this process."""
     known = load_resources()
     codes = [(r.code, r.official) for r in known.regions.kabkota()]
-    made = list(records(count, codes))
     seconds: dict[str, float] = {}
 
     def timed(step: str, work: Any) -> Any:
         start = time.perf_counter()
         result = work()
         seconds[step] = round(time.perf_counter() - start, 2)
+        sys.stderr.write(f"{count} {step}: {seconds[step]} s, peak {_peak()} MB\n")
         return result
 
-    tables = timed("identity and tables", lambda: tabulate([r for r, _ in made], known, prints=[p for _, p in made]))
-    made.clear()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        prints = _write(records(count, codes), folder / "records.jsonl")
+        tables = timed("identity and tables", lambda: tabulate(_read(folder / "records.jsonl"), known, prints=prints))
+        prints.clear()
         timed("parquet and csv", lambda: save_tables(tables, folder))
         timed("duckdb", lambda: save_duckdb(tables, folder / "d.duckdb"))
         timed("descriptors", lambda: save_descriptors(folder))
@@ -233,7 +249,6 @@ def measure(count: int) -> dict[str, Any]:
         timed("timeline.csv", lambda: save_frame(timeline, folder / "t.csv"))
         timed("report", lambda: (folder / "report.html").write_text(report_page(folder), encoding="utf-8"))
         timed("timeline.html", lambda: (folder / "t.html").write_text(timeline_page(timeline), encoding="utf-8"))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
         "records": count,
         "events": len(tables.events),
@@ -241,8 +256,13 @@ def measure(count: int) -> dict[str, Any]:
         "edges": graph.number_of_edges(),
         "seconds": seconds,
         "total": round(sum(seconds.values()), 1),
-        "peak_mb": round(peak),
+        "peak_mb": _peak(),
     }
+
+
+def _peak() -> int:
+    """Most memory that this process has held so far, in MB."""
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 STEPS = {

@@ -44,4 +44,6 @@ def well_formed(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _whole(text: str) -> str:
+    if text.isascii():
+        return text  # nearly every cell: ids, days, codes
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -385,7 +385,10 @@ class PersonMatcher:
 
 
 def _near(pair: _Pair) -> bool:
-    """Whether namesakes with offices in two regions share an event, a regency told of, or a long name: one may be misread, or have moved."""
+    """Whether namesakes with offices in two regions share an event, a regency told of, or a long name.
+
+    One of them may be misread, or have moved.
+    """
     return shared_event(pair) or bool(pair.one.around & pair.other.around) or long_name(pair)
 
 
