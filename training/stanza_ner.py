@@ -54,8 +54,11 @@ def main() -> None:
         save_vectors(args.data, vectors, args.seed)
     for name, part in (("train", examples), ("dev", dev)):
         (args.out / f"{name}.json").write_text(json.dumps([list(_words(e)) for e in part]), encoding="utf-8")
-    ner_tagger.main(_options(args, vectors))
-    one_file(args.out / "full.pt", vectors, args.out / "ner.pt")
+    if args.steps:
+        ner_tagger.main(_options(args, vectors))
+    if args.closing:
+        ner_tagger.main([*_options(args, vectors), *_closing(args)])
+    one_file(args.out / ("closed.pt" if args.closing else "full.pt"), vectors, args.out / "ner.pt")
     for name, part in (("dev", dev), ("test", test if args.test else [])):
         if part:
             found = labels(args.out / "ner.pt", [e.tokens for e in part])
@@ -132,6 +135,15 @@ def _options(args: argparse.Namespace, vectors: Path) -> list[str]:
     return [part for name, value in options.items() for part in (f"--{name}", str(value))] + ["--cpu"]
 
 
+def _closing(args: argparse.Namespace) -> list[str]:
+    """A closing run from the best model so far, at a quarter of the rate and falling; later options win."""
+    options = {
+        "finetune_load_name": args.out / "full.pt", "save_name": "closed.pt", "lr": args.rate / 4, "patience": 0,
+        "min_lr": args.rate / 80, "max_steps": args.closing, "eval_interval": max(1, args.closing // 5),
+    }  # fmt: skip
+    return ["--finetune", *(part for name, value in options.items() for part in (f"--{name}", str(value)))]
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
@@ -147,8 +159,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--hidden", type=int, default=200)
     parser.add_argument("--dropout", type=float, default=0.4)
     parser.add_argument("--rate", type=float, default=2e-3)
-    parser.add_argument("--every", type=int, default=250, help="steps between looks at the development part")
-    parser.add_argument("--steps", type=int, default=6000)
+    parser.add_argument("--every", type=int, default=450, help="steps between looks at the development part")
+    parser.add_argument("--steps", type=int, default=1800, help="0: only the closing run, from full.pt")
+    parser.add_argument("--closing", type=int, default=600, help="steps of the closing run at a lower rate")
     parser.add_argument("--test", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()

@@ -18,18 +18,22 @@ class IdentityWords:
 
     Attributes:
         name_forms: Form of a given name → the form names are compared in.
+        openings: Letters that open a name → the words they stand for.
         spellings: (from, to) pairs, in order.
         bodies: Id of a body → pattern of the words that name it; the first that fits counts.
         venue_words: Words that do not tell one venue from another.
         venue_forms: Word in the name of a venue → the form it is compared in.
+        put_off_words: Words of headlines that say that an occasion was put off.
         common_words: Words of headlines that many occasions share.
     """
 
     name_forms: Mapping[str, str]
+    openings: Mapping[tuple[str, ...], tuple[str, ...]]
     spellings: tuple[tuple[str, str], ...]
     bodies: tuple[tuple[str, re.Pattern[str]], ...]
     venue_words: frozenset[str]
     venue_forms: Mapping[str, str]
+    put_off_words: frozenset[str]
     common_words: frozenset[str]
 
 
@@ -51,9 +55,11 @@ def read_identity_words(files: DataFiles) -> IdentityWords:
         bodies.append((block["id"], re.compile(rf"(?<!\w)(?:{words})(?!\w)")))
     return IdentityWords(
         name_forms=forms,
+        openings={tuple(s.split()): tuple(b["words"].split()) for b in table["opening"] for s in b["letters"]},
         spellings=tuple((block["from"], block["to"]) for block in table["spelling"]),
         bodies=tuple(bodies),
         venue_words=frozenset(table["venue"]["common"]),
         venue_forms={form: block["forms"][0] for block in table["venue_form"] for form in block["forms"]},
+        put_off_words=frozenset(table["words"]["put_off"]),
         common_words=frozenset(table["words"]["common"]),
     )

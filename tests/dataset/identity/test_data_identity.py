@@ -16,13 +16,13 @@ TABLE = DataFiles().table("identity.toml")
 
 
 def pairs(key: str) -> Iterator[Any]:
-    for block in (*TABLE["name"], *TABLE["spelling"]):
+    for block in (*TABLE["name"], *TABLE["spelling"], *TABLE["opening"]):
         for pair in block[key]:
             yield pytest.param(*pair.split(" = "), id=pair)
 
 
 def test_every_block_has_examples_for_and_against() -> None:
-    blocks = [*TABLE["name"], *TABLE["spelling"], *TABLE["body"]]
+    blocks = [*TABLE["name"], *TABLE["spelling"], *TABLE["opening"], *TABLE["body"]]
     assert all(block["examples"] and block["not_this"] for block in blocks)
 
 

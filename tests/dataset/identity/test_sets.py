@@ -1,9 +1,13 @@
-"""The hand-made sets: pairs within a scene, decided alone and after grouping all of them at once."""
+"""The hand-made sets: what is told of one event or person, and what only looks like it, grouped all at once.
+
+The sets without a number were written with the rules, the numbered ones by others who had not seen them. What the rules
+gave on each at first sight stands in docs/dataset.md.
+"""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -17,8 +21,10 @@ from netralitas_nlp.dataset.identity.events import EventMatcher, EventReport
 from netralitas_nlp.dataset.identity.people import REASONS as PERSON_REASONS
 from netralitas_nlp.dataset.identity.people import PersonMatcher, PersonReport
 from netralitas_nlp.resources.load import Resources
+from netralitas_nlp.text.span import Span
 
 HERE = Path(__file__).parent
+SETS = ("", "_2", "_3", "_4", "_5")
 Row = dict[str, str]
 
 
@@ -31,9 +37,15 @@ def parts(cell: str) -> tuple[str, ...]:
     return tuple(p for p in cell.split(";") if p)
 
 
-def event_reports() -> dict[str, tuple[Row, EventReport]]:
+def bare(names: str, known: Resources) -> str:
+    """Names without titles and degrees, as the pipeline gives them to identity."""
+    found = [(n, known.person_names.parts(n, Span(0, len(n)))) for n in parts(names)]
+    return ";".join(made.name.of(n) if made else n for n, made in found)
+
+
+def event_reports(known: Resources, which: str) -> dict[str, tuple[Row, EventReport]]:
     made = {}
-    for number, row in enumerate(table("events.csv")):
+    for number, row in enumerate(table(f"events{which}.csv")):
         key = f"{number:03}"
         made[key] = (
             row,
@@ -49,7 +61,7 @@ def event_reports() -> dict[str, tuple[Row, EventReport]]:
                 published=row["published"],
                 venue=row["venue"] or None,
                 organisers=frozenset(f"agency:{p}" for p in parts(row["organisers"])),
-                speakers=parts(row["speakers"]),
+                speakers=parts(bare(row["speakers"], known)),
                 clock=row["clock"] or None,
                 words=row["words"],
             ),
@@ -57,16 +69,16 @@ def event_reports() -> dict[str, tuple[Row, EventReport]]:
     return made
 
 
-def person_reports() -> dict[str, tuple[Row, PersonReport]]:
+def person_reports(known: Resources, which: str) -> dict[str, tuple[Row, PersonReport]]:
     made = {}
-    for number, row in enumerate(table("people.csv")):
+    for number, row in enumerate(table(f"people{which}.csv")):
         key = f"{number:03}"
         made[key] = (
             row,
             PersonReport(
                 id=key,
                 article=key,
-                name=row["name"],
+                name=bare(row["name"], known),
                 role=row["role"] or None,
                 role_id=row["role_id"] or None,
                 status=row["status"] or None,
@@ -80,8 +92,8 @@ def person_reports() -> dict[str, tuple[Row, PersonReport]]:
     return made
 
 
-def scored(rows: Mapping[str, tuple[Row, Any]], groups: Mapping[str, str], label: str) -> tuple[float, float, int]:
-    """Precision and F1 over all pairs of the set; the number of pairs within scenes."""
+def counted(rows: Mapping[str, tuple[Row, Any]], groups: Mapping[str, str], label: str) -> tuple[int, int, int, int]:
+    """Pairs rightly joined, wrongly joined and missed over the whole set; the number of pairs within scenes."""
     right = wrong = missed = within = 0
     for a, b in combinations(sorted(rows), 2):
         one, other = rows[a][0], rows[b][0]
@@ -91,23 +103,31 @@ def scored(rows: Mapping[str, tuple[Row, Any]], groups: Mapping[str, str], label
         right += expected and found
         wrong += found and not expected
         missed += expected and not found
-    return right / (right + wrong), 2 * right / (2 * right + wrong + missed), within
+    return right, wrong, missed, within
 
 
-def test_events_are_joined_as_a_person_would(known: Resources) -> None:
-    rows = event_reports()
+def events_counted(known: Resources, which: str) -> tuple[int, int, int, int]:
+    rows = event_reports(known, which)
     groups, _ = grouped(rows, EventMatcher(known.identity)(r for _, r in rows.values()))
-    precision, f1, pairs = scored(rows, groups, "event")
-    assert pairs >= 200
-    assert (precision >= 0.98, f1 >= 0.95) == (True, True), (precision, f1)
+    return counted(rows, groups, "event")
 
 
-def test_persons_are_joined_as_a_person_would(known: Resources) -> None:
-    rows = person_reports()
+def persons_counted(known: Resources, which: str) -> tuple[int, int, int, int]:
+    rows = person_reports(known, which)
     groups, _ = grouped(rows, PersonMatcher(known.identity)(r for _, r in rows.values()))
-    precision, f1, pairs = scored(rows, groups, "person")
-    assert pairs >= 200
-    assert (precision >= 0.98, f1 >= 0.95) == (True, True), (precision, f1)
+    return counted(rows, groups, "person")
+
+
+@pytest.mark.parametrize("count", [events_counted, persons_counted])
+def test_joined_as_a_person_would(
+    count: Callable[[Resources, str], tuple[int, int, int, int]], known: Resources
+) -> None:
+    found = {which: count(known, which) for which in SETS}
+    for which, (right, wrong, _, within) in found.items():
+        assert within >= 200
+        assert right / (right + wrong) >= 0.98, (which, found)
+    right, wrong, missed, _ = (sum(column) for column in zip(*found.values(), strict=True))
+    assert 2 * right / (2 * right + wrong + missed) >= 0.95, found
 
 
 @pytest.mark.parametrize("reasons", [EVENT_REASONS, PERSON_REASONS])

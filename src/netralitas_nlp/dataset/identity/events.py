@@ -113,6 +113,8 @@ class _Reading:
     venue: tuple[str, ...]
     speakers: tuple[Tokens, ...]
     words: frozenset[str]
+    put_off: bool = False
+    """Whether headline or theme says that the occasion was put off."""
 
     @cached_property
     def place(self) -> str | None:
@@ -165,6 +167,8 @@ class _Pair:
         apart = max(a.first, b.first) - min(a.last, b.last)
         if apart <= 0:
             return When.SAME if a.exact and b.exact else When.MONTH
+        if apart <= _WINDOW and (_announces(a, b) or _announces(b, a)):
+            return When.OPEN
         doubtful = a.report.relative or b.report.relative
         return When.NEXT if apart == 1 and doubtful else When.OTHER
 
@@ -182,6 +186,13 @@ class _Pair:
         if self.days_off is None or self.days_off > _WINDOW:
             return False
         return all(_can_tell(a, b) for a, b in ((self.one, self.other), (self.other, self.one)))
+
+
+def _announces(early: _Reading, late: _Reading) -> bool:
+    """Whether one report announced the occasion for a day from which, the other says, it was put off."""
+    if not late.put_off or early.first is None or late.first is None or early.published is None:
+        return False
+    return early.published < early.first < late.first
 
 
 def _can_tell(reading: _Reading, other: _Reading) -> bool:
@@ -209,7 +220,17 @@ def other_day(pair: _Pair) -> bool:
     return pair.when is When.OTHER
 
 
-REFUSALS: tuple[Callable[[_Pair], bool], ...] = (told_apart, other_region, other_day)
+def other_hour(pair: _Pair) -> bool:
+    """They begin three hours apart or more, on one day: morning and afternoon in one hall are two occasions."""
+    a, b = _hour(pair.one.report.clock), _hour(pair.other.report.clock)
+    return pair.when is When.SAME and not _ranges(pair) and a is not None and b is not None and abs(a - b) >= 3
+
+
+def _ranges(pair: _Pair) -> bool:
+    return bool(pair.one.report.day_end or pair.other.report.day_end)
+
+
+REFUSALS: tuple[Callable[[_Pair], bool], ...] = (told_apart, other_region, other_day, other_hour)
 
 
 # ------------------------------------------------------------------ reasons
@@ -360,7 +381,7 @@ class EventMatcher:
         readings = {r.id: self._read(r) for r in reports}
         pairs = (_Pair(readings[a], readings[b], self._names) for a, b in sorted(_candidates(readings.values())))
         verdicts = [self._weigh(pair) for pair in pairs]
-        ranges = {key for key, reading in readings.items() if reading.report.day_end}
+        ranges = {key for key, reading in readings.items() if reading.report.day_end or reading.put_off}
         joint = {key for key, reading in readings.items() if len(reading.organising - {None}) > 1}
         return _bridged(_bridged(verdicts, ranges, other_day), joint, other_region)
 
@@ -373,9 +394,11 @@ class EventMatcher:
         forms, common_venue = self._knowledge.venue_forms, self._knowledge.venue_words
         venue = [forms.get(w, w) for w in _words(report.venue or "") if w not in common_venue]
         common = self._knowledge.common_words
-        words = frozenset(w for w in _words(report.words) if len(w) > 2 and w not in common)
+        told = _words(report.words)
+        words = frozenset(w for w in told if len(w) > 2 and w not in common)
+        put_off = not self._knowledge.put_off_words.isdisjoint(told)
         speakers = tuple(self._names.tokens(name) for name in report.speakers)
-        return _Reading(report, tuple(venue), speakers, words)
+        return _Reading(report, tuple(venue), speakers, words, put_off)
 
     def _weigh(self, pair: _Pair) -> Verdict:
         left, right = ordered(pair.one.report.id, pair.other.report.id)
@@ -441,7 +464,8 @@ def _days(reading: _Reading) -> Iterable[int]:
     """The days on which a report is looked for: its own with one on either side, or the window around publication."""
     if reading.first is not None and reading.last is not None:
         # A misread range of many months would meet everything; no occasion lasts that long.
-        return range(reading.first - 1, min(reading.last, reading.first + 62) + 2)
+        beyond = _WINDOW if reading.put_off else 1
+        return range(reading.first - beyond, min(reading.last, reading.first + 62) + beyond + 1)
     if reading.published is not None:
         return range(reading.published - _WINDOW, reading.published + _WINDOW + 1)
     return ()

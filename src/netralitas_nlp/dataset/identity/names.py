@@ -7,6 +7,7 @@ import unicodedata
 from enum import IntEnum
 from functools import lru_cache
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from netralitas_nlp.resources.identity import IdentityWords
@@ -35,13 +36,17 @@ class NameRules:
     """Compares names by the forms and spellings of the data."""
 
     def __init__(self, words: IdentityWords) -> None:
-        self._forms, self._spellings = words.name_forms, words.spellings
+        self._forms, self._spellings, self._openings = words.name_forms, words.spellings, words.openings
         self._canonical = lru_cache(maxsize=200_000)(self._canonical_of)
 
     def tokens(self, name: str) -> Tokens:
-        """The words of a name: lower case, without marks and stops."""
+        """The words of a name: lower case, without marks and stops, "A.A." at its beginning in full."""
         plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-        return tuple(re.findall(r"[a-z0-9]+", re.sub(r"['`]", "", plain)))
+        found = tuple(re.findall(r"[a-z0-9]+", re.sub(r"['`]", "", plain)))
+        for length in (3, 2, 1):
+            if found[:length] in self._openings:
+                return self._openings[found[:length]] + found[length:]
+        return found
 
     def canonical(self, tokens: Tokens) -> Tokens:
         """The words in the form in which spellings do not matter."""
@@ -57,6 +62,16 @@ class NameRules:
         if "".join(a) == "".join(b):
             return Likeness.VARIANT if len("".join(a)) > 7 or len(a) > 1 else Likeness.SINGLE
         return _aligned(a, b) if len(a) == len(b) else _within(a, b)
+
+    def clash(self, one: Tokens, other: Tokens) -> bool:
+        """Whether two full names that share a word go on (or, ending in it, begin) in plainly different ways."""
+        a, b = self.canonical(one), self.canonical(other)
+        if len(set(a) & set(b)) != 1 or self.compare(one, other) is not Likeness.NONE:
+            return False
+        (word,) = set(a) & set(b)
+        x, y = a.index(word), b.index(word)
+        after, before = ("".join(a[x + 1 :]), "".join(b[y + 1 :])), ("".join(a[:x]), "".join(b[:y]))
+        return any(all(ends) and _unlike(*ends) for ends in (after, before))
 
     def _canonical_of(self, token: str) -> str:
         token = self._forms.get(token, token)
@@ -95,6 +110,12 @@ def _within(short: Tokens, long: Tokens) -> Likeness:
     if firm >= 2:
         return Likeness.PART
     return Likeness.SINGLE if firm == 1 else Likeness.NONE
+
+
+def _unlike(x: str, y: str) -> bool:
+    """Whether parts of names are no initials, shortenings or misprints of one another."""
+    x, y = sorted((x, y), key=len)
+    return not y.startswith(x) and fuzz.ratio(x, y) < 75
 
 
 def _initial(x: str, y: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from netralitas_nlp.dataset.identity.cluster import Pair, Verdict, ordered, pairs_within, shared
+from netralitas_nlp.dataset.identity.cluster import MOST_TOGETHER, Pair, Verdict, ordered, pairs_within, shared
 from netralitas_nlp.dataset.identity.ids import regency
 from netralitas_nlp.dataset.identity.names import Likeness, NameRules, Tokens
 from netralitas_nlp.resources.identity import IdentityWords
@@ -93,12 +93,43 @@ class _Reading:
         self.last = later.last if later.last is not None else self.last
 
     @cached_property
+    def seat(self) -> frozenset[str]:
+        """What a head of a district, village or station is head of; empty for other offices."""
+        words = frozenset(self.office.split())
+        heads = words & _HEADS or any(pair <= words for pair in _HEAD_PAIRS)
+        return words - _OF_SEATS if heads else frozenset()
+
+    @cached_property
     def office(self) -> str:
         """The office as compared: without acting prefixes and marks."""
         words = (self.report.role or "").lower().replace(".", " ").split()
         return " ".join(w for w in words if w not in _ACTING)
 
 
+def _full_words(tokens: Tokens) -> int:
+    return sum(len(t) > 1 for t in tokens)
+
+
+_HEADS = frozenset(
+    [
+        "camat",
+        "lurah",
+        "kades",
+        "kadistrik",
+        "kapolsek",
+        "danramil",
+        "keuchik",
+        "geuchik",
+        "walinagari",
+        "nagari",
+        "peratin",
+        "kakam",
+    ]
+)
+_HEAD_PAIRS = [
+    frozenset(["kepala", part]) for part in ("desa", "kelurahan", "distrik", "kampung", "kecamatan", "pekon")
+]
+_OF_SEATS = _HEADS.union(*_HEAD_PAIRS, ["wali"])
 _ACTING = frozenset(["pj", "pjs", "plt", "plh", "mantan", "calon", "penjabat"])
 
 
@@ -119,7 +150,7 @@ class _Pair:
     @property
     def words(self) -> int:
         """Words of the shorter name that are no initials."""
-        return min(sum(len(t) > 1 for t in r.tokens) for r in (self.one, self.other))
+        return min(_full_words(r.tokens) for r in (self.one, self.other))
 
 
 # ------------------------------------------------------------------ refusals
@@ -166,10 +197,11 @@ def within_a_term(pair: _Pair) -> bool:
 
 
 def misprint_alone(pair: _Pair) -> bool:
-    """The names differ by a letter, and neither office, copy nor an event with one office unknown says it is a misprint."""
+    """The names differ by a letter, and neither office, agency, copy nor an event with one office unknown says it is a misprint."""
     if pair.likeness is not Likeness.TYPO:
         return False
-    return not (same_office(pair) or same_text(pair) or (shared_event(pair) and office_unknown(pair)))
+    told = same_office(pair) or (same_agency(pair) and near_in_time(pair))
+    return not (told or same_text(pair) or (shared_event(pair) and office_unknown(pair)))
 
 
 def other_first_name(pair: _Pair) -> bool:
@@ -194,6 +226,14 @@ def held_before(pair: _Pair) -> bool:
     )
 
 
+def other_seat(pair: _Pair) -> bool:
+    """Both head a district, village or station below the regency, and not the same one."""
+    if pair.one.report.role_id != pair.other.report.role_id:
+        return False
+    a, b = pair.one.seat, pair.other.seat
+    return bool(a and b) and not a & b
+
+
 REFUSALS: tuple[Callable[[_Pair], bool], ...] = (
     told_apart,
     other_name,
@@ -203,8 +243,9 @@ REFUSALS: tuple[Callable[[_Pair], bool], ...] = (
     misprint_alone,
     other_first_name,
     held_before,
+    other_seat,
 )
-_FINAL = frozenset([told_apart, other_region, other_body, held_before])
+_FINAL = frozenset([told_apart, other_region, other_body, held_before, other_seat])
 
 
 # ------------------------------------------------------------------ reasons
@@ -322,7 +363,7 @@ REASONS: Mapping[Callable[[_Pair], bool], int] = {
     near_in_time: 1,
     far_in_time: -2,
     office_unknown: -2,
-    other_posts_at_once: -2,
+    other_posts_at_once: -6,
 }
 
 
@@ -341,8 +382,24 @@ class PersonMatcher:
         Reports that tell the same name, office and region are one profile, compared once.
         """
         profiles, settled = _profiles(self._read(r) for r in reports)
-        verdicts = (self._judge(profiles[a], profiles[b]) for a, b in sorted(_candidates(profiles.values())))
-        return sorted([*settled, *(v for v in verdicts if v is not None)], key=lambda v: v.pair)
+        judged = (self._judge(profiles[a], profiles[b]) for a, b in sorted(_candidates(profiles.values())))
+        verdicts = [v for v in judged if v is not None]
+        return sorted([*settled, *verdicts, *self._bridged(profiles, verdicts)], key=lambda v: v.pair)
+
+    def _bridged(self, profiles: Mapping[str, _Reading], verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
+        """Refusals between full names that do not fit and that a name of one word would join: successors of like names."""
+        partners: dict[str, set[str]] = {}
+        for verdict in verdicts:
+            if verdict.same:
+                for one, other in (verdict.pair, verdict.pair[::-1]):
+                    if _full_words(profiles[one].tokens) < 2:
+                        partners.setdefault(one, set()).add(other)
+        pairs = {
+            ordered(a, b) for group in partners.values() for a, b in combinations(sorted(group)[:MOST_TOGETHER], 2)
+        }
+        for left, right in sorted(pairs):
+            if self._names.clash(profiles[left].tokens, profiles[right].tokens):
+                yield Verdict(left, right, False, shared(("other_name",)), final=True)
 
     def compare(self, one: PersonReport, other: PersonReport) -> Verdict:
         """The verdict on one pair."""
@@ -378,9 +435,13 @@ class PersonMatcher:
         holding = [reason for reason in REASONS if reason(pair)]
         weight = sum(REASONS[reason] for reason in holding)
         names = tuple(r.__name__ for r in holding) or ("too_little",)
-        surplus = weight - BAR
+        surplus: float = weight - BAR
         if surplus < 0 and not any(REASONS[reason] < 0 for reason in holding):
             surplus = 0  # too little is known, but nothing speaks against it
+        elif surplus >= 0 and pair.gap is not None:
+            surplus += 0.2 * max(
+                0, 1 - pair.gap / _FAR
+            )  # of several whom a short name fits, the nearest in time comes first
         return Verdict(left, right, weight >= BAR, shared(names), weight, surplus)
 
 
@@ -414,8 +475,11 @@ def _told(reading: _Reading) -> tuple[object, ...]:
 
 def _is_profile(reading: _Reading) -> bool:
     """Two words of the name, an office, and the region or agency it is held in."""
-    full = sum(len(t) > 1 for t in reading.tokens) >= 2
-    return full and bool(reading.report.role) and (reading.place is not None or reading.report.agency is not None)
+    return (
+        _full_words(reading.tokens) >= 2
+        and bool(reading.report.role)
+        and (reading.place is not None or reading.report.agency is not None)
+    )
 
 
 def _follows(earlier: _Reading, later: _Reading) -> bool:
