@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
@@ -75,3 +78,31 @@ def test_a_refusal_outside_all_chains_is_left_out() -> None:
     roots, verdicts = grouped("abcd", chain("d"))
     assert roots == {"a": "a", "b": "a", "c": "a", "d": "d"}
     assert [v.pair for v in verdicts] == [("a", "b"), ("b", "c")]
+
+
+def some(seed: int) -> Iterator[Verdict]:
+    """Merges, refusals, doubts and judgements between some of eight members."""
+    dice = random.Random(seed)
+    for left, right in combinations("abcdefgh", 2):
+        match dice.choice(("none", "none", "same", "refused", "doubt", "judged")):
+            case "same":
+                surplus = dice.randint(0, 3)
+                yield Verdict(left, right, True, ("said",), 5.0 + surplus, surplus)
+            case "refused":
+                yield Verdict(left, right, False, ("other_region",), final=True, near=dice.random() < 0.5)
+            case "doubt":
+                yield Verdict(left, right, False, ("said",), 2.0, -dice.randint(0, 3))
+            case "judged":
+                yield Verdict(left, right, dice.random() < 0.5, (), by="a reader")
+
+
+def test_refusals_that_are_left_out_change_no_group() -> None:
+    left_out = 0
+    for said in (list(some(seed)) for seed in range(500)):
+        roots, kept = grouped("abcdefgh", said)
+        whole, everything = grouped("abcdefgh", [replace(v, near=True) for v in said])
+        assert roots == whole
+        assert set(kept) <= {replace(v, near=k.near) for v in everything for k in said if k.pair == v.pair}
+        assert {v.pair for v in kept if v.same} == {v.pair for v in everything if v.same}
+        left_out += len(everything) - len(kept)
+    assert left_out > 0
