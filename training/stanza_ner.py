@@ -57,8 +57,10 @@ def main() -> None:
     if args.steps:
         ner_tagger.main(_options(args, vectors))
     if args.closing:
+        _slower(args.out / "full.pt", args.rate / 4, args.out / "slower.pt")
         ner_tagger.main([*_options(args, vectors), *_closing(args)])
-    one_file(args.out / ("closed.pt" if args.closing else "full.pt"), vectors, args.out / "ner.pt")
+        mean(args.out / "full.pt", args.out / "closed.pt", args.out / "mean.pt")
+    one_file(args.out / ("mean.pt" if args.closing else "full.pt"), vectors, args.out / "ner.pt")
     for name, part in (("dev", dev), ("test", test if args.test else [])):
         if part:
             found = labels(args.out / "ner.pt", [e.tokens for e in part])
@@ -76,6 +78,15 @@ def save_vectors(data: Path, path: Path, seed: int) -> None:
     vocabulary = PretrainedWordVocab(list(model.wv.index_to_key))
     torch.save({"vocab": vocabulary.state_dict(), "emb": torch.from_numpy(rows)}, path)
     log.info("vectors of %d words", len(model.wv))
+
+
+def mean(first: Path, second: Path, path: Path) -> None:
+    """The mean of the weights of two states of one training, which labels a little better than either."""
+    saved, other = (torch.load(file, weights_only=True) for file in (first, second))
+    for name, value in saved["model"].items():
+        if value.is_floating_point():
+            saved["model"][name] = (value + other["model"][name]) / 2
+    torch.save(saved, path, _use_new_zipfile_serialization=False)
 
 
 def one_file(model: Path, vectors: Path, path: Path) -> None:
@@ -138,10 +149,17 @@ def _options(args: argparse.Namespace, vectors: Path) -> list[str]:
 def _closing(args: argparse.Namespace) -> list[str]:
     """A closing run from the best model so far, at a quarter of the rate and falling; later options win."""
     options = {
-        "finetune_load_name": args.out / "full.pt", "save_name": "closed.pt", "lr": args.rate / 4, "patience": 0,
+        "finetune_load_name": args.out / "slower.pt", "save_name": "closed.pt", "patience": 0,
         "min_lr": args.rate / 80, "max_steps": args.closing, "eval_interval": max(1, args.closing // 5),
     }  # fmt: skip
     return ["--finetune", *(part for name, value in options.items() for part in (f"--{name}", str(value)))]
+
+
+def _slower(model: Path, rate: float, path: Path) -> None:
+    """The same model with another learning rate: Stanza goes on with the rate that is kept in the model."""
+    saved = torch.load(model, weights_only=True)
+    saved["config"]["lr"] = rate
+    torch.save(saved, path, _use_new_zipfile_serialization=False)
 
 
 def _arguments() -> argparse.Namespace:

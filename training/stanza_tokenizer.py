@@ -158,7 +158,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("training/work/stanza"))
     parser.add_argument("--log", type=Path, default=None)
-    parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument("--steps", type=int, default=600)
     parser.add_argument("--test", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()

@@ -26,8 +26,8 @@ def test_names_of_the_development_part(shared: Path) -> None:
         s.label: s.strict[2] for s in evaluate_conll(shared / "data/idner-news-2k/dev.txt", name_engine("stanza"))
     }
 
-    assert scores["all"] >= 0.86, scores
-    assert scores["PER"] >= 0.88, scores
+    assert scores["all"] >= 0.87, scores
+    assert scores["PER"] >= 0.92, scores
 
 
 @needs_stanza
@@ -36,7 +36,7 @@ def test_names_of_the_development_part(shared: Path) -> None:
 def test_persons_of_regional_texts(shared: Path, known: Resources) -> None:
     counts = persons(name_engine("stanza"), known, "regional-dev", shared)
 
-    assert figures(counts)[2] >= 0.8, counts
+    assert figures(counts)[2] >= 0.86, counts
 
 
 def test_the_fullest_name_stands_for_a_person() -> None:
