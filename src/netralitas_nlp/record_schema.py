@@ -279,6 +279,7 @@ def record_schema() -> Schema:
         "id": _text("Id of the page: its file name, or the `id` of its row."),
         "n_chars": _of("integer", "Length of the text in characters."),
         "sha256": _text("SHA-256 of the text (UTF-8)."),
+        "name_engine": _maybe('Engine and version that found proper names ("crf 1.1"); null if it found none.'),
         "scope": _text("Occasions of every topic are recorded.", enum=["all_topics"]),
         "meta": _object(META, "About the article."),
         "is_outreach_event": _flag("The text reports or announces an outreach occasion."),
