@@ -47,14 +47,14 @@ def test_evaluate(run: Run, tmp_path: Path) -> None:
 
 @needs_stanza
 @pytest.mark.slow
-def test_build_says_which_engine(run: Run, tmp_path: Path) -> None:
+def test_build_says_which_engine_and_version(run: Run, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(TEXT, encoding="utf-8")
 
     done = run("build", tmp_path / "in", "-o", tmp_path / "out", "--engine", "stanza")
 
     assert done.exit_code == 0
-    assert any('"engine": "stanza"' in f.read_text("utf-8") for f in (tmp_path / "out").glob("*.json"))
+    assert any('"engine": "stanza ' in f.read_text("utf-8") for f in (tmp_path / "out").glob("*.json"))
 
 
 def test_without_stanza_it_says_what_to_install(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
