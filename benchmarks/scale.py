@@ -199,6 +199,7 @@ def _article(key: str, event: dict[str, Any], code: str, name: str, dice: random
         "n_chars": 2000,
         "sha256": f"{dice.getrandbits(256):064x}",
         "scope": "all_topics",
+        "name_engine": None,
         "meta": meta,
         "is_outreach_event": True,
     }

@@ -46,7 +46,7 @@ def article(name: str, *, day: str | None = "2024-11-06", title: str | None = No
         "sanctions",
         "case_counts",
     )
-    made = {"id": name, "n_chars": 900, "sha256": sha, "scope": "all_topics", "meta": meta}
+    made = {"id": name, "n_chars": 900, "sha256": sha, "scope": "all_topics", "name_engine": None, "meta": meta}
     made["is_outreach_event"] = bool(found.get("events"))
     return made | {name: found.get(name, []) for name in lists}
 

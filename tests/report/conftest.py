@@ -32,6 +32,7 @@ def record(
         "n_chars": 100,
         "sha256": f"{number:064d}",
         "scope": "all_topics",
+        "name_engine": None,
         "meta": {
             "outlet": "Contoh Pos",
             "author": None,
