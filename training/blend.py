@@ -32,7 +32,11 @@ class CrfProbabilities:
         return np.array([[self._tagger.marginal(x, i) if x in self._known else 0.0 for x in LABELS] for i in rows])
 
 
+def log_scores(crf: np.ndarray) -> torch.Tensor:
+    """The CRF's probabilities as log scores."""
+    return torch.from_numpy(np.log(np.maximum(crf, _LEAST))).float()
+
+
 def blended(teacher: torch.Tensor, crf: np.ndarray, share: float) -> torch.Tensor:
     """Log scores of both, the CRF's weighted with `share` (0 to 1)."""
-    log_crf = torch.from_numpy(np.log(np.maximum(crf, _LEAST))).float()
-    return (1 - share) * teacher.log_softmax(-1) + share * log_crf
+    return (1 - share) * teacher.log_softmax(-1) + share * log_scores(crf)

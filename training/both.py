@@ -15,7 +15,7 @@ from pathlib import Path
 import torch
 
 from training import corpora, scores, tagger
-from training.blend import CrfProbabilities, blended
+from training.blend import CrfProbabilities, blended, log_scores
 from training.corpora import Example
 from training.e5 import read_wheel
 
@@ -49,8 +49,7 @@ def labelled(model: tagger.Tagger, vocabulary: tagger.Vocabulary, head: str, crf
         other = crf.of(example.tokens)
         for share, rows in found.items():
             both = blended(own, other[: len(own)], share)
-            rest = torch.from_numpy(other[len(own) :]).clamp_min(1e-4).log().float()
-            rows.append(tagger.decode(torch.cat([both, rest])))
+            rows.append(tagger.decode(torch.cat([both, log_scores(other[len(own) :])])))
     return found
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from netralitas_nlp import __version__
 from netralitas_nlp.acquire.pages import Failure
-from netralitas_nlp.annotate.names.engines import name_engine
+from netralitas_nlp.annotate.names.engines import engine_called
 from netralitas_nlp.api import TIME_LIMIT, analyze_many
 from netralitas_nlp.dataset.identity.judgements import read_judgements
 from netralitas_nlp.dataset.tables import Tables, tabulate
@@ -59,14 +59,13 @@ def build(
 
 def manifest(tables: Tables, inputs: Sequence[Path], known: Resources, *, engine: str) -> dict[str, Any]:
     """What a data set was made of and with: input hashes, versions, counts, failures. No clock, no machine."""
-    named = name_engine(engine)
     files = sorted({f for path in inputs for f in ([path] if path.is_file() else path.rglob("*")) if f.is_file()})
     return {
         "library": {
             "name": "netralitas_nlp",
             "version": __version__,
             "data": known.version,
-            "engine": f"{named.name} {named.version}",
+            "engine": engine_called(engine),
         },
         "inputs": [{"file": _shown(f, inputs), "sha256": hashlib.sha256(f.read_bytes()).hexdigest()} for f in files],
         "tables": {name: len(frame) for name, frame in tables.frames.items()},

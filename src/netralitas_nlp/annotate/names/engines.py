@@ -39,7 +39,19 @@ def name_engine(name: str) -> NameEngine:
     Raises:
         PipelineError: There is no engine of that name.
     """
-    make = ENGINES.get(name)
-    if make is None:
+    return ENGINES[_known(name)]()
+
+
+def engine_called(name: str) -> str:
+    """Name and version of an engine ("crf 1.1"), as its findings carry it; the model itself is not read.
+
+    Raises:
+        PipelineError: There is no engine of that name.
+    """
+    return f"{name} {(MODELS / _known(name) / 'version.txt').read_text('utf-8').strip()}"
+
+
+def _known(name: str) -> str:
+    if name not in ENGINES:
         raise PipelineError(f"no name engine is called {name!r}; choose one of {', '.join(sorted(ENGINES))}")
-    return make()
+    return name

@@ -1,7 +1,7 @@
 """The same event in several articles: place and day first, then venue, speakers and organisers, words last.
 
 In: one `EventReport` an event and article. Out: a `Verdict` for each pair that could be the same. The docstring of a
-reason is its documentation; weights and bars were set together on `tests/dataset/identity/events.csv`.
+reason is its documentation; weights and bars were set together on the scenes `tests/dataset/identity/events*.csv`.
 """
 
 from __future__ import annotations

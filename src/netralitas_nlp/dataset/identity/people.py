@@ -1,7 +1,7 @@
 """The same person in several articles: by the parts of the name, the office, the region and the years.
 
 In: one `PersonReport` a person and article. Out: a `Verdict` for each pair that could be the same. The docstring of a
-reason is its documentation; weights and bar were set together on `tests/dataset/identity/people.csv`.
+reason is its documentation; weights and bar were set together on the scenes `tests/dataset/identity/people*.csv`.
 """
 
 from __future__ import annotations
