@@ -21,6 +21,9 @@ class IdentityWords:
         openings: Letters that open a name → the words they stand for.
         spellings: (from, to) pairs, in order.
         bodies: Id of a body → pattern of the words that name it; the first that fits counts.
+        common_names: First names, in the form they are compared in, that say little.
+        seat_heads: Words of each office that heads a district, village or station.
+        seat_words: Words of these offices that do not name the seat.
         venue_words: Words that do not tell one venue from another.
         venue_forms: Word in the name of a venue → the form it is compared in.
         put_off_words: Words of headlines that say that an occasion was put off.
@@ -31,6 +34,9 @@ class IdentityWords:
     openings: Mapping[tuple[str, ...], tuple[str, ...]]
     spellings: tuple[tuple[str, str], ...]
     bodies: tuple[tuple[str, re.Pattern[str]], ...]
+    common_names: frozenset[str]
+    seat_heads: tuple[frozenset[str], ...]
+    seat_words: frozenset[str]
     venue_words: frozenset[str]
     venue_forms: Mapping[str, str]
     put_off_words: frozenset[str]
@@ -53,11 +59,15 @@ def read_identity_words(files: DataFiles) -> IdentityWords:
     for block in table["body"]:
         words = "|".join(re.escape(w) for w in sorted(block["words"], key=len, reverse=True))
         bodies.append((block["id"], re.compile(rf"(?<!\w)(?:{words})(?!\w)")))
+    heads = tuple(frozenset(head.split()) for head in table["seats"]["heads"])
     return IdentityWords(
         name_forms=forms,
         openings={tuple(s.split()): tuple(b["words"].split()) for b in table["opening"] for s in b["letters"]},
         spellings=tuple((block["from"], block["to"]) for block in table["spelling"]),
         bodies=tuple(bodies),
+        common_names=frozenset(table["common_names"]["words"]),
+        seat_heads=heads,
+        seat_words=frozenset(table["seats"]["further"]).union(*heads),
         venue_words=frozenset(table["venue"]["common"]),
         venue_forms={form: block["forms"][0] for block in table["venue_form"] for form in block["forms"]},
         put_off_words=frozenset(table["words"]["put_off"]),

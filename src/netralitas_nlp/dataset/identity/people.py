@@ -21,9 +21,6 @@ from netralitas_nlp.resources.identity import IdentityWords
 BAR = 6
 """Least sum of weights for a merge."""
 
-COMMONEST = frozenset(["muhamad", "ahmad", "abdul", "siti", "sri", "nur", "dewi", "agus", "i", "ni"])
-"""First names, as compared, that say little: names of two words that begin with one are borne by many."""
-
 _NEAR, _FAR, _TERM = 730, 3652, 2000
 """Days: offices told within two years are near, over ten years far; a short name is taken up within one term."""
 
@@ -69,6 +66,10 @@ class _Reading:
     tokens: Tokens
     canonical: Tokens
     body: str | None
+    common: bool
+    """Whether the name begins with a word that says little of who bears it."""
+    seat: frozenset[str]
+    """What a head of a district, village or station is head of; empty for other offices."""
     place: str | None = field(init=False)
     articles: set[str] = field(init=False)
     events: set[str] = field(init=False)
@@ -93,43 +94,19 @@ class _Reading:
         self.last = later.last if later.last is not None else self.last
 
     @cached_property
-    def seat(self) -> frozenset[str]:
-        """What a head of a district, village or station is head of; empty for other offices."""
-        words = frozenset(self.office.split())
-        heads = words & _HEADS or any(pair <= words for pair in _HEAD_PAIRS)
-        return words - _OF_SEATS if heads else frozenset()
-
-    @cached_property
     def office(self) -> str:
         """The office as compared: without acting prefixes and marks."""
-        words = (self.report.role or "").lower().replace(".", " ").split()
-        return " ".join(w for w in words if w not in _ACTING)
+        return " ".join(_office_words(self.report))
+
+
+def _office_words(report: PersonReport) -> list[str]:
+    return [w for w in (report.role or "").lower().replace(".", " ").split() if w not in _ACTING]
 
 
 def _full_words(tokens: Tokens) -> int:
     return sum(len(t) > 1 for t in tokens)
 
 
-_HEADS = frozenset(
-    [
-        "camat",
-        "lurah",
-        "kades",
-        "kadistrik",
-        "kapolsek",
-        "danramil",
-        "keuchik",
-        "geuchik",
-        "walinagari",
-        "nagari",
-        "peratin",
-        "kakam",
-    ]
-)
-_HEAD_PAIRS = [
-    frozenset(["kepala", part]) for part in ("desa", "kelurahan", "distrik", "kampung", "kecamatan", "pekon")
-]
-_OF_SEATS = _HEADS.union(*_HEAD_PAIRS, ["wali"])
 _ACTING = frozenset(["pj", "pjs", "plt", "plh", "mantan", "calon", "penjabat"])
 
 
@@ -277,7 +254,7 @@ def two_words_alike(pair: _Pair) -> bool:
         alike = a[:2] == b[:2]
     else:
         alike = a[0] == b[0] and len({w for w in a if len(w) > 2} & set(b)) >= 2
-    return alike and a[0] not in COMMONEST
+    return alike and not pair.one.common
 
 
 def same_office(pair: _Pair) -> bool:
@@ -374,7 +351,7 @@ class PersonMatcher:
     """Compares persons of different articles."""
 
     def __init__(self, words: IdentityWords) -> None:
-        self._names, self._bodies = NameRules(words), words.bodies
+        self._names, self._words = NameRules(words), words
 
     def __call__(self, reports: Iterable[PersonReport]) -> list[Verdict]:
         """Verdicts on all pairs whose names could be one person's, sorted.
@@ -408,14 +385,21 @@ class PersonMatcher:
 
     def _read(self, report: PersonReport) -> _Reading:
         tokens = self._names.tokens(report.name)
-        return _Reading(report, tokens, self._names.canonical(tokens), self._body(report))
+        canonical = self._names.canonical(tokens)
+        common = canonical[:1] and canonical[0] in self._words.common_names
+        return _Reading(report, tokens, canonical, self._body(report), bool(common), self._seat(report))
+
+    def _seat(self, report: PersonReport) -> frozenset[str]:
+        words = frozenset(_office_words(report))
+        heads = any(head <= words for head in self._words.seat_heads)
+        return words - self._words.seat_words if heads else frozenset()
 
     def _body(self, report: PersonReport) -> str | None:
         if report.status in ("candidate", "former", "elect"):
             return None
         agency = (report.agency or "").removeprefix("agency:").partition("@")[0].replace("_", " ").replace("-", " ")
         told = f"{agency} | {report.role or ''}".lower()
-        return next((body for body, pattern in self._bodies if pattern.search(told)), None)
+        return next((body for body, pattern in self._words.bodies if pattern.search(told)), None)
 
     def _judge(self, one: _Reading, other: _Reading) -> Verdict | None:
         likeness = self._names.compare(one.tokens, other.tokens)
