@@ -1,6 +1,9 @@
-"""Word clusters: skip-gram vectors of raw news, encyclopedic and training text, k-means into 100, 500 and 2000 groups.
+"""Word clusters, k-means into 100, 500 and 2000 groups: of skip-gram vectors of raw and training text, and of the encoder's.
 
-python -m training.clusters --data ../shared/data --out training/work/clusters.tsv.gz
+python -m training.clusters --data ../shared/data --encoded training/work/wordvectors.npz --out training/work/clusters.tsv.gz
+
+Each word has a mark for each cluster: a, b, c (coarse to fine) by the company it keeps in text, d, e, f by what the
+encoder takes it for (see `training.wordvectors`), also where text has it less than three times.
 """
 
 from __future__ import annotations
@@ -9,12 +12,13 @@ import argparse
 import gzip
 import logging
 import lzma
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 from gensim.models import Word2Vec
-from sklearn.cluster import MiniBatchKMeans
+from sklearn.cluster import KMeans
 
 from netralitas_nlp.annotate.names.features import normal
 from training import corpora, raw
@@ -31,21 +35,27 @@ def main() -> None:
     log.info("sentences %d, tokens %d", len(lines), sum(map(len, lines)))
     model = Word2Vec(lines, vector_size=args.dimensions, window=3, min_count=args.least, sg=1, negative=8, epochs=args.epochs,
                      sample=1e-4, workers=1, seed=args.seed)  # fmt: skip
-    words = model.wv.index_to_key
-    vectors = model.wv.vectors / np.linalg.norm(model.wv.vectors, axis=1, keepdims=True)
-    log.info("words %d", len(words))
-    columns = []
-    for size in SIZES:
-        means = MiniBatchKMeans(size, random_state=args.seed, n_init=1, batch_size=4096, max_iter=60)
-        columns.append(means.fit_predict(vectors))
-        log.info("clusters %d done", size)
+    marks: dict[str, list[str]] = defaultdict(list)
+    grouped(model.wv.index_to_key, model.wv.vectors, "abc", marks, args.seed)
+    with np.load(args.encoded) as encoded:
+        vectors = encoded["vectors"].astype(np.float32)
+        grouped(encoded["words"].tolist(), vectors - vectors.mean(0), "def", marks, args.seed)
     with gzip.GzipFile(args.out, "wb", mtime=0) as out:
-        for row in sorted(zip(words, *columns, strict=True)):
-            out.write(("\t".join(map(str, row)) + "\n").encode())
+        out.write("".join("\t".join((word, *own)) + "\n" for word, own in sorted(marks.items())).encode())
+
+
+def grouped(words: list[str], vectors: np.ndarray, letters: str, marks: dict[str, list[str]], seed: int) -> None:
+    """Adds to each word's marks a letter and the number of its cluster, for each of `SIZES`."""
+    directions = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    for letter, size in zip(letters, SIZES, strict=True):
+        means = KMeans(size, random_state=seed, n_init=1, max_iter=40)
+        for word, number in zip(words, means.fit_predict(directions), strict=True):
+            marks[word].append(f"{letter}{number}")
+        log.info("%d words in %d clusters", len(words), size)
 
 
 def text(data: Path) -> Iterator[tuple[str, ...] | list[str]]:
-    """Raw news, encyclopedic text, POS-tagged news and training text; no sentence of a dev or test part."""
+    """Raw news, encyclopedic and biographical text, POS-tagged news and training text; no sentence of a dev or test part."""
     for source in raw.SOURCES:
         yield from raw.source(data, source)
     held = [corpora.idner(data, "dev"), corpora.idner(data, "test"),
@@ -73,6 +83,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("training/work/clusters.tsv.gz"))
+    parser.add_argument("--encoded", type=Path, default=Path("training/work/wordvectors.npz"))
     parser.add_argument("--log", type=Path, default=None)
     parser.add_argument("--dimensions", type=int, default=100)
     parser.add_argument("--epochs", type=int, default=8)

@@ -19,8 +19,6 @@ from pathlib import Path
 from netralitas_nlp.annotate.names.features import normal
 from training import raw
 
-_MARKS = ("a", "b", "c")  # of the clusters, coarse to fine
-
 
 def main() -> None:
     args = _arguments()
@@ -28,8 +26,8 @@ def main() -> None:
     words: dict[str, list[str]] = defaultdict(list)
     with gzip.open(args.clusters, "rt", encoding="utf-8") as lines:
         for line in lines:
-            word, *ids = line.rstrip("\n").split("\t")
-            words[word] = [mark + i for mark, i in zip(_MARKS, ids, strict=True)]
+            word, *marks = line.rstrip("\n").split("\t")
+            words[word] = marks
     for word, (capital, total) in rate.items():
         if total >= 3:
             words[word].append(f"u{4 * capital // total}")

@@ -1,7 +1,7 @@
 """Raw text as sentences of tokens: news, split by the package's own splitters, and encyclopedic text.
 
 Remains of the page are left out of news. Encyclopedic sentences are those of UD GSD's training part (CC BY-SA 4.0) and
-of the articles that indocoref (MIT) annotates: NERGrit is that kind of text.
+of the articles that indocoref (MIT) annotates, biographical ones those of COIN (CC BY-SA 4.0): NERGrit is that kind of text.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from netralitas_nlp.resources.load import load_resources
 
 REGIONAL = ("bkd-ntt", "wonosobo-diskominfo")
 NATIONAL = ("detik-entity-aspect-2025", "indonews-2025-06", "news-2026-kamigon")
-SOURCES = ("regional", "national", "encyclopedic")
+SOURCES = ("regional", "national", "encyclopedic", "biographical")
 _FINE = re.compile(r"\d+(?:[.,]\d+)*|\w+|[^\w\s]")
 _TEXT_KEYS = ("text", "markdown", "isi_berita")
 _REMAINS = re.compile(
@@ -48,6 +48,9 @@ def sentences(data: Path, names: tuple[str, ...] = REGIONAL + NATIONAL) -> Itera
 
 def source(data: Path, name: str) -> Iterator[list[str]]:
     """Sentences of one of `SOURCES` as tokens, in order."""
+    if name == "biographical":
+        yield from _coin(data)
+        return
     if name != "encyclopedic":
         yield from sentences(data, REGIONAL if name == "regional" else NATIONAL)
         return
@@ -60,6 +63,21 @@ def source(data: Path, name: str) -> Iterator[list[str]]:
         text = path.read_text("utf-8")
         for span in splitting.sentences.spans(text):
             yield [t.of(text) for t in splitting.tokens.spans(text, span.start, span.end)]
+
+
+def _coin(data: Path) -> Iterator[list[str]]:
+    """COIN's paragraphs, whose stops stand apart also after titles and initials, cut where a sentence ends."""
+    for part in ("dev", "test"):
+        with lzma.open(data / f"coref/coin/{part}.tsv.xz", "rt", encoding="utf-8") as lines:
+            texts = [line.removeprefix("#Text=").split() for line in lines if line.startswith("#Text=")]
+        for tokens in texts:
+            begin = 0
+            for at in range(1, len(tokens) - 1):
+                ends = tokens[at] in ".?!" and len(tokens[at - 1]) > 4 and tokens[at + 1][0].isupper()
+                if ends:
+                    yield tokens[begin : at + 1]
+                    begin = at + 1
+            yield tokens[begin:]
 
 
 def finer(tokens: Sequence[str]) -> list[str]:

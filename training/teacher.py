@@ -33,6 +33,8 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     draw = random.Random(args.seed)
     parts = {name.partition(":")[0]: corpora.parts(args.data, name) for name in args.sets.split(",")}
+    if args.all:
+        parts = {head: (gold + dev, [], test) for head, (gold, dev, test) in parts.items()}
     held = [part for _, dev, test in parts.values() for part in (dev, test)]
     sets = {head: corpora.without(gold, *held) for head, (gold, _, _) in parts.items()}
     encoder = read_wheel(args.wheel)
@@ -52,7 +54,14 @@ def main() -> None:
         vocabulary.add(w for w, _ in names)
         model = tagger.from_e5(encoder, vocabulary, list(sets))
     log.info("pieces kept %d; sentences %s", len(vocabulary.kept), {k: len(v) for k, v in sets.items()})
-    train(model, vocabulary, sets, pool, args, {head: dev for head, (_, dev, _) in parts.items() if dev}, draw)
+    dev = {head: dev for head, (_, dev, _) in parts.items() if dev}
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+    train(model, vocabulary, sets, pool, args, dev, draw)
+    if args.resume and args.mean < 1:
+        model.load_state_dict({name: args.mean * value + (1 - args.mean) * before[name]
+                               for name, value in model.state_dict().items()})  # fmt: skip
+        tagger.save(model, vocabulary, args.out)
+        score(model, vocabulary, dev, "mean")
 
 
 def train(model, vocabulary, sets, pool, args, dev, draw) -> None:  # type: ignore[no-untyped-def]
@@ -82,9 +91,14 @@ def train(model, vocabulary, sets, pool, args, dev, draw) -> None:  # type: igno
                 log.info("epoch %d step %d loss %.4f %.0f s", epoch, number + 1, total / 50, time.time() - begin)
                 total = 0.0
         tagger.save(model, vocabulary, args.out)
-        for name, examples in dev.items():
-            found = label(model, vocabulary, [e.tokens for e in examples], name)
-            log.info("epoch %d dev %s %s", epoch, name, scores.line([e.labels for e in examples], found))
+        score(model, vocabulary, dev, f"epoch {epoch}")
+
+
+def score(model: tagger.Tagger, vocabulary: tagger.Vocabulary, dev: dict[str, list[Example]], when: str) -> None:
+    """Writes the figures of each development part to the log."""
+    for name, examples in dev.items():
+        found = label(model, vocabulary, [e.tokens for e in examples], name)
+        log.info("%s dev %s %s", when, name, scores.line([e.labels for e in examples], found))
 
 
 def batches(sets: dict[str, list[Example]], pool: Sequence[Sequence[str]], size: int,
@@ -153,6 +167,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--resume", type=Path, default=None, help="go on from these weights")
+    parser.add_argument(
+        "--mean", type=float, default=1.0, help="share of the new weights in a mean with the resumed ones"
+    )
+    parser.add_argument("--all", action="store_true", help="train on the development part as well, once all is chosen")
     parser.add_argument("--part", type=float, default=1.0, help="part of an epoch, when one is too long")
     parser.add_argument("--stop", type=int, default=None, help="end after so many epochs, within the schedule")
     parser.add_argument("--seed", type=int, default=1)

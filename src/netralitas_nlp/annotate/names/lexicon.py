@@ -6,13 +6,9 @@ import gzip
 from pathlib import Path
 
 
-def read_lexicon(path: Path) -> dict[str, tuple[str, ...]]:
-    """Words in normal form and their marks (clusters, how often capitalised, lists)."""
-    found = {}
-    for line in _lines(path):
-        word, *marks = line.split("\t")
-        found[word] = tuple(marks)
-    return found
+def read_lexicon(path: Path) -> dict[str, str]:
+    """Words in normal form and their marks (clusters, how often capitalised, lists) with tabs between: few are ever split."""
+    return dict(line.partition("\t")[::2] for line in _lines(path))
 
 
 def read_entries(path: Path) -> dict[tuple[str, ...], str]:
