@@ -56,7 +56,7 @@ def capital_rate(sentences: Iterable[list[str]]) -> dict[str, tuple[int, int]]:
     capital: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for tokens in sentences:
-        if sum(t[:1].isupper() for t in tokens) > len(tokens) / 2:
+        if raw.is_headline(tokens):
             continue
         for token in tokens[1:]:
             if token[0].isalpha():

@@ -49,11 +49,18 @@ def sentences(data: Path, names: tuple[str, ...] = REGIONAL + NATIONAL) -> Itera
 def source(data: Path, name: str) -> Iterator[list[str]]:
     """Sentences of one of `SOURCES` as tokens, in order."""
     if name == "biographical":
-        yield from _coin(data)
-        return
-    if name != "encyclopedic":
-        yield from sentences(data, REGIONAL if name == "regional" else NATIONAL)
-        return
+        return _coin(data)
+    if name == "encyclopedic":
+        return _encyclopedic(data)
+    return sentences(data, REGIONAL if name == "regional" else NATIONAL)
+
+
+def is_headline(tokens: Sequence[str]) -> bool:
+    """Whether more than half of the tokens have a capital: there capitals tell nothing of names."""
+    return sum(t[:1].isupper() for t in tokens) > len(tokens) / 2
+
+
+def _encyclopedic(data: Path) -> Iterator[list[str]]:
     with lzma.open(data / "ud/gsd/id_gsd-ud-train.v2.0.conllu.xz", "rt", encoding="utf-8") as lines:
         found = [line.removeprefix("# text = ").strip() for line in lines if line.startswith("# text = ")]
     splitting = load_resources().splitting
@@ -73,8 +80,7 @@ def _coin(data: Path) -> Iterator[list[str]]:
         for tokens in texts:
             begin = 0
             for at in range(1, len(tokens) - 1):
-                ends = tokens[at] in ".?!" and len(tokens[at - 1]) > 4 and tokens[at + 1][0].isupper()
-                if ends:
+                if tokens[at] in ".?!" and len(tokens[at - 1]) > 4 and tokens[at + 1][0].isupper():
                     yield tokens[begin : at + 1]
                     begin = at + 1
             yield tokens[begin:]

@@ -55,9 +55,9 @@ def main() -> None:
         model = tagger.from_e5(encoder, vocabulary, list(sets))
     log.info("pieces kept %d; sentences %s", len(vocabulary.kept), {k: len(v) for k, v in sets.items()})
     dev = {head: dev for head, (_, dev, _) in parts.items() if dev}
-    before = {name: value.clone() for name, value in model.state_dict().items()}
+    before = {name: value.clone() for name, value in model.state_dict().items()} if args.mean < 1 else {}
     train(model, vocabulary, sets, pool, args, dev, draw)
-    if args.resume and args.mean < 1:
+    if before:
         model.load_state_dict({name: args.mean * value + (1 - args.mean) * before[name]
                                for name, value in model.state_dict().items()})  # fmt: skip
         tagger.save(model, vocabulary, args.out)
@@ -168,7 +168,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--resume", type=Path, default=None, help="go on from these weights")
     parser.add_argument(
-        "--mean", type=float, default=1.0, help="share of the new weights in a mean with the resumed ones"
+        "--mean", type=float, default=1.0, help="share of the new weights in a mean with those it began with"
     )
     parser.add_argument("--all", action="store_true", help="train on the development part as well, once all is chosen")
     parser.add_argument("--part", type=float, default=1.0, help="part of an epoch, when one is too long")

