@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from netralitas_nlp.events.occasions import ENOUGH, REASONS
+from netralitas_nlp.events.occasions import REASONS
 from netralitas_nlp.resources.events import Cue, EventKnowledge, EventType, Topic, Where
 from netralitas_nlp.resources.load import load_resources
 
@@ -36,10 +36,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "examples": "Such an occasion",
         "not_this": "None of this kind",
         "reasons": "Event or not: the reasons",
-        "sum": f"The weights of the reasons that hold for a trigger are added; from {ENOUGH} on, and tied to a day, a place, the headline or the lead, "
-        "the text tells of an occasion, unless an occasion that is no outreach weighs more.",
+        "sum": "Each reason points for (+) or against (-) an occasion. How much each of them counts is learned from marked texts (`resources/models/decide/trigger.json`, "
+        "`occasion.json`); `doc.explain()` shows what counted most.",
         "name": "reason",
-        "weight": "weight",
+        "weight": "points",
         "where": "where",
         "means": "what it is",
         "forms": "Forms of texts without an occasion",
@@ -67,10 +67,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "examples": "Termasuk",
         "not_this": "Tidak termasuk",
         "reasons": "Acara atau bukan: alasan",
-        "sum": f"Bobot alasan yang berlaku bagi satu pemicu dijumlahkan; mulai {ENOUGH}, dan terikat pada hari, tempat, judul atau teras berita, "
-        "teks itu menceritakan sebuah acara, kecuali acara yang bukan penjangkauan lebih berat bobotnya.",
+        "sum": "Setiap alasan mendukung (+) atau menolak (-) adanya acara. Besarnya pengaruh dipelajari dari teks bertanda (`resources/models/decide/trigger.json`, "
+        "`occasion.json`); `doc.explain()` menunjukkan yang paling menentukan.",
         "name": "alasan",
-        "weight": "bobot",
+        "weight": "arah",
         "where": "letak",
         "means": "arti (bahasa Inggris)",
         "forms": "Bentuk teks tanpa acara",

@@ -7,10 +7,14 @@ one `NoEvent` with the form of the text and the reasons.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from netralitas_nlp.events.arguments import ArgumentFinder
-from netralitas_nlp.events.occasions import ENOUGH, Assessment, OccasionJudge, Weighed
+from netralitas_nlp.decide.candidates import Candidate
+from netralitas_nlp.decide.decision import Decision, read_decisions
+from netralitas_nlp.events import people
+from netralitas_nlp.events.arguments import ArgumentFinder, occasion
+from netralitas_nlp.events.occasions import Assessment, OccasionJudge, Weighed
 from netralitas_nlp.events.reading import Reading, read
 from netralitas_nlp.events.topics import ThemeFinder
 from netralitas_nlp.events.triggers import Trigger
@@ -22,14 +26,14 @@ from netralitas_nlp.model import (
     Modality,
     NoEvent,
 )
-from netralitas_nlp.resources.events import EventKnowledge
+from netralitas_nlp.resources.events import EventKnowledge, EventType
 from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.text.span import Span
 
-_FIRM = 3  # weight from which a trigger of the main kind counts as a place where the occasion is told
-_FURTHER = 4  # weight from which another kind counts as a further act of the same occasion
+_FIRM = 0.3  # probability from which a trigger of the main kind counts as a place where the occasion is told
+_FURTHER = 0.5  # probability from which another kind counts as a further act of the same occasion
 _MOST = 60  # places where one occasion is told; more are a list, not a text
-_SISTER = 7  # weight from which a trigger with a day of its own is another occasion
+_SISTER = 0.5  # probability from which a trigger with a day of its own is another occasion
 _ONLINE = re.compile(
     r"\b(?:secara (?:virtual|daring|online)|virtual|daring|zoom|zoom meeting|video ?conference|vicon|webinar|via daring|live streaming)\b"
 )
@@ -45,17 +49,30 @@ class EventFinder:
     Args:
         known: Kinds of occasions, cues, themes, elections.
         regions: The register of regions.
+        decisions: The learned decisions by name, as `read_decisions(DECISIONS)` gives them.
+
+    Attributes:
+        rounds: Names of the decisions in the order in which they rest on one another.
     """
 
     name = "events"
     needs: Sequence[type] = ()
     gives = (EventMention, NoEvent)
+    rounds = (("trigger",), ("occasion",), ("organiser", "venue", "day", "speaker", "narasumber"), ("region",))
 
-    def __init__(self, known: EventKnowledge, regions: Regions) -> None:
+    def __init__(
+        self, known: EventKnowledge, regions: Regions, decisions: Mapping[str, Decision] | None = None
+    ) -> None:
+        self._known, self._regions = known, regions
+        self.decisions = dict(decisions or read_decisions(name for names in self.rounds for name in names))
         self._types = known.types
-        self._judge = OccasionJudge(known)
+        self._judge = OccasionJudge(known, self.decisions)
         self._theme = ThemeFinder(known.topics)
-        self._arguments = ArgumentFinder(known, regions)
+        self._arguments = ArgumentFinder(known, regions, self.decisions)
+
+    def deciding(self, decisions: Mapping[str, Decision]) -> EventFinder:
+        """The same finder with other weights for the decisions named."""
+        return EventFinder(self._known, self._regions, {**self.decisions, **decisions})
 
     def __call__(self, doc: Document) -> Iterator[EventMention | NoEvent]:
         """The occasions told in `doc`, the main one first; one `NoEvent` if there is none."""
@@ -63,42 +80,83 @@ class EventFinder:
             return
         reading = read(doc)
         assessment = self._judge(reading)
-        if not assessment.held or assessment.best is None:
-            yield _no_event(doc, assessment)
+        if not assessment.verdict.given or assessment.best is None:
+            yield _no_event(doc, assessment, self.decisions["occasion"])
             return
         main = self._main(reading, assessment, assessment.best)
         yield main
         yield from self._sisters(reading, assessment, main)
 
+    def candidates(self, doc: Document) -> Mapping[str, list[Candidate]]:
+        """The candidates of every decision by its name, as if the text told of an occasion: what training learns from."""
+        reading = read(doc)
+        assessment = self._judge(reading)
+        text = Candidate("", None, assessment.features)
+        found = {
+            "trigger": [_trigger(w, self._types) for w in assessment.weighed],
+            "occasion": [text] if assessment.best is not None else [],
+        }
+        if assessment.best is None:
+            return found
+        kind, told, anchor, _ = self._told(reading, assessment, assessment.best)
+        of = occasion(
+            reading,
+            anchor.trigger.span if anchor is not None else told[0],
+            told,
+            kind,
+            planned=(anchor or assessment.best).modality is Modality.PLANNED,
+            whole=True,
+        )
+        parts = [part.person for part in people.candidates(reading, of.told)]
+        place, held_by = self._arguments.place(reading, of), self._arguments.held_by(reading, of)
+        return {
+            **found,
+            "organiser": self._arguments.organisers(reading, of),
+            "venue": self._arguments.venues(reading, of),
+            "day": self._arguments.days(reading, of),
+            "speaker": parts,
+            "narasumber": parts,
+            "region": self._arguments.regions(reading, of, place, held_by),
+        }
+
     def _main(self, reading: Reading, assessment: Assessment, best: Weighed) -> EventMention:
+        kind, told, anchor, further = self._told(reading, assessment, best)
+        span = anchor.trigger.span if anchor is not None else told[0]
+        shown = best if anchor is None or (best.in_title and anchor.probability < best.probability) else anchor
+        event = self._event(reading, shown, span, kind, further, told, whole=True)
+        verdict = assessment.verdict
+        return replace(event, probability=verdict.probability, certainty=verdict.certainty, reasons=verdict.reasons)
+
+    def _told(
+        self, reading: Reading, assessment: Assessment, best: Weighed
+    ) -> tuple[str, tuple[Span, ...], Weighed | None, tuple[str, ...]]:
+        """Kind of the main occasion, places where it is told, its best trigger in the text, further kinds."""
         kind = best.trigger.kind
         same = [
             w for w in assessment.weighed if not w.in_title and w.trigger.kind == kind and "quoted" not in w.reasons
         ]
         anchor = max(same, key=_told_best, default=self._other(assessment))
-        told = tuple(w.trigger.span for w in same if w.weight >= _FIRM or w is anchor)
+        told = tuple(w.trigger.span for w in same if w.probability >= _FIRM or w is anchor)
         spans = told or (anchor.trigger.span if anchor is not None else _first_words(reading),)
         further = self._further(assessment, kind)
         acts = tuple(
             w.trigger.span
             for w in assessment.weighed
-            if not w.in_title and w.trigger.kind in further and w.weight >= _FURTHER
+            if not w.in_title and w.trigger.kind in further and w.probability >= _FURTHER
         )
-        span = anchor.trigger.span if anchor is not None else spans[0]
-        shown = best if anchor is None or (best.in_title and anchor.weight < best.weight) else anchor
-        return self._event(reading, shown, span, kind, further, tuple(sorted({*spans, *acts})[:_MOST]), whole=True)
+        return kind, tuple(sorted({*spans, *acts})[:_MOST]), anchor, further
 
     def _other(self, assessment: Assessment) -> Weighed | None:
-        """The heaviest outreach trigger of the text, for a headline whose word does not stand in the text."""
+        """The likeliest outreach trigger of the text, for a headline whose word does not stand in the text."""
         fitting = [w for w in assessment.weighed if not w.in_title and self._types[w.trigger.kind].outreach]
-        return max(fitting, key=lambda w: w.weight, default=None)
+        return max(fitting, key=lambda w: w.probability, default=None)
 
     def _further(self, assessment: Assessment, kind: str) -> tuple[str, ...]:
         found = [
             w.trigger.kind
             for w in assessment.weighed
             if self._types[w.trigger.kind].outreach
-            and w.weight >= _FURTHER
+            and w.probability >= _FURTHER
             and "quoted" not in w.reasons
             and "before_this" not in w.reasons
         ]
@@ -121,7 +179,7 @@ class EventFinder:
         here = reading.sentence_at(weighed.trigger.span.start)
         return (
             not weighed.in_title
-            and weighed.weight >= _SISTER
+            and weighed.probability >= _SISTER
             and self._types[weighed.trigger.kind].outreach
             and not here.contains(main.span)
             and {"dated"} <= set(reasons)
@@ -142,16 +200,8 @@ class EventFinder:
     ) -> EventMention:
         theme = self._theme(reading, told)
         form = _format(reading, told)
-        arguments = self._arguments(
-            reading,
-            span,
-            told,
-            kind,
-            scope=theme.scope,
-            planned=weighed.modality is Modality.PLANNED,
-            online=form == "daring",
-            whole=whole,
-        )
+        of = occasion(reading, span, told, kind, planned=weighed.modality is Modality.PLANNED, whole=whole)
+        arguments = tuple(self._arguments(reading, of, scope=theme.scope))
         return EventMention(
             span=span,
             rule=f"events:{'title' if weighed.in_title else weighed.trigger.form}",
@@ -184,25 +234,33 @@ def _similar(reading: Reading, main: EventMention) -> Iterator[Weighed]:
         dated = any(sentence.contains(d) for d in reading.days)
         if dated and _HELD.search(text, sentence.start, sentence.end) and not sentence.contains(main.span):
             trigger = Trigger(Span(*match.span()), main.kind, "noun")
-            yield Weighed(trigger, _SISTER, ("similar", "dated", "held"))
+            yield Weighed(trigger, ("similar", "dated", "held"), 3, Modality.HELD, False, frozenset(), _SISTER)
 
 
-def _told_best(weighed: Weighed) -> tuple[int, int]:
-    """How well a place tells an occasion: with its day, in the word of its kind, then the first."""
-    more = (3 if "dated" in weighed.reasons else 0) + (weighed.trigger.form != "weak")
-    return weighed.weight + more, -weighed.trigger.span.start
+def _told_best(weighed: Weighed) -> tuple[bool, float, int]:
+    """How well a place tells an occasion: firmly and with its day, then the likeliest, then the first."""
+    return weighed.probability >= _FIRM and "dated" in weighed.reasons, weighed.probability, -weighed.trigger.span.start
 
 
-def _no_event(doc: Document, assessment: Assessment) -> NoEvent:
-    rival = assessment.rival
-    if rival is not None and not rival.in_title and rival.weight >= _FIRM:
+def _trigger(weighed: Weighed, types: Mapping[str, EventType]) -> Candidate:
+    recorded = types[weighed.trigger.kind].record
+    place = None if weighed.in_title else weighed.trigger.span
+    return Candidate(recorded, place, weighed.features)
+
+
+def _no_event(doc: Document, assessment: Assessment, decision: Decision) -> NoEvent:
+    rival, verdict = assessment.rival, assessment.verdict
+    reasons = decision.reasons(assessment.features)
+    if rival is not None and not rival.in_title and rival.signs >= _RIVAL:
         # An occasion that is no outreach is the news; a hearing or clarification belongs to a case.
-        other = rival.weight >= ENOUGH and assessment.form != "violation_case"
+        other = rival.signs > _RIVAL and assessment.form != "violation_case"
         return NoEvent(
             span=rival.trigger.span,
             rule="events:rival",
             form="other" if other else assessment.form,
             why=(f"rival:{rival.trigger.kind}", *assessment.why),
+            probability=verdict.probability,
+            reasons=reasons,
         )
     start = len(doc.text) - len(doc.text.lstrip())
     return NoEvent(
@@ -210,7 +268,12 @@ def _no_event(doc: Document, assessment: Assessment) -> NoEvent:
         rule="events:none",
         form=assessment.form,
         why=assessment.why,
+        probability=verdict.probability,
+        reasons=reasons,
     )
+
+
+_RIVAL = 2  # reasons from which an occasion that is no outreach counts as the news
 
 
 def _first_words(reading: Reading) -> Span:

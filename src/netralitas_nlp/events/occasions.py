@@ -1,17 +1,23 @@
-"""Event or not: weighs the triggers of a text by small named reasons.
+"""Occasion or not: looks at the words that could name one, and decides which do and whether the text tells of one.
 
-In: a `Reading`. Out: an `Assessment`: every trigger with its reasons and weight, and the verdict for the text.
+In: a `Reading`. Out: an `Assessment`: every trigger with its reasons and how likely it names an outreach occasion, and the
+verdict for the text. Both are learned decisions ("trigger", "occasion"); this module holds what they look at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from netralitas_nlp.decide.decision import Decision, Verdict
+from netralitas_nlp.decide.outline import OCCASION, Outline
+from netralitas_nlp.decide.surroundings import Spot, bucket, listed, neighbours, place, verbs
 from netralitas_nlp.events.cues import CueBook
 from netralitas_nlp.events.reading import Reading
 from netralitas_nlp.events.triggers import Trigger, TriggerFinder
-from netralitas_nlp.model import Modality
+from netralitas_nlp.model import DateMention, Modality, PersonMention, VenueMention
 from netralitas_nlp.resources.events import Cue, EventKnowledge, EventType, Where
 from netralitas_nlp.text.span import Span
 
@@ -22,17 +28,21 @@ class Weighed:
 
     Attributes:
         trigger: The trigger.
-        weight: Sum of the weights of its reasons.
         reasons: Names of the reasons that hold.
+        signs: Number of reasons for an occasion, less those against.
         modality: How the occasion is meant.
         in_title: Whether the trigger's span points into the headline rather than into the text.
+        features: What the decision looks at.
+        probability: How likely it names an outreach occasion that the text tells of.
     """
 
     trigger: Trigger
-    weight: int
     reasons: tuple[str, ...]
-    modality: Modality = Modality.HELD
-    in_title: bool = False
+    signs: int
+    modality: Modality
+    in_title: bool
+    features: frozenset[str]
+    probability: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +50,24 @@ class Assessment:
     """What the triggers of a text amount to.
 
     Attributes:
-        held: Whether the text tells of an outreach occasion.
-        best: The heaviest trigger of outreach; None if there is none.
-        rival: The heaviest trigger of an occasion that is no outreach; None if there is none.
-        weighed: All triggers, in reading order.
+        verdict: Whether the text tells of an outreach occasion.
+        best: The likeliest trigger of outreach; None if there is none.
+        rival: The trigger of an occasion that is no outreach for which most speaks; None if there is none.
+        weighed: All triggers, the headline's first, then in reading order.
         form: The form of a text without an occasion; "event" for one with.
         why: Names of the reasons for the verdict.
         span: The words that show the form of a text without an occasion; None if none do.
+        features: What the decision on the text looked at.
     """
 
-    held: bool
+    verdict: Verdict
     best: Weighed | None
     rival: Weighed | None
     weighed: tuple[Weighed, ...]
     form: str
     why: tuple[str, ...]
     span: Span | None = None
+    features: frozenset[str] = field(default=frozenset())
 
 
 # ------------------------------------------------------------------ reasons that words alone do not give
@@ -103,130 +115,151 @@ def quoted(trigger: Trigger, reading: Reading, title: Sequence[Trigger]) -> bool
 
 Reason = Callable[[Trigger, Reading, Sequence[Trigger]], bool]
 REASONS: Mapping[Reason, int] = {
-    titled: 2,
+    titled: 1,
     in_lead: 1,
-    in_caption: 2,
-    dated: 2,
-    placed: 2,
+    in_caption: 1,
+    dated: 1,
+    placed: 1,
     says_itself: 1,
-    weak_word: -2,
-    quoted: -4,
+    weak_word: -1,
+    quoted: -1,
 }
-HEADED = 3  # a headline that holds a word of the form of text
-HEADLINE = 2  # a headline that names an occasion
-PROMINENT = 3  # added when the main occasion is chosen
-AHEAD = 4  # taken off then, if it lies ahead: what was held is the news
-TOLD_IN_LEAD = 2  # day, venue and a verb of holding stand in a sentence of the lead without the trigger
-ENOUGH = 5  # weight at which a text tells of an occasion
+"""Which way each reason points, as `Cue.weight` does for words; how much it counts is learned."""
 
-
-ANCHORS = frozenset({"dated", "placed", "titled", "in_lead", "in_caption", "headline", "said_there", "told_in_lead"})
-
-
-HOLDING = frozenset({"held", "held_passive", "attended", "said_there", "headline"})
-
-
-def anchored(weighed: Weighed) -> bool:
-    """Whether an occasion is tied to a day, a place, the headline or the lead; without that it is only talk.
-
-    A weak word ("diskusi") must be held, attended or spoken at as well.
-    """
-    told = weighed.trigger.form != "weak" or not HOLDING.isdisjoint(weighed.reasons)
-    return told and not ANCHORS.isdisjoint(weighed.reasons)
-
-
-def _prominence(weighed: Weighed) -> int:
-    """Headline, lead and caption tell the main occasion; later ones are earlier or coming ones beside it."""
-    shown = not {"in_lead", "titled", "headline", "in_caption"}.isdisjoint(weighed.reasons)
-    return (PROMINENT if shown else 0) - (AHEAD if weighed.modality is Modality.PLANNED else 0)
+_LOOKS = (neighbours, verbs, listed, place)
+_SURE_SIGNS = frozenset({"in_lead", "titled", "dated", "placed", "held", "headline"})
 
 
 class OccasionJudge:
-    """Weighs triggers and says whether a text tells of an outreach occasion.
+    """Looks at triggers and says whether a text tells of an outreach occasion.
 
     Args:
         known: Kinds of occasions and cues.
+        decisions: The decisions "trigger" and "occasion".
     """
 
-    def __init__(self, known: EventKnowledge) -> None:
+    def __init__(self, known: EventKnowledge, decisions: Mapping[str, Decision]) -> None:
         self._types: Mapping[str, EventType] = known.types
         self._triggers = TriggerFinder(known.types)
         self._cues = CueBook(known.cues)
+        self._trigger, self._occasion = decisions["trigger"], decisions["occasion"]
 
     def __call__(self, reading: Reading) -> Assessment:
         """The verdict for one text."""
-        title = tuple(self._triggers(reading.title))
-        weighed = (*self._weigh_title(reading, title), *self._weigh(reading, title))
-        best = self._heaviest(weighed, outreach=True)
-        rival = self._heaviest(weighed, outreach=False)
-        if best is not None and best.weight >= ENOUGH and anchored(best) and not self._outdone(best, rival, title):
-            return Assessment(True, best, rival, weighed, "event", best.reasons)
+        weighed = self.weighed(reading)
+        best = self._likeliest(weighed)
+        rival = self._rival(weighed)
         form, hints, span = self._form(reading)
-        return Assessment(False, best, rival, weighed, form, hints, span)
+        features = frozenset(self._of_text(reading, weighed, rival, form, hints))
+        verdict = self._occasion(features)
+        if best is not None and verdict.given:
+            return Assessment(verdict, best, rival, weighed, "event", best.reasons, None, features)
+        return Assessment(verdict, best, rival, weighed, form, hints, span, features)
 
-    def _weigh(self, reading: Reading, title: Sequence[Trigger]) -> list[Weighed]:
-        places = self._cues.places(reading.doc.folded)
-        told = self._told_in_lead(reading, places)
-        found = []
-        for trigger in self._triggers(reading.doc.folded):
-            weight, names, modality = 0, [], Modality.HELD
-            if told and trigger.span.start < reading.lead.end + 600 and not dated(trigger, reading, title):
-                weight, names = TOLD_IN_LEAD, ["told_in_lead"]
-            for reason, value in REASONS.items():
-                if reason(trigger, reading, title):
-                    weight, names = weight + value, [*names, reason.__name__]
-            for cue, _ in self._cues.at(trigger.span, reading.sentence_at(trigger.span.start), places):
-                weight, names = weight + cue.weight, [*names, cue.id]
-                if cue.modality is not None:
-                    modality = cue.modality
-            found.append(Weighed(trigger, weight, tuple(names), modality))
-        return found
-
-    def _told_in_lead(self, reading: Reading, places: Mapping[str, Sequence[Span]]) -> bool:
-        """Whether a sentence of the lead says that something was held, on which day and where."""
-        held = [*places.get("held", ()), *places.get("held_passive", ())]
-        return any(
-            all(any(sentence.contains(x) for x in found) for found in (held, reading.days, reading.venues))
-            for sentence in reading.sentences
-            if reading.lead.overlaps(sentence)
+    def weighed(self, reading: Reading) -> tuple[Weighed, ...]:
+        """All triggers of headline and text with what is seen of them."""
+        title = tuple(self._triggers(reading.title))
+        triggers = tuple(self._triggers(reading.doc.folded))
+        outline = reading.outline([t.span for t in triggers])
+        return (
+            *(self._of_title(reading, t) for t in title),
+            *self._of_body(reading, title, triggers, outline),
         )
 
-    def _weigh_title(self, reading: Reading, title: Sequence[Trigger]) -> list[Weighed]:
-        """The triggers of the headline, by its own words and the day and venue of the lead."""
+    def _of_body(
+        self, reading: Reading, title: Sequence[Trigger], triggers: Sequence[Trigger], outline: Outline
+    ) -> Iterator[Weighed]:
+        places = self._cues.places(reading.doc.folded)
+        for trigger in triggers:
+            held = [(r.__name__, sign) for r, sign in REASONS.items() if r(trigger, reading, title)]
+            cues = [cue for cue, _ in self._cues.at(trigger.span, reading.sentence_at(trigger.span.start), places)]
+            spot = Spot(outline, outline.at(trigger.span.start), OCCASION)
+            around = (feature for look in _LOOKS for feature in look(spot))
+            word = trigger.span.of(reading.doc.folded)
+            yield self._with(trigger, word, held, cues, around, in_title=False)
+
+    def _of_title(self, reading: Reading, trigger: Trigger) -> Weighed:
+        """A trigger of the headline, by its own words and the day and venue of the lead."""
+        held = [("headline", 1)]
+        for name, spans in (("dated", reading.days), ("placed", reading.venues)):
+            if any(reading.lead.contains(span) for span in spans):
+                held.append((name, 1))
+        if trigger.form == "weak":
+            held.append((weak_word.__name__, -1))
+        if trigger.form == "verb":
+            held.append((says_itself.__name__, 1))
         places = self._cues.places(reading.title)
         whole = Span(0, len(reading.title))
-        found = []
-        for trigger in title:
-            names = ["headline"]
-            weight = HEADLINE
-            for reason, value, spans in ((dated, 2, reading.days), (placed, 1, reading.venues)):
-                if any(reading.lead.contains(span) for span in spans):
-                    weight, names = weight + value, [*names, reason.__name__]
-            if trigger.form == "weak":
-                weight, names = weight + REASONS[weak_word] // 2, [*names, weak_word.__name__]
-            if trigger.form == "verb":
-                weight, names = weight + REASONS[says_itself], [*names, says_itself.__name__]
-            modality = Modality.HELD
-            for cue, _ in self._cues.at(trigger.span, whole, places):
-                weight, names = weight + cue.weight, [*names, cue.id]
-                modality = cue.modality or modality
-            found.append(Weighed(trigger, weight, tuple(names), modality, in_title=True))
-        return found
+        cues = [cue for cue, _ in self._cues.at(trigger.span, whole, places)]
+        around = ("title_opens",) if trigger.span.start < 3 else ()
+        return self._with(trigger, trigger.span.of(reading.title), held, cues, around, in_title=True)
 
-    def _heaviest(self, weighed: Sequence[Weighed], *, outreach: bool) -> Weighed | None:
-        fitting = [w for w in weighed if self._types[w.trigger.kind].outreach is outreach]
-        firm = [w for w in fitting if w.weight >= ENOUGH and anchored(w)]
-        return max(firm or fitting, key=lambda w: (w.weight + _prominence(w), -w.trigger.span.start), default=None)
+    def _with(
+        self,
+        trigger: Trigger,
+        word: str,
+        held: Sequence[tuple[str, int]],
+        cues: Sequence[Cue],
+        around: Iterable[str],
+        *,
+        in_title: bool,
+    ) -> Weighed:
+        reasons = (*(name for name, _ in held), *(cue.id for cue in cues))
+        signs = sum(sign for _, sign in held) + sum((cue.weight > 0) - (cue.weight < 0) for cue in cues)
+        modality = next((c.modality for c in reversed(cues) if c.modality is not None), Modality.HELD)
+        features = {
+            *(f"because={reason}" for reason in reasons),
+            *(f"{trigger.kind} because={reason}" for reason in reasons if reason in _SURE_SIGNS),
+            *around,
+            *steps("signs", signs, -2, 6),
+            f"kind={trigger.kind}",
+            f"form={trigger.form}",
+            f"word={word}",
+            f"modality={modality}",
+            "outreach" if self._types[trigger.kind].outreach else "no_outreach",
+            "headline" if in_title else "body",
+        }
+        probability = self._trigger.probability(features)
+        return Weighed(trigger, reasons, signs, modality, in_title, frozenset(features), probability)
 
-    def _outdone(self, best: Weighed, rival: Weighed | None, title: Sequence[Trigger]) -> bool:
-        """Whether the news is an occasion that is no outreach."""
-        if rival is None:
-            return False
-        outreach_title = any(self._types[t.kind].outreach for t in title)
-        rival_title = any(not self._types[t.kind].outreach for t in title)
-        margin = 0 if outreach_title == rival_title else (2 if outreach_title else -2)
-        earlier = rival.trigger.span.start < best.trigger.span.start and not best.in_title
-        return rival.weight + (1 if earlier else 0) > best.weight + margin
+    def _likeliest(self, weighed: Sequence[Weighed]) -> Weighed | None:
+        fitting = [w for w in weighed if self._types[w.trigger.kind].outreach]
+        return max(fitting, key=lambda w: (w.probability, -w.trigger.span.start), default=None)
+
+    def _rival(self, weighed: Sequence[Weighed]) -> Weighed | None:
+        fitting = [w for w in weighed if not self._types[w.trigger.kind].outreach]
+        return max(fitting, key=lambda w: (w.signs + w.in_title, -w.trigger.span.start), default=None)
+
+    def _of_text(
+        self,
+        reading: Reading,
+        weighed: Sequence[Weighed],
+        rival: Weighed | None,
+        form: str,
+        hints: Sequence[str],
+    ) -> Iterator[str]:
+        """What the decision on the whole text looks at."""
+        outreach = sorted(
+            (w for w in weighed if self._types[w.trigger.kind].outreach),
+            key=lambda w: (-w.probability, w.trigger.span.start),
+        )
+        for name, one in (("best", outreach[:1]), ("second", outreach[1:2])):
+            yield from steps(name, _log_odds(one[0].probability) if one else -4, -4, 4)
+        for told in outreach[:2]:
+            yield from (f"told because={reason}" for reason in told.reasons)
+            yield f"told kind={told.trigger.kind}"
+            yield f"told form={told.trigger.form}"
+            yield f"told modality={told.modality}"
+            yield "told in headline" if told.in_title else "told in body"
+        if rival is not None:
+            yield f"rival kind={rival.trigger.kind}"
+            yield from steps("rival signs", rival.signs, -1, 6)
+            yield "rival in headline" if rival.in_title else "rival in body"
+        yield f"outreach triggers={bucket(len(outreach), 4, 8)}"
+        yield f"form={form}"
+        yield from (f"hint={hint}" for hint in hints)
+        yield from _counts(reading)
+        yield from _words(reading, outreach)
 
     def _form(self, reading: Reading) -> tuple[str, tuple[str, ...], Span | None]:
         found = list(self._cues.forms(reading.doc.folded, reading.title))
@@ -237,7 +270,53 @@ class OccasionJudge:
         return cue.form or "other", tuple(c.id for c, _, _ in found), shown
 
 
+def steps(name: str, value: float, low: int, high: int) -> Iterator[str]:
+    """A number as the steps that it reaches: "best>=-1", "best>=0" for 0.4.
+
+    Example:
+        >>> list(steps("best", 0.4, -1, 2))
+        ['best>=-1', 'best>=0']
+    """
+    for step in range(low, high + 1):
+        if value < step:
+            return
+        yield f"{name}>={step}"
+
+
+def _log_odds(probability: float) -> float:
+    inner = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(inner / (1 - inner))
+
+
+def _counts(reading: Reading) -> Iterator[str]:
+    """How many days, venues and people the text names, and whether the lead names a day and a venue."""
+    doc = reading.doc
+    days = {d.value for d in doc.of(DateMention) if d.value and len(d.value) >= 10}
+    yield f"days={bucket(len(days))}"
+    yield f"venues={bucket(len(doc.of(VenueMention)))}"
+    yield f"people={bucket(len({p.name for p in doc.of(PersonMention)}) // 2)}"
+    if any(reading.lead.contains(day) for day in reading.days):
+        yield "day in lead"
+    if any(reading.lead.contains(venue) for venue in reading.venues):
+        yield "venue in lead"
+    yield "headline known" if reading.title else "no headline"
+
+
+_TITLE_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+
+
+def _words(reading: Reading, outreach: Sequence[Weighed]) -> Iterator[str]:
+    """The words of the headline and of the lead."""
+    yield from (f"headline word={w}" for w in dict.fromkeys(_TITLE_WORD.findall(reading.title)))
+    outline = reading.outline([w.trigger.span for w in outreach if not w.in_title])
+    lead = outline.at(reading.lead.end) + 1 if outline.keys else 0
+    yield from (f"lead word={key}" for key in dict.fromkeys(outline.keys[:lead]))
+
+
 def _form_weight(found: tuple[Cue, tuple[Span, ...], bool]) -> tuple[int, int]:
     """How clearly a text has a form: the headline says most, then how often its words stand there."""
     cue, spans, headed = found
-    return -cue.weight * min(len(spans), 3) + (HEADED if headed else 0), len(spans)
+    return -cue.weight * min(len(spans), 3) + (_HEADED if headed else 0), len(spans)
+
+
+_HEADED = 3  # a headline that holds a word of the form of text

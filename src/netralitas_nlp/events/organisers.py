@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from netralitas_nlp.decide.candidates import Candidate
+from netralitas_nlp.decide.outline import AGENCY, OFFICE, Outline
+from netralitas_nlp.decide.surroundings import bucket, surroundings
 from netralitas_nlp.events.reading import Reading
 from netralitas_nlp.model import (
     AgencyMention,
@@ -61,20 +64,93 @@ _JOINS = re.compile(r"\b(?:gandeng|menggandeng|gaet|bersama)\b")
 _GAP = 100  # characters between an agency and the verb of holding
 
 
-def organisers(reading: Reading, triggers: Sequence[Span], about: Sequence[Span], kind: str) -> tuple[Argument, ...]:
-    """Organisers and hosts of an occasion, each agency once, in reading order.
+def candidates(reading: Reading, told: Sequence[Span], about: Sequence[Span], kind: str) -> list[Candidate]:
+    """Every agency of the text, and those that only an office names ("Bupati Kudus": its government), as organisers.
 
     Args:
         reading: The document.
-        triggers: Places where the occasion is named.
+        told: Places where the occasion is named.
         about: Sentences about it; those that only point back to it ("kegiatan ini digelar oleh …") count too.
         kind: Its kind.
     """
-    found: dict[str, Argument] = {}
-    for mention, rule, role in sorted(_found(reading, triggers, about, kind), key=lambda f: f[0].span):
-        argument = _argument(reading, mention, rule, role)
-        found.setdefault(argument.ref or argument.value.lower(), argument)
-    return tuple(found.values()) or tuple(_speaking(reading))
+    outline = reading.outline(told)
+    items = [outline.at(t.start) for t in told]
+    signs = _signs(reading, told, about, kind)
+    found: list[Candidate] = []
+    for key, mentions in _agencies(reading).items():
+        features = {f for span, label in mentions for f in _seen(reading, outline, span, label, items)}
+        features |= {f"sign={sign}" for span, _ in mentions for sign in signs.get(span, ())}
+        features |= set(_whole(reading, key, mentions, len(found)))
+        found.append(_candidate(reading, key, mentions, features))
+    return found
+
+
+Mentions = list[tuple[Span, str]]
+
+
+def _agencies(reading: Reading) -> dict[str, Mentions]:
+    """Places of each agency by its id, or its words where it has none."""
+    doc = reading.doc
+    grouped: dict[str, Mentions] = {}
+    for mention in doc.of(AgencyMention):
+        link = doc.link(mention.span, LinkKind.AGENCY)
+        key = link.target if link is not None and link.target else mention.span.of(doc.folded)
+        grouped.setdefault(key, []).append((mention.span, AGENCY))
+    for office in doc.of(OfficeMention):
+        if office.agency and office.agency not in grouped and not office.inferred:
+            grouped.setdefault(office.agency, []).append((office.span, OFFICE))
+    return grouped
+
+
+def _seen(reading: Reading, outline: Outline, span: Span, label: str, items: Sequence[int]) -> Iterator[str]:
+    prefix = "office " if label == OFFICE else ""
+    yield from (prefix + f for f in surroundings(outline, span, label, items))
+    if reading.inside(span, reading.quoted):
+        yield "quoted"
+    if reading.inside(span, reading.captions):
+        yield "in caption"
+    if reading.lead.contains(span):
+        yield "in lead"
+
+
+def _whole(reading: Reading, key: str, mentions: Mentions, rank: int) -> Iterator[str]:
+    """What is seen of the agency as a whole."""
+    agency, _, region = key.removeprefix("agency:").partition("@")
+    yield f"kind={agency if key.startswith('agency:') else 'unregistered'}"
+    yield f"region digits={len(region)}" if region else "no region"
+    yield f"mentions={bucket(len(mentions))}"
+    yield f"rank={bucket(rank)}"
+    names = {fold(m.name) for m in reading.doc.of(AgencyMention) if (m.span, AGENCY) in mentions}
+    if any(len(name) > 2 and name in reading.title for name in names):
+        yield "in headline"
+
+
+def _candidate(reading: Reading, key: str, mentions: Mentions, features: set[str]) -> Candidate:
+    doc = reading.doc
+    span, label = mentions[0]
+    words = tuple(dict.fromkeys(" ".join(s.of(doc.content).split()) for s, one in mentions if one == AGENCY))
+    link = doc.link(span, LinkKind.AGENCY) if label == AGENCY else None
+    office = next((o for o in doc.of(OfficeMention) if o.span == span), None) if label == OFFICE else None
+    name = (link.label if link is not None else office.agency_name if office is not None else None) or words[0]
+    ref = key if key.startswith("agency:") else None
+    return Candidate(name, span, frozenset(features), ref, words)
+
+
+def _signs(reading: Reading, triggers: Sequence[Span], about: Sequence[Span], kind: str) -> dict[Span, dict[str, None]]:
+    """Constructions that name an organiser or host, by the mention they name."""
+    found: dict[Span, dict[str, None]] = {}
+    for mention, sign, _ in _found(reading, triggers, about, kind):
+        found.setdefault(mention.span, {})[sign] = None
+    for span in _speaking(reading):
+        found.setdefault(span, {})["organiser:we"] = None
+    return found
+
+
+def hosts(reading: Reading, told: Sequence[Span], about: Sequence[Span], kind: str) -> Iterator[Argument]:
+    """Who receives a visit."""
+    for mention, rule, role in _found(reading, told, about, kind):
+        if role is ArgumentRole.HOST:
+            yield _argument(reading, mention, rule, role)
 
 
 _WE_HOLD = re.compile(
@@ -82,28 +158,18 @@ _WE_HOLD = re.compile(
 )
 
 
-def _speaking(reading: Reading) -> Iterator[Argument]:
-    """Whose speaker says "kita gelar": the agency of the speaker's office."""
+def _speaking(reading: Reading) -> Iterator[Span]:
+    """Offices of those who say "kita gelar"."""
     doc = reading.doc
-    offices = {o.span: o for o in doc.of(OfficeMention)}
-    held = {o.person: offices[o.office] for o in doc.of(Official) if o.office in offices}
+    held = {o.person: o.office for o in doc.of(Official)}
     for quote in doc.of(Quote):
-        if quote.speaker is None or not _WE_HOLD.search(doc.folded, *quote.span):
+        if quote.speaker is None or not _WE_HOLD.search(doc.folded, quote.span.start, quote.span.end):
             continue
         link = doc.link(quote.speaker, LinkKind.PERSON)
         same = {
             m.span for m in doc.of(Link) if link is not None and m.kind is LinkKind.PERSON and m.target == link.target
         }
-        office = next((held[s] for s in sorted({quote.speaker, *same}) if s in held and held[s].agency_name), None)
-        if office is not None and office.agency_name:
-            yield Argument(
-                role=ArgumentRole.ORGANISER,
-                value=office.agency_name,
-                span=office.span,
-                rule="organiser:we",
-                ref=office.agency,
-            )
-            return
+        yield from (held[s] for s in sorted({quote.speaker, *same}) if s in held)
 
 
 Found = tuple[AgencyMention, str, ArgumentRole]

@@ -1,15 +1,19 @@
 """Who spoke: openers, speakers, resource persons, moderators.
 
-In: a `Reading` with persons, their links, offices and quotes. Out: `Argument`s, one a person and part. Speakers are those of
-quotes, and names beside a verb of reporting. Who is only mentioned, greeted or accompanying has no part.
+In: a `Reading` with persons, their links, offices and quotes. Out: candidates with what is seen of them, and, by the
+decisions "speaker" and "narasumber", `Argument`s, one a person and part. Who is only mentioned, greeted or accompanying has none.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from netralitas_nlp.decide.candidates import Candidate
+from netralitas_nlp.decide.decision import Decision
+from netralitas_nlp.decide.outline import PERSON, Outline
+from netralitas_nlp.decide.surroundings import bucket, surroundings
 from netralitas_nlp.events.reading import Reading
 from netralitas_nlp.model import (
     AgencyMention,
@@ -93,13 +97,115 @@ class _Person:
     agency: str | None
 
 
-def people(reading: Reading) -> tuple[Argument, ...]:
-    """Everyone who has a part in the occasion, in order of first part."""
-    found: list[Argument] = []
-    told = _reported(reading.doc)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A person with what speaks for a part in the occasion.
+
+    Attributes:
+        person: The person, as a candidate of the decisions "speaker" and "narasumber".
+        signs: Parts that a construction gives, each with the words that show it and its name.
+        function: The word for the part itself ("narasumber"); None if there is none.
+        office, agency: The office held and its agency, if told.
+    """
+
+    person: Candidate
+    signs: Mapping[ArgumentRole, tuple[Span, str]]
+    function: str | None
+    office: str | None
+    agency: str | None
+
+
+def candidates(reading: Reading, told: Sequence[Span]) -> list[Part]:
+    """Everyone whom the text names, with what is seen of them.
+
+    Args:
+        reading: The document.
+        told: Places where the occasion is named.
+    """
+    outline = reading.outline(told)
+    items = [outline.at(t.start) for t in told]
+    said = _reported(reading.doc)
+    found: list[Part] = []
     for person in _persons(reading):
-        found.extend(_parts(reading, person, told))
+        found.append(_part(reading, outline, items, person, said, len(found)))
+    return found
+
+
+def people(parts: Sequence[Part], speaker: Decision, narasumber: Decision) -> tuple[Argument, ...]:
+    """Everyone who has a part in the occasion, in order of first part.
+
+    Args:
+        parts: What `candidates` gave.
+        speaker: Decides who spoke or opened.
+        narasumber: Decides which of them is a resource person.
+    """
+    found = [argument for part in parts for argument in _arguments(part, speaker, narasumber)]
     return tuple(sorted(found, key=lambda a: (a.span or Span(0, 0), a.role)))
+
+
+def _arguments(part: Part, speaker: Decision, narasumber: Decision) -> Iterator[Argument]:
+    verdict = speaker(part.person.features)
+    if not verdict.given:
+        if ArgumentRole.MODERATOR in part.signs:
+            span, rule = part.signs[ArgumentRole.MODERATOR]
+            yield _argument(part, ArgumentRole.MODERATOR, span, rule)
+        return
+    material = narasumber(part.person.features)
+    roles = {r: found for r, found in part.signs.items() if r is not ArgumentRole.SPEAKER or len(part.signs) == 1}
+    if ArgumentRole.OPENER not in roles or material.given:
+        shown = part.signs[ArgumentRole.SPEAKER][0] if ArgumentRole.SPEAKER in part.signs else part.person.span
+        roles[ArgumentRole.SPEAKER] = (shown or Span(0, 0), "speaker:decided")
+    for role, (span, rule) in roles.items():
+        argument = _argument(part, role, span, rule)
+        yield replace(
+            argument,
+            narasumber=material.given and role is ArgumentRole.SPEAKER,
+            probability=verdict.probability,
+            certainty=verdict.certainty,
+            reasons=verdict.reasons,
+        )
+
+
+def _argument(part: Part, role: ArgumentRole, span: Span, rule: str) -> Argument:
+    return Argument(
+        role=role,
+        value=part.person.value,
+        span=span,
+        rule=rule,
+        ref=part.person.ref,
+        office=part.office or part.function,
+        agency=part.agency,
+    )
+
+
+def _part(reading: Reading, outline: Outline, items: Sequence[int], person: _Person, said: set[str], rank: int) -> Part:
+    signs, material, function = _signs(reading, person, said)
+    features = {f for mention in person.mentions for f in surroundings(outline, mention, PERSON, items)}
+    features |= {f"sign={rule}" for _, rule in signs.values()}
+    features |= set(_of_person(reading, person, rank))
+    if material is not None:
+        features.add("sign=material")
+    if function is not None:
+        features.add(f"function={function}")
+    if any(_elsewhere(reading, mention) for mention in person.mentions):
+        features.add("speaks elsewhere")
+    candidate = Candidate(person.name, person.mentions[0], frozenset(features), person.ref)
+    return Part(candidate, signs, function, person.office, person.agency)
+
+
+def _of_person(reading: Reading, person: _Person, rank: int) -> Iterator[str]:
+    """What is seen of a person as a whole: quotations, how often named, office, place in the text."""
+    quotes = [q for q in reading.doc.of(Quote) if (q.speaker_name or "").lower() == person.name.lower()]
+    yield f"quotes={bucket(len(quotes))}"
+    yield f"mentions={bucket(len(person.mentions))}"
+    yield f"rank={bucket(rank)}"
+    yield f"office={person.office.split()[0].lower()}" if person.office else "no office"
+    if any(reading.inside(m, reading.quoted) for m in person.mentions):
+        yield "quoted"
+    if any(reading.lead.contains(m) for m in person.mentions):
+        yield "in lead"
+    if any(reading.inside(m, reading.captions) for m in person.mentions):
+        yield "in caption"
 
 
 def _persons(reading: Reading) -> Iterator[_Person]:
@@ -159,13 +265,14 @@ def _reported(doc: Document) -> set[str]:
     return names
 
 
-def _parts(reading: Reading, person: _Person, told: set[str]) -> Iterator[Argument]:
+def _signs(
+    reading: Reading, person: _Person, said: set[str]
+) -> tuple[dict[ArgumentRole, tuple[Span, str]], Span | None, str | None]:
+    """The parts that constructions give a person, where material is given, and the word for the part."""
     roles: dict[ArgumentRole, tuple[Span, str]] = {}
     material: Span | None = None
     function: str | None = None
     absent = False
-    if any(_elsewhere(reading, mention) for mention in person.mentions):
-        return
     for mention in person.mentions:
         before, after = _around(reading, mention)
         if _ABSENT_AFTER.match(after) or _absent(reading, mention, before):
@@ -178,21 +285,11 @@ def _parts(reading: Reading, person: _Person, told: set[str]) -> Iterator[Argume
             material, function = mention, _function(before, after)
         if rule is None and _says(before, after) and not reading.inside(mention, reading.quoted):
             roles.setdefault(ArgumentRole.SPEAKER, (mention, "speaker:verb"))
-    if person.name.lower() in told and not absent:  # words read out by another are the other's
+    if person.name.lower() in said and not absent:  # words read out by another are the other's
         roles.setdefault(ArgumentRole.SPEAKER, (person.mentions[0], "speaker:quote"))
     if material is not None:
         roles.setdefault(ArgumentRole.SPEAKER, (material, "speaker:material"))
-    for role, (span, why) in roles.items():
-        yield Argument(
-            role=role,
-            value=person.name,
-            span=span,
-            rule=why,
-            ref=person.ref,
-            office=person.office or function,
-            agency=person.agency,
-            narasumber=material is not None and role is ArgumentRole.SPEAKER,
-        )
+    return roles, material, function
 
 
 def _around(reading: Reading, span: Span) -> tuple[str, str]:

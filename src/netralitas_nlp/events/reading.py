@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from netralitas_nlp.decide.outline import OCCASION, Outline
 from netralitas_nlp.model import Block, BlockKind, DateMention, Document, Quote, QuoteKind, Sentence, VenueMention
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
@@ -86,6 +87,10 @@ class Reading:
         following = self.sentences[index + 1 : index + 2]
         goes_on = following and _GOES_ON.match(self.doc.folded, following[0].start)
         return here + following if goes_on else here
+
+    def outline(self, told: Sequence[Span] = ()) -> Outline:
+        """The document as words and things, with the words that name an occasion shown as such."""
+        return Outline(self.doc, self.sentences, [(span, OCCASION) for span in told])
 
     def inside(self, span: Span, ranges: Sequence[Span]) -> bool:
         """Whether `span` lies within one of `ranges`."""

@@ -7,9 +7,14 @@ speaking, of a letter or of publication is never the day of the occasion.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from netralitas_nlp.decide.candidates import Candidate, likeliest
+from netralitas_nlp.decide.decision import Decision, Verdict
+from netralitas_nlp.decide.outline import AGENCY, DATE, VENUE
+from netralitas_nlp.decide.surroundings import bucket, surroundings
 from netralitas_nlp.events.reading import Reading
 from netralitas_nlp.model import (
     AgencyMention,
@@ -18,7 +23,9 @@ from netralitas_nlp.model import (
     BlockKind,
     DateMention,
     LinkKind,
+    NameMention,
     OfficeMention,
+    PersonMention,
     RegionMention,
     VenueMention,
 )
@@ -52,59 +59,112 @@ _SOON = 31  # days after publication until which a day may be a plan that no wor
 _FAR = 400  # days before publication from which a day is rather background
 
 
-def day(
-    reading: Reading, best: Span, triggers: Sequence[Span], about: Sequence[Span], *, planned: bool
-) -> Iterator[Argument]:
-    """The day or range of the occasion that `best` names; nothing if no day stands near it."""
-    dates = [d for d in reading.doc.of(DateMention) if d.value is not None and not d.hijri and len(d.value) >= 7]
-    weighed = [(_day_weight(reading, d, best, triggers, about, planned=planned), -d.span.start, d) for d in dates]
-    fitting = [w for w in weighed if w[0] >= 1]
-    said = [w for w in weighed if w[0] >= 0 and w[2].weekday is not None]
-    if not fitting and not said:
+def days(
+    reading: Reading, best: Span, told: Sequence[Span], about: Sequence[Span], *, planned: bool
+) -> list[Candidate]:
+    """Every day or range of the text as the day of the occasion.
+
+    Args:
+        reading: The document.
+        best: The words that name the occasion best.
+        told: All places where it is named.
+        about: Sentences about it.
+        planned: Whether it lies ahead.
+    """
+    outline = reading.outline(told)
+    items = [outline.at(t.start) for t in told]
+    grouped: dict[str, list[DateMention]] = {}
+    for mention in reading.doc.of(DateMention):
+        if mention.value is not None and not mention.hijri and len(mention.value) >= 7:
+            grouped.setdefault(mention.value, []).append(mention)
+    found: list[Candidate] = []
+    for value, mentions in grouped.items():
+        features = {f for m in mentions for f in surroundings(outline, m.span, DATE, items)}
+        for mention in mentions:
+            features |= set(_where_told(reading, mention.span, best, told, about))
+            features |= set(_of_day(reading, mention))
+        features |= {f"mentions={bucket(len(mentions))}", f"rank={bucket(len(found))}", f"as exact as={len(value)}"}
+        features |= set(_in_time(value, reading.doc.published_day, planned=planned))
+        span = max(mentions, key=lambda m: (_nearness(reading, m.span, best, told), -m.span.start)).span
+        found.append(Candidate(value, span, frozenset(features)))
+    return found
+
+
+def day(reading: Reading, candidates: Sequence[Candidate], decision: Decision) -> Iterator[Argument]:
+    """The day or range of the occasion; nothing if the decision gives none."""
+    chosen = likeliest(decision, candidates)
+    if chosen is None or chosen[0].span is None:
         return
-    found = max(fitting or said, key=lambda w: w[:2])[2]
+    found = next(d for d in reading.doc.of(DateMention) if d.span == chosen[0].span)
     value, rule = _lasting(reading, found)
-    rule = rule if fitting else "day:said"  # only the day on which somebody spoke there is told
-    yield Argument(role=ArgumentRole.DAY, value=value, span=found.span, rule=rule)
+    yield _decided(chosen, ArgumentRole.DAY, rule, value)
     if found.clock:
         yield Argument(role=ArgumentRole.CLOCK, value=found.clock, span=found.span, rule="clock:date")
 
 
-def _day_weight(
-    reading: Reading,
-    found: DateMention,
-    best: Span,
-    triggers: Sequence[Span],
-    about: Sequence[Span],
-    *,
-    planned: bool,
-) -> int:
-    span, doc = found.span, reading.doc
-    weight = 0
+def _decided(chosen: tuple[Candidate, Verdict], role: ArgumentRole, rule: str, value: str) -> Argument:
+    candidate, verdict = chosen
+    return Argument(
+        role=role,
+        value=value,
+        span=candidate.span,
+        rule=rule,
+        ref=candidate.ref,
+        probability=verdict.probability,
+        certainty=verdict.certainty,
+        reasons=verdict.reasons,
+    )
+
+
+def _nearness(reading: Reading, span: Span, best: Span, told: Sequence[Span]) -> int:
     if any(s.contains(span) for s in reading.about(best)):
-        weight += 4
-    elif any(s.contains(span) for t in triggers for s in reading.about(t)):
-        weight += 3
-    elif reading.lead.overlaps(span) or reading.inside(span, about):
-        weight += 2
-    weight += _moved(doc.folded, reading.sentence_at(span.start), span)
+        return 2
+    return int(any(s.contains(span) for t in told for s in reading.about(t)))
+
+
+def _where_told(reading: Reading, span: Span, best: Span, told: Sequence[Span], about: Sequence[Span]) -> Iterator[str]:
+    """Whether day or venue stands beside the words that name the occasion, in the lead, a caption, a quotation."""
+    near = _nearness(reading, span, best, told)
+    yield ("away", "beside occasion", "beside best")[near]
+    if reading.lead.overlaps(span):
+        yield "in lead"
+    if reading.inside(span, about):
+        yield "about occasion"
     if reading.inside(span, reading.captions):
-        weight += 2
-    if doc.block_at(span.start) in (BlockKind.STAMP, BlockKind.BYLINE):
-        weight -= 9
-    sentence = reading.sentence_at(span.start)
-    weight += any(sentence.contains(v) for v in reading.venues)
-    weight += found.weekday is not None
-    weight -= len(found.value or "") < 10 and 2
-    before = doc.folded[max(sentence.start, span.start - 90) : span.start]
-    there = _AT_IT.search(before) is not None
-    weight += 3 if there else 0
-    weight -= 2 if _SPOKEN.search(before) and not there else 0
-    weight -= 4 if _ASKED.search(before) else 0
-    weight -= 3 if _OTHER_DAY.search(before) else 0
-    weight -= 6 if _PAPER.search(before) else 0
-    weight -= 4 if reading.inside(span, reading.quoted) else 0
-    return weight - _out_of_time(found, doc.published_day, planned=planned)
+        yield "in caption"
+    if reading.inside(span, reading.quoted):
+        yield "quoted"
+    if reading.doc.block_at(span.start) in (BlockKind.STAMP, BlockKind.BYLINE):
+        yield "stamp or byline"
+
+
+_BEFORE_DAY = {
+    "spoken": _SPOKEN,
+    "asked": _ASKED,
+    "other day": _OTHER_DAY,
+    "paper": _PAPER,
+    "at it": _AT_IT,
+}
+
+
+def _of_day(reading: Reading, found: DateMention) -> Iterator[str]:
+    """Signs before a day, and how it is printed."""
+    sentence = reading.sentence_at(found.span.start)
+    before = reading.doc.folded[max(sentence.start, found.span.start - 90) : found.span.start]
+    yield from (f"sign={name}" for name, pattern in _BEFORE_DAY.items() if pattern.search(before))
+    if _MOVED_TO.search(before):
+        yield "sign=moved to"
+    if _MOVED_FROM.search(before):
+        yield "sign=moved from"
+    if found.weekday is not None:
+        yield "with weekday"
+    if found.clock:
+        yield "with clock"
+    if any(sentence.contains(v) for v in reading.venues):
+        yield "with venue"
+    if found.problem:
+        yield f"problem={found.problem}"
+    yield f"basis={found.basis}"
 
 
 _MOVED_TO = re.compile(
@@ -113,24 +173,19 @@ _MOVED_TO = re.compile(
 _MOVED_FROM = re.compile(r"\b(?:semula|sedianya|awalnya)\b[^.\n]{0,60}$")
 
 
-def _moved(text: str, sentence: Span, span: Span) -> int:
-    """The new day of a postponed occasion is its day; the old one is not."""
-    before = text[max(sentence.start, span.start - 110) : span.start]
-    if _MOVED_TO.search(before):
-        return 6
-    return -6 if _MOVED_FROM.search(before) else 0
-
-
-def _out_of_time(found: DateMention, published: date | None, *, planned: bool) -> int:
-    """How unlikely a day is beside the day of publication."""
-    first = _as_day((found.value or "").split("/")[0])
+def _in_time(value: str, published: date | None, *, planned: bool) -> Iterator[str]:
+    """How far a day lies before or behind the day of publication."""
+    first = _as_day(value.split("/")[0])
     if published is None or first is None:
-        return 0
-    if first > published:
-        if planned:
-            return 0
-        return 3 if (first - published).days <= _SOON else 9
-    return 2 if (published - first).days > _FAR else 0
+        yield "publication unknown"
+        return
+    age = (published - first).days
+    names = ((-_SOON, "far ahead"), (-7, "ahead"), (-1, "next days"), (0, "same day"), (1, "day before"), (7, "week before"),
+             (31, "month before"), (_FAR, "year before"))  # fmt: skip
+    told = next((name for last, name in names if age <= last), "long ago")
+    yield f"age={told}"
+    if age < 0:
+        yield "ahead, planned" if planned else "ahead, not planned"
 
 
 def _as_day(value: str) -> date | None:
@@ -157,48 +212,75 @@ def _lasting(reading: Reading, found: DateMention) -> tuple[str, str]:
 # ------------------------------------------------------------------ where
 
 
-def venue(reading: Reading, best: Span, triggers: Sequence[Span], about: Sequence[Span]) -> Argument | None:
-    """The venue of the occasion; an agency that stands in the place of one if no building is named."""
-    venues = [
-        (_place_weight(reading, v.span, best, triggers, about), -v.span.start, v) for v in reading.doc.of(VenueMention)
+def venues(reading: Reading, best: Span, told: Sequence[Span], about: Sequence[Span]) -> list[Candidate]:
+    """Buildings, rooms and fields, and agencies and named places behind a word of place, as venue of the occasion.
+
+    Args:
+        reading: The document.
+        best: The words that name the occasion best.
+        told: All places where it is named.
+        about: Sentences about it.
+    """
+    outline = reading.outline(told)
+    items = [outline.at(t.start) for t in told]
+    grouped: dict[str, list[tuple[Span, str]]] = {}
+    for span, label in sorted(_places(reading)):
+        grouped.setdefault(span.of(reading.doc.folded), []).append((span, label))
+    found: list[Candidate] = []
+    for mentions in grouped.values():
+        features: set[str] = set()
+        for span, label in mentions:
+            features |= {*surroundings(outline, span, label, items), f"candidate={label}"}
+            features |= set(_where_told(reading, span, best, told, about))
+            features |= set(_of_venue(reading, span))
+        features |= {f"mentions={bucket(len(mentions))}", f"rank={bucket(len(found))}"}
+        span = max((s for s, _ in mentions), key=lambda s: (_nearness(reading, s, best, told), -s.start))
+        words = " ".join(span.of(reading.doc.content).split())
+        found.append(Candidate(words, span, frozenset(features)))
+    return found
+
+
+_PLACE_BEFORE = re.compile(r"(?:\b(?:di|ke|dari|bertempat|lokasi)\b[^.,;\n]{0,14}|[,(]\s?)$")
+_AT_PLACE = re.compile(r"\b(?:di|ke|bertempat)\s$")
+_NAMED_PLACE = "<place>"
+
+
+def _places(reading: Reading) -> Iterator[tuple[Span, str]]:
+    doc = reading.doc
+    yield from ((v.span, VENUE) for v in doc.of(VenueMention))
+    for agency in doc.of(AgencyMention):
+        if _PLACE_BEFORE.search(doc.folded, max(0, agency.span.start - 30), agency.span.start):
+            yield agency.span, AGENCY
+    taken = [
+        a.span
+        for kind in (VenueMention, AgencyMention, OfficeMention, PersonMention, RegionMention)
+        for a in doc.of(kind)
     ]
-    fitting = [w for w in venues if w[0] >= 2]
-    if fitting:
-        found = max(fitting, key=lambda w: w[:2])[2]
-        return Argument(role=ArgumentRole.VENUE, value=found.name, span=found.span, rule="venue:near")
-    return _agency_as_venue(reading, best, triggers)
+    for name in doc.of(NameMention):
+        behind = _AT_PLACE.search(doc.folded, max(0, name.span.start - 12), name.span.start)
+        if name.label == "LOC" and behind and not any(name.span.overlaps(t) for t in taken):
+            yield name.span, _NAMED_PLACE
 
 
-def _place_weight(reading: Reading, span: Span, best: Span, triggers: Sequence[Span], about: Sequence[Span]) -> int:
+def venue(candidates: Sequence[Candidate], decision: Decision) -> Argument | None:
+    """The venue of the occasion; None if the decision gives none."""
+    chosen = likeliest(decision, candidates)
+    return None if chosen is None else _decided(chosen, ArgumentRole.VENUE, "venue:decided", chosen[0].value)
+
+
+def _of_venue(reading: Reading, span: Span) -> Iterator[str]:
+    """Signs before a place, and its head word."""
     text = reading.doc.folded
-    weight = 0
-    if any(s.contains(span) for s in reading.about(best)):
-        weight += 4
-    elif any(s.contains(span) for t in triggers for s in reading.about(t)):
-        weight += 3
-    elif reading.lead.overlaps(span) or reading.inside(span, about):
-        weight += 2
     sentence = reading.sentence_at(span.start)
     before = text[max(sentence.start, span.start - 60) : span.start]
-    weight += 2 if _AT.search(before) else 0
-    weight += 1 if _IN.search(before) else 0
-    weight += any(sentence.contains(d) for d in reading.days)
-    weight -= 3 if _MET.search(before) else 0
-    weight -= 4 if _EARLIER.search(text, sentence.start, span.start) else 0
-    weight -= 4 if reading.inside(span, reading.quoted) else 0
-    weight -= 1 if reading.inside(span, reading.captions) else 0  # captions name places more coarsely than the text
-    return weight
-
-
-def _agency_as_venue(reading: Reading, best: Span, triggers: Sequence[Span]) -> Argument | None:
-    for agency in reading.doc.of(AgencyMention):
-        sentence = reading.sentence_at(agency.span.start)
-        told = any(s == sentence for t in (best, *triggers) for s in reading.about(t))
-        before = reading.doc.folded[max(sentence.start, agency.span.start - 40) : agency.span.start]
-        if told and _AT_AGENCY.search(before):
-            words = " ".join(agency.span.of(reading.doc.content).split())
-            return Argument(role=ArgumentRole.VENUE, value=words, span=agency.span, rule="venue:agency")
-    return None
+    for name, pattern in (("at", _AT), ("in", _IN), ("met", _MET)):
+        if pattern.search(before):
+            yield f"sign={name}"
+    if _EARLIER.search(text, sentence.start, span.start):
+        yield "sign=earlier"
+    if any(sentence.contains(d) for d in reading.days):
+        yield "with day"
+    yield f"head={span.of(text).split()[0]}"
 
 
 def locality(reading: Reading, place: Argument | None, region: Argument | None) -> Argument | None:
@@ -221,28 +303,57 @@ def locality(reading: Reading, place: Argument | None, region: Argument | None) 
 # ------------------------------------------------------------------ region
 
 
+def regions(
+    reading: Reading, place: Argument | None, organisers: Sequence[Argument], told: Sequence[Span], known: Regions
+) -> list[Candidate]:
+    """Every kabupaten and kota of the text as region of the occasion.
+
+    Args:
+        reading: The document.
+        place: The venue, if told.
+        organisers: Who holds the occasion.
+        told: Places where it is named.
+        known: The register of regions.
+    """
+    seen: dict[str, tuple[set[str], Span | None]] = {}
+    for code, span, sign in _regions(reading, place, organisers, told):
+        held = known.get(code[:5])
+        if held is None or len(held.code) < 5:
+            continue
+        features, first = seen.get(held.code, (set(), span))
+        features.add(f"sign={sign}")
+        seen[held.code] = (features, first if first is not None else span)
+    counts = Counter(code[:5] for code, _ in _linked(reading) if len(code) >= 5)
+    order = [code for code, _ in counts.most_common()]
+    found = []
+    for rank, (code, (features, span)) in enumerate(seen.items()):
+        features |= {f"rank={bucket(rank)}", f"named={bucket(counts[code])}", f"regions={bucket(len(seen))}"}
+        features.add(f"by count={bucket(order.index(code)) if code in order else 'none'}")
+        features.add(f"digits={code[3]}")
+        features |= {f"{one} first" for one in sorted(features) if rank == 0 and one.startswith("sign=")}
+        region_named = known.get(code)
+        name = region_named.official if region_named is not None else code
+        found.append(Candidate(name, span, frozenset(features), f"region:{code}"))
+    return found
+
+
 def region(
     reading: Reading,
-    place: Argument | None,
+    candidates: Sequence[Candidate],
+    decision: Decision,
     organisers: Sequence[Argument],
     told: Sequence[Span],
-    regions: Regions,
-    *,
-    online: bool,
-    whole: bool,
+    known: Regions,
 ) -> Argument | None:
-    """The kabupaten or kota of the occasion, or the province if only that is told.
-
-    In this order: the region in or after the venue, the organiser's, the dateline's, the one named most often where the
-    occasion is told, the one named most often in the text, the region of the outlet. For an occasion told beside the main
-    one (`whole` is false) its own sentences come before the dateline.
-    """
-    for found in _regions(reading, place, organisers, told, online=online, whole=whole):
-        code, span, rule = found
-        held = regions.get(code[:5]) or regions.get(code[:2])
+    """The kabupaten or kota of the occasion, or the province if only that is told."""
+    chosen = likeliest(decision, candidates)
+    if chosen is not None:
+        return _decided(chosen, ArgumentRole.REGION, "region:decided", chosen[0].value)
+    for code, span, sign in _provinces(reading, candidates, organisers, told):
+        held = known.get(code[:2])
         if held is not None:
             return Argument(
-                role=ArgumentRole.REGION, value=held.official, span=span, rule=rule, ref=f"region:{held.code}"
+                role=ArgumentRole.REGION, value=held.official, span=span, rule=sign, ref=f"region:{held.code}"
             )
     return None
 
@@ -251,37 +362,48 @@ Place = tuple[str, Span | None, str]
 
 
 def _regions(
-    reading: Reading,
-    place: Argument | None,
-    organisers: Sequence[Argument],
-    told: Sequence[Span],
-    *,
-    online: bool,
-    whole: bool,
+    reading: Reading, place: Argument | None, organisers: Sequence[Argument], told: Sequence[Span]
 ) -> Iterator[Place]:
+    """What speaks for each region: code, words, sign."""
     linked = _linked(reading)
     offices = [o.span for o in reading.doc.of(OfficeMention)]
-    fine = [x for x in linked if len(x[0]) >= 5]
-    # A region in an office says where an official serves, not where the occasion was.
-    free = [x for x in fine if not any(o.contains(x[1]) for o in offices)]
-    if place is not None and place.span is not None and not online:
-        yield from _at_venue(reading, place.span, fine)
-    organising = [(o.ref.rpartition("@")[2], o.span, "region:organiser") for o in organisers if o.ref and "@" in o.ref]
-    datelines = [(c, s, "region:dateline") for c, s in linked if reading.doc.block_at(s.start) is BlockKind.DATELINE]
-    yield from (o for o in organising if len(o[0]) >= 5)
+    if place is not None and place.span is not None:
+        yield from _at_venue(reading, place.span, linked)
+    for organiser in organisers:
+        if organiser.ref and "@" in organiser.ref:
+            yield organiser.ref.rpartition("@")[2], organiser.span, "organiser"
     sentences = [s for t in told for s in reading.about(t)]
-    if whole:
-        yield from (d for d in datelines if len(d[0]) >= 5)
-    yield from _most([x for x in free if any(s.contains(x[1]) for s in sentences)], "region:told")
-    if any(o[0] for o in organising if len(o[0]) == 2):
-        yield from organising
-    provincial = [(c, s, "region:told") for c, s in linked if len(c) == 2 and any(r.contains(s) for r in sentences)]
-    yield from _most([x for x in free if provincial == [] or reading.lead.contains(x[1])], "region:text")
-    yield from provincial
-    yield from _most(fine, "region:text")
-    yield from organising
-    yield from datelines
-    yield from _most(linked, "region:text")
+    for code, span in linked:
+        in_office = any(o.contains(span) for o in offices)
+        if reading.doc.block_at(span.start) is BlockKind.DATELINE:
+            yield code, span, "dateline"
+        if any(s.contains(span) for s in sentences):
+            yield code, span, "told in office" if in_office else "told"
+        if reading.lead.contains(span):
+            yield code, span, "lead in office" if in_office else "lead"
+        yield code, span, "office" if in_office else "text"
+        if span.start < _DATELINE:
+            yield code, span, "opens text"
+    if reading.doc.home:
+        yield reading.doc.home, None, "outlet"
+
+
+_DATELINE = 40  # characters in which the place of a dateline stands that extraction did not mark
+
+
+def _provinces(
+    reading: Reading, candidates: Sequence[Candidate], organisers: Sequence[Argument], told: Sequence[Span]
+) -> Iterator[Place]:
+    """Provinces in the order in which they speak for the occasion's."""
+    linked = _linked(reading)
+    sentences = [s for t in told for s in reading.about(t)]
+    for organiser in organisers:
+        if organiser.ref and "@" in organiser.ref and len(organiser.ref.rpartition("@")[2]) == 2:
+            yield organiser.ref.rpartition("@")[2], organiser.span, "region:organiser"
+    own = [(c, s) for c, s in linked if len(c) == 2]
+    yield from ((c, s, "region:told") for c, s in own if any(r.contains(s) for r in sentences))
+    yield from ((c, s, "region:text") for c, s in own)
+    yield from ((c.ref.removeprefix("region:"), c.span, "region:text") for c in candidates if c.ref)
     if reading.doc.home:
         yield reading.doc.home, None, "region:outlet"
 
@@ -296,27 +418,15 @@ def _linked(reading: Reading) -> list[tuple[str, Span]]:
     return found
 
 
-def _at_venue(reading: Reading, venue_span: Span, fine: Sequence[tuple[str, Span]]) -> Iterator[Place]:
+def _at_venue(reading: Reading, venue_span: Span, linked: Sequence[tuple[str, Span]]) -> Iterator[Place]:
     sentence = reading.sentence_at(venue_span.start)
-    for code, span in fine:
-        if venue_span.contains(span):
-            yield code, span, "region:venue"
-    for code, span in fine:
+    for code, span in linked:
         between = reading.doc.folded[venue_span.end : span.start]
-        if (
+        if venue_span.contains(span):
+            yield code, span, "venue"
+        elif (
             sentence.contains(span)
             and 0 <= span.start - venue_span.end <= 40
             and not re.search(r"[.;\n]|\b(?:oleh|bagi|yang|dihadiri|diikuti)\b", between)
         ):
-            yield code, span, "region:venue"
-
-
-def _most(found: Sequence[tuple[str, Span]], rule: str) -> Iterator[Place]:
-    """The kabupaten or kota named most often, then the first."""
-    counts: dict[str, tuple[int, Span]] = {}
-    for code, span in found:
-        number, first = counts.get(code[:5], (0, span))
-        counts[code[:5]] = (number + 1, first)
-    if counts:
-        code, (_, span) = max(counts.items(), key=lambda c: (c[1][0], -c[1][1].start))
-        yield code, span, rule
+            yield code, span, "behind venue"

@@ -1,0 +1,46 @@
+"""Candidates of a decision: what could be the value, with all that is seen of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from netralitas_nlp.decide.decision import Decision, Verdict
+from netralitas_nlp.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that could be the value.
+
+    Attributes:
+        value: In normal form: canonical name, ISO day, venue as written.
+        span: The words it rests on; None if nothing in the text says it.
+        features: What is seen of it, over all its mentions.
+        ref: Id of the thing, if linked.
+        names: Further forms of its name, by which marks may know it.
+    """
+
+    value: str
+    span: Span | None
+    features: frozenset[str]
+    ref: str | None = None
+    names: tuple[str, ...] = ()
+
+
+def given(decision: Decision, candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, Verdict]]:
+    """Those that the decision gives, in their order."""
+    for candidate in candidates:
+        verdict = decision(candidate.features)
+        if verdict.given:
+            yield candidate, verdict
+
+
+def likeliest(decision: Decision, candidates: Sequence[Candidate]) -> tuple[Candidate, Verdict] | None:
+    """The likeliest one if the decision gives it: for values of which there is one. Of equals the first."""
+    if not candidates:
+        return None
+    scored = [(decision.score(c.features), -n) for n, c in enumerate(candidates)]
+    best = candidates[-max(scored)[1]]
+    verdict = decision(best.features)
+    return (best, verdict) if verdict.given else None

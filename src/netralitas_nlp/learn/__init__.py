@@ -1,0 +1,1 @@
+"""Learning the decisions from marked texts: labels, fitting, cross-validation. Needs the extra `train`."""

@@ -1,0 +1,207 @@
+"""Fits one decision: examples in, weights and thresholds out.
+
+A regularised logistic regression (scikit-learn) over features that occur in at least `LEAST` texts. Its strength, and the
+thresholds from which a candidate is given and is sure, come from cross-validation over outlets: no outlet stands on both sides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from netralitas_nlp.decide.decision import Decision
+from netralitas_nlp.errors import EngineError
+
+LEAST = 2
+STRENGTHS = (0.03, 0.1, 0.3, 1.0)
+FOLDS = 6
+SEED = 14
+PROMISED = 0.95
+"""Share of right values that "sure" promises."""
+_LEAST_SURE = 20  # values above a threshold from which their share of right ones says something
+_SMALL = 0.004  # weights below are left out
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One candidate of one marked text.
+
+    Attributes:
+        text: Id of the text.
+        outlet: Its outlet; folds keep outlets together.
+        features: What is seen of the candidate.
+        right: Whether it is what is looked for.
+        weight: How much it counts.
+    """
+
+    text: str
+    outlet: str
+    features: frozenset[str]
+    right: bool
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A fitted decision and what cross-validation said of each example.
+
+    Attributes:
+        decision: The decision, of all examples.
+        held_out: Probability of each example from weights that saw nothing of its outlet.
+    """
+
+    decision: Decision
+    held_out: tuple[float, ...]
+
+
+def fit(name: str, examples: Sequence[Example], *, single: bool = False, missed: int = 0) -> Fitted:
+    """Fits a decision.
+
+    Args:
+        name: Its name.
+        examples: Candidates of marked texts.
+        single: Whether only the likeliest candidate of a text can be given.
+        missed: Marked values that are no candidate: they count as missed when the threshold is chosen.
+
+    Raises:
+        EngineError: scikit-learn is missing.
+    """
+    best, probabilities = 0.0, [0.5] * len(examples)
+    losses = []
+    for strength in STRENGTHS:
+        held_out = _held_out(examples, strength)
+        losses.append((_loss(examples, held_out), strength, held_out))
+    _, best, probabilities = min(losses, key=lambda found: found[0])
+    bias, weights = _weights(examples, best)
+    accept = _accept(examples, probabilities, single=single, missed=missed)
+    about = {
+        "candidates": len(examples),
+        "right": sum(e.right for e in examples),
+        "texts": len({e.text for e in examples}),
+        "outlets": len({e.outlet for e in examples}),
+        "strength": best,
+    }
+    sure = _sure(examples, probabilities, accept, single=single)
+    return Fitted(Decision(name, bias, weights, accept, sure, about), tuple(probabilities))
+
+
+def folds(outlets: Sequence[str], number: int = FOLDS, seed: int = SEED) -> list[int]:
+    """The fold of each item, so that no outlet is in two and folds are about equal; the same for the same outlets.
+
+    Example:
+        >>> folds(["a", "a", "b", "c", "a"], 2)
+        [0, 0, 1, 1, 0]
+    """
+    import random
+
+    counts = Counter(outlets)
+    names = sorted(counts)
+    random.Random(seed).shuffle(names)
+    names.sort(key=lambda o: -counts[o])
+    size = [0] * number
+    at: dict[str, int] = {}
+    for outlet in names:
+        at[outlet] = size.index(min(size))
+        size[at[outlet]] += counts[outlet]
+    return [at[o] for o in outlets]
+
+
+def _held_out(examples: Sequence[Example], strength: float) -> list[float]:
+    fold = folds([e.outlet for e in examples])
+    found = [0.5] * len(examples)
+    for number in range(FOLDS):
+        rest = [e for e, f in zip(examples, fold, strict=True) if f != number]
+        decision = Decision("", *_weights(rest, strength))
+        for index, example in enumerate(examples):
+            if fold[index] == number:
+                found[index] = decision.probability(example.features)
+    return found
+
+
+def _weights(examples: Sequence[Example], strength: float) -> tuple[float, dict[str, float]]:
+    """Bias and weights; those of examples that are all alike are nought."""
+    right = {e.right for e in examples}
+    if len(right) < 2:
+        return (4.0 if right == {True} else -4.0), {}
+    linear_model, sparse = _libraries()
+    names = _names(examples)
+    column = {name: n for n, name in enumerate(names)}
+    rows, columns = [], []
+    for row, example in enumerate(examples):
+        for feature in example.features:
+            if feature in column:
+                rows.append(row)
+                columns.append(column[feature])
+    table = sparse.csr_matrix(([1.0] * len(rows), (rows, columns)), shape=(len(examples), len(names)))
+    model = linear_model.LogisticRegression(C=strength, solver="lbfgs", max_iter=500, tol=1e-5)
+    model.fit(table, [e.right for e in examples], sample_weight=[e.weight for e in examples])
+    weights = {n: float(w) for n, w in zip(names, model.coef_[0], strict=True) if abs(w) >= _SMALL}
+    return float(model.intercept_[0]), weights
+
+
+def _names(examples: Iterable[Example]) -> list[str]:
+    """Features of at least `LEAST` texts, sorted."""
+    seen: dict[str, set[str]] = {}
+    for example in examples:
+        for feature in example.features:
+            texts = seen.setdefault(feature, set())
+            if len(texts) < LEAST:
+                texts.add(example.text)
+    return sorted(feature for feature, texts in seen.items() if len(texts) >= LEAST)
+
+
+def _libraries() -> tuple[Any, Any]:
+    try:
+        from scipy import sparse
+        from sklearn import linear_model
+    except ImportError as error:
+        raise EngineError("training needs scikit-learn: pip install 'netralitas-nlp[train]'") from error
+    return linear_model, sparse
+
+
+def _loss(examples: Sequence[Example], probabilities: Sequence[float]) -> float:
+    import math
+
+    return -sum(
+        e.weight * math.log(max(p if e.right else 1 - p, 1e-9)) for e, p in zip(examples, probabilities, strict=True)
+    )
+
+
+def chosen(examples: Sequence[Example], probabilities: Sequence[float], *, single: bool) -> list[tuple[float, bool]]:
+    """Probability and truth of each candidate that could be given; of a text only the likeliest if `single`."""
+    if not single:
+        return [(p, e.right) for e, p in zip(examples, probabilities, strict=True)]
+    best: dict[str, tuple[float, bool]] = {}
+    for example, p in zip(examples, probabilities, strict=True):
+        if example.text not in best or p > best[example.text][0]:
+            best[example.text] = (p, example.right)
+    return list(best.values())
+
+
+def _accept(examples: Sequence[Example], probabilities: Sequence[float], *, single: bool, missed: int) -> float:
+    """The threshold with the best F1; the middle of the range that reaches nearly as much."""
+    found = chosen(examples, probabilities, single=single)
+    total = missed + (len({e.text for e in examples if e.right}) if single else sum(e.right for e in examples))
+    scored = []
+    for step in range(10, 81):
+        threshold = step / 100
+        told = [right for p, right in found if p >= threshold]
+        scored.append((2 * sum(told) / max(1, len(told) + total), threshold))
+    top = max(score for score, _ in scored)
+    near = [threshold for score, threshold in scored if score >= top - 0.005]
+    return near[len(near) // 2]
+
+
+def _sure(examples: Sequence[Example], probabilities: Sequence[float], accept: float, *, single: bool) -> float:
+    """The least threshold from which `PROMISED` of the values are right; 1.1 if none is."""
+    found = sorted(chosen(examples, probabilities, single=single), reverse=True)
+    sure, right = 1.1, 0
+    for number, (probability, truth) in enumerate(found, 1):
+        right += truth
+        if probability < accept:
+            break
+        if number >= _LEAST_SURE and right / number >= PROMISED:
+            sure = probability
+    return sure

@@ -1,0 +1,136 @@
+"""Which candidates are right: each decision's candidates held against a marked record.
+
+A labeller gets the marked record, the document and the candidates of one decision in one text, and gives for each of them
+True, False, or None where the marks leave it open (optional items).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from netralitas_nlp.decide.candidates import Candidate
+from netralitas_nlp.evaluate import likeness as like
+from netralitas_nlp.evaluate.normal import Item, listed, spelling
+from netralitas_nlp.model import Document
+
+Labels = list[bool | None]
+Labeller = Callable[[Item, Document, Sequence[Candidate]], Labels]
+
+
+def main_event(gold: Item) -> Item | None:
+    """The required outreach occasion of a text; None if there is none."""
+    events = [e for e in listed(gold.get("events")) if e.get("is_outreach", True) and not e.get("optional")]
+    return events[0] if events else None
+
+
+def trigger(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+    """A trigger of an accepted kind of the occasion."""
+    event = main_event(gold)
+    kinds = {event.get("type"), *listed(event.get("type_alt"))} if event else set()
+    return [c.value in kinds and "outreach" in c.features for c in candidates]
+
+
+def occasion(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+    """Whether the text tells of an outreach occasion."""
+    return [bool(gold.get("is_outreach_event")) for _ in candidates]
+
+
+def organiser(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+    """The agency most like a marked organiser; others that share half of its words are open if they name it too."""
+    event = main_event(gold)
+    if event is None:
+        return [None] * len(candidates)
+    return _best_of(listed(event.get("organizers")), candidates, _agency_likeness)
+
+
+def _agency_likeness(marked: Any, candidate: Candidate) -> float:
+    forms = [{"raw": n} for n in (candidate.value, *candidate.names)]
+    partial = max(like.agency_partial(marked, f) for f in forms)
+    return partial + max(like.agency_exact(marked, f) for f in forms) if partial >= 0.5 else 0.0
+
+
+def _best_of(
+    marked: Sequence[Any], candidates: Sequence[Candidate], alike: Callable[[Any, Candidate], float]
+) -> Labels:
+    labels: Labels = [False] * len(candidates)
+    for item in marked:
+        scores = [alike(item, c) for c in candidates]
+        top = max(scores, default=0.0)
+        for index, score in enumerate(scores):
+            if score > 0 and score >= top - 1e-9:
+                optional = isinstance(item, dict) and item.get("optional")
+                labels[index] = None if optional and labels[index] is False else True if not optional else labels[index]
+    return labels
+
+
+def speaker(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+    """A person among the marked speakers."""
+    event = main_event(gold)
+    if event is None:
+        return [None] * len(candidates)
+    speakers = _with_aliases(gold, event)
+    return [_speaks(c, speakers) for c in candidates]
+
+
+def _with_aliases(gold: Item, event: Item) -> list[Item]:
+    aliases = {p["name"]: p.get("aliases") for p in listed(gold.get("people"))}
+    return [{**s, "aliases": aliases.get(s["name"])} for s in listed(event.get("speakers"))]
+
+
+def _speaks(candidate: Candidate, speakers: Sequence[Item]) -> bool | None:
+    same = [s for s in speakers if like.person_partial(s, {"name": candidate.value}) >= 0.5]
+    return None if same and all(s.get("optional") for s in same) else bool(same)
+
+
+def narasumber(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+    """A speaker who is marked as resource person; who is no speaker is left open."""
+    event = main_event(gold)
+    speakers = _with_aliases(gold, event) if event is not None else []
+    labels: Labels = []
+    for candidate in candidates:
+        same = [s for s in speakers if like.person_partial(s, {"name": candidate.value}) >= 0.5]
+        labels.append(any(s.get("is_narasumber") for s in same) if same else None)
+    return labels
+
+
+def day(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+    """The marked day, or a range that begins with it."""
+    event = main_event(gold)
+    if event is None:
+        return [None] * len(candidates)
+    right = like.days(event)
+    return [c.value in right or c.value.split("/")[0] in right for c in candidates]
+
+
+def venue(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+    """A place that shares half of the words of the marked venue or an alternative."""
+    event = main_event(gold)
+    if event is None:
+        return [None] * len(candidates)
+    if not event.get("venue"):
+        return [False] * len(candidates)
+    return [like.event_venue(event, {"venue": c.value}) >= 0.5 for c in candidates]
+
+
+def region(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+    """The marked kabupaten or kota, or an alternative."""
+    event = main_event(gold)
+    if event is None:
+        return [None] * len(candidates)
+    right = like.regions(event)
+    return [spelling().region(c.value) in right for c in candidates]
+
+
+LABELLERS: Mapping[str, Labeller] = {
+    "trigger": trigger,
+    "occasion": occasion,
+    "organiser": organiser,
+    "speaker": speaker,
+    "narasumber": narasumber,
+    "day": day,
+    "venue": venue,
+    "region": region,
+}
+SINGLE = frozenset({"day", "venue", "region"})
+"""Decisions of which a text has one value at most."""
