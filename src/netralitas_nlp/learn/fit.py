@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from netralitas_nlp.decide.decision import Decision
@@ -85,6 +85,13 @@ def fit(name: str, examples: Sequence[Example], *, single: bool = False, missed:
     }
     sure = _sure(examples, probabilities, accept, single=single)
     return Fitted(Decision(name, bias, weights, accept, sure, about), tuple(probabilities))
+
+
+def refit(decision: Decision, examples: Sequence[Example]) -> Decision:
+    """The decision learned from other examples, with the strength and thresholds that it has."""
+    strength = float(str((decision.about or {}).get("strength", STRENGTHS[1])))
+    bias, weights = _weights(examples, strength)
+    return replace(decision, bias=bias, weights=weights)
 
 
 def folds(outlets: Sequence[str], number: int = FOLDS, seed: int = SEED) -> list[int]:

@@ -6,16 +6,20 @@ weights that saw nothing of its outlet (cross-fitting), as an unseen text would 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, Self, runtime_checkable
 
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.decision import Decision
-from netralitas_nlp.learn.fit import Example, Fitted, fit, folds
+from netralitas_nlp.errors import InputError
+from netralitas_nlp.extract.article import extract
+from netralitas_nlp.learn.fit import Example, Fitted, fit, folds, refit
 from netralitas_nlp.learn.labels import LABELLERS, SINGLE
-from netralitas_nlp.model import Document
+from netralitas_nlp.model import Document, Page
 from netralitas_nlp.pipeline import Annotator
+from netralitas_nlp.resources.load import Resources
 
 CROSS = 4
 """Parts in which texts are read by weights of the others."""
@@ -29,7 +33,10 @@ class Deciding(Protocol):
     decision in a document; `deciding` gives the same part with other weights.
     """
 
-    rounds: tuple[tuple[str, ...], ...]
+    @property
+    def rounds(self) -> tuple[tuple[str, ...], ...]:
+        """Names of its decisions, in the order in which they rest on one another."""
+        ...
 
     def candidates(self, doc: Document) -> Mapping[str, Sequence[Candidate]]:
         """The candidates of every decision, by its name."""
@@ -70,23 +77,70 @@ class Trained:
     examples: dict[str, tuple[Sequence[Example], Fitted]] = field(default_factory=dict)
 
 
+def marked_texts(records: Iterable[dict[str, Any]], pages: Mapping[str, Page], known: Resources) -> list[Marked]:
+    """Marked records with their unread documents.
+
+    Args:
+        records: Marked records.
+        pages: Their pages by id.
+        known: The knowledge of the run.
+
+    Raises:
+        InputError: A record has no page, or its text is not the one that was marked.
+    """
+    found = []
+    for record in records:
+        page = pages.get(record["id"])
+        if page is None:
+            raise InputError(str(record["id"]), "has marks but no page; give the page with this id")
+        doc = extract(page, known)
+        digest = hashlib.sha256(doc.text.encode("utf-8", "surrogatepass")).hexdigest()
+        if record.get("sha256") not in (None, digest):
+            raise InputError(str(record["id"]), "its text is not the one that was marked; give the same text")
+        doubtful = any(e.get("doubtful") and not e.get("optional") for e in record.get("events") or ())
+        outlet = str(record.get("meta", {}).get("outlet") or record["id"])
+        found.append(Marked(record, doc, outlet, _DOUBTFUL if doubtful else 1.0))
+    return found
+
+
+_DOUBTFUL = 0.5  # how much a text counts whose marks say that it could be read otherwise
+
+
+def before_decisions(parts: Sequence[Annotator], texts: Sequence[Marked]) -> Sequence[Annotator]:
+    """Lets the parts before the first that decides read the texts, in place; gives the other parts.
+
+    What these parts find depends on no decision, so it is the same in every fold.
+    """
+    first = next((n for n, part in enumerate(parts) if isinstance(part, Deciding)), len(parts))
+    for text in texts:
+        for part in parts[:first]:
+            text.doc = text.doc.adding(part(text.doc))
+    return parts[first:]
+
+
 def train(parts: Sequence[Annotator], texts: Sequence[Marked]) -> Trained:
     """Trains the decisions of `parts`.
 
     Args:
-        parts: The parts of a pipeline, in order.
-        texts: Marked texts whose documents no part has read yet.
+        parts: The parts of a pipeline, in order, or those that `before_decisions` leaves.
+        texts: Marked texts whose documents these parts have not read yet.
     """
     trained = Trained()
     fold = folds([t.outlet for t in texts], CROSS)
     docs = [t.doc for t in texts]
-    for part in parts:
+    last = max((n for n, part in enumerate(parts) if isinstance(part, Deciding)), default=-1)
+    for part in parts[: last + 1]:
         if isinstance(part, Deciding):
             readers = _train_part(part, texts, docs, fold, trained)
             docs = [doc.adding(readers[f](doc)) for doc, f in zip(docs, fold, strict=True)]
         else:
             docs = [doc.adding(part(doc)) for doc in docs]
     return trained
+
+
+def deciding(parts: Sequence[Annotator], decisions: Mapping[str, Decision]) -> list[Annotator]:
+    """The parts with other weights."""
+    return [part.deciding(decisions) if isinstance(part, Deciding) else part for part in parts]
 
 
 def _train_part(
@@ -111,7 +165,7 @@ def _train_part(
             own = {}
             for name in names:
                 rest = [e for e, f in zip(found[name], where[name], strict=True) if f != number]
-                own[name] = fit(name, rest, single=name in SINGLE).decision
+                own[name] = refit(trained.decisions[name], rest)
             readers[number] = readers[number].deciding(own)
     return readers
 

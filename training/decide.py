@@ -1,0 +1,57 @@
+"""Learns all decisions from the open marked texts and writes their weights into the package.
+
+    python -m training.decide                 # writes src/netralitas_nlp/resources/models/decide/
+    python -m training.decide --show 40
+
+Seeded and without a clock: the same marked texts and code give the same files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+
+from netralitas_nlp.decide.decision import MODELS, write_decision
+from netralitas_nlp.learn.train import Trained, marked_texts, train
+from netralitas_nlp.pipeline import standard_pipeline
+from netralitas_nlp.resources.load import load_resources
+from training.marked import marked, pages
+
+LOG = logging.getLogger(__name__)
+
+
+def main() -> None:
+    """Trains and writes."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument(
+        "--show", type=int, default=0, metavar="N", help="show the N strongest features of each decision"
+    )
+    told = asked.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    known = load_resources()
+    texts = marked_texts((record for record, _ in marked()), pages(), known)
+    LOG.info("%d marked texts", len(texts))
+    trained = train(standard_pipeline(known).parts, texts)
+    for decision in trained.decisions.values():
+        file = write_decision(decision, MODELS)
+        LOG.info(
+            "%s: %s, given from %.2f, sure from %.2f → %s",
+            decision.name,
+            decision.about,
+            decision.accept,
+            decision.sure,
+            file.name,
+        )
+    show(trained, told.show)
+
+
+def show(trained: Trained, most: int) -> None:
+    """Logs the strongest features of each decision."""
+    for decision in trained.decisions.values() if most else ():
+        LOG.info("== %s", decision.name)
+        for feature, weight in sorted(decision.weights.items(), key=lambda w: -abs(w[1]))[:most]:
+            LOG.info("%+.2f %s", weight, feature)
+
+
+if __name__ == "__main__":
+    main()

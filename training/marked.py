@@ -1,0 +1,74 @@
+"""The open marked texts: records of `training/gold` and of the data folder beside the project, with their pages.
+
+The project holds facts about these texts (offsets, hashes, names), never the texts; those lie in the data folder.
+`wide-closed` is only ever scored and cannot be loaded here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import lzma
+import os
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from netralitas_nlp.model import Page
+
+HERE = Path(__file__).parent
+SHARED = Path(os.environ.get("NETRALITAS_SHARED", HERE.parent.parent / "shared"))
+SETS = ("wide-open", "regional-dev", "regional-train")
+
+
+def marked(*names: str) -> list[tuple[dict[str, Any], Page]]:
+    """Records and pages of marked sets (all open ones if none is named), in the order of their files.
+
+    Raises:
+        FileNotFoundError: The data folder is not there.
+        ValueError: A record's text has another hash than the one it was marked in.
+    """
+    found = []
+    for name in names or SETS:
+        folder = HERE / "gold" if name == "regional-train" else SHARED / "gold"
+        for record in _lines(folder / f"{name}.jsonl"):
+            page = pages()[record["id"]]
+            if hashlib.sha256((page.text or "").encode()).hexdigest() != record["sha256"]:
+                raise ValueError(f"{name}: the text of {record['id']} is not the one that was marked")
+            found.append((record, page))
+    return found
+
+
+def outlet(record: dict[str, Any]) -> str:
+    """What folds keep together: the outlet of a text, or the text itself where none is known."""
+    return str(record["meta"].get("outlet") or record["id"])
+
+
+@cache
+def pages() -> dict[str, Page]:
+    """The regional texts of the data folder by the ids of the marked records."""
+    news = SHARED / "data" / "news"
+    found = {}
+    for name in ("wide", "pool"):
+        for row in _rows(news / f"{name}.jsonl.xz"):
+            found[row["id"]] = _page(row["id"], row["text"], row["title"], row["published"])
+    for row in _rows(news / "wonosobo-diskominfo.jsonl.xz"):
+        found[f"wonosobo-{row['id']}"] = _page(f"wonosobo-{row['id']}", row["text"], row["title"], row["date"])
+    for row in _rows(news / "bkd-ntt.jsonl.xz"):
+        key = f"bkdntt-{hashlib.sha256(row['path'].encode()).hexdigest()[:10]}"
+        found[key] = _page(key, row["markdown"], row["title"], row["date"])
+    return found
+
+
+def _page(key: str, text: str, title: str | None, published: str | None) -> Page:
+    return Page(id=key, text=text, title=title, published=(published or "")[:10] or None)
+
+
+def _rows(file: Path) -> Iterator[dict[str, Any]]:
+    with lzma.open(file, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _lines(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
