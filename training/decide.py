@@ -10,13 +10,17 @@ from __future__ import annotations
 
 import argparse
 import logging
+from dataclasses import replace
 
 from netralitas_nlp.decide.decision import MODELS, write_decision
-from netralitas_nlp.learn.train import Trained, marked_texts, train
+from netralitas_nlp.learn.train import Marked, Trained, marked_texts, train
 from netralitas_nlp.pipeline import standard_pipeline
-from netralitas_nlp.resources.load import load_resources
+from netralitas_nlp.resources.load import Resources, load_resources
+from training.examples import OUTLET, examples
 from training.marked import marked, pages
 
+INVENTED = 0.5  # how much an invented sentence counts beside a real text
+__all__ = ["OUTLET", "all_texts"]
 LOG = logging.getLogger(__name__)
 
 
@@ -29,7 +33,7 @@ def main() -> None:
     told = asked.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     known = load_resources()
-    texts = marked_texts((record for record, _ in marked()), pages(), known)
+    texts = all_texts(known)
     LOG.info("%d marked texts", len(texts))
     trained = train(standard_pipeline(known).parts, texts)
     for decision in trained.decisions.values():
@@ -43,6 +47,16 @@ def main() -> None:
             file.name,
         )
     show(trained, told.show)
+
+
+def all_texts(known: Resources) -> list[Marked]:
+    """The open marked texts, and the invented sentences of the data files."""
+    texts = marked_texts((record for record, _ in marked()), pages(), known)
+    invented = examples(known.events)
+    held = {page.id: page for _, page in invented}
+    return texts + [
+        replace(t, weight=INVENTED, measured=False) for t in marked_texts((r for r, _ in invented), held, known)
+    ]
 
 
 def show(trained: Trained, most: int) -> None:

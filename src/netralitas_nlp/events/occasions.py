@@ -20,6 +20,7 @@ from netralitas_nlp.events.triggers import Trigger, TriggerFinder
 from netralitas_nlp.model import DateMention, Modality, PersonMention, VenueMention
 from netralitas_nlp.resources.events import Cue, EventKnowledge, EventType, Where
 from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.stems import stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +257,12 @@ class OccasionJudge:
             yield from steps("rival signs", rival.signs, -1, 6)
             yield "rival in headline" if rival.in_title else "rival in body"
         yield f"outreach triggers={bucket(len(outreach), 4, 8)}"
+        yield from steps("expected", sum(w.probability for w in outreach), 0, 6)
+        for where, among in (
+            ("headline", [w.probability for w in outreach if w.in_title]),
+            ("lead", [w.probability for w in outreach if in_lead.__name__ in w.reasons]),
+        ):
+            yield from steps(f"best in {where}", 5 * max(among, default=0.0), 1, 5)
         yield f"form={form}"
         yield from (f"hint={hint}" for hint in hints)
         yield from _counts(reading)
@@ -289,7 +296,7 @@ def _log_odds(probability: float) -> float:
 
 
 def _counts(reading: Reading) -> Iterator[str]:
-    """How many days, venues and people the text names, and whether the lead names a day and a venue."""
+    """How many days, venues and people the text names, what its lead names, how long it is and how much of it is quoted."""
     doc = reading.doc
     days = {d.value for d in doc.of(DateMention) if d.value and len(d.value) >= 10}
     yield f"days={bucket(len(days))}"
@@ -300,17 +307,21 @@ def _counts(reading: Reading) -> Iterator[str]:
     if any(reading.lead.contains(venue) for venue in reading.venues):
         yield "venue in lead"
     yield "headline known" if reading.title else "no headline"
+    length = max(1, len(doc.text))
+    yield f"length={min(6, length // 700)}"
+    yield f"quoted fifths={5 * sum(q.end - q.start for q in reading.quoted) // length}"
 
 
-_TITLE_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
 def _words(reading: Reading, outreach: Sequence[Weighed]) -> Iterator[str]:
-    """The words of the headline and of the lead."""
-    yield from (f"headline word={w}" for w in dict.fromkeys(_TITLE_WORD.findall(reading.title)))
+    """The words of the headline, of the lead, and the stems of the whole text."""
+    yield from (f"headline word={w}" for w in dict.fromkeys(_WORD.findall(reading.title)))
     outline = reading.outline([w.trigger.span for w in outreach if not w.in_title])
     lead = outline.at(reading.lead.end) + 1 if outline.keys else 0
     yield from (f"lead word={key}" for key in dict.fromkeys(outline.keys[:lead]))
+    yield from (f"stem={word}" for word in dict.fromkeys(stem(w) for w in set(_WORD.findall(reading.doc.folded))))
 
 
 def _form_weight(found: tuple[Cue, tuple[Span, ...], bool]) -> tuple[int, int]:

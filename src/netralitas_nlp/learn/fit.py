@@ -34,6 +34,7 @@ class Example:
         features: What is seen of the candidate.
         right: Whether it is what is looked for.
         weight: How much it counts.
+        measured: Whether thresholds are chosen by it; invented sentences only teach.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Example:
     features: frozenset[str]
     right: bool
     weight: float = 1.0
+    measured: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +70,15 @@ def fit(name: str, examples: Sequence[Example], *, single: bool = False, missed:
     Raises:
         EngineError: scikit-learn is missing.
     """
-    best, probabilities = 0.0, [0.5] * len(examples)
     losses = []
     for strength in STRENGTHS:
-        held_out = _held_out(examples, strength)
-        losses.append((_loss(examples, held_out), strength, held_out))
+        told = _held_out(examples, strength)
+        losses.append((_loss(examples, told), strength, told))
     _, best, probabilities = min(losses, key=lambda found: found[0])
     bias, weights = _weights(examples, best)
-    accept = _accept(examples, probabilities, single=single, missed=missed)
+    real = [(e, p) for e, p in zip(examples, probabilities, strict=True) if e.measured]
+    measured, held_out = [e for e, _ in real], [p for _, p in real]
+    accept = _accept(measured, held_out, single=single, missed=missed)
     about = {
         "candidates": len(examples),
         "right": sum(e.right for e in examples),
@@ -83,7 +86,7 @@ def fit(name: str, examples: Sequence[Example], *, single: bool = False, missed:
         "outlets": len({e.outlet for e in examples}),
         "strength": best,
     }
-    sure = _sure(examples, probabilities, accept, single=single)
+    sure = _sure(measured, held_out, accept, single=single)
     return Fitted(Decision(name, bias, weights, accept, sure, about), tuple(probabilities))
 
 
@@ -172,7 +175,9 @@ def _loss(examples: Sequence[Example], probabilities: Sequence[float]) -> float:
     import math
 
     return -sum(
-        e.weight * math.log(max(p if e.right else 1 - p, 1e-9)) for e, p in zip(examples, probabilities, strict=True)
+        e.weight * math.log(max(p if e.right else 1 - p, 1e-9))
+        for e, p in zip(examples, probabilities, strict=True)
+        if e.measured
     )
 
 

@@ -56,12 +56,14 @@ class Marked:
         doc: The document, read as far as the parts before gave it.
         outlet: Its outlet.
         weight: How much it counts.
+        measured: Whether thresholds are chosen by it; invented sentences only teach.
     """
 
     gold: dict[str, Any]
     doc: Document
     outlet: str
     weight: float = 1.0
+    measured: bool = True
 
 
 @dataclass
@@ -174,4 +176,4 @@ def _examples(name: str, text: Marked, doc: Document, candidates: Sequence[Candi
     labels = LABELLERS[name](text.gold, doc, candidates)
     for candidate, right in zip(candidates, labels, strict=True):
         if right is not None:
-            yield Example(text.gold["id"], text.outlet, candidate.features, right, text.weight)
+            yield Example(text.gold["id"], text.outlet, candidate.features, right, text.weight, text.measured)
