@@ -11,6 +11,7 @@ ORDER = (
     "errors",
     "text",
     "model",
+    "decide",
     "resources",
     "acquire",
     "extract",
@@ -28,6 +29,7 @@ ORDER = (
     "export",
     "report",
     "evaluate",
+    "learn",
     "cli",
 )
 APART = ("annotate", "link", "events")

@@ -112,7 +112,7 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
     parts.append(ContextFinder(known.context_words))
     parts.append(QuoteFinder(known.quote_words))
     parts.append(ActFinder(known.act_words))
-    parts.append(EventFinder(known.events, known.regions))
+    parts.append(EventFinder(known.events, known.regions, known.decisions))
     if engine == "stanza":
         parts += _words(known)
     return Pipeline([*parts, *then])

@@ -75,7 +75,7 @@ def record(doc: Document, known: Resources | None = None) -> Record:
         "name_engine": next((name.engine for name in doc.of(NameMention)), None),
         "meta": _meta(doc),
         "is_outreach_event": any(e["is_outreach"] for e in events),
-        "no_event": [{"form": n.form, "why": list(n.why), **_at(n)} for n in doc.of(NoEvent)],
+        "no_event": [{"form": n.form, "why": list(n.why), **_firmness(n), **_at(n)} for n in doc.of(NoEvent)],
         "events": events,
         "election": _distinct(name for e in events for name in e["election"]),
         "people": people,
@@ -103,6 +103,16 @@ def _mention(span: Span, rule: str, doc: Document) -> Record:
 
 def _distinct(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(values))
+
+
+def _firmness(found: Argument | EventMention | NoEvent) -> Record:
+    """How firmly a decision gives it, and what counted most; None and empty where a rule alone decides."""
+    certainty = None if isinstance(found, NoEvent) else found.certainty
+    return {
+        "probability": None if found.probability is None else round(found.probability, 3),
+        "certainty": certainty.value if certainty is not None else None,
+        "reasons": list(found.reasons),
+    }
 
 
 # ------------------------------------------------------------------ metadata
@@ -431,11 +441,13 @@ def _event(event: EventMention, doc: Document, known: Resources) -> Record:
                 "start": a.span.start if a.span else None,
                 "end": a.span.end if a.span else None,
                 "rule": a.rule,
+                **_firmness(a),
                 **_context(a.span, sentences, starts, doc),
             }
             for a in event.arguments
         ],
         "why": list(event.why),
+        **_firmness(event),
         "mentions": [_mention(s, event.rule, doc) for s in event.mentions or (event.span,)],
         **_at(event),
     }

@@ -51,6 +51,11 @@ _LOOSE_PLACE = {
     "end": _of(["integer", "null"], "Character after the last one; null if the text does not hold the words."),
     "rule": _text("Rule that saw it."),
 }
+_FIRMNESS = {
+    "probability": _of(["number", "null"], "How likely it is right, 0 to 1; null where a rule alone decides."),
+    "certainty": _maybe("sure, likely; null where a rule alone decides."),
+    "reasons": _texts("What counted most for or against it, strongest first, with its weight in log odds."),
+}
 _MENTION = {"text": _text("The words."), **_PLACE}
 _MENTIONS = _many(_object(_MENTION), "All places in the text, in reading order.")
 _DAY = "ISO 8601 day, month (YYYY-MM), or a range `start/end`"
@@ -160,13 +165,15 @@ EVENT = {
                 "value": _text("Value in normal form."),
                 "text": _maybe("The words it rests on."),
                 **_LOOSE_PLACE,
+                **_FIRMNESS,
                 "context": _maybe("The sentence that holds the words."),
                 "context_start": _of(["integer", "null"], "First character of that sentence."),
             }
         ),
         "Every value of the event with its place and rule.",
     ),
-    "why": _texts("Reasons that made it an event."),
+    "why": _texts("Reasons that hold for the words that name it."),
+    **_FIRMNESS,
     "mentions": _many(_object(_MENTION), "All places where the occasion is told."),
     **_PLACE,
 }
@@ -284,7 +291,7 @@ def record_schema() -> Schema:
         "meta": _object(META, "About the article."),
         "is_outreach_event": _flag("The text reports or announces an outreach occasion."),
         "no_event": _many(
-            _object({"form": _text("What the text is instead."), "why": _texts("Reasons."), **_PLACE}),
+            _object({"form": _text("What the text is instead."), "why": _texts("Reasons."), **_FIRMNESS, **_PLACE}),
             "Why no occasion was found.",
         ),
         "events": _many(_object(EVENT), "Occasions, one a distinct occasion."),

@@ -16,6 +16,7 @@ from netralitas_nlp.cli.law import app as law
 from netralitas_nlp.cli.output import problem
 from netralitas_nlp.cli.report import command as report
 from netralitas_nlp.cli.schema import command as schema
+from netralitas_nlp.cli.train import command as train
 from netralitas_nlp.errors import NetralitasError
 
 app = typer.Typer(
@@ -39,6 +40,7 @@ app.command(name="diff")(diff)
 app.command(name="attach")(attach)
 app.command(name="schema")(schema)
 app.command(name="evaluate")(evaluate)
+app.command(name="train")(train)
 app.add_typer(law, name="law")
 
 

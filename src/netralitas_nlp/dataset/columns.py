@@ -99,6 +99,19 @@ def _flag(name: str, english: str, indonesian: str) -> Column:
     return Column(name, Kind.FLAG, english, indonesian)
 
 
+_FIRMNESS = (
+    _number(
+        "probability",
+        "How likely it is right, 0 to 1; empty where a rule alone decides.",
+        "Peluang benar, 0 sampai 1; kosong bila hanya aturan yang menentukan.",
+    ),
+    _text("certainty", "sure, likely.", "sure (pasti), likely (mungkin)."),
+    _words(
+        "reasons",
+        "What counted most for or against it, with its weight; split by ;",
+        "Yang paling menentukan, dengan bobotnya; dipisah ;",
+    ),
+)
 _ARTICLE = _text("article_id", "Article.", "Artikel.")
 _EVENT = _text("event_id", "Event.", "Kegiatan.")
 _PERSON = _text("person_id", "Person.", "Orang.")
@@ -215,7 +228,12 @@ TABLES = (
             _words("day_raw", "Expression as printed.", "Ungkapan seperti tercetak."),
             _text("region_code", "Kemendagri code.", "Kode Kemendagri."),
             _text("venue", "Venue.", "Tempat."),
-            _text("why", "Reasons that made it an event, split by ;", "Alasan dianggap kegiatan, dipisah ;"),
+            _text(
+                "why",
+                "Reasons that hold for the words that name it, split by ;",
+                "Alasan bagi kata yang menyebutnya, dipisah ;",
+            ),
+            *_FIRMNESS,
             *_PLACE,
         ),
         ("report_id",),
@@ -234,6 +252,7 @@ TABLES = (
             _text("value", "Value in normal form.", "Nilai baku."),
             _words("text", "The words.", "Kata-katanya."),
             *_PLACE,
+            *_FIRMNESS,
             _words("context", "The sentence that holds the words.", "Kalimat yang memuat kata-katanya."),
             _count("context_start", "First character of that sentence.", "Karakter pertama kalimat itu."),
             _count("context_end", "Character after its last one.", "Karakter setelah yang terakhir."),

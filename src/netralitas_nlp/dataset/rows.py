@@ -96,6 +96,7 @@ def _event(event: Item, record: Item) -> Iterator[Found]:
             "region_code": event["kemendagri_code"],
             "venue": event["venue"],
             "why": joined(event["why"]),
+            **_firmness(event),
             **_at(event),
         },
     )
@@ -103,6 +104,7 @@ def _event(event: Item, record: Item) -> Iterator[Found]:
         told = {k: value[k] for k in ("role", "value", "text", "context", "context_start")}
         if value["context"] is not None:
             told["context_end"] = value["context_start"] + len(value["context"])
+        told |= _firmness(value)
         yield "event_evidence", {"report_id": report, **ids, "position": position, **told, **_at(value)}
     for speaker in event["speakers"]:
         told = {k: speaker[k] for k in ("is_narasumber", "name", "role", "agency")}
@@ -120,6 +122,15 @@ def _event(event: Item, record: Item) -> Iterator[Found]:
                     **_at(party),
                 },
             )
+
+
+def _firmness(item: Item) -> Row:
+    """Probability, certainty and reasons; empty in records of before there were any."""
+    return {
+        "probability": item.get("probability"),
+        "certainty": item.get("certainty"),
+        "reasons": joined(item.get("reasons", ())),
+    }
 
 
 def _places(event: Item) -> dict[str | None, Row]:

@@ -49,7 +49,7 @@ class EventFinder:
     Args:
         known: Kinds of occasions, cues, themes, elections.
         regions: The register of regions.
-        decisions: The learned decisions by name, as `read_decisions(DECISIONS)` gives them.
+        decisions: The learned decisions by name; None for the package's own.
 
     Attributes:
         rounds: Names of the decisions in the order in which they rest on one another.
@@ -64,7 +64,8 @@ class EventFinder:
         self, known: EventKnowledge, regions: Regions, decisions: Mapping[str, Decision] | None = None
     ) -> None:
         self._known, self._regions = known, regions
-        self.decisions = dict(decisions or read_decisions(name for names in self.rounds for name in names))
+        names = [name for names in self.rounds for name in names]
+        self.decisions = {name: decisions[name] for name in names} if decisions is not None else read_decisions(names)
         self._types = known.types
         self._judge = OccasionJudge(known, self.decisions)
         self._theme = ThemeFinder(known.topics)

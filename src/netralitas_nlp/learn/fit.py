@@ -1,7 +1,8 @@
 """Fits one decision: examples in, weights and thresholds out.
 
-A regularised logistic regression (scikit-learn) over features that occur in at least `LEAST` texts. Its strength, and the
-thresholds from which a candidate is given and is sure, come from cross-validation over outlets: no outlet stands on both sides.
+A logistic regression over features that occur in at least `LEAST` texts, its weights held near nought (or near the weights
+that it starts from: own texts then move what the package's texts taught). How strongly, and the thresholds from which a
+candidate is given and is sure, come from cross-validation over outlets: no outlet stands on both sides.
 """
 
 from __future__ import annotations
@@ -58,27 +59,27 @@ class Fitted:
     held_out: tuple[float, ...]
 
 
-def fit(name: str, examples: Sequence[Example], *, single: bool = False, missed: int = 0) -> Fitted:
+def fit(name: str, examples: Sequence[Example], *, single: bool = False, start: Decision | None = None) -> Fitted:
     """Fits a decision.
 
     Args:
         name: Its name.
         examples: Candidates of marked texts.
         single: Whether only the likeliest candidate of a text can be given.
-        missed: Marked values that are no candidate: they count as missed when the threshold is chosen.
+        start: The decision whose weights own examples move; None to learn from nothing.
 
     Raises:
-        EngineError: scikit-learn is missing.
+        EngineError: scipy is missing.
     """
     losses = []
     for strength in STRENGTHS:
-        told = _held_out(examples, strength)
+        told = _held_out(examples, strength, start)
         losses.append((_loss(examples, told), strength, told))
     _, best, probabilities = min(losses, key=lambda found: found[0])
-    bias, weights = _weights(examples, best)
+    bias, weights = _weights(examples, best, start)
     real = [(e, p) for e, p in zip(examples, probabilities, strict=True) if e.measured]
     measured, held_out = [e for e, _ in real], [p for _, p in real]
-    accept = _accept(measured, held_out, single=single, missed=missed)
+    accept = _accept(measured, held_out, single=single)
     about = {
         "candidates": len(examples),
         "right": sum(e.right for e in examples),
@@ -90,10 +91,10 @@ def fit(name: str, examples: Sequence[Example], *, single: bool = False, missed:
     return Fitted(Decision(name, bias, weights, accept, sure, about), tuple(probabilities))
 
 
-def refit(decision: Decision, examples: Sequence[Example]) -> Decision:
+def refit(decision: Decision, examples: Sequence[Example], start: Decision | None = None) -> Decision:
     """The decision learned from other examples, with the strength and thresholds that it has."""
     strength = float(str((decision.about or {}).get("strength", STRENGTHS[1])))
-    bias, weights = _weights(examples, strength)
+    bias, weights = _weights(examples, strength, start)
     return replace(decision, bias=bias, weights=weights)
 
 
@@ -118,37 +119,50 @@ def folds(outlets: Sequence[str], number: int = FOLDS, seed: int = SEED) -> list
     return [at[o] for o in outlets]
 
 
-def _held_out(examples: Sequence[Example], strength: float) -> list[float]:
+def _held_out(examples: Sequence[Example], strength: float, start: Decision | None) -> list[float]:
     fold = folds([e.outlet for e in examples])
     found = [0.5] * len(examples)
     for number in range(FOLDS):
         rest = [e for e, f in zip(examples, fold, strict=True) if f != number]
-        decision = Decision("", *_weights(rest, strength))
+        decision = Decision("", *_weights(rest, strength, start))
         for index, example in enumerate(examples):
             if fold[index] == number:
                 found[index] = decision.probability(example.features)
     return found
 
 
-def _weights(examples: Sequence[Example], strength: float) -> tuple[float, dict[str, float]]:
-    """Bias and weights; those of examples that are all alike are nought."""
+def _weights(
+    examples: Sequence[Example], strength: float, start: Decision | None = None
+) -> tuple[float, dict[str, float]]:
+    """Bias and weights; those of examples that are all alike are those of `start`, or none."""
+    known = dict(start.weights) if start is not None else {}
     right = {e.right for e in examples}
     if len(right) < 2:
-        return (4.0 if right == {True} else -4.0), {}
-    linear_model, sparse = _libraries()
+        return start.bias if start is not None else (4.0 if right == {True} else -4.0), known
+    np, optimize, sparse = _libraries()
     names = _names(examples)
     column = {name: n for n, name in enumerate(names)}
-    rows, columns = [], []
-    for row, example in enumerate(examples):
-        for feature in example.features:
-            if feature in column:
-                rows.append(row)
-                columns.append(column[feature])
-    table = sparse.csr_matrix(([1.0] * len(rows), (rows, columns)), shape=(len(examples), len(names)))
-    model = linear_model.LogisticRegression(C=strength, solver="lbfgs", max_iter=500, tol=1e-5)
-    model.fit(table, [e.right for e in examples], sample_weight=[e.weight for e in examples])
-    weights = {n: float(w) for n, w in zip(names, model.coef_[0], strict=True) if abs(w) >= _SMALL}
-    return float(model.intercept_[0]), weights
+    cells = [(row, column[f]) for row, e in enumerate(examples) for f in sorted(e.features) if f in column]
+    rows, columns = zip(*cells, strict=True) if cells else ((), ())
+    table = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(examples), len(names)))
+    truth = np.array([e.right for e in examples], dtype=float)
+    counts = strength * np.array([e.weight for e in examples])
+    given = np.array([start.score(e.features) if start is not None else 0.0 for e in examples])
+
+    def loss(v: Any) -> tuple[float, Any]:
+        odds = given + v[0] + table @ v[1:]
+        missed = counts * (1.0 / (1.0 + np.exp(-np.clip(odds, -30, 30))) - truth)
+        value = float(counts @ (np.logaddexp(0.0, odds) - truth * odds) + 0.5 * (v[1:] @ v[1:]))
+        return value, np.concatenate(([missed.sum()], table.T @ missed + v[1:]))
+
+    found = optimize.minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", options=_OPTIONS).x
+    for name, weight in zip(names, found[1:], strict=True):
+        known[name] = known.get(name, 0.0) + float(weight)
+    bias = float(found[0]) + (start.bias if start is not None else 0.0)
+    return bias, {name: weight for name, weight in known.items() if abs(weight) >= _SMALL}
+
+
+_OPTIONS = {"maxiter": 300, "gtol": 1e-4, "ftol": 1e-9}
 
 
 def _names(examples: Iterable[Example]) -> list[str]:
@@ -162,13 +176,13 @@ def _names(examples: Iterable[Example]) -> list[str]:
     return sorted(feature for feature, texts in seen.items() if len(texts) >= LEAST)
 
 
-def _libraries() -> tuple[Any, Any]:
+def _libraries() -> tuple[Any, Any, Any]:
     try:
-        from scipy import sparse
-        from sklearn import linear_model
+        import numpy
+        from scipy import optimize, sparse
     except ImportError as error:
-        raise EngineError("training needs scikit-learn: pip install 'netralitas-nlp[train]'") from error
-    return linear_model, sparse
+        raise EngineError("training needs scipy: pip install 'netralitas-nlp[train]'") from error
+    return numpy, optimize, sparse
 
 
 def _loss(examples: Sequence[Example], probabilities: Sequence[float]) -> float:
@@ -192,10 +206,10 @@ def chosen(examples: Sequence[Example], probabilities: Sequence[float], *, singl
     return list(best.values())
 
 
-def _accept(examples: Sequence[Example], probabilities: Sequence[float], *, single: bool, missed: int) -> float:
+def _accept(examples: Sequence[Example], probabilities: Sequence[float], *, single: bool) -> float:
     """The threshold with the best F1; the middle of the range that reaches nearly as much."""
     found = chosen(examples, probabilities, single=single)
-    total = missed + (len({e.text for e in examples if e.right}) if single else sum(e.right for e in examples))
+    total = len({e.text for e in examples if e.right}) if single else sum(e.right for e in examples)
     scored = []
     for step in range(10, 81):
         threshold = step / 100

@@ -120,12 +120,16 @@ def before_decisions(parts: Sequence[Annotator], texts: Sequence[Marked]) -> Seq
     return parts[first:]
 
 
-def train(parts: Sequence[Annotator], texts: Sequence[Marked]) -> Trained:
+def train(parts: Sequence[Annotator], texts: Sequence[Marked], start: Mapping[str, Decision] | None = None) -> Trained:
     """Trains the decisions of `parts`.
 
     Args:
         parts: The parts of a pipeline, in order, or those that `before_decisions` leaves.
         texts: Marked texts whose documents these parts have not read yet.
+        start: Decisions whose weights these texts move; None to learn from these texts alone.
+
+    Raises:
+        EngineError: scipy is missing.
     """
     trained = Trained()
     fold = folds([t.outlet for t in texts], CROSS)
@@ -133,7 +137,7 @@ def train(parts: Sequence[Annotator], texts: Sequence[Marked]) -> Trained:
     last = max((n for n, part in enumerate(parts) if isinstance(part, Deciding)), default=-1)
     for part in parts[: last + 1]:
         if isinstance(part, Deciding):
-            readers = _train_part(part, texts, docs, fold, trained)
+            readers = _train_part(part, texts, docs, fold, trained, start or {})
             docs = [doc.adding(readers[f](doc)) for doc, f in zip(docs, fold, strict=True)]
         else:
             docs = [doc.adding(part(doc)) for doc in docs]
@@ -146,7 +150,12 @@ def deciding(parts: Sequence[Annotator], decisions: Mapping[str, Decision]) -> l
 
 
 def _train_part(
-    part: Any, texts: Sequence[Marked], docs: Sequence[Document], fold: Sequence[int], trained: Trained
+    part: Any,
+    texts: Sequence[Marked],
+    docs: Sequence[Document],
+    fold: Sequence[int],
+    trained: Trained,
+    start: Mapping[str, Decision],
 ) -> list[Any]:
     """Trains the rounds of one part; gives, for each fold, the part as the other folds taught it."""
     readers = [part] * CROSS
@@ -160,14 +169,14 @@ def _train_part(
                 found[name] += rows
                 where[name] += [fold[index]] * len(rows)
         for name in names:
-            fitted = fit(name, found[name], single=name in SINGLE)
+            fitted = fit(name, found[name], single=name in SINGLE, start=start.get(name))
             trained.decisions[name] = fitted.decision
             trained.examples[name] = (found[name], fitted)
         for number in range(CROSS):
             own = {}
             for name in names:
                 rest = [e for e, f in zip(found[name], where[name], strict=True) if f != number]
-                own[name] = refit(trained.decisions[name], rest)
+                own[name] = refit(trained.decisions[name], rest, start.get(name))
             readers[number] = readers[number].deciding(own)
     return readers
 

@@ -10,6 +10,7 @@ from netralitas_nlp.resources.acts import ActWords, read_act_words
 from netralitas_nlp.resources.agencies import AgencyRegister
 from netralitas_nlp.resources.calendar import Calendar, read_calendar
 from netralitas_nlp.resources.context import ContextWords, read_context_words
+from netralitas_nlp.resources.decisions import Decisions
 from netralitas_nlp.resources.events import EventKnowledge, read_events
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.identity import IdentityWords, read_identity_words
@@ -132,6 +133,11 @@ class Resources:
     def events(self) -> EventKnowledge:
         """Kinds of occasions, cues for and against them, themes, elections."""
         return read_events(self.files)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What decides between candidates, learned from marked texts."""
+        return Decisions(self.files.extra)
 
     @cached_property
     def identity(self) -> IdentityWords:
