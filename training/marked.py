@@ -36,13 +36,25 @@ def marked(*names: str) -> list[tuple[dict[str, Any], Page]]:
             page = pages()[record["id"]]
             if hashlib.sha256((page.text or "").encode()).hexdigest() != record["sha256"]:
                 raise ValueError(f"{name}: the text of {record['id']} is not the one that was marked")
-            found.append((record, page))
+            found.append((_named(record, page.text or ""), page))
     return found
 
 
-def outlet(record: dict[str, Any]) -> str:
-    """What folds keep together: the outlet of a text, or the text itself where none is known."""
-    return str(record["meta"].get("outlet") or record["id"])
+def _named(record: dict[str, Any], text: str) -> dict[str, Any]:
+    """The record with the names of private persons, which the project keeps as places in the text only."""
+
+    def read(value: Any) -> Any:
+        return text[value[0] : value[1]] if isinstance(value, list) else value
+
+    for person in record["people"]:
+        person["name"] = read(person["name"])
+        person["aliases"] = [read(alias) for alias in person.get("aliases", ())]
+        person["mentions"] = [{"text": text[m["start"] : m["end"]], **m} for m in person["mentions"]]
+    for quote in record["quotes"]:
+        quote["speaker"] = read(quote["speaker"])
+    for speaker in (s for event in record["events"] for s in event["speakers"]):
+        speaker["name"] = read(speaker["name"])
+    return record
 
 
 @cache
