@@ -93,7 +93,7 @@ EVENT = {
     "theme": _maybe("Theme as announced (bertajuk, bertema)."),
     "in_scope": _flag("The theme is an election or the neutrality of public servants."),
     "is_outreach": _flag("False: an occasion, but none of outreach."),
-    "modality": _text("Whether it took place.", enum=["held", "planned", "postponed", "cancelled"]),
+    "modality": _text("Whether it took place.", enum=["held", "planned", "postponed", "cancelled", "denied"]),
     "format": _maybe("luring, daring or hybrid."),
     "date_iso": _maybe("First day, or month; null if the text does not say."),
     "date_end_iso": _maybe("Last day of a range or list."),

@@ -180,7 +180,11 @@ TABLES = (
             _flag(
                 "is_outreach", "False: an occasion, but none of outreach.", "Salah: kegiatan, tetapi bukan sosialisasi."
             ),
-            _text("modality", "held, planned, postponed, cancelled.", "terlaksana, direncanakan, ditunda, dibatalkan."),
+            _text(
+                "modality",
+                "held, planned, postponed, cancelled, denied.",
+                "terlaksana, direncanakan, ditunda, dibatalkan, disangkal.",
+            ),
             _text("format", "luring, daring, hybrid.", "luring, daring, hybrid."),
             _text(
                 "day",

@@ -203,6 +203,7 @@ class EventFinder:
         form = _format(reading, told)
         of = occasion(reading, span, told, kind, planned=weighed.modality is Modality.PLANNED, whole=whole)
         arguments = tuple(self._arguments(reading, of, scope=theme.scope))
+        modality = _modality(reading.doc, weighed.modality, arguments)
         return EventMention(
             span=span,
             rule=f"events:{'title' if weighed.in_title else weighed.trigger.form}",
@@ -211,9 +212,9 @@ class EventFinder:
             further=further,
             topic=theme.topic,
             topic_label=theme.label,
-            outreach=self._types[kind].outreach,
+            outreach=self._types[kind].outreach and modality is not Modality.DENIED,
             in_scope=theme.scope,
-            modality=_modality(reading.doc, weighed.modality, arguments),
+            modality=modality,
             format=form,
             mentions=told,
             arguments=arguments,
@@ -288,12 +289,14 @@ def _same_days(one: str, other: str) -> bool:
 
 
 def _modality(doc: Document, meant: Modality, arguments: Iterable[Argument]) -> Modality:
-    """A plan stays a plan only if its day does not lie before publication."""
-    if meant is not Modality.PLANNED or doc.published is None:
+    """A plan stays a plan only if its day does not lie before publication; what lies behind it is one."""
+    days = [a.value.split("/")[0] for a in arguments if a.role is ArgumentRole.DAY]
+    if meant not in (Modality.PLANNED, Modality.HELD) or doc.published is None or not days or len(days[0]) < 10:
         return meant
-    days = [a.value for a in arguments if a.role is ArgumentRole.DAY]
-    past = bool(days) and days[0].split("/")[0] < doc.published[:10]
-    return Modality.HELD if past else meant
+    published = doc.published[:10]
+    if days[0] > published:
+        return Modality.PLANNED
+    return Modality.HELD if days[0] < published else meant
 
 
 def _format(reading: Reading, told: Sequence[Span]) -> str | None:

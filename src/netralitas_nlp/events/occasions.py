@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from netralitas_nlp.decide.decision import Decision, Verdict
 from netralitas_nlp.decide.outline import OCCASION, Outline
@@ -17,7 +17,7 @@ from netralitas_nlp.decide.surroundings import Spot, bucket, listed, neighbours,
 from netralitas_nlp.events.cues import CueBook
 from netralitas_nlp.events.reading import Reading
 from netralitas_nlp.events.triggers import Trigger, TriggerFinder
-from netralitas_nlp.model import DateMention, Modality, PersonMention, VenueMention
+from netralitas_nlp.model import ContextCue, CueKind, DateMention, Modality, PersonMention, VenueMention
 from netralitas_nlp.resources.events import Cue, EventKnowledge, EventType, Where
 from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.stems import stem
@@ -171,13 +171,17 @@ class OccasionJudge:
         self, reading: Reading, title: Sequence[Trigger], triggers: Sequence[Trigger], outline: Outline
     ) -> Iterator[Weighed]:
         places = self._cues.places(reading.doc.folded)
+        meant = reading.doc.of(ContextCue)
         for trigger in triggers:
             held = [(r.__name__, sign) for r, sign in REASONS.items() if r(trigger, reading, title)]
             cues = [cue for cue, _ in self._cues.at(trigger.span, reading.sentence_at(trigger.span.start), places)]
             spot = Spot(outline, outline.at(trigger.span.start), OCCASION)
-            around = (feature for look in _LOOKS for feature in look(spot))
+            clause = [cue.kind for cue in meant if cue.scope.contains(trigger.span)]
+            around = [feature for look in _LOOKS for feature in look(spot)] + [f"meant={kind}" for kind in clause]
             word = trigger.span.of(reading.doc.folded)
-            yield self._with(trigger, word, held, cues, around, in_title=False)
+            weighed = self._with(trigger, word, held, cues, around, in_title=False)
+            denied = not {CueKind.DENIAL, CueKind.NEGATION}.isdisjoint(clause)
+            yield replace(weighed, modality=Modality.DENIED) if denied else weighed
 
     def _of_title(self, reading: Reading, trigger: Trigger) -> Weighed:
         """A trigger of the headline, by its own words and the day and venue of the lead."""

@@ -478,12 +478,13 @@ class Certainty(StrEnum):
 
 
 class Modality(StrEnum):
-    """Whether the occasion took place."""
+    """Whether the occasion took place; `DENIED` if the text says that it did not, or that somebody denies it."""
 
     HELD = "held"
     PLANNED = "planned"
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
+    DENIED = "denied"
 
 
 class ArgumentRole(StrEnum):
