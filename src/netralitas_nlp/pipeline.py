@@ -105,7 +105,7 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
         SentenceFinder(known.splitting.sentences),
         NameFinder(name_engine(engine), known.splitting.tokens, known.person_names),
         DateFinder(known.calendar),
-        RegionFinder(known.regions, known.region_words),
+        RegionFinder(known.regions, known.region_words, known.person_words.tokens),
         RegionLinker(known.regions),
         AgencyFinder(known.agencies, known.person_words.tokens, known.offices.last_words),
         AgencyLinker(known.agencies, known.regions),
