@@ -9,6 +9,7 @@ from pathlib import Path
 SOURCE = Path(__file__).parent.parent / "src" / "netralitas_nlp"
 ORDER = (
     "errors",
+    "workers",
     "text",
     "model",
     "decide",

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import gc
-import signal
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import lru_cache
 from pathlib import Path
-from types import FrameType
 
-from netralitas_nlp.acquire.pages import Failure, read_pages
-from netralitas_nlp.errors import InputError, NetralitasError
+from netralitas_nlp.acquire.pages import Failure, add_failure, read_pages
+from netralitas_nlp.errors import InputError
 from netralitas_nlp.extract.article import extract
 from netralitas_nlp.model import Document, Page
 from netralitas_nlp.pipeline import Pipeline, standard_pipeline
 from netralitas_nlp.resources.load import Resources, load_resources
-
-TIME_LIMIT = 60.0
-"""Seconds that one document may take before it is listed as a failure."""
-
-_BATCH = 128
+from netralitas_nlp.workers import Limits, Workers
 
 
 @dataclass
@@ -107,7 +97,8 @@ def analyze_many(
     workers: int = 1,
     failures: list[Failure] | None = None,
     on_page: Callable[[], None] | None = None,
-    time_limit: float = TIME_LIMIT,
+    limits: Limits | None = None,
+    leave_out: str | Path | None = None,
 ) -> Iterator[Document]:
     """All articles of files, folders and tables, in one order that does not depend on the file system or on `workers`.
 
@@ -115,90 +106,32 @@ def analyze_many(
         inputs: Files, folders, tables of pages.
         engine: Name engine.
         extra: A folder with your additions to the data files, or None.
-        workers: Processes; 1 works in this one.
+        workers: Processes that documents are analysed in; see `netralitas_nlp.workers`.
         failures: Takes what could not be read or analysed; None raises at the first such input.
         on_page: Called after each page, read or failed.
-        time_limit: Seconds a document may take (POSIX, main thread); 0 for no limit.
+        limits: Time and memory that a document may take; None for 60 seconds and 1024 MB.
+        leave_out: A file or folder that is no input though it lies in one.
     """
-    pages = read_pages(*inputs, failures=failures)
-    setting = (engine, Path(extra) if extra is not None else None, time_limit)
-    for done in _in_order(pages, setting, workers):
+    pages = read_pages(*inputs, failures=failures, leave_out=leave_out)
+    setting = (engine, str(extra) if extra is not None else None)
+    for page, outcome in Workers(pages, "netralitas_nlp.api:reader", setting, workers=workers, limits=limits):
         if on_page is not None:
             on_page()
-        if isinstance(done, Document):
-            yield done
-        elif failures is None:
-            raise InputError(done.file, done.reason, row=done.row)
+        if isinstance(outcome, Document):
+            yield outcome
         else:
-            failures.append(done)
+            add_failure(page, outcome.reason, failures)
 
 
-def _in_order(
-    pages: Iterator[Page], setting: tuple[str, Path | None, float], workers: int
-) -> Iterator[Document | Failure]:
-    if workers <= 1:
-        _start(*setting)
-        yield from map(_one, pages)
-        return
-    with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=setting) as pool:
-        # In batches, so that a large input is not read into memory before the first page is done.
-        while batch := list(islice(pages, _BATCH * workers)):
-            yield from pool.map(_one, batch, chunksize=8)
-
-
-_ANALYZERS: dict[tuple[str, Path | None], Analyzer] = {}
-_CURRENT: list[tuple[Analyzer, float]] = []
+def reader(engine: str, extra: str | None) -> Callable[[Page], Document]:
+    """The task of a worker: pages to analysed documents."""
+    return _analyzer(engine, extra)
 
 
 def _analyzer(engine: str, extra: str | Path | None) -> Analyzer:
-    key = (engine, Path(extra) if extra is not None else None)
-    if key not in _ANALYZERS:
-        _ANALYZERS[key] = Analyzer(*key)
-    return _ANALYZERS[key]
+    return _made(engine, Path(extra) if extra is not None else None)
 
 
-def _start(engine: str, extra: Path | None, time_limit: float) -> None:
-    _CURRENT[:] = [(_analyzer(engine, extra), time_limit)]
-
-
-def _start_worker(engine: str, extra: Path | None, time_limit: float) -> None:
-    _start(engine, extra, time_limit)
-    gc.freeze()  # what was loaded stays to the worker's end; the collector need not walk it again and again
-
-
-def _one(page: Page) -> Document | Failure:
-    """One page; whatever goes wrong with it becomes a failure with its file, row and reason."""
-    analyzer, seconds = _CURRENT[0]
-    try:
-        with _limit(seconds):
-            return analyzer(page)
-    except _TooLongError:
-        reason = f"took more than {seconds:g} seconds; look at the page, or raise the time limit"
-    except NetralitasError as error:
-        reason = str(error)
-    except Exception as error:  # a batch must never end because of one page; the reason is kept and shown
-        reason = f"unexpected {type(error).__name__}: {error}"
-    return Failure(file=page.origin or page.id, row=page.row, reason=reason)
-
-
-class _TooLongError(Exception):
-    """A document took longer than the limit."""
-
-
-@contextmanager
-def _limit(seconds: float) -> Iterator[None]:
-    """Stops the block after `seconds`, where the platform can (POSIX timers work in the main thread only)."""
-    if seconds <= 0 or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise _TooLongError
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+@lru_cache(maxsize=4)
+def _made(engine: str, extra: Path | None) -> Analyzer:
+    return Analyzer(engine, extra)

@@ -31,6 +31,7 @@ from netralitas_nlp.link.regions import RegionLinker
 from netralitas_nlp.link.regulations import RegulationLinker
 from netralitas_nlp.model import Annotation, Block, Document
 from netralitas_nlp.resources.load import Resources
+from netralitas_nlp.text.clear import clear
 
 
 class Annotator(Protocol):
@@ -76,7 +77,16 @@ class Pipeline:
         self.parts = tuple(parts)
 
     def __call__(self, doc: Document) -> Document:
-        """`doc` with everything that the parts find in it."""
+        """`doc` with everything that the parts find in it.
+
+        The parts read the text as it looks, without soft hyphens and invisible marks; places are those of the text as read.
+        """
+        seen = clear(doc.text)
+        if seen is None:
+            return self._run(doc)
+        return self._run(doc.reading(seen.text, seen.there)).reading(doc.text, seen.back)
+
+    def _run(self, doc: Document) -> Document:
         for part in self.parts:
             doc = doc.adding(part(doc))
         return doc
@@ -95,7 +105,7 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
         SentenceFinder(known.splitting.sentences),
         NameFinder(name_engine(engine), known.splitting.tokens, known.person_names),
         DateFinder(known.calendar),
-        RegionFinder(known.regions, known.region_words),
+        RegionFinder(known.regions, known.region_words, known.person_words.tokens),
         RegionLinker(known.regions),
         AgencyFinder(known.agencies, known.person_words.tokens, known.offices.last_words),
         AgencyLinker(known.agencies, known.regions),

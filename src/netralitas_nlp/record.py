@@ -41,6 +41,7 @@ from netralitas_nlp.model import (
 )
 from netralitas_nlp.model.annotations import Annotation, Block
 from netralitas_nlp.resources.load import Resources, default_resources
+from netralitas_nlp.text.clear import cleared
 
 Record = dict[str, Any]
 
@@ -149,7 +150,7 @@ def _dateline_place(datelines: Sequence[Block], doc: Document) -> str | None:
         return None
     span = datelines[0].span
     regions = [r for r in doc.of(RegionMention) if span.contains(r.span)]
-    return regions[0].span.of(doc.text) if regions else None
+    return cleared(regions[0].span.of(doc.text)) if regions else None
 
 
 # ------------------------------------------------------------------ people
@@ -195,7 +196,11 @@ def _person(
         default=None,
     )
     byline = link is not None and link.rule == "people:byline"
-    role = office.span.of(doc.text) if office else ("penulis" if byline else functions.get(name))
+    role = (
+        " ".join(cleared(office.span.of(doc.text)).split())
+        if office
+        else ("penulis" if byline else functions.get(name))
+    )
     return {
         "name": name,
         "id": key if key.startswith("person:") else None,
@@ -220,7 +225,7 @@ def _agencies(doc: Document) -> list[Record]:
     links: dict[str, Link | None] = {}
     for mention in doc.of(AgencyMention):
         link = doc.link(mention.span, LinkKind.AGENCY)
-        key = link.target if link is not None and link.target else mention.span.of(doc.text).casefold()
+        key = link.target if link is not None and link.target else cleared(mention.span.of(doc.text)).casefold()
         grouped.setdefault(key, []).append(mention)
         links.setdefault(key, link)
     found = []
@@ -230,7 +235,7 @@ def _agencies(doc: Document) -> list[Record]:
         found.append(
             {
                 "raw": raw,
-                "canonical": link.label if link is not None and link.label else raw,
+                "canonical": link.label if link is not None and link.label else cleared(raw),
                 "id": link.target if link is not None else None,
                 "kind": mentions[0].agency,
                 "inferred_region": link is not None and "inferred_from_article" in link.reasons,

@@ -207,7 +207,7 @@ DATE = {
     "iso": _maybe(f"{_DAY}; null if it could not be resolved."),
     "needs": _maybe("What the expression lacks: year, relative."),
     "basis": _text("What the value rests on."),
-    "problem": _maybe("weekday_contradiction, malformed, impossible, after_publication."),
+    "problem": _maybe("weekday_contradiction, malformed, impossible, misspelt, after_publication."),
     "candidates": _texts("Values that would fit, if a repair was weighed."),
     "clock": _maybe("Time of day, HH:MM or a range."),
     "zone": _maybe("WIB, WITA or WIT, if printed."),

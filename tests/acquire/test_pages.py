@@ -175,6 +175,7 @@ def test_jsonl_rows_and_their_failures(tmp_path: Path) -> None:
         (3, "no JSON"),
         (4, "a row must be a JSON object"),
         (5, "the text is empty"),
+        (6, "its id '7' is that of row 1 too; it was read as '7#2'"),
     ]
 
 
@@ -200,12 +201,27 @@ def test_parquet_rows(tmp_path: Path) -> None:
 def test_a_folder_gives_pages_and_tables_but_no_built_data_set(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", "A")
     write(tmp_path / "b.jsonl", json.dumps({"text": "B"}))
-    write(tmp_path / "built" / "manifest.json", "{}")
+    write(tmp_path / "built" / "manifest.json", '{"library": {"name": "netralitas_nlp"}}')
     write(tmp_path / "built" / "articles.csv", "article_id\nx\n")
+    write(tmp_path / "built" / "mine" / "notes.txt", "C")
 
     found, failures = read(tmp_path)
 
     assert ([p.text for p in found], failures) == (["A", "B"], [])
+
+
+@pytest.mark.parametrize("manifest", ["{}", "[]", "{", '{"name": "Portal Rekaan", "icons": []}'])
+def test_a_manifest_of_something_else_hides_no_pages(manifest: str, tmp_path: Path) -> None:
+    write(tmp_path / "site/manifest.json", manifest)
+    write(tmp_path / "site/a.txt", "A")
+    assert [p.id for p in read(tmp_path)[0]] == ["site/a.txt"]
+
+
+def test_where_results_go_is_no_input(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "A")
+    write(tmp_path / "out/b.txt", "B")
+    write(tmp_path / "outside/c.txt", "C")
+    assert [p.id for p in read_pages(tmp_path, leave_out=tmp_path / "out")] == ["a.txt", "outside/c.txt"]
 
 
 def test_a_folder_without_pages_gives_its_tables(tmp_path: Path) -> None:

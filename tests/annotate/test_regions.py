@@ -208,3 +208,31 @@ def test_a_region_before_a_name_is_no_part_of_it(text: str, expected: list[str],
     finder = RegionFinder(known.regions, known.region_words)
 
     assert [m.span.of(text) for m in finder(doc)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "expected"),
+    [
+        pytest.param("Gubernur Lampung Utari Rekaan hadir.", "Utari Rekaan", "18", id="a name that looks like a slip"),
+        pytest.param(
+            "Bupati Lampung Timr Arif Rekaan hadir.", "Timr Arif Rekaan", "18.07", id="a slip taken for a name"
+        ),
+        pytest.param("Ketua KPU Papua Pengunungan Arif Rekaan.", "Pengunungan Arif Rekaan", "95", id="a long slip"),
+        pytest.param("Gubernur Papua Barat Maya Rekaan hadir.", "Maya Rekaan", "92", id="a short name"),
+    ],
+)
+def test_a_slip_is_told_from_a_name(text: str, person: str, expected: str, known: Resources) -> None:
+    start = text.index(person)
+    span = Span(start, start + len(person))
+    doc = Document(id="t", text=text).adding(
+        [NameMention(span=span, rule="names:test", label=NameLabel.PERSON, engine="test")]
+    )
+    (found,) = RegionFinder(known.regions, known.region_words, known.person_words.tokens)(doc)
+
+    assert found.candidates == (expected,)
+
+
+def test_former_names_are_those_that_no_region_of_the_level_bears(known: Resources) -> None:
+    assert known.regions.former["kabupaten", "pontianak"] == ("61.02",)
+    assert ("kota", "pontianak") not in known.regions.former
+    assert ("kabupaten", "kendal") not in known.regions.former

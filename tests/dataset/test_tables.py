@@ -181,3 +181,25 @@ def test_missing_table_is_named() -> None:
 def test_tables_show_themselves(tables: Tables) -> None:
     assert "events: 2" in repr(tables)
     assert "<td>events</td><td>2</td>" in tables._repr_html_()
+
+
+def test_agencies_that_only_an_office_names_have_a_row(known: Resources) -> None:
+    record = article(
+        "o",
+        people=[
+            person(
+                "Contohwan Rekaan",
+                role="Bupati Jepara",
+                agency="Pemerintah Kabupaten Jepara",
+                agency_id="agency:pemkab@33.20",
+            )
+        ],
+    )
+    found = only(tabulate([record], known), "agencies", agency_id="agency:pemkab@33.20")
+
+    assert (found["name"], found["kind"], found["region_code"], found["n_articles"]) == (
+        "Pemerintah Kabupaten Jepara",
+        "pemkab",
+        "33.20",
+        1,
+    )

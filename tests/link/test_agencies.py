@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netralitas_nlp.model import AgencyMention, Document, Link, LinkKind, LinkStatus
+from netralitas_nlp.model import AgencyMention, Document, Link, LinkKind, LinkStatus, OfficeMention
 from netralitas_nlp.resources.load import Resources
 from tests.annotate.officials import read
 from tests.marks import Marked, read_marks
@@ -49,6 +49,18 @@ def linked(doc: Document) -> list[Link]:
             "[Disperkimhub|dinas-perumahan-kawasan-permukiman-perhubungan@33.19 Disperkimhub Kabupaten Kudus]",
             id="an abbreviation that the text defines",
         ),
+        pytest.param(
+            "[Pemerintah Kecamatan Boja|pemcam@33.24.07 Pemerintah Kecamatan Boja] di Kendal.",
+            id="government of a kecamatan, its level word once",
+        ),
+        pytest.param(
+            "[Pemdes Meteseh|pemdes@33.24.07.2017 Pemerintah Desa Meteseh] di Boja, Kendal.",
+            id="government of a desa",
+        ),
+        pytest.param(
+            "[Pemerintah Desa Rekaanjaya|pemerintah-desa-rekaanjaya@33.24 Pemerintah Desa Rekaanjaya] di Kendal.",
+            id="government of a desa that no table has",
+        ),
     ],
 )
 def test_agencies_are_linked(marked: str, known: Resources) -> None:
@@ -87,3 +99,17 @@ def test_an_agency_that_has_ended_says_so(known: Resources) -> None:
 
     assert link.target == "agency:kasn"
     assert "ended_before_publication" in link.reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "id", "label"),
+    [
+        ("Camat Boja Arif Rekaan hadir di Kendal.", "pemcam@33.24.07", "Pemerintah Kecamatan Boja"),
+        ("Kades Meteseh Arif Rekaan hadir di Boja, Kendal.", "pemdes@33.24.07.2017", "Pemerintah Desa Meteseh"),
+        ("Bupati Kendal Arif Rekaan hadir.", "pemkab@33.24", "Pemerintah Kabupaten Kendal"),
+    ],
+)
+def test_an_office_has_the_agency_that_its_own_name_has(text: str, id: str, label: str, known: Resources) -> None:
+    (office,) = read(text, known).of(OfficeMention)
+
+    assert (office.agency, office.agency_name) == (f"agency:{id}", label)

@@ -29,6 +29,9 @@ _TOKENIZER = Resources().splitting.tokens
         pytest.param("naik| 12%|...| kata| A.| Wirasena", id="per cent, dots, initial"),
         pytest.param("tahun| 1990-an|,| ke-5", id="decade and ordinal"),
         pytest.param("selesai|.", id="last stop of a common word"),
+        pytest.param("senilai| Rp 500| juta|,| bukan| Rp| itu", id="a currency alone is a word"),
+        pytest.param("hadir| di| Jl.|..| lalu| kata.go.id| pergi|/|pulang", id="forms that begin as a word does"),
+        pytest.param("kirim| ke| wira@contoh.example| atau| https://contoh.example/a,| ya|?", id="addresses"),
     ],
 )
 def test_tokens(marked: str) -> None:

@@ -5,7 +5,7 @@
 | `.html`, `.htm`, `.xhtml` | one page of markup |
 | `.txt`, `.md` | one page of text, character for character |
 | `.jsonl`, `.ndjson`, `.csv`, `.tsv`, `.parquet` | one page a row |
-| a folder | the pages and tables in it and below it, data sets that were built left out |
+| a folder | the pages and tables in it and below it, data sets that were built and hidden folders left out |
 
 All but Parquet may be packed (`.xz`, `.gz`). In folders, companions of saved pages (`…_files/`), hidden files and
 `README`, `LICENSE` and the like are left out. A page may have 20 MB.
@@ -30,6 +30,7 @@ import io
 import json
 import lzma
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -39,6 +40,9 @@ from typing import IO, Any, BinaryIO, cast
 from netralitas_nlp.acquire.decode import decode, encoding_of, looks_binary
 from netralitas_nlp.errors import InputError
 from netralitas_nlp.model import Page
+
+MANIFEST = "manifest.json"
+"""The file of a data set that says what it was made of."""
 
 MAX_BYTES = 20 * 1024 * 1024
 """Largest page, in bytes once unpacked; a larger one is a failure."""
@@ -68,6 +72,8 @@ COLUMNS: Mapping[str, Sequence[str]] = {
 }
 
 _LEFT_OUT = re.compile(r"(?:readme|license|licence|changelog|contributing|sources|notice)(?:\.\w+)*", re.IGNORECASE)
+UNREADABLE = (OSError, EOFError, lzma.LZMAError, zlib.error)
+"""What reading a file, packed or not, may raise."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -86,20 +92,36 @@ class Failure:
     row: int | None = None
 
 
+def add_failure(page: Page, reason: str, failures: list[Failure] | None) -> None:
+    """Lists a page that could not be analysed; raises it if there is no list.
+
+    Raises:
+        InputError: `failures` is None.
+    """
+    file = page.origin or page.id
+    if failures is None:
+        raise InputError(file, reason, row=page.row)
+    failures.append(Failure(file=file, row=page.row, reason=reason))
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A file to read: its place, and its name within the input that it came from."""
+    """A file to read: its name within the input that it came from, its place, and its name with the input's."""
 
     name: str
     path: Path
+    shown: str
 
 
-def read_pages(*inputs: str | Path, failures: list[Failure] | None = None) -> Iterator[Page]:
+def read_pages(
+    *inputs: str | Path, failures: list[Failure] | None = None, leave_out: str | Path | None = None
+) -> Iterator[Page]:
     """The pages of files, folders and tables, in an order that depends on their names alone.
 
     Args:
         inputs: Files and folders. A file named twice is read once.
         failures: Where to list what cannot be read; without it the first such thing raises.
+        leave_out: A file or folder that is no input though it lies in one: where results are written to.
 
     Returns:
         Pages with unique ids: the file name (in a folder, the path below it), or the `id` of a row (without one,
@@ -113,45 +135,63 @@ def read_pages(*inputs: str | Path, failures: list[Failure] | None = None) -> It
         >>> list(read_pages("no/such/file.html", failures=failures)), failures[0].reason
         ([], 'no such file or folder')
     """
-    report = _Report(failures)
-    files = _files(inputs, report)
-    return _unique(page for file in files for page in _pages_of(file, report))
+    report = Reporter(failures)
+    files = _files(inputs, report, leave_out)
+    return _unique((page for file in files for page in _pages_of(file, report)), report)
 
 
-def count_pages(*inputs: str | Path) -> int | None:
+def input_files(*inputs: str | Path, leave_out: str | Path | None = None) -> list[tuple[str, Path]]:
+    """The files that `read_pages` reads, each with its name as seen from the input it belongs to: `pages/2024/a.html`.
+
+    The name tells the same wherever the inputs lie.
+    """
+    return [(f.shown, f.path) for f in _files(inputs, Reporter([]), leave_out)]
+
+
+def count_pages(*inputs: str | Path, leave_out: str | Path | None = None) -> int | None:
     """How many pages `read_pages` will read, for showing progress; None if only reading would tell (CSV, packed tables)."""
     total = 0
-    for file in _files(inputs, _Report([])):
-        kind = _kind(file.path)
+    for file in _files(inputs, Reporter([]), leave_out):
+        kind = kind_of(file.path)
         if kind in TEXT | HTML:
             total += 1
         elif kind == ".parquet":
             total += _parquet_length(file.path)
         elif kind in TABLES - COLUMNAR and file.path.suffix not in PACKED:
-            with file.path.open("rb") as stream:
-                total += sum(1 for line in _lines(stream) if line.strip())
+            try:
+                with file.path.open("rb") as stream:
+                    total += sum(1 for line in _lines(stream) if line.strip())
+            except OSError:  # reading will tell
+                return None
         else:
             return None
     return total
 
 
-class _Report:
+class Reporter:
     """Lists failures, or raises the first."""
 
     def __init__(self, failures: list[Failure] | None) -> None:
         self._failures = failures
 
     def __call__(self, file: Path, reason: str, row: int | None = None) -> None:
+        """Something that cannot be read."""
         if self._failures is None:
             raise InputError(str(file), reason, row=row)
         self._failures.append(Failure(file=str(file), reason=reason, row=row))
+
+    def note(self, page: Page, reason: str) -> None:
+        """Something that a person should know though the page was read; nothing is raised for it."""
+        if self._failures is not None:
+            self._failures.append(Failure(file=page.origin, reason=reason, row=page.row))
 
 
 # ------------------------------------------------------------------ which files
 
 
-def _files(inputs: Sequence[str | Path], report: _Report) -> list[_Found]:
+def _files(inputs: Sequence[str | Path], report: Reporter, leave_out: str | Path | None) -> list[_Found]:
     found: dict[Path, _Found] = {}
+    out = Path(leave_out).resolve() if leave_out is not None else None
     for given in inputs:
         path = Path(given)
         if path.is_dir():
@@ -159,22 +199,34 @@ def _files(inputs: Sequence[str | Path], report: _Report) -> list[_Found]:
             if not listed:
                 report(path, "the folder holds no pages (.html, .txt, .md) and no tables (.jsonl, .csv, .parquet)")
         elif path.exists():
-            listed = [_Found(path.name, path)]
+            listed = [_Found(path.name, path, path.name)]
         else:
             report(path, "no such file or folder")
             continue
         for file in listed:
-            known = found.get(file.path.resolve())
-            if known is None or len(file.name) < len(known.name):
-                found[file.path.resolve()] = file
+            place = file.path.resolve()
+            known = found.get(place)
+            if (known is None or len(file.name) < len(known.name)) and not (out and place.is_relative_to(out)):
+                found[place] = file
     return sorted(found.values(), key=lambda f: (f.name, f.path.resolve().as_posix()))
 
 
 def _in_folder(folder: Path) -> list[_Found]:
-    files = [p for p in folder.rglob("*") if p.is_file() and _wanted(p, folder) and _kind(p) in HTML | TEXT | TABLES]
-    # A folder with a manifest is a data set that was built, not a set of pages.
-    built = {p.parent for p in folder.rglob("manifest.json")}
-    return [_Found(p.relative_to(folder).as_posix(), p) for p in files if p.parent not in built]
+    files = [p for p in folder.rglob("*") if p.is_file() and _wanted(p, folder) and kind_of(p) in HTML | TEXT | TABLES]
+    built = {p.parent for p in folder.rglob(MANIFEST) if is_dataset(p.parent)}
+    within = [(p.relative_to(folder).as_posix(), p) for p in files if not built.intersection(p.parents)]
+    called = folder.resolve().name
+    return [_Found(name, p, f"{called}/{name}") for name, p in within]
+
+
+def is_dataset(folder: Path) -> bool:
+    """Whether a folder is a data set that this library built, told by its manifest; others have files of that name too."""
+    try:
+        made = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return False
+    library = made.get("library") if isinstance(made, dict) else None
+    return isinstance(library, dict) and library.get("name") == "netralitas_nlp"
 
 
 def _wanted(path: Path, folder: Path) -> bool:
@@ -183,30 +235,38 @@ def _wanted(path: Path, folder: Path) -> bool:
     return not hidden and not _LEFT_OUT.fullmatch(path.name)
 
 
-def _kind(path: Path) -> str:
+def kind_of(path: Path) -> str:
+    """The ending that tells the kind of a file, the packing's left out: ".csv" of "berita.csv.xz"."""
     suffixes = [s.lower() for s in path.suffixes]
     if suffixes and suffixes[-1] in PACKED:
         suffixes.pop()
     return suffixes[-1] if suffixes else ""
 
 
-def _unique(pages: Iterable[Page]) -> Iterator[Page]:
+def _unique(pages: Iterable[Page], report: Reporter) -> Iterator[Page]:
     times: dict[str, int] = {}
-    given: set[str] = set()
+    given: dict[str, tuple[str, int | None]] = {}
     for page in pages:
         name = page.id
         while name in given:
             times[page.id] = times.get(page.id, 1) + 1
             name = f"{page.id}#{times[page.id]}"
-        given.add(name)
+        given[name] = page.origin, page.row
+        if name != page.id and page.row is not None:
+            report.note(page, _twice(page, *given[page.id], name))
         yield page if name == page.id else replace(page, id=name)
+
+
+def _twice(page: Page, origin: str, row: int | None, name: str) -> str:
+    where = f"row {row}" if origin == page.origin else Path(origin).name
+    return f"its id {page.id!r} is that of {where} too; it was read as {name!r}: give each row an id of its own"
 
 
 # ------------------------------------------------------------------ one file
 
 
-def _pages_of(file: _Found, report: _Report) -> Iterator[Page]:
-    kind = _kind(file.path)
+def _pages_of(file: _Found, report: Reporter) -> Iterator[Page]:
+    kind = kind_of(file.path)
     if kind in TABLES:
         yield from _table(file, kind, report)
     elif kind in HTML | TEXT:
@@ -220,12 +280,12 @@ def _pages_of(file: _Found, report: _Report) -> Iterator[Page]:
         )
 
 
-def _single(file: _Found, report: _Report, *, html: bool) -> Page | None:
+def _single(file: _Found, report: Reporter, *, html: bool) -> Page | None:
     try:
-        with _open(file.path) as stream:
+        with opened(file.path) as stream:
             raw = stream.read(MAX_BYTES + 1)
-    except (OSError, EOFError, lzma.LZMAError) as error:
-        report(file.path, f"cannot be read: {error}")
+    except UNREADABLE as error:
+        report(file.path, f"cannot be read: {_why(error)}")
         return None
     if len(raw) > MAX_BYTES:
         report(file.path, f"larger than {MAX_BYTES // 1024 // 1024} MB; give one page a file")
@@ -240,7 +300,13 @@ def _single(file: _Found, report: _Report, *, html: bool) -> Page | None:
     return Page(id=file.name, html=text if html else None, text=None if html else text, origin=str(file.path))
 
 
-def _open(path: Path) -> BinaryIO:
+def _why(error: Exception) -> str:
+    """What went wrong, without the path: it stands beside."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def opened(path: Path) -> BinaryIO:
+    """A file to read, unpacked if it is packed."""
     ending = path.suffix.lower()
     if ending == ".xz":
         return cast(BinaryIO, lzma.open(path, "rb"))
@@ -252,8 +318,8 @@ def _open(path: Path) -> BinaryIO:
 # ------------------------------------------------------------------ tables
 
 
-def _table(file: _Found, kind: str, report: _Report) -> Iterator[Page]:
-    rows = {".parquet": _parquet_rows, ".csv": _csv_rows, ".tsv": _csv_rows}.get(kind, _json_rows)
+def _table(file: _Found, kind: str, report: Reporter) -> Iterator[Page]:
+    rows = {".parquet": parquet_rows, ".csv": _csv_rows, ".tsv": _csv_rows}.get(kind, _json_rows)
     try:
         for number, row in rows(file.path, report):
             if kind in COLUMNAR and not _has_text(row):
@@ -262,12 +328,12 @@ def _table(file: _Found, kind: str, report: _Report) -> Iterator[Page]:
             page = _page_of_row(file, number, row, report)
             if page is not None:
                 yield page
-    except (OSError, EOFError, lzma.LZMAError) as error:
-        report(file.path, f"cannot be read: {error}")
+    except UNREADABLE as error:
+        report(file.path, f"cannot be read: {_why(error)}")
 
 
-def _json_rows(path: Path, report: _Report) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    with _open(path) as stream:
+def _json_rows(path: Path, report: Reporter) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    with opened(path) as stream:
         for number, line in enumerate(_lines(stream), start=1):
             if not line.strip(b"\xef\xbb\xbf \t\r\n"):
                 continue
@@ -293,12 +359,12 @@ def _lines(stream: IO[bytes]) -> Iterator[bytes]:
             line = stream.readline(MAX_BYTES + 1)
 
 
-def _csv_rows(path: Path, report: _Report) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _csv_rows(path: Path, report: Reporter) -> Iterator[tuple[int, Mapping[str, Any]]]:
     csv.field_size_limit(MAX_BYTES)
-    with _open(path) as head:
+    with opened(path) as head:
         sample = head.read(1024 * 1024)
     encoding = encoding_of(sample if len(sample) < 1024 * 1024 else sample[: sample.rfind(b"\n") + 1])
-    with io.TextIOWrapper(_open(path), encoding=encoding, errors="replace", newline="") as stream:
+    with io.TextIOWrapper(opened(path), encoding=encoding, errors="replace", newline="") as stream:
         reader = csv.reader(stream, delimiter=_delimiter(decode(sample[:20_000])))
         header: list[str] | None = None
         number = 0
@@ -327,7 +393,8 @@ def _delimiter(sample: str) -> str:
     return max(",;\t", key=header.count)
 
 
-def _parquet_rows(path: Path, report: _Report) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def parquet_rows(path: Path, report: Reporter) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """The rows of a Parquet file with their numbers; only columns that are asked for."""
     import pyarrow
     import pyarrow.parquet as parquet
 
@@ -344,7 +411,7 @@ def _parquet_rows(path: Path, report: _Report) -> Iterator[tuple[int, Mapping[st
         report(path, f"no Parquet: {error}")
 
 
-def _page_of_row(file: _Found, number: int, row: Mapping[str, Any], report: _Report) -> Page | None:
+def _page_of_row(file: _Found, number: int, row: Mapping[str, Any], report: Reporter) -> Page | None:
     cells = {str(name).strip().lower(): value for name, value in row.items() if name is not None}
     values = {field: _cell(cells, names) for field, names in COLUMNS.items()}
     text, html = values["text"], values["html"]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Annotated
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
-from netralitas_nlp.cli.output import DONE_WITH_FAILURES, list_failures, progress, say
+from netralitas_nlp.cli.output import DONE_WITH_FAILURES, json_line, list_failures, progress, say
+
+if TYPE_CHECKING:
+    from netralitas_nlp.model import Document
+    from netralitas_nlp.resources.load import Resources
+    from netralitas_nlp.workers import Limits
 
 Inputs = Annotated[
     list[Path],
@@ -27,6 +31,33 @@ Engine = Annotated[
 ]
 Extra = Annotated[Path | None, typer.Option(help="Folder with your additions to the data files.")]
 Workers = Annotated[int, typer.Option("--workers", "-j", min=1, help="Processes.")]
+TimeLimit = Annotated[
+    float, typer.Option("--time-limit", min=0, help="Seconds that a document may take; 0 for no limit.")
+]
+MemoryLimit = Annotated[
+    int, typer.Option("--memory-limit", min=0, help="Memory (MB) that a document may take; 0 for no limit.")
+]
+
+
+def limits_of(time_limit: float, memory_limit: int) -> Limits:
+    """The limits of the command line."""
+    from netralitas_nlp.workers import Limits
+
+    return Limits(time_limit, memory_limit)
+
+
+def checked(inputs: list[Path]) -> list[Path]:
+    """The inputs, all of which are there: a slip in one name must not make a data set of the others.
+
+    Raises:
+        InputError: One is missing.
+    """
+    from netralitas_nlp.errors import InputError
+
+    for path in inputs:
+        if not path.exists():
+            raise InputError(str(path), "no such file or folder; nothing was done")
+    return inputs
 
 
 def command(
@@ -37,6 +68,8 @@ def command(
     engine: Engine = "crf",
     extra: Extra = None,
     workers: Workers = 1,
+    time_limit: TimeLimit = 60.0,
+    memory_limit: MemoryLimit = 1024,
 ) -> None:
     """Reads articles and tells what is in them.
 
@@ -54,17 +87,25 @@ def command(
     from netralitas_nlp.resources.load import load_resources
 
     failures: list[Failure] = []
-    total = count_pages(*inputs)
-    if output is None and total == 1:
-        _card(inputs[0], engine, extra)
-        return
+    total, limits = count_pages(*inputs, leave_out=output), limits_of(time_limit, memory_limit)
     known = load_resources(extra)
+    if output is None and total == 1:
+        (doc,) = analyze_many(inputs, engine=engine, extra=extra, limits=limits)
+        _show(doc, known)
+        return
     written = 0
     with progress(total) as counter, _lines(output) as out:
         for doc in analyze_many(
-            inputs, engine=engine, extra=extra, workers=workers, failures=failures, on_page=counter.tick
+            inputs,
+            engine=engine,
+            extra=extra,
+            workers=workers,
+            failures=failures,
+            on_page=counter.tick,
+            limits=limits,
+            leave_out=output,
         ):
-            out.write(json.dumps(record(doc, known), ensure_ascii=False, sort_keys=False) + "\n")
+            out.write(json_line(record(doc, known)))
             written += 1
     list_failures(failures)
     say(f"{written} records, {len(failures)} failures" + (f" → {output}" if output else ""))
@@ -72,15 +113,12 @@ def command(
         raise typer.Exit(DONE_WITH_FAILURES if written else 1)
 
 
-def _card(page: Path, engine: str, extra: Path | None) -> None:
+def _show(doc: Document, known: Resources) -> None:
     from rich.console import Console
 
-    from netralitas_nlp.api import analyze
     from netralitas_nlp.cli.card import card
-    from netralitas_nlp.resources.load import load_resources
 
-    doc = analyze(page, engine=engine, extra=extra)
-    Console(highlight=False, soft_wrap=False).print(card(doc, load_resources(extra)))
+    Console(highlight=False, soft_wrap=False).print(card(doc, known))
 
 
 @contextmanager
@@ -89,8 +127,8 @@ def _lines(output: Path | None) -> Iterator[IO[str]]:
     if output is None or str(output) == "-":
         yield sys.stdout
         return
+    from netralitas_nlp.dataset.whole import whole_file
+
     output.parent.mkdir(parents=True, exist_ok=True)
-    part = output.with_name(output.name + ".part")
-    with part.open("w", encoding="utf-8", newline="\n") as file:
+    with whole_file(output) as part, part.open("w", encoding="utf-8", newline="\n") as file:
         yield file
-    part.replace(output)

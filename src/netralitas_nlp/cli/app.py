@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 import typer
@@ -45,7 +46,11 @@ app.add_typer(law, name="law")
 
 
 def main() -> None:
-    """Runs the command line; errors of ours are shown as one line."""
+    """Runs the command line; errors of ours are shown as one line, a request to end is answered like Ctrl-C."""
+    for name in ("SIGTERM", "SIGHUP"):
+        asked = getattr(signal, name, None)
+        if asked is not None and signal.getsignal(asked) is signal.SIG_DFL:  # `nohup` has it ignored
+            signal.signal(asked, signal.default_int_handler)
     try:
         app()
     except NetralitasError as error:

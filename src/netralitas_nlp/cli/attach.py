@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from netralitas_nlp.cli.analyze import Extra, Inputs
-from netralitas_nlp.cli.output import DONE_WITH_FAILURES, list_failures, progress, say
+from netralitas_nlp.cli.analyze import Extra, Inputs, checked
+from netralitas_nlp.cli.build import IntoExisting, RawCsv
+from netralitas_nlp.cli.output import DONE_WITH_FAILURES, list_failures, progress, say, show_kept
 
 
 def command(
@@ -16,6 +17,8 @@ def command(
     inputs: Inputs,
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the data set.", show_default=False)],
     extra: Extra = None,
+    into_existing: IntoExisting = False,
+    raw_csv: RawCsv = False,
 ) -> None:
     """Fills the words of articles into a data set that was released without them.
 
@@ -28,7 +31,8 @@ def command(
     from netralitas_nlp.acquire.pages import Failure, count_pages, read_pages
     from netralitas_nlp.dataset.attach import attach
     from netralitas_nlp.dataset.reading import read_manifest, read_tables
-    from netralitas_nlp.errors import ExtractionError
+    from netralitas_nlp.dataset.staging import staged
+    from netralitas_nlp.errors import NetralitasError
     from netralitas_nlp.export.folder import save_dataset
     from netralitas_nlp.extract.article import extract
     from netralitas_nlp.resources.load import load_resources
@@ -36,16 +40,25 @@ def command(
     tables, known = read_tables(folder), load_resources(extra)
     failures: list[Failure] = []
     texts: list[str] = []
-    with progress(count_pages(*inputs)) as counter:
+    # A set may be completed in its own place; another one must not be written into itself.
+    others = [] if output.resolve() == folder.resolve() else [folder]
+    with progress(count_pages(*checked(inputs))) as counter:
         for page in read_pages(*inputs, failures=failures):
             try:
                 texts.append(extract(page, known).text)
-            except ExtractionError as error:
+            except NetralitasError as error:
                 failures.append(Failure(file=page.origin or page.id, row=page.row, reason=str(error)))
             counter.tick()
     attached = attach(tables, texts)
-    save_dataset(attached.tables, output, {k: v for k, v in read_manifest(folder).items() if k != "text"})
     list_failures(failures)
+    if not attached.found:
+        say(f"none of the articles' texts is among the inputs, nothing was written; {output} is as it was")
+        raise typer.Exit(1)
+    made = {k: v for k, v in read_manifest(folder).items() if k not in ("text", "files")}
+    with staged(output, into_existing=into_existing, inputs=[*inputs, *others]) as stage:
+        save_dataset(attached.tables, stage.new, made, raw_csv=raw_csv)
+        stage.publish()
     say(f"{len(attached.found)} articles with text, {len(attached.missing)} without → {output}")
+    show_kept(stage, output)
     if attached.missing or failures:
-        raise typer.Exit(DONE_WITH_FAILURES if attached.found else 1)
+        raise typer.Exit(DONE_WITH_FAILURES)

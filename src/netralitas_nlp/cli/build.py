@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from netralitas_nlp.cli.analyze import Engine, Extra, Inputs, Workers
-from netralitas_nlp.cli.output import DONE_WITH_FAILURES, list_failures, progress, say
+from netralitas_nlp.cli.analyze import Engine, Extra, Inputs, MemoryLimit, TimeLimit, Workers, checked, limits_of
+from netralitas_nlp.cli.output import DONE_WITH_FAILURES, list_failures, progress, say, show_kept
+
+if TYPE_CHECKING:
+    from netralitas_nlp.acquire.pages import Failure
+    from netralitas_nlp.dataset.memory import Memory
+    from netralitas_nlp.dataset.staging import Stage
+    from netralitas_nlp.dataset.tables import Tables
+
+IntoExisting = Annotated[
+    bool, typer.Option("--into-existing", help="Write into a folder that holds other files; they stay.")
+]
+RawCsv = Annotated[
+    bool, typer.Option("--raw-csv", help="CSV cells as they are, also those that a spreadsheet would run (= + - @).")
+]
 
 
 def command(
@@ -22,12 +37,21 @@ def command(
     ] = False,
     judgements: Annotated[
         Path | None,
-        typer.Option(help="File of judgements: judgements.csv of an earlier build with your cells filled in."),
+        typer.Option(
+            help="File of judgements: judgements.csv of an earlier build with your cells filled in; "
+            "without it, that of the data set in the output folder.",
+            show_default=False,
+        ),
     ] = None,
     text: Annotated[
         bool, typer.Option("--text/--no-text", help="Without text: offsets and hashes, no words of the articles.")
     ] = True,
     license_: Annotated[str | None, typer.Option("--license", help="Address of the licence of the data set.")] = None,
+    time_limit: TimeLimit = 60.0,
+    memory_limit: MemoryLimit = 1024,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Forget what earlier builds have analysed.")] = False,
+    into_existing: IntoExisting = False,
+    raw_csv: RawCsv = False,
 ) -> None:
     """Builds a research data set: linked tables, a graph and a timeline, each value with its place in a text.
 
@@ -35,8 +59,10 @@ def command(
     croissant.json, graph.graphml and graph.gexf, timeline.csv and timeline.html (opens offline), and manifest.json.
     Inputs that fail are listed in the table of failures and never end the run; the exit code then is 3.
 
+    The folder appears whole or stays as it was. A build that was ended goes on where it was: run the same command again.
+
     Which articles tell of the same event or person, and why, stands in judgements.csv. Write same or different into
-    its column judgement, and hand it back with --judgements.
+    its column judgement, and build again.
 
     Examples:
       netralitas build pages/ -o dataset/
@@ -45,30 +71,64 @@ def command(
 
       netralitas build pages/ -o release/ --no-text --license https://creativecommons.org/licenses/by/4.0/
     """
-    from netralitas_nlp.acquire.pages import Failure, count_pages
+    from netralitas_nlp.acquire.pages import count_pages
     from netralitas_nlp.dataset.build import build, manifest
+    from netralitas_nlp.dataset.memory import Memory
+    from netralitas_nlp.dataset.staging import staged
     from netralitas_nlp.export.folder import save_dataset
     from netralitas_nlp.resources.load import load_resources
 
     failures: list[Failure] = []
-    with progress(count_pages(*inputs)) as counter:
-        tables = build(
-            *inputs,
-            engine=engine,
-            extra=extra,
-            workers=workers,
-            private=private,
-            judgements=judgements,
-            failures=failures,
-            on_page=counter.tick,
-        )
-    made = manifest(tables, inputs, load_resources(extra), engine=engine)
-    about = {"license": license_} if license_ else None
-    edges = save_dataset(tables, output, made, text=text, about=about)
-    list_failures(failures)
+    with (
+        staged(output, into_existing=into_existing, inputs=checked(inputs)) as stage,
+        Memory(stage.work / "memory.sqlite", engine=engine, extra=extra, fresh=fresh) as memory,
+        _going_on(memory, stage),
+    ):
+        with progress(count_pages(*inputs, leave_out=stage.folder)) as counter:
+            tables = build(
+                *inputs,
+                engine=engine,
+                extra=extra,
+                workers=workers,
+                private=private,
+                judgements=judgements or stage.judgements,
+                failures=failures,
+                on_page=counter.tick,
+                limits=limits_of(time_limit, memory_limit),
+                memory=memory,
+                leave_out=stage.folder,
+            )
+        list_failures(failures)
+        if not len(tables.articles):
+            say(f"no article was read, nothing was written; {output} is as it was")
+            raise typer.Exit(1)
+        made = manifest(tables, inputs, load_resources(extra), engine=engine, leave_out=stage.folder)
+        about = {"license": license_} if license_ else None
+        edges = save_dataset(tables, stage.new, made, text=text, about=about, raw_csv=raw_csv)
+        stage.publish()
+        memory.forget_unused()
+    _tell(tables, edges, failures, output, stage, memory)
+    if failures:
+        raise typer.Exit(DONE_WITH_FAILURES)
+
+
+def _tell(tables: Tables, edges: int, failures: list[Failure], output: Path, stage: Stage, memory: Memory) -> None:
+    known = f", {memory.met} of them known from an earlier build" if memory.met else ""
     say(
-        f"{len(tables.articles)} articles, {len(tables.events)} events, {len(tables.people)} people, "
+        f"{len(tables.articles)} articles{known}, {len(tables.events)} events, {len(tables.people)} people, "
         f"{len(tables.quotes)} quotations, {edges} edges, {len(failures)} failures → {output}"
     )
-    if failures:
-        raise typer.Exit(DONE_WITH_FAILURES if len(tables.articles) else 1)
+    show_kept(stage, output)
+
+
+@contextmanager
+def _going_on(memory: Memory, stage: Stage) -> Iterator[None]:
+    """Says, when the run is ended from outside, what is done and how to go on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say(
+            f"ended; {len(memory)} pages are remembered in {stage.work}, {stage.folder} is as it was: "
+            "run the same command to go on"
+        )
+        raise

@@ -44,11 +44,12 @@ def command(
       netralitas export dataset/ picture -o konawe-selatan.png --region 74.05
     """
     from netralitas_nlp.dataset.reading import read_tables
+    from netralitas_nlp.dataset.whole import make_folder
 
     if form not in FORMS:
         raise typer.BadParameter(f"no such form; choose one of {', '.join(FORMS)}", param_hint="form")
     tables = read_tables(folder)
-    output.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(output.parent)
     if form in ("timelinejs", "vis", "picture"):
         chosen = {"region": region, "topic": topic, "election": election, "speaker": speaker, "agency": agency}
         _timeline(tables, form, output, month, chosen)
@@ -62,6 +63,7 @@ def command(
 
 
 def _timeline(tables: Any, form: str, output: Path, month: str | None, chosen: dict[str, str | None]) -> None:
+    from netralitas_nlp.dataset.whole import save_text
     from netralitas_nlp.timeline import build_timeline, save_timeline, timelinejs, vis_timeline
 
     timeline = build_timeline(tables, **chosen)
@@ -71,7 +73,7 @@ def _timeline(tables: Any, form: str, output: Path, month: str | None, chosen: d
         save_timeline(timeline, output)
         return
     made = timelinejs(timeline) if form == "timelinejs" else vis_timeline(timeline)
-    output.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    save_text(output, json.dumps(made, ensure_ascii=False, indent=1) + "\n")
 
 
 def _graph(

@@ -25,11 +25,12 @@ def command(
     Example:
       netralitas report dataset/
     """
+    from netralitas_nlp.dataset.whole import save_text
     from netralitas_nlp.report import LANGUAGES, report_page
 
     if language not in LANGUAGES:
         raise typer.BadParameter(f"choose one of {', '.join(LANGUAGES)}", param_hint="--language")
     page = report_page(folder, language=language, title=title)
     file = output or folder / "report.html"
-    file.write_text(page, encoding="utf-8")
+    save_text(file, page)
     say(f"report → {file}")

@@ -1,23 +1,27 @@
 """The main job: articles in, a folder with the data set, graph and timeline out.
 
-Everything written depends on the inputs and the library alone: two runs give the same bytes, in any order of inputs
-and with any number of workers.
+Everything written depends on the inputs and the library alone: two runs give the same bytes, in any order of inputs,
+with any number of workers, and however often a run was ended and begun again.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from netralitas_nlp import __version__
-from netralitas_nlp.acquire.pages import Failure
+from netralitas_nlp.acquire.hashes import input_hash
+from netralitas_nlp.acquire.pages import Failure, add_failure, input_files, read_pages
 from netralitas_nlp.annotate.names.engines import engine_called
-from netralitas_nlp.api import TIME_LIMIT, analyze_many
+from netralitas_nlp.dataset.identity.copies import Fingerprint
 from netralitas_nlp.dataset.identity.judgements import read_judgements
+from netralitas_nlp.dataset.memory import Memory
 from netralitas_nlp.dataset.tables import Tables, tabulate
+from netralitas_nlp.model import Page
 from netralitas_nlp.resources.load import Resources, load_resources
+from netralitas_nlp.workers import Failed, Limits, Workers
 
 
 def build(
@@ -29,7 +33,9 @@ def build(
     judgements: str | Path | None = None,
     failures: list[Failure] | None = None,
     on_page: Callable[[], None] | None = None,
-    time_limit: float = TIME_LIMIT,
+    limits: Limits | None = None,
+    memory: Memory | None = None,
+    leave_out: str | Path | None = None,
 ) -> Tables:
     """Folders, pages and tables of pages as the tables of a data set.
 
@@ -42,24 +48,67 @@ def build(
         judgements: A file of judgements (the `judgements.csv` of an earlier build, with a person's cells filled in).
         failures: Takes what failed; what failed is also in the table `failures`.
         on_page: Called after each page.
-        time_limit: Seconds a document may take.
+        limits: Time and memory that a document may take; None for 60 seconds and 1024 MB.
+        memory: What earlier builds remember, and what this one adds to.
+        leave_out: A file or folder that is no input though it lies in one.
 
     Example:
         data = build("pages/")
         data.events[["day", "region", "kind"]]
     """
     failed: list[Failure] = failures if failures is not None else []
-    known = load_resources(extra)
-    docs = analyze_many(
-        inputs, engine=engine, extra=extra, workers=workers, failures=failed, on_page=on_page, time_limit=time_limit
-    )
     said = read_judgements(Path(judgements)) if judgements is not None else []
-    return tabulate(docs, known, failures=failed, private=private, judgements=said)
+    known = load_resources(extra)
+    running = Workers(
+        read_pages(*inputs, failures=failed, leave_out=leave_out),
+        "netralitas_nlp.dataset.told:teller",
+        (engine, str(extra) if extra is not None else None),
+        workers=workers,
+        limits=limits,
+        recall=memory.recall if memory is not None else lambda _: None,
+    )
+    prints: list[Fingerprint] = []
+    shown = {str(path): name for name, path in input_files(*inputs, leave_out=leave_out)}
+    try:
+        running.start()
+        _prepare()
+        records = _records(running, prints, failed, memory, on_page or (lambda: None))
+        tables = tabulate(records, known, prints=prints, private=private, judgements=said)
+    finally:
+        running.close()
+    return tables.with_failures([replace(f, file=shown.get(f.file, Path(f.file).name)) for f in failed])
 
 
-def manifest(tables: Tables, inputs: Sequence[Path], known: Resources, *, engine: str) -> dict[str, Any]:
+def _prepare() -> None:
+    """Imports what tables are made with, while the workers read their knowledge."""
+    import pandas  # noqa: F401
+    import pyarrow.parquet  # noqa: F401
+
+
+def _records(
+    running: Workers[Page],
+    prints: list[Fingerprint],
+    failures: list[Failure],
+    memory: Memory | None,
+    on_page: Callable[[], None],
+) -> Iterator[dict[str, Any]]:
+    """The records of all pages, one by one; fingerprints and failures come to their lists."""
+    for page, outcome in running:
+        if memory is not None:
+            memory.keep(page, outcome)
+        on_page()
+        if isinstance(outcome, Failed):
+            add_failure(page, outcome.reason, failures)
+            continue
+        record, mark = outcome.unpack()
+        prints.append(mark)
+        yield record
+
+
+def manifest(
+    tables: Tables, inputs: Sequence[Path], known: Resources, *, engine: str, leave_out: Path | None = None
+) -> dict[str, Any]:
     """What a data set was made of and with: input hashes, versions, counts, failures. No clock, no machine."""
-    files = sorted({f for path in inputs for f in ([path] if path.is_file() else path.rglob("*")) if f.is_file()})
     return {
         "library": {
             "name": "netralitas_nlp",
@@ -67,15 +116,10 @@ def manifest(tables: Tables, inputs: Sequence[Path], known: Resources, *, engine
             "data": known.version,
             "engine": engine_called(engine),
         },
-        "inputs": [{"file": _shown(f, inputs), "sha256": hashlib.sha256(f.read_bytes()).hexdigest()} for f in files],
+        "inputs": [
+            {"file": name, **input_hash(path)}
+            for name, path in sorted(input_files(*inputs, leave_out=leave_out), key=lambda f: (f[0], str(f[1])))
+        ],
         "tables": {name: len(frame) for name, frame in tables.frames.items()},
         "failures": len(tables.frames["failures"]),
     }
-
-
-def _shown(file: Path, inputs: Sequence[Path]) -> str:
-    """A file's name as seen from the input it belongs to, so that the place of the folder does not matter."""
-    for path in inputs:
-        if path.is_dir() and file.is_relative_to(path):
-            return f"{path.name}/{file.relative_to(path).as_posix()}"
-    return file.name

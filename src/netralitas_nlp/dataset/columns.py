@@ -344,7 +344,7 @@ TABLES = (
             *_PLACE,
         ),
         ("person_id", "article_id"),
-        (_TO_PERSON, _TO_ARTICLE),
+        (_TO_PERSON, _TO_ARTICLE, ("agency_id", "agencies.agency_id")),
     ),
     Table(
         "agencies",

@@ -59,6 +59,7 @@ def gather(
     met["regions"] = [_region_row(r, known) for r in (*known.regions.provinces(), *known.regions.kabkota())]
     _leave_out(met, hidden)
     _complete(met)
+    _agencies_of_offices(met, copies, known)
     _summarise(met)
     return met
 
@@ -117,6 +118,17 @@ def _merge(met: Gathered, copies: Mapping[str, str], published: Mapping[str, str
     met["places"] = [merge_thing(g, copies) for g in by_key(met["places"], "region_code", order).values()]
     met["event_people"] = _one_part(met["event_people"])
     _count_organisers(met, copies, order)
+
+
+def _agencies_of_offices(met: Gathered, copies: Mapping[str, str], known: Resources) -> None:
+    """Agencies that only an office names ("Bupati Kendal") get their rows too; of hidden persons none is left."""
+    told = {a["agency_id"] for a in met["agencies"]}
+    named = [o for o in met["offices"] if o["agency_id"] is not None and o["agency_id"] not in told]
+    for key, group in by_key(named, "agency_id", lambda o: (o["article_id"], o["start"])).items():
+        row = merge_thing([{**o, "name": o["agency"]} for o in group], copies)
+        id, _, region = key.removeprefix("agency:").partition("@")
+        kind = id if id in known.agencies.kinds else None
+        met["agencies"].append({**row, "kind": kind, "region_code": region or None})
 
 
 def _one_part(found: Sequence[Row]) -> list[Row]:

@@ -161,7 +161,7 @@ def _person(person: Item, record: Item, key: str) -> Iterator[Found]:
             {
                 "person_id": key,
                 "article_id": article,
-                **{k: person[k] for k in ("role", "role_id", "status", "agency_id", "region_code")},
+                **{k: person[k] for k in ("role", "role_id", "status", "agency", "agency_id", "region_code")},
                 "day": record["meta"]["pub_date_iso"],
                 **_at(person["role_evidence"]),
             },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from netralitas_nlp.acquire.pages import Failure
@@ -57,6 +58,10 @@ class Tables:
             frames[table.name] = frame.assign(**empty).astype(dict.fromkeys(empty, "string"))
         return Tables(frames)
 
+    def with_failures(self, failures: Sequence[Failure]) -> Tables:
+        """The same tables with these failures in the table of failures."""
+        return Tables({**self.frames, "failures": _failures(failures)})
+
     def __repr__(self) -> str:
         return "Tables(" + ", ".join(f"{name}: {len(frame)}" for name, frame in self.frames.items()) + ")"
 
@@ -85,17 +90,23 @@ def tabulate(
         items: Documents after the pipeline, or records as `netralitas_nlp.record` makes them; order does not matter. They
             are let go one by one, so give an iterator where there are many.
         known: The knowledge of the run; None for the package's own.
-        prints: Fingerprints of the records' texts, for finding copies; documents bring their own.
+        prints: Fingerprints of the records' texts, for finding copies; asked after the last record. Documents bring
+            their own.
         failures: Inputs that failed, for the table of failures.
         private: Whether persons without a public role are kept.
         judgements: What a person said of pairs that might be the same, above the rules.
     """
     known = known or load_resources()
-    found = list(prints)
-    gathered = gather(_records(items, found, known), found, known, judgements=judgements, private=private)
-    gathered["failures"] = [{"file": f.file, "row": f.row, "reason": f.reason} for f in failures]
+    own: list[Fingerprint] = []
+    records = _records(items, own, known)
+    gathered = gather(records, chain(prints, own), known, judgements=judgements, private=private)
     # Rows are let go table by table: together with the frames they would be the peak of memory.
-    return Tables({table.name: _frame(table, gathered.pop(table.name, [])) for table in TABLES})
+    return Tables({table.name: _frame(table, gathered.pop(table.name, [])) for table in TABLES}).with_failures(failures)
+
+
+def _failures(failures: Sequence[Failure]) -> pd.DataFrame:
+    table = next(t for t in TABLES if t.name == "failures")
+    return _frame(table, [{"file": f.file, "row": f.row, "reason": f.reason} for f in failures])
 
 
 def _records(items: Iterable[Document | Item], prints: list[Fingerprint], known: Resources) -> Iterator[Item]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from netralitas_nlp.dataset.columns import TABLES, Kind, Table
 from netralitas_nlp.dataset.tables import Tables
+from netralitas_nlp.dataset.whole import whole_file
 
 if TYPE_CHECKING:
     import duckdb
@@ -21,16 +22,25 @@ VIEWS = Path(__file__).with_name("views.sql")
 
 
 def save_duckdb(tables: Tables, path: Path) -> None:
-    """Writes the tables as a new database; a file of that name is replaced."""
+    """Writes the tables as a new database; a file of that name is replaced.
+
+    Raises:
+        OutputError: It cannot be written; a file of that name stays as it was.
+    """
     import duckdb
 
-    part = path.with_name(path.name + ".part")
-    part.unlink(missing_ok=True)
-    with duckdb.connect(str(part), config={"threads": 1}) as database:
-        for table in _in_order():
-            _write(table, tables, database)
-        database.execute(VIEWS.read_text(encoding="utf-8"))
-    part.replace(path)
+    with whole_file(path) as part:
+        part.unlink(missing_ok=True)
+        try:
+            with duckdb.connect(str(part), config={"threads": 1}) as database:
+                for table in _in_order():
+                    _write(table, tables, database)
+                database.execute(VIEWS.read_text(encoding="utf-8"))
+                database.execute("CHECKPOINT")  # all in this one file, before it is handed over
+        except duckdb.Error as error:
+            raise OSError(str(error)) from error
+        finally:
+            part.with_name(part.name + ".wal").unlink(missing_ok=True)
 
 
 def _in_order() -> Iterator[Table]:

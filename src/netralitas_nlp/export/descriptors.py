@@ -14,6 +14,7 @@ from typing import Any
 
 from netralitas_nlp import __version__
 from netralitas_nlp.dataset.columns import TABLES, Column, Kind, Table
+from netralitas_nlp.dataset.whole import save_text
 
 Json = dict[str, Any]
 
@@ -75,7 +76,7 @@ def save_descriptors(folder: Path, *, about: Mapping[str, str] | None = None) ->
 
 
 def _write(path: Path, made: Json) -> None:
-    path.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    save_text(path, json.dumps(made, ensure_ascii=False, indent=1) + "\n")
 
 
 # ------------------------------------------------------------------ Data Package

@@ -7,13 +7,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from netralitas_nlp.acquire.pages import MANIFEST
+from netralitas_nlp.dataset.reading import sha256_of
 from netralitas_nlp.dataset.tables import Tables
+from netralitas_nlp.errors import ExportError
 from netralitas_nlp.export.database import save_duckdb
 from netralitas_nlp.export.descriptors import save_descriptors
 from netralitas_nlp.export.frames import save_frame, save_tables
 from netralitas_nlp.export.graphs import save_graph
 from netralitas_nlp.graph import build_graph
 from netralitas_nlp.timeline import build_timeline, timeline_page
+
+DATABASE = "dataset.duckdb"
 
 
 def save_dataset(
@@ -23,29 +28,58 @@ def save_dataset(
     *,
     text: bool = True,
     about: Mapping[str, str] | None = None,
+    raw_csv: bool = False,
 ) -> int:
     """Writes everything that `netralitas build` promises; the same tables give the same bytes.
 
     Args:
         tables: The data set.
-        folder: Where to; it is made if need be.
+        folder: Where to, an empty folder (see `dataset.staging`); it is made if need be.
         manifest: What the data set was made of and with.
         text: False leaves out words of the articles.
+        raw_csv: Whether cells of CSV files are written as they are; see `save_frame`.
         about: What the descriptors tell of licence, title, version; see `save_descriptors`.
 
     Returns:
         The number of edges of the graph.
     """
     tables = tables if text else tables.without_text()
-    save_tables(tables, folder)
-    save_duckdb(tables, folder / "dataset.duckdb")
+    save_tables(tables, folder, raw=raw_csv)
+    save_duckdb(tables, folder / DATABASE)
     save_descriptors(folder, about=about)
     graph = build_graph(tables)
     save_graph(graph, folder / "graph.graphml")
     save_graph(graph, folder / "graph.gexf")
     timeline = build_timeline(tables)
-    save_frame(timeline, folder / "timeline.csv")
+    save_frame(timeline, folder / "timeline.csv", raw=raw_csv)
     (folder / "timeline.html").write_text(timeline_page(timeline), encoding="utf-8")
-    shown = json.dumps({**manifest, "text": text}, ensure_ascii=False, indent=1)
-    (folder / "manifest.json").write_text(shown + "\n", encoding="utf-8")
+    _check(tables, folder)
+    shown = json.dumps({**manifest, "text": text, "files": _hashes(folder)}, ensure_ascii=False, indent=1)
+    (folder / MANIFEST).write_text(shown + "\n", encoding="utf-8")
     return int(graph.number_of_edges())
+
+
+def _check(tables: Tables, folder: Path) -> None:
+    """Reads back what was written: a data set that cannot be opened again is not handed over.
+
+    Raises:
+        ExportError: A table has another number of rows than it should.
+    """
+    import duckdb
+    import pyarrow.parquet as parquet
+
+    expected = {name: len(frame) for name, frame in tables.frames.items()}
+    columnar = {name: parquet.read_table(folder / f"{name}.parquet").num_rows for name in expected}
+    with duckdb.connect(str(folder / DATABASE), read_only=True) as database:
+        counted = [database.execute(f"SELECT count(*) FROM {name}").fetchone() for name in expected]
+    stored = dict(zip(expected, (int(row[0]) for row in counted if row), strict=True))
+    for found in (columnar, stored):
+        wrong = sorted(name for name in expected if found[name] != expected[name])
+        if wrong:
+            raise ExportError(f"{folder}: {', '.join(wrong)} came back with other rows; run the build again")
+
+
+def _hashes(folder: Path) -> dict[str, str | None]:
+    """SHA-256 of each file; DuckDB's, which differ from run to run, are named alone."""
+    files = sorted(p for p in folder.iterdir() if p.name != MANIFEST)
+    return {p.name: None if p.name == DATABASE else sha256_of(p) for p in files}

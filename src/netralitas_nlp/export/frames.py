@@ -5,36 +5,52 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from netralitas_nlp.dataset.cells import harmless
 from netralitas_nlp.dataset.tables import Tables
+from netralitas_nlp.dataset.whole import whole_file
 from netralitas_nlp.errors import ExportError
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def save_tables(tables: Tables, folder: Path) -> list[Path]:
-    """Each table as `<name>.parquet` and `<name>.csv` (UTF-8, empty cells empty)."""
+def save_tables(tables: Tables, folder: Path, *, raw: bool = False) -> list[Path]:
+    """Each table as `<name>.parquet` and `<name>.csv` (UTF-8, empty cells empty); see `save_frame` for `raw`."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, frame in tables.frames.items():
         for path in (folder / f"{name}.parquet", folder / f"{name}.csv"):
-            save_frame(frame, path)
+            save_frame(frame, path, raw=raw)
             written.append(path)
     return written
 
 
-def save_frame(frame: pd.DataFrame, path: Path) -> None:
+def save_frame(frame: pd.DataFrame, path: Path, *, raw: bool = False) -> None:
     """One table, by the ending of the file name: `.parquet` or `.csv`.
+
+    Args:
+        frame: The table.
+        path: The file.
+        raw: CSV only: whether words that a spreadsheet would run as a formula (they begin with = + - @ or a tab) are
+            written as they are. Otherwise an apostrophe stands before them, which spreadsheets do not show.
 
     Raises:
         ExportError: The ending is another one.
     """
     if path.suffix == ".parquet":
-        well_formed(frame).to_parquet(path, index=False, compression="zstd")
+        with whole_file(path) as part:
+            well_formed(frame).to_parquet(part, index=False, compression="zstd")
     elif path.suffix == ".csv":
-        well_formed(frame).to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+        shown = well_formed(frame) if raw else _harmless(well_formed(frame))
+        with whole_file(path) as part:
+            shown.to_csv(part, index=False, encoding="utf-8", lineterminator="\n")
     else:
         raise ExportError(f"{path.name}: write tables as .parquet or .csv")
+
+
+def _harmless(frame: pd.DataFrame) -> pd.DataFrame:
+    words = [c for c in frame.columns if frame[c].dtype == "string"]
+    return frame.assign(**{c: frame[c].map(harmless, na_action="ignore").astype("string") for c in words})
 
 
 def well_formed(frame: pd.DataFrame) -> pd.DataFrame:

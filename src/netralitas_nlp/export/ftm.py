@@ -13,6 +13,7 @@ from typing import Any
 
 from netralitas_nlp.dataset.identity.ids import short_hash
 from netralitas_nlp.dataset.tables import Tables
+from netralitas_nlp.dataset.whole import save_text
 
 Entity = dict[str, Any]
 _COUNTRY = "id"
@@ -36,7 +37,7 @@ def ftm_entities(tables: Tables) -> Iterator[Entity]:
 def save_ftm(tables: Tables, path: Path) -> None:
     """Writes the entities, one a line."""
     lines = (json.dumps(e, ensure_ascii=False, sort_keys=True) + "\n" for e in ftm_entities(tables))
-    path.write_text("".join(lines), encoding="utf-8")
+    save_text(path, "".join(lines))
 
 
 def ftm_id(key: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree as Xml  # noqa: N812
 
 from netralitas_nlp.dataset.days import first_day, last_day
+from netralitas_nlp.dataset.whole import whole_file
 from netralitas_nlp.errors import ExportError
 
 if TYPE_CHECKING:
@@ -38,9 +39,11 @@ def save_graph(graph: nx.Graph, path: Path) -> None:
         ExportError: The ending is another one.
     """
     if path.suffix == ".graphml":
-        _save_graphml(plain(graph), path)
+        with whole_file(path) as part:
+            _save_graphml(plain(graph), part)
     elif path.suffix == ".gexf":
-        _save_gexf(plain(graph), path)
+        with whole_file(path) as part:
+            _save_gexf(plain(graph), part)
     elif path.suffix == ".json":
         from netralitas_nlp.export.sigma import save_sigma
 

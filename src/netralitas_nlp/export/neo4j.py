@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from netralitas_nlp.dataset.whole import make_folder, save_text
 from netralitas_nlp.export.graphs import plain
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ Rows = list[tuple[list[str], dict[str, Any]]]
 
 def save_neo4j(graph: nx.MultiDiGraph, folder: Path) -> None:
     """Writes the CSV files, `import.sh` and `load.cypher` into a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     made = plain(graph)
     nodes: dict[str, Rows] = {}
     for name, data in made.nodes(data=True):
@@ -42,10 +43,10 @@ def save_neo4j(graph: nx.MultiDiGraph, folder: Path) -> None:
     lines = (
         "#!/bin/sh\n# Imports into a new database of a stopped server.\n" + " \\\n".join([*script, "  neo4j"]) + "\n"
     )
-    (folder / "import.sh").write_text(lines, encoding="utf-8", newline="\n")
+    save_text(folder / "import.sh", lines)
     constraint = "CREATE CONSTRAINT thing_id IF NOT EXISTS FOR (n:Thing) REQUIRE n.id IS UNIQUE;\n"
     head = "// Put the CSV files into the server's import folder, then run this file with cypher-shell.\n"
-    (folder / "load.cypher").write_text(head + constraint + "".join(cypher), encoding="utf-8", newline="\n")
+    save_text(folder / "load.cypher", head + constraint + "".join(cypher))
 
 
 def _write(path: Path, rows: Rows, ends: list[str]) -> dict[str, str]:
@@ -56,7 +57,7 @@ def _write(path: Path, rows: Rows, ends: list[str]) -> dict[str, str]:
     # Neo4j takes a bare empty cell as missing and a quoted one as empty text, so everything known is quoted.
     lines = [",".join(_cell(name) for name in (*ends, *(f"{n}:{types[n]}" for n in names)))]
     lines += [",".join((*map(_cell, at), *(_cell(data.get(n)) for n in names))) for at, data in rows]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    save_text(path, "\n".join(lines) + "\n")
     return types
 
 

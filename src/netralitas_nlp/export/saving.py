@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from netralitas_nlp.dataset.tables import Tables
+from netralitas_nlp.dataset.whole import make_folder, save_text
 from netralitas_nlp.errors import ExportError
 from netralitas_nlp.export.database import save_duckdb
 from netralitas_nlp.export.frames import save_frame, save_tables
@@ -34,7 +35,7 @@ def save(result: Tables | nx.Graph | pd.DataFrame | Iterable[Mapping[str, Any]],
     import pandas as pd
 
     path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     if isinstance(result, Tables):
         _save_tables(result, path)
     elif isinstance(result, nx.Graph):
@@ -44,7 +45,7 @@ def save(result: Tables | nx.Graph | pd.DataFrame | Iterable[Mapping[str, Any]],
     elif path.suffix == ".jsonl":
         records: Iterable[Mapping[str, Any]] = result
         lines = (json.dumps(r, ensure_ascii=False) + "\n" for r in records)
-        path.write_text("".join(lines), encoding="utf-8")
+        save_text(path, "".join(lines))
     else:
         raise ExportError(f"{path.name}: write records as .jsonl")
 

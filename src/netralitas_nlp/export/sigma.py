@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from netralitas_nlp.dataset.whole import save_text
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -34,7 +36,7 @@ def sigma(graph: nx.Graph) -> dict[str, Any]:
 
 def save_sigma(graph: nx.Graph, path: Path) -> None:
     """Writes `sigma(graph)` as one line of JSON."""
-    path.write_text(json.dumps(sigma(graph), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    save_text(path, json.dumps(sigma(graph), ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 def _layout(graph: nx.Graph) -> dict[str, tuple[float, float]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from netralitas_nlp.model import Block, Document, MetaValue, Page, Source
 from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.resources.outlets import Outlet
 from netralitas_nlp.resources.regions import match_key
+from netralitas_nlp.text.clear import clear, clear_markup, cleared
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
 
@@ -51,11 +53,22 @@ def extract(page: Page, known: Resources) -> Document:
     Raises:
         ExtractionError: An HTML page holds no article (an index of articles, an empty or broken page).
     """
+    if page.title is not None:
+        page = replace(page, title=cleared(page.title))
     return _of_html(page, known) if page.html is not None else _of_text(page, known)
 
 
 def _of_text(page: Page, known: Resources) -> Document:
-    text = page.text or ""
+    """Read as it looks; the places are those of the text as given."""
+    raw = page.text or ""
+    seen = clear(raw)
+    if seen is None:
+        return _of_clear_text(page, raw, known)
+    doc = _of_clear_text(page, seen.text, known).reading(raw, seen.back)
+    return replace(doc, source=replace(doc.source, sha256=_sha256(raw)))
+
+
+def _of_clear_text(page: Page, text: str, known: Resources) -> Document:
     front = list(_front_matter(text, known))
     title = page.title or next((v.value for v in front if v.field == "title"), None)
     reading = plain_reader(known)(text, title)
@@ -65,7 +78,7 @@ def _of_text(page: Page, known: Resources) -> Document:
 
 
 def _of_html(page: Page, known: Resources) -> Document:
-    html = page.html or ""
+    html = clear_markup(page.html or "")  # what is not visible is no part of the text
     outlet = known.outlets.of(host_of(page.url or _canonical(html)))
     given = list(_given(page, known))
     day = next((date.fromisoformat(v.value[:10]) for v in given if v.field == "published" and len(v.value) >= 10), None)
@@ -113,12 +126,16 @@ def _document(
         home=home,
         source=Source(
             origin=page.origin if page.row is None else f"{page.origin}:{page.row}",
-            sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+            sha256=_sha256(text),
             extractor=extractor,
         ),
         metadata=chosen,
         annotations=tuple(blocks),
     )
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _home_in_text(text: str, blocks: Sequence[Block], values: Sequence[MetaValue], known: Resources) -> str | None:

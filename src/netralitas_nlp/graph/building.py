@@ -100,6 +100,9 @@ def _of_people(tables: Tables) -> Iterator[tuple[str, str, str, Row]]:
     for o in tables.rows("offices"):
         if o["agency_id"] is not None:
             yield o["person_id"], "holds_office_in", o["agency_id"], o
+            code = o["agency_id"].partition("@")[2]
+            if code in codes:
+                yield o["agency_id"], "belongs_to", node_id("region", code), o
     for m in tables.rows("mentions"):
         code = (m["entity_id"] or "").partition("@")[2]
         if m["kind"] == "agency" and code in codes:

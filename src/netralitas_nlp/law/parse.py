@@ -13,6 +13,7 @@ from netralitas_nlp.law.noise import without_noise
 from netralitas_nlp.law.numbers import arabic
 from netralitas_nlp.law.tree import Law, Node, NodeKind, Problem
 from netralitas_nlp.resources.regulation_types import RegulationTypes
+from netralitas_nlp.text.clear import cleared
 from netralitas_nlp.text.span import Span
 
 _LEVEL = {NodeKind.BUKU: 0, NodeKind.BAB: 1, NodeKind.BAGIAN: 2, NodeKind.PARAGRAF: 3, NodeKind.PASAL: 4}
@@ -39,11 +40,13 @@ def parse_law(text: str, types: RegulationTypes, *, pages: Sequence[int] = (), p
     Nothing raises on an unsure text: what could not be read stands in `Law.problems`.
 
     Args:
-        text: The text, as read by `read_text`, `read_html` or `read_pdf`, or given.
+        text: The text, as read by `read_law_file`, or given; without pages it is read as it looks, without soft
+            hyphens and invisible marks, and `Law.text` is that.
         types: Kinds of regulations.
         pages: Where each page begins.
         problems: What reading the file has already found.
     """
+    text = text if pages else cleared(text)
     clean = without_noise(text, pages)
     parts = read_parts(clean)
     front = read_front(clean, types, parts.body)

@@ -11,6 +11,7 @@ from typing import Any
 from netralitas_nlp.errors import EngineError, InputError
 from netralitas_nlp.law.tree import Problem
 from netralitas_nlp.law.words import joined
+from netralitas_nlp.text.clear import cleared
 from netralitas_nlp.text.span import Span
 
 
@@ -143,7 +144,7 @@ def read_pdf(path: str | Path) -> LawText:
     length = 0
     try:
         for number, page in enumerate(document, start=1):
-            words = _page(page.get_textpage())
+            words = cleared(_page(page.get_textpage()))
             pages.append(length)
             if not words.strip():
                 message = f"page {number} holds no text (a scanned picture?)"

@@ -21,6 +21,7 @@ from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import first_at
 
 _LEVEL_WORDS = {"kabupaten": "kabkota", "kota": "kabkota", "provinsi": "provinsi", "propinsi": "provinsi"}
+_LOCAL = frozenset({"regional_government", "village"})
 _WITHOUT_REGION = frozenset({"firm", "education", "civil_society", "school", "health", "international", "party"})
 
 
@@ -80,6 +81,10 @@ class AgencyLinker:
         items = []
         for mention in doc.of(AgencyMention):
             kinds = self._register.by_key.get(text_key(mention.name), ())
+            local = self._local_government(doc, mention)
+            if local is not None:
+                items.append(local)
+                continue
             if mention.agency is not None and mention.agency not in kinds:
                 kinds = (mention.agency,)
             items.append(self._item(doc, mention, kinds))
@@ -100,6 +105,18 @@ class AgencyLinker:
                 if item.key in by_key and item.mention.rule == "agencies:local":
                     item.long = by_key[item.key].mention.name
         return items
+
+    def _local_government(self, doc: Document, mention: AgencyMention) -> _Sought | None:
+        """The government of a kecamatan or desa that is linked: the one its head is head of, not a body of its own name."""
+        kind = self._register.kinds.get(mention.agency or "")
+        if kind is None or kind.category not in _LOCAL or mention.region is not None:
+            return None
+        region = next((r for r in doc.of(RegionMention) if r.span.end == mention.span.end), None)
+        link = doc.link(region.span, LinkKind.REGION) if region is not None else None
+        code = (link.target or "").removeprefix("region:") if link is not None else ""
+        if {2: "kecamatan", 3: "desa"}.get(code.count(".")) not in kind.levels:
+            return None
+        return _Sought(mention, (kind.id,), kind.id, None, code=code, reasons=["region_named"])
 
     def _item(self, doc: Document, mention: AgencyMention, kinds: tuple[str, ...]) -> _Sought:
         short = _bracketed(mention.span.of(doc.text))

@@ -5,8 +5,10 @@ Weights were set on texts of the regional press: only their order matters, and a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from netralitas_nlp.model import Block, BlockKind, Document, RegionMention, Span
 from netralitas_nlp.model.entities import Region
@@ -14,6 +16,9 @@ from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.text.datelines import datelines
 
 _PLACE_WORDS = frozenset({"di", "ke", "dari", "asal", "menuju", "warga", "antara", "hingga", "via"})
+
+# What stands between a region and the one that holds it: "Sukajadi, Bandung", "Sukajadi (Bandung)", "Sukajadi di Bandung".
+_HOLDING_GAP = re.compile(r"\s?[,(/]\s?(?:di\s)?|\s?[-–—]\s?|\s(?:di\s)?")
 
 
 @dataclass
@@ -26,6 +31,8 @@ class Evidence:
         datelines: Spans of datelines.
         home: Code of the outlet's home region, or None.
         folded: The folded text.
+        beside: Mention → the mention that stands right after it, as the region that holds it would ("Sukajadi, Bandung").
+        beneath: The same, the other way round.
     """
 
     named: dict[str, int]
@@ -34,6 +41,8 @@ class Evidence:
     home: str | None
     folded: str
     above: set[str] = field(default_factory=set)
+    beside: dict[Span, RegionMention] = field(default_factory=dict)
+    beneath: dict[Span, RegionMention] = field(default_factory=dict)
 
 
 def gather(doc: Document, mentions: Sequence[RegionMention], regions: Regions) -> Evidence:
@@ -44,7 +53,10 @@ def gather(doc: Document, mentions: Sequence[RegionMention], regions: Regions) -
             code = mention.candidates[0]
             named[code] = named.get(code, 0) + 1
     blocks = [b.span for b in doc.of(Block) if b.kind is BlockKind.DATELINE]
+    pairs = [(a, b) for a, b in pairwise(mentions) if _HOLDING_GAP.fullmatch(doc.folded, a.span.end, b.span.start)]
     return Evidence(
+        beside={a.span: b for a, b in pairs},
+        beneath={b.span: a for a, b in pairs},
         named=named,
         linked=set(),
         datelines=(*blocks, *datelines(doc.content)),
@@ -80,6 +92,27 @@ def under_named_region(mention: RegionMention, region: Region, evidence: Evidenc
 def under_named_kecamatan(mention: RegionMention, region: Region, evidence: Evidence) -> bool:
     """The kecamatan that holds the desa is named in the text."""
     return region.code.count(".") == 3 and region.code[:8] in evidence.linked
+
+
+def before_its_holder(mention: RegionMention, region: Region, evidence: Evidence) -> bool:
+    """The region that holds it stands right after it: "Kecamatan Sukajadi, Bandung"."""
+    after = evidence.beside.get(mention.span)
+    if after is None or region.code.count(".") < 2:
+        return False
+    return any(region.code.startswith(code + ".") for code in after.candidates)
+
+
+def after_its_part(mention: RegionMention, region: Region, evidence: Evidence) -> bool:
+    """A kecamatan or desa of it stands right before it: "Kecamatan Sukajadi, Bandung"."""
+    before = evidence.beneath.get(mention.span)
+    if before is None or before.level not in ("kecamatan", "desa", "kelurahan"):
+        return False
+    return any(code.startswith(region.code + ".") for code in before.candidates)
+
+
+def misspelled(mention: RegionMention, region: Region, evidence: Evidence) -> bool:
+    """The name is printed with a slip of the pen ("Papua Pengunungan"); says so, weighs nothing."""
+    return mention.rule == "regions:misspelled"
 
 
 def holds_named_kecamatan(mention: RegionMention, region: Region, evidence: Evidence) -> bool:
@@ -132,6 +165,8 @@ REASONS: Mapping[Reason, int] = {
     named_in_full: 4,
     named_more: 1,
     under_named_region: 4,
+    before_its_holder: 4,
+    after_its_part: 3,
     holds_named_kecamatan: 3,
     under_named_kecamatan: 4,
     town_of_dateline: 5,
@@ -140,4 +175,5 @@ REASONS: Mapping[Reason, int] = {
     province_named: 2,
     town_to_be_in: 1,
     home_of_outlet: 1,
+    misspelled: 0,
 }

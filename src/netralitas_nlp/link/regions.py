@@ -74,7 +74,7 @@ class RegionLinker:
         return sorted(weighed, key=lambda w: (-w[1], w[0]))
 
 
-_HOLDING = frozenset({"under_named_region", "under_named_kecamatan"})
+_HOLDING = frozenset({"under_named_region", "under_named_kecamatan", "before_its_holder"})
 
 
 def _answer(

@@ -282,7 +282,7 @@ class DateMention(Annotation):
             None if it could not be resolved.
         basis: What the value rests on.
         weekday: Weekday as printed, 0 = Monday; None if none is printed.
-        problem: "weekday_contradiction", "malformed", "impossible", "after_publication"; None if it is sound.
+        problem: "weekday_contradiction", "malformed", "impossible", "misspelt", "after_publication"; None if it is sound.
         candidates: Values that would fit, if a repair was weighed.
         clock: "09.00", "08.00-12.00" as "09:00", "08:00/12:00"; None if no time is printed with it.
         zone: "WIB", "WITA", "WIT"; None if not printed.

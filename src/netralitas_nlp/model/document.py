@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from netralitas_nlp.model.annotations import Annotation, Block, BlockKind, Link, LinkKind
+from netralitas_nlp.model.places import moved
 from netralitas_nlp.model.showing import Explanations, document_html, explanations
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
@@ -142,6 +143,11 @@ class Document:
         new = object.__new__(type(self))
         new.__dict__.update(state)
         return new
+
+    def reading(self, text: str, move: Callable[[Span], Span]) -> Document:
+        """The same document with another form of its text, all places put through `move`."""
+        annotations, metadata = moved(self.annotations, move), moved(self.metadata, move)
+        return replace(self, text=text, annotations=annotations, metadata=metadata)
 
     def link(self, span: Span, kind: LinkKind) -> Link | None:
         """What the words at `span` name, as `kind`; None if nothing was linked there."""

@@ -183,6 +183,10 @@ class AgencyRegister:
             return f"Pemerintah {official}"
         if kind is not None and kind.category in _BARE_REGION:
             return base if base.endswith(name) else f"{base} {name}"
+        head, _, last = base.rpartition(" ")
+        if kind is not None and last.lower() in kind.levels:
+            # "Pemerintah Desa" of "Desa Boja", of "Kelurahan Boja": the level word stands once, the region's own.
+            return f"{head} {official}"
         return f"{base} {official}"
 
     def _locality(self, id: str) -> int:

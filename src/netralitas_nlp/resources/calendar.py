@@ -40,6 +40,8 @@ class Calendar:
         short_months: Form → 1 to 12, abbreviations; trusted only beside a day or a year.
         hijri: Names of Hijri months.
         relative: Form → what it counts.
+        units: Word of a unit that a number counts → the unit ("pekan" → "week").
+        ones: Word for one of a unit → the unit ("sepekan" → "week").
         words: Other lists of the file, by name.
     """
 
@@ -48,6 +50,8 @@ class Calendar:
     short_months: Mapping[str, int]
     hijri: tuple[str, ...]
     relative: Mapping[str, Relative]
+    units: Mapping[str, str]
+    ones: Mapping[str, str]
     words: Mapping[str, tuple[str, ...]]
 
 
@@ -59,9 +63,10 @@ def read_calendar(files: DataFiles) -> Calendar:
     """
     table = files.table(_FILE)
     relative: dict[str, Relative] = {}
-    for block in table.get("relative", []):
+    for block in [*table.get("relative", []), *table.get("unit", [])]:
         if block.get("unit") not in UNITS:
-            raise ResourceError(_FILE, f"relative {block.get('forms')}", f"give a unit of {', '.join(UNITS)}")
+            raise ResourceError(_FILE, f"entry {block.get('forms')}", f"give a unit of {', '.join(UNITS)}")
+    for block in table.get("relative", []):
         for form in block["forms"]:
             relative[fold(form)] = Relative(block["unit"], int(block["offset"]))
     return Calendar(
@@ -70,6 +75,8 @@ def read_calendar(files: DataFiles) -> Calendar:
         short_months=_numbered(table.get("month", []), "short", range(1, 13)),
         hijri=tuple(map(fold, table.get("hijri", {}).get("months", []))),
         relative=relative,
+        units={fold(form): block["unit"] for block in table.get("unit", []) for form in block["forms"]},
+        ones={fold(form): block["unit"] for block in table.get("unit", []) for form in block.get("one", [])},
         words={name: tuple(map(fold, forms)) for name, forms in table.get("words", {}).items()},
     )
 

@@ -49,6 +49,7 @@ class RegionWords:
         bodies: Words for bodies that bear a region's name.
         phrases: Fixed phrases with a region's name in another sense.
         desa_skip: Words after "Desa" that are no name.
+        real_words: Words that look like a misspelt part of a region's name and are none.
     """
 
     cues: Mapping[str, Cue]
@@ -58,6 +59,7 @@ class RegionWords:
     bodies: frozenset[str]
     phrases: tuple[str, ...]
     desa_skip: frozenset[str]
+    real_words: frozenset[str]
 
 
 def read_region_words(files: DataFiles) -> RegionWords:
@@ -84,6 +86,7 @@ def read_region_words(files: DataFiles) -> RegionWords:
         bodies=frozenset(_words(table.get("bodies", {}), "bodies")),
         phrases=tuple(_words(table.get("phrases", {}), "phrases")),
         desa_skip=frozenset(map(fold, table.get("desa", {}).get("skip", []))),
+        real_words=frozenset(map(fold, _words(table.get("real_words", {"words": []}), "real_words"))),
     )
 
 

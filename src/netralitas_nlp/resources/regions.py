@@ -140,6 +140,23 @@ class Regions:
         return self._villages_by_name.get(match_key(name), ())
 
     @cached_property
+    def former(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """Level and match key of names that kabupaten and kota of today bore and no region of that level bears now.
+
+        Example:
+            >>> from netralitas_nlp.resources.load import load_resources
+            >>> load_resources().regions.former["kabupaten", "pontianak"]
+            ('61.02',)
+        """
+        found: dict[tuple[str, str], list[str]] = {}
+        for code, changes in self._changes.items():
+            for change in changes:
+                level, name = _split_official(change.old_name, "")
+                if level and len(code) == 5 and not self.named(name, level):
+                    found.setdefault((level, match_key(name)), []).append(code)
+        return {key: tuple(sorted(set(codes))) for key, codes in found.items()}
+
+    @cached_property
     def datelines(self) -> Mapping[str, tuple[str, ...]]:
         """Towns that stand in datelines (seats and large towns), by match key: codes of their kabupaten or kota."""
         found: dict[str, list[str]] = {}

@@ -1,4 +1,4 @@
-"""Whole numbers as written: "20", "1.250", "dua puluh tiga"."""
+"""Whole numbers as written: "20", "1.250", "dua puluh tiga", "duapuluh tiga"."""
 
 from __future__ import annotations
 
@@ -13,11 +13,21 @@ _ONES = {
     "seorang": 1, "sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000,
 }  # fmt: skip
 _SCALE = {"belas": 10, "puluh": 10, "ratus": 100, "ribu": 1000, "juta": 1_000_000}
-_WORDS = "|".join([*_ONES, *_SCALE])
+_GLUED = rf"(?:{'|'.join(w for w, n in _ONES.items() if n < 10)})(?:{'|'.join(_SCALE)})"
+_WORDS = "|".join([_GLUED, *_ONES, *_SCALE])
+_APART = re.compile(rf"\b({'|'.join(w for w, n in _ONES.items() if n < 10)})({'|'.join(_SCALE)})\b")
+NUMBER_WORDS = rf"(?:{_WORDS})(?: (?:{_WORDS})){{0,7}}"
+"""A number in words, in folded text: what `of_words` reads."""
 NUMBER = re.compile(
-    rf"(?<![\w./,-])(?:(?P<digits>\d{{1,3}}(?:\.\d{{3}}){{1,3}}|\d{{1,7}})|(?P<words>(?:{_WORDS})(?: (?:{_WORDS})){{0,7}}))(?![\w/]|[.,:-]\d)"
+    rf"(?<![\w./,-])(?:(?P<digits>\d{{1,3}}(?:\.\d{{3}}){{1,3}}|\d{{1,7}})|(?P<words>{NUMBER_WORDS}))(?![\w/]|[.,:-]\d)"
 )
 """A whole number in folded text; not a part of a date, time, amount or code."""
+
+
+def number_words() -> tuple[str, ...]:
+    """The words that numbers are made of, also glued ones ("duapuluh")."""
+    units = [word for word, number in _ONES.items() if number < 10]
+    return (*_ONES, *_SCALE, *(unit + scale for unit in units for scale in _SCALE))
 
 
 class Number(NamedTuple):
@@ -47,11 +57,11 @@ def of_words(words: str) -> int | None:
     """Value of a number in words; None if it is none ("ratus dua").
 
     Example:
-        >>> of_words("seratus dua puluh lima"), of_words("dua belas"), of_words("puluh")
+        >>> of_words("seratus duapuluh lima"), of_words("dua belas"), of_words("puluh")
         (125, 12, None)
     """
     total, group, unit = 0, 0, 0  # "dua ribu" "lima ratus" "tiga"
-    for word in words.split():
+    for word in _APART.sub(r"\1 \2", words).split():
         value = _ONES.get(word)
         if value is None:
             if group + unit == 0:

@@ -13,7 +13,9 @@ from netralitas_nlp.text.span import Span
 
 _TOKEN = re.compile(
     r"""
-      (?P<address>(?:https?://|www\.)[^\s<>"“”]{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}
+    (?=\S)(?:  # says no to blanks at once
+      (?P<plain>(?!Rp\b)[^\W\d_]+(?=[\s,;)!?"”/]|\.?(?:\s|\Z)))  # most words: no other form can begin there
+    | (?P<address>(?:https?://|www\.)[^\s<>"“”]{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}
         |\b[\w-]{2,63}\.(?:com|id|net|org|go\.id|co\.id|or\.id|ac\.id|info|news)\b(?:\.id\b)?(?:/[\w./-]{0,200})?)
     | (?P<dotted>(?:(?<![\w.])[A-Z][a-z]{0,2}\.(?:[A-Z][a-zA-Z]{0,4}\.){0,3}[A-Z][a-zA-Z]{0,4}\b\.?
         |(?<![\w.])[a-z]\.[a-z]\b\.?))
@@ -21,9 +23,11 @@ _TOKEN = re.compile(
     | (?P<word>\w+(?:[-‐‑'’`´]\w+){0,12})
     | (?P<dots>\.{2,})
     | (?P<other>\S)
+    )
     """,
     re.VERBOSE,
 )
+_WORDS = ("plain", "word")
 _INITIAL = re.compile(r"[A-Z]\b")
 
 
@@ -46,14 +50,16 @@ class Tokenizer:
         """Tokens of `text[start:end]`."""
         end = len(text) if end is None else end
         at = start
-        while True:
-            match = _TOKEN.search(text, at, end)
-            if match is None:
+        while at < end:
+            for match in _TOKEN.finditer(text, at, end):
+                first, at = match.span()
+                if at < end and text[at] == "." and match.lastgroup in _WORDS and self._owns_stop(match[0]):
+                    at += 1
+                    yield Span(first, at)
+                    break  # and go on behind the stop
+                yield Span(first, at)
+            else:
                 return
-            at = match.end()
-            if match.lastgroup == "word" and text[at : at + 1] == "." and at < end and self._owns_stop(match[0]):
-                at += 1
-            yield Span(match.start(), at)
 
     def _owns_stop(self, word: str) -> bool:
         return word.lower() in self.abbreviations or _INITIAL.fullmatch(word) is not None

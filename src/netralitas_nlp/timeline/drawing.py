@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from netralitas_nlp.dataset.whole import save_text, whole_file
 from netralitas_nlp.errors import ExportError
 from netralitas_nlp.timeline.ordering import dicts
 
@@ -106,12 +107,12 @@ def save_timeline(timeline: pd.DataFrame, path: Path, *, title: str = "Timeline"
     from netralitas_nlp.timeline.forms import timelinejs
 
     if path.suffix == ".html":
-        path.write_text(timeline_page(timeline, title=title), encoding="utf-8")
+        save_text(path, timeline_page(timeline, title=title))
     elif path.suffix in (".png", ".svg"):
         _picture(timeline, path, title)
     elif path.suffix == ".json":
         made = json.dumps(timelinejs(timeline, title=title), ensure_ascii=False, indent=1)
-        path.write_text(made + "\n", encoding="utf-8")
+        save_text(path, made + "\n")
     else:
         raise ExportError(f"{path.name}: write timelines as .csv, .parquet, .html, .png, .svg or .json")
 
@@ -122,6 +123,7 @@ def _picture(timeline: pd.DataFrame, path: Path, title: str) -> None:
 
     spec = draw_timeline(timeline, title=title, width=900).to_json()
     if path.suffix == ".svg":
-        path.write_text(vl_convert.vegalite_to_svg(spec), encoding="utf-8")
+        save_text(path, vl_convert.vegalite_to_svg(spec))
     else:
-        path.write_bytes(vl_convert.vegalite_to_png(spec, scale=2))
+        with whole_file(path) as part:
+            part.write_bytes(vl_convert.vegalite_to_png(spec, scale=2))

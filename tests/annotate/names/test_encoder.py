@@ -16,13 +16,17 @@ from netralitas_nlp.errors import ResourceError
 class Crf:
     """Sure that "Cemara" is a place, has no opinion of other words."""
 
-    def probabilities(self, tokens, labels):
-        place = labels.index("B-LOC")
-        rows = np.full((len(tokens), len(labels)), 1 / len(labels), dtype=np.float32)
+    labels = LABELS[::-1]
+
+    def probabilities(self, sentences):
+        return [self._row(tokens) for tokens in sentences]
+
+    def _row(self, tokens):
+        rows = np.full((len(tokens), len(LABELS)), 1 / len(LABELS))
         for i, token in enumerate(tokens):
             if token == "Cemara":
                 rows[i] = 0.001
-                rows[i, place] = 0.99
+                rows[i, self.labels.index("B-LOC")] = 0.99
         return rows
 
 

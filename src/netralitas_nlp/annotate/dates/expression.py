@@ -54,6 +54,8 @@ class Expression:
         bracket: Whether the numbers stand in brackets after the weekday, the reporter's form for a day just past.
         toward: "past" or "future" if a word right after says so ("lalu", "mendatang").
         hijri: Whether it is a Hijri date.
+        misspelt: Whether the weekday or the month is printed with a slip of one or two letters.
+        repaired: Whether its value rests on such a slip put right.
     """
 
     span: Span
@@ -65,6 +67,8 @@ class Expression:
     bracket: bool = False
     toward: str | None = None
     hijri: bool = False
+    misspelt: bool = False
+    repaired: bool = False
 
     @property
     def relative(self) -> bool:

@@ -9,13 +9,24 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from netralitas_nlp.annotate.dates import patterns
+from netralitas_nlp.annotate.dates.beside import WeekdayBefore
 from netralitas_nlp.annotate.dates.expression import Expression, Part, Shape
 from netralitas_nlp.annotate.dates.numbers import plausible, read_figures
-from netralitas_nlp.resources.calendar import Calendar, any_of
+from netralitas_nlp.annotate.dates.patterns import compiled
+from netralitas_nlp.annotate.dates.slips import nearest
+from netralitas_nlp.annotate.dates.spelt import SpeltReader
+from netralitas_nlp.resources.calendar import Calendar, Relative, any_of
+from netralitas_nlp.text.numerals import number_words, of_words
 from netralitas_nlp.text.phrases import Phrases
 from netralitas_nlp.text.span import Span
 
-_NUMBER_BEFORE = re.compile(r"(?:nomor|nomer|no|reg|nip|pasal|ayat|huruf|rasio|skor)\b[ .:]{0,3}$")
+_NUMBER_BEFORE = re.compile(r"(?:nomor|nomer|no|reg|nip|pasal|ayat|huruf|rasio|skor|rt|rw|rt/rw)\b[ .:]{0,3}$")
+# What tells a day with a year of two figures from another number: "pada 13/10/23", "Kendal, 13/10/23".
+_DATE_BEFORE = re.compile(
+    r"(?:^|\n|,|\[|\b(?:pada|tanggal|tgl\.?|tertanggal|per|sejak|hingga|sampai|mulai|hari ini))\s?$"
+)
+_SHORT_YEAR = re.compile(r"(?<!\d)\d{1,2}([/.-])\d{1,2}\1\d{2}$")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4}
 _SPANS_OF = {"triwulan": 3, "kuartal": 3, "caturwulan": 4, "semester": 6}
 _LIST = ("dan", "sampai", "hingga", "s/d", "-", "atau")
@@ -27,6 +38,11 @@ _NAMED_AFTER = re.compile(
     r"(?:universitas|untag|institut|stadion|gerakan|jalan|jl\.|gedung|hari jadi|yayasan|rsud|rs)\s$"
 )
 
+
+_MOST_COUNTED = 120  # "500 hari lalu" counts, but nobody means the day
+_SHORT_MONTH = 4  # letters of a misspelt month up to which a weekday or "tanggal" has to stand before it
+_LONG_MONTH = 6  # letters from which a misspelt month is told without a year
+_SAME = frozenset({"", "hari", "yakni", "yaitu", "tepatnya", "yakni hari", "yaitu hari", "atau", "pada", "pada hari"})
 
 _Reader = tuple[re.Pattern[str], Callable[[re.Match[str], str], Expression | None]]
 
@@ -41,29 +57,42 @@ class Grammar:
     def __init__(self, calendar: Calendar) -> None:
         self._calendar = calendar
         self._months = {**calendar.months, **calendar.short_months}
-        stamp = (self._compile(_STAMP), self._stamp)
-        figures = (self._compile(_FIGURES), self._figures)
-        named = (self._compile(_NAMED), self._named)
-        in_brackets = (self._compile(_WEEKDAY_FIGURES), self._weekday_figures)
-        months = (self._compile(_MONTHS), self._month_range)
-        month = (self._compile(_MONTH), self._month)
-        quarter = (self._compile(_QUARTER), self._quarter)
-        relative = (self._compile(_RELATIVE), self._relative)
-        weekday = (self._compile(_WEEKDAY), self._weekday)
-        hijri = (self._compile(_HIJRI), self._hijri)
+        stamp = (compiled(patterns.STAMP, calendar), self._stamp)
+        figures = (compiled(patterns.FIGURES, calendar), self._figures)
+        named = (compiled(patterns.NAMED, calendar), self._named)
+        in_brackets = (compiled(patterns.WEEKDAY_FIGURES, calendar), self._weekday_figures)
+        months = (compiled(patterns.MONTHS, calendar), self._month_range)
+        month = (compiled(patterns.MONTH, calendar), self._month)
+        quarter = (compiled(patterns.QUARTER, calendar), self._quarter)
+        relative = (compiled(patterns.RELATIVE, calendar), self._relative)
+        weekday = (compiled(patterns.WEEKDAY, calendar), self._weekday)
+        hijri = (compiled(patterns.HIJRI, calendar), self._hijri)
+        misspelt = (compiled(patterns.MISSPELT, calendar), self._misspelt)
+        counted = (compiled(patterns.COUNTED, calendar), self._counted)
+        spelt_reader = SpeltReader(calendar)
+        spelt = (spelt_reader.pattern, lambda match, content: spelt_reader.read(match))
+        self._before = WeekdayBefore(calendar)
         self._named_form = named[0]
         # Each pattern is tried only where a word or number stands that can begin it.
-        self._at_numbers: tuple[_Reader, ...] = (stamp, named, figures, hijri)
-        triggers: dict[str, tuple[_Reader, ...]] = dict.fromkeys(calendar.relative, (relative,))
+        self._at_numbers: tuple[_Reader, ...] = (stamp, named, misspelt, figures, counted, hijri)
+        triggers: dict[str, tuple[_Reader, ...]] = dict.fromkeys([*number_words(), *calendar.ones], (counted,))
+        triggers.update(dict.fromkeys(calendar.relative, (relative,)))
+        triggers.update(dict.fromkeys(calendar.words["day_words"], (spelt, misspelt)))
         triggers.update(dict.fromkeys([*self._months, *_MONTH_LEADS], (months, month)))
         triggers.update(dict.fromkeys([*_SPANS_OF, "tahun"], (quarter,)))
-        triggers.update(dict.fromkeys(calendar.weekdays, (in_brackets, named, relative, weekday)))
+        triggers.update(
+            dict.fromkeys(calendar.weekdays, (in_brackets, named, misspelt, spelt, counted, relative, weekday))
+        )
         self._triggers = Phrases(triggers)
         words = calendar.words
         self._to = re.compile(
             rf"\s{{0,2}},?\s?{any_of(words['to'])}\s{{0,2}}(?:dengan\s)?(?:hari\s)?(?:{any_of(words['day_words'])}\s)?"
         )
 
+        self._about = re.compile(rf"(?<!\w){any_of([*words['about'], *words['vague']])}\s?$")
+        self._number_before = re.compile(
+            rf"(?<!\w)(?:{any_of([*words['vague'], *number_words()])}|\d{{1,3}}(?:\ ?\(\w+\))?)\s$"
+        )
         # "Sabtu, Minggu dan hari libur", "Senin sampai Jumat": days that recur.
         weekday_forms = any_of(calendar.weekdays)
         self._among_weekdays = re.compile(
@@ -80,7 +109,7 @@ class Grammar:
                 match = pattern.match(folded, start)
                 expression = reader(match, content) if match is not None else None
                 if expression is not None:
-                    found.append(expression)
+                    found.append(self._with_weekday(expression, folded, content))
         found.sort(key=lambda e: (e.span.start, -e.span.end))
         kept: list[Expression] = []
         for expression in found:
@@ -90,23 +119,6 @@ class Grammar:
                 kept[-1] = expression
         return list(self._joined(kept, folded))
 
-    def _compile(self, pattern: str) -> re.Pattern[str]:
-        calendar = self._calendar
-        pieces = {
-            "WD": any_of(calendar.weekdays),
-            "MONTH": any_of(calendar.months),
-            "MON": any_of(self._months),
-            "PART": any_of(calendar.words["parts_of_day"]),
-            "TO": any_of(calendar.words["to"]),
-            "AND": any_of(calendar.words["and"]),
-            "DAYWORD": any_of(calendar.words["day_words"]),
-            "REL": any_of(calendar.relative),
-            "PAST": any_of(calendar.words["past"]),
-            "FUTURE": any_of(calendar.words["future"]),
-            "HIJRI": any_of(calendar.hijri),
-        }
-        return re.compile(re.sub(r"<<(\w+)>>", lambda m: pieces[m[1]], pattern), re.VERBOSE)
-
     # ------------------------------------------------------------------ readers, one for each pattern
 
     def _stamp(self, match: re.Match[str], content: str) -> Expression | None:
@@ -115,7 +127,58 @@ class Grammar:
             return None
         return Expression(Span(*match.span()), "dates:stamp", (part,))
 
+    def _with_weekday(self, found: Expression, folded: str, content: str) -> Expression:
+        """The expression with the weekday that stands before it with other words between, if one does."""
+        start, end = found.span
+        if found.relative or found.hijri or found.shape is not Shape.ONE or found.weekdays != (None, None):
+            return found
+        before = self._before.find(folded, content, start) if found.parts and found.parts[0].day else None
+        if before is None:
+            return found
+        if before.misspelt and not _falls_on(found.parts[0], before.weekday):
+            return found  # two slips in one date are rarer than another word
+        bracket = folded[start - 1 : start] == "(" and folded[end : end + 1] == ")"
+        return replace(
+            found, span=Span(before.start, end + bracket), weekdays=(before.weekday, None), bracket=found.bracket or bracket,
+            toward=found.toward or before.toward, misspelt=found.misspelt or before.misspelt,
+        )  # fmt: skip
+
+    def _misspelt(self, match: re.Match[str], content: str) -> Expression | None:
+        """A day whose month is a slip away from one: "14 Okober 2023"; without a year only in a long word."""
+        word, day, year = match["m"], int(match["d"]), int(match["y"]) if match["y"] else None
+        cued = match["wd"] or match["tgl"] or (year is not None and len(word) > _SHORT_MONTH)
+        if word in self._months or not 1 <= day <= 31 or not (cued if year else len(word) >= _LONG_MONTH):
+            return None
+        months = nearest(word, self._calendar.months)
+        weekdays = self._weekdays(match)
+        if len(months) > 1 and weekdays[0] is not None:
+            months = {m for m in months if _falls_on(Part(day, m, year), weekdays[0])}
+        if not months:
+            return None
+        parts = (Part(day, months.pop(), year),) if len(months) == 1 else ()
+        start, end = match.start("wd" if match["wd"] else "d"), match.end() if year else match.end("m")
+        digits = (f"{day}/{parts[0].month}/{year}" if year else "") if parts else match[0]
+        return Expression(
+            Span(start, end), "dates:misspelt", parts, weekdays=weekdays, digits=digits, misspelt=True, repaired=True,
+        )  # fmt: skip
+
+    def _counted(self, match: re.Match[str], content: str) -> Expression | None:
+        """Reads "tiga hari lalu", "seminggu lagi", "Rabu dua pekan lalu"."""
+        before = match.string[max(0, match.start("count") - 16) : match.start("count")]
+        if self._about.search(before):
+            return None
+        number = 1 if match["one"] else int(match["n"]) if match["n"].isdigit() else of_words(match["n"])
+        unit = self._calendar.ones[match["one"]] if match["one"] else self._calendar.units[match["unit"]]
+        if not number or number > _MOST_COUNTED:
+            return None
+        part = Part(relative=Relative(unit, number if match["ahead"] else -number))
+        weekday = self._weekdays(match)[0] if unit == "week" else None
+        start = match.start("wd" if weekday is not None else "count")
+        return Expression(Span(start, match.end()), "dates:counted", (part,), weekdays=(weekday, None))
+
     def _weekday_figures(self, match: re.Match[str], content: str) -> Expression | None:
+        if self._before.otherwise(match.string, match.start("wd")):
+            return None
         inner = match["inner"] or match["num"]
         figures = read_figures(inner)
         weekdays = self._weekdays(match)
@@ -139,6 +202,8 @@ class Grammar:
         return replace(inside, span=Span(*match.span()), weekdays=weekdays, bracket=True)
 
     def _named(self, match: re.Match[str], content: str) -> Expression | None:
+        if match["wd"] and self._before.otherwise(match.string, match.start("wd")):
+            return None
         month = self._months[self._form(match["m"])]
         year = int(match["y"]) if match["y"] else None
         days = [int(match["d"]), *(int(d) for d in re.findall(r"\d{1,2}", match["more"]))]
@@ -172,7 +237,9 @@ class Grammar:
         figures = read_figures(inner)
         if figures is None or not figures.parts or not plausible(figures):
             return None
-        bracket = match.string[match.start("num") - 1 : match.start("num")] == "("
+        bracket = before.rstrip(" ").endswith("(")
+        if _SHORT_YEAR.search(inner) and not (bracket or _DATE_BEFORE.search(before)):
+            return None
         span = Span(*match.span("num"))
         return Expression(span, "dates:figures", figures.parts, figures.shape, digits=inner, bracket=bracket)
 
@@ -213,8 +280,7 @@ class Grammar:
     def _relative(self, match: re.Match[str], content: str) -> Expression | None:
         weekday = self._weekdays(match)[0]
         word = match["rel"] or ""
-        counted = match.string[max(0, match.start() - 12) : match.start()].split()
-        if counted and counted[-1] in self._calendar.words["counted"]:
+        if self._number_before.search(match.string, max(0, match.start() - 12), match.start()):
             return None
         if weekday is not None and not content[match.start("wd")].isupper():
             # "minggu lalu" is the week, "Minggu lalu" the Sunday.
@@ -314,6 +380,12 @@ class Grammar:
         return re.sub(r" {2}", " ", printed)
 
 
+def _falls_on(part: Part, weekday: int) -> bool:
+    """Whether a day with a year falls on a weekday."""
+    day = part.in_year(part.year) if part.year else None
+    return day is not None and day.weekday() == weekday
+
+
 def _end(match: re.Match[str]) -> int:
     """Where the date ends: before "lalu" or "mendatang"."""
     after = match.start("past") if match["past"] else match.start("future") if match["future"] else match.end()
@@ -324,50 +396,4 @@ def _same_day_said_twice(here: Expression, after: Expression, folded: str) -> bo
     """One day in two ways ("hari ini, Rabu (5/5/2021)"); the second is exact."""
     gap = folded[here.span.end : after.span.start]
     unit = here.parts[0].relative if here.parts else None
-    return not after.relative and len(gap) <= 3 and gap.strip(" ,(") == "" and (unit is None or unit.unit == "day")
-
-
-_YEAR = r"(?:19|20|21|30)\d{2}"
-_TOWARD = r"(?:\ (?:(?P<past><<PAST>>)|(?P<future><<FUTURE>>))(?!\w))?"
-
-_STAMP = r"""(?<![\w/.:-])(?P<y>(?:19|20)\d{2})(?P<s>[-/])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})
-    (?:[\ t]\d{1,2}:\d{2}(?::\d{2})?(?!\d))?(?![\w/-])"""
-
-_WEEKDAY_FIGURES = r"""(?<![\w'])(?P<wd><<WD>>)(?:\ ?(?:<<TO>>|<<AND>>)\ ?(?P<wd2><<WD>>))?
-    (?:\ <<PART>>)?(?:\ ?,)?(?:\ hari\ ini)?\ {0,2}(?:<<DAYWORD>>\ )?
-    (?:
-        \(\ ?(?:<<DAYWORD>>\ )?(?P<inner>[^()\n]{3,40}?)\ ?\)
-      | \(?(?P<num>\d{1,2}\ ?[/-]\ ?\d{1,2}(?:\ ?[/-]\ ?\d{2,4})?)(?![\w/])(?:,?\ \d{1,2}:\d{2}(?::\d{2})?(?!\d))?
-    )"""
-
-_NAMED = rf"""(?<![\w/.,-])(?:(?P<wd><<WD>>)(?:\ ?(?:<<TO>>|<<AND>>)\ ?(?P<wd2><<WD>>))?(?:\ <<PART>>)?\ ?,?\ {{0,2}})?
-    (?:<<DAYWORD>>\ {{1,2}})?
-    (?P<d>\d{{1,2}})(?P<more>(?:\ ?(?:,\ ?dan\ |,|<<TO>>|dan|&)\ ?(?:<<WD>>,?\ )?\d{{1,2}}){{0,6}})
-    [\ /-]{{0,3}}(?:bulan\ )?(?P<m><<MON>>)(?![\w'])
-    (?:\.?\ ?[,/-]?\ ?(?:tahun\ )?(?P<y>{_YEAR})(?!\d))?{_TOWARD}"""
-
-_FIGURES = r"""(?:(?<![\w/.,-])|(?<=\())(?P<num>
-        (?:\d{1,2}\ ?-\ ?)?\d{1,2}/\d{1,2}/(?:19|20)\d{2}(?:\ ?-\ ?\d{1,2}/\d{1,2}/(?:19|20)\d{2})?
-      | \d{1,2}-\d{1,2}-(?:19|20)\d{2}
-      | \d{1,2}\.\d{1,2}\.(?:19|20)\d{2}
-      | \d{1,2}-\d{1,2}/\d{1,2}(?!\d)
-      | (?<=\()\d{1,2}/\d{1,2}(?=\))
-      | (?<=tanggal\ )\d{1,2}/\d{1,2}(?!\d)
-    )(?![\w/-])"""
-
-_MONTHS = rf"""(?<![\w'/-])(?:(?:awal|akhir|pertengahan)\ )?(?:bulan\ )?(?P<m><<MONTH>>)(?:\ (?:tahun\ )?(?P<y>{_YEAR}))?
-    \ ?(?:<<TO>>)\ ?(?:(?:awal|akhir|pertengahan)\ )?(?:bulan\ )?(?P<m2><<MONTH>>)(?![\w'])
-    (?:\ ?,?\ ?(?:tahun\ )?(?P<y2>{_YEAR})(?!\d))?{_TOWARD}"""
-
-_MONTH = rf"""(?<![\w'/-])(?P<when>(?:awal|akhir|pertengahan|medio|penghujung)\ )?(?P<cue>bulan\ )?(?P<m><<MON>>)(?![\w'-])
-    (?:\.?\ ?,?\ ?(?:tahun\ )?(?P<y>{_YEAR})(?!\d))?{_TOWARD}"""
-
-_QUARTER = rf"""(?<!\w)(?:(?:tahun\ )?(?P<y0>{_YEAR})\ (?:<<TO>>)\ )?(?P<unit>triwulan|kuartal|caturwulan|semester)\ (?:ke-?)?
-    (?P<n>iv|i{{1,3}}|[1-4]|pertama|kedua|ketiga|keempat)\ (?:tahun\ )?(?P<y>{_YEAR})(?!\d)"""
-
-_RELATIVE = r"""(?<![\w-])(?:(?P<wd><<WD>>)(?:\ <<PART>>)?\ )?(?:(?P<rel><<REL>>)|(?:(?P<past><<PAST>>)|(?P<future><<FUTURE>>)))(?![\w-])
-    (?!\ (?:paginya|siangnya|malamnya|harinya))"""
-
-_WEEKDAY = r"""(?<![\w'-])(?P<wd><<WD>>)(?:\ <<PART>>)?(?![\w'-])"""
-
-_HIJRI = r"""(?<![\w/.-])\d{1,2}\ (?:bulan\ )?<<HIJRI>>(?!\w)(?:\ \d{4}(?:\ ?(?:hijriyah|hijriah|h)\b)?)?"""
+    return not after.relative and len(gap) <= 12 and gap.strip(" ,(-") in _SAME and (unit is None or unit.unit == "day")

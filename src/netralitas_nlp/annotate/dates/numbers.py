@@ -16,6 +16,9 @@ _TWO = re.compile(
 _LOOKS_LIKE_DATE = re.compile(r"\d{1,4}[/.\-\d]{2,11}")
 
 
+_OLD = 40  # a year of two figures from here on is one of the last century: "17/8/45"
+
+
 class Figures(NamedTuple):
     """What a string of figures says; `parts` empty if it is malformed."""
 
@@ -60,7 +63,9 @@ def plausible(figures: Figures) -> bool:
 def _year(printed: str | None) -> int | None:
     if printed is None:
         return None
-    return int(printed) if len(printed) == 4 else 2000 + int(printed)
+    if len(printed) == 4:
+        return int(printed)
+    return int(printed) + (2000 if int(printed) < _OLD else 1900)
 
 
 def _joined(word: str) -> Shape:

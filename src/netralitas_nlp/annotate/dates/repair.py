@@ -18,15 +18,51 @@ _WHOLE = re.compile(r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)\d{2}
 _YEARS = range(1990, 2060)
 
 
+TWO_MONTHS = timedelta(days=60)  # how far ahead an announced day lies
+
+
+def overflowing(part: Part, year: int, weekday: int | None) -> list[date]:
+    """The day that a day past the end of its month runs on to, if it falls on the weekday: "31 November" is 1 December.
+
+    Example:
+        >>> overflowing(Part(31, 11), 2023, 4)
+        [datetime.date(2023, 12, 1)]
+    """
+    if part.day is None or part.month is None or part.in_year(year) is not None or part.day > 31:
+        return []
+    day = date(year, part.month, 1) + timedelta(days=part.day - 1)
+    return [day] if weekday in (None, day.weekday()) else []
+
+
+def ahead_of_publication(part: Part, digits: str, weekday: int | None, published: date) -> list[date]:
+    """Of the days up to two months after publication those that one slip leads to: another month or year, one edit.
+
+    An announced day may lie weeks ahead, so that another number of the day in the next week tells nothing.
+    """
+    window = range((TWO_MONTHS.days) + 1)
+    days = [published + timedelta(days=ahead) for ahead in window]
+    other = [
+        d for d in days
+        if d.day == part.day and (d.month != part.month) + (part.year is not None and d.year != part.year) == 1
+    ]  # fmt: skip
+    edits = one_edit(digits, weekday) if digits else []
+    over = overflowing(part, part.year or published.year, weekday)
+    return sorted({d for d in [*other, *edits, *over] if d in days and weekday in (None, d.weekday())})
+
+
 def near_publication(part: Part, weekday: int | None, published: date) -> list[date]:
-    """Of the seven days up to publication those that differ from the printed day in one part and fall on the weekday."""
+    """Of the seven days up to publication those that differ from the printed day in one part and fall on the weekday.
+
+    A day past the end of its month may also run on into the next.
+    """
     found = []
     for back in range(WEEK.days):
         day = published - timedelta(days=back)
         differs = (day.day != part.day) + (day.month != part.month) + (part.year is not None and day.year != part.year)
         if differs == 1 and weekday in (None, day.weekday()):
             found.append(day)
-    return sorted(found)
+    over = overflowing(part, part.year or published.year, weekday)
+    return sorted({*found, *(d for d in over if timedelta() <= published - d < WEEK)})
 
 
 def one_edit(digits: str, weekday: int | None, years: range = _YEARS) -> list[date]:

@@ -11,9 +11,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from enum import StrEnum
 
 from netralitas_nlp.annotate.dates.expression import Expression, Part, Shape
-from netralitas_nlp.annotate.dates.repair import WEEK, near_publication, one_edit
+from netralitas_nlp.annotate.dates.repair import (
+    TWO_MONTHS,
+    WEEK,
+    ahead_of_publication,
+    near_publication,
+    one_edit,
+    overflowing,
+)
 from netralitas_nlp.model import DateBasis
 
 _DAY = timedelta(days=1)
@@ -21,7 +29,16 @@ _DAY = timedelta(days=1)
 _HALF_YEAR = 183
 _MOST_CANDIDATES = 12
 _MOST_YEARS = 200
-_TWO_MONTHS = timedelta(days=60)
+_YEAR = timedelta(days=366)
+_LEAP = 2024
+
+
+class Toward(StrEnum):
+    """Where the words around a day point, seen from publication."""
+
+    BACK = "back"
+    UNTIL = "until"  # "hingga Kamis": told or announced
+    AHEAD = "ahead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +66,7 @@ class Context:
 
     Attributes:
         published: Day of publication, if known.
-        announced: Whether the words around an expression announce ("akan …").
+        around: Where the words around an expression point ("akan …").
         quoted: Whether an expression stands inside a quotation.
         years: Days with a year that the text gives, with their places.
         printed_years: Years that the text prints, sorted.
@@ -57,11 +74,21 @@ class Context:
     """
 
     published: date | None
-    announced: Callable[[Expression], bool]
+    around: Callable[[Expression], Toward]
     quoted: Callable[[Expression], bool]
     printed_years: tuple[int, ...] = ()
     years: list[tuple[int, date]] = field(default_factory=list)
     spoken: date | None = None
+
+    def toward(self, expression: Expression) -> Toward:
+        """Where the day lies, by its own words ("mendatang") or by those around it."""
+        if expression.toward is not None:
+            return Toward.AHEAD if expression.toward == "future" else Toward.BACK
+        return self.around(expression)
+
+    def announced(self, expression: Expression) -> bool:
+        """Whether the words announce the day, or say that something lasts until then."""
+        return self.toward(expression) is not Toward.BACK
 
     def reference(self, at: int) -> date | None:
         """The day from which a year is inferred: publication, else the nearest dated day of the text."""
@@ -134,7 +161,9 @@ def _checked(expression: Expression, basis: DateBasis, context: Context) -> Reso
         expression.bracket and context.published is not None and first is not None
         and first > context.published + _DAY and not context.announced(expression)
     )  # fmt: skip
-    return Resolved(_value(expression.parts, expression.shape), basis, "after_publication" if late else None, day=first)
+    problem = "after_publication" if late else "misspelt" if expression.misspelt else None
+    basis = DateBasis.REPAIRED if expression.repaired else basis
+    return Resolved(_value(expression.parts, expression.shape), basis, problem, day=first)
 
 
 def _mended(expression: Expression, part: Part, problem: str, context: Context) -> Resolved:
@@ -142,34 +171,66 @@ def _mended(expression: Expression, part: Part, problem: str, context: Context) 
     weekday = expression.weekdays[0]
     if expression.shape is not Shape.ONE:
         return Resolved(None, DateBasis.UNRESOLVED, problem)
-    if context.published is not None and part.day is not None:
-        near = near_publication(part, weekday, context.published)
-        if len(near) == 1:
-            return _repaired(near[0], problem, near)
+    near = _near(expression, part, context)
+    if len(near) == 1:
+        return _repaired(near[0], problem, near)
     if expression.weekdays[1] is not None:
         return Resolved(None, DateBasis.UNRESOLVED, problem)
-    edits = one_edit(expression.digits, weekday) if expression.digits else []
-    fitting = _fitting(edits, part, context)
+    edits: Sequence[date] = one_edit(expression.digits, weekday) if expression.digits else []
+    if problem == "impossible" and part.year is not None:
+        edits = sorted({*edits, *overflowing(part, part.year, weekday)})
+    fitting = _fitting(edits, part, context, expression) if near == [] else near
     if len(fitting) == 1:
         return _repaired(fitting[0], problem, edits)
-    return Resolved(None, DateBasis.UNRESOLVED, problem, tuple(d.isoformat() for d in edits[:_MOST_CANDIDATES]))
+    shown = near or edits
+    return Resolved(None, DateBasis.UNRESOLVED, problem, tuple(d.isoformat() for d in shown[:_MOST_CANDIDATES]))
 
 
-def _fitting(edits: Sequence[date], part: Part, context: Context) -> Sequence[date]:
+def _near(expression: Expression, part: Part, context: Context) -> list[date]:
+    """Days beside publication that one slip leads to: before it for what is told, after it for what is announced."""
+    if context.published is None or part.day is None:
+        return []
+    weekday, toward = expression.weekdays[0], context.toward(expression)
+    found: set[date] = set()
+    if toward is not Toward.AHEAD:
+        found.update(near_publication(part, weekday, context.published))
+    if toward is not Toward.BACK:
+        found.update(ahead_of_publication(part, expression.digits, weekday, context.published))
+    return sorted(found)
+
+
+def _fitting(edits: Sequence[date], part: Part, context: Context, expression: Expression) -> Sequence[date]:
     """Of the days one edit away those near publication, else near the other days of the text, else near the printed."""
     if context.published is not None:
-        recent = [d for d in edits if timedelta() <= context.published - d <= WEEK]
-        # Figures that were never a day may lie further back; a day that contradicts its weekday does not.
-        reach = _TWO_MONTHS if part.day is not None else timedelta.max
-        return recent or [d for d in edits if timedelta() <= context.published - d <= reach]
+        away = {d: _away(d, context.published, context.toward(expression)) for d in edits}
+        recent = [d for d in edits if timedelta() <= away[d] <= WEEK]
+        return recent or [d for d in edits if timedelta() <= away[d] <= _reach(part)]
     if context.years:
-        close = [d for d in edits if any(abs(d - other) <= _TWO_MONTHS for _, other in context.years)]
+        close = [d for d in edits if any(abs(d - other) <= TWO_MONTHS for _, other in context.years)]
         edits = close or edits
     printed = part.in_year(part.year or 0) if part.day and part.year else None
     if printed is not None and len(edits) > 1:
         # A report is written within days of what it tells; so is the slip in the number of the day.
         return [d for d in edits if abs(d - printed) <= WEEK] or edits
     return edits
+
+
+def _away(day: date, published: date, toward: Toward) -> timedelta:
+    """How far a day lies from publication on the side that the words point to; below zero on the other."""
+    if toward is Toward.UNTIL:
+        return abs(day - published)
+    return day - published if toward is Toward.AHEAD else published - day
+
+
+def _reach(part: Part) -> timedelta:
+    """How far from publication a repair may lie.
+
+    Figures that were never a day may lie anywhere; a day that contradicts its weekday lies near; of a day that its
+    month does not have ("31 November") the number tells too little to look further than a week.
+    """
+    if part.day is None:
+        return timedelta.max
+    return TWO_MONTHS if part.in_year(part.year or _LEAP) is not None else WEEK
 
 
 def _repaired(day: date, problem: str, weighed: Sequence[date]) -> Resolved:
@@ -199,10 +260,10 @@ def _without_year(expression: Expression, context: Context) -> Resolved:
     if year is not None:
         return _checked(_in_year(expression, year), basis, context)
     # No near year lets the weekday fall on that day: a slip.
-    near = near_publication(first, expression.weekdays[0], reference) if context.published is not None else []
+    near = _near(_in_year(expression, reference.year), first, context)
+    problem = "impossible" if first.in_year(_LEAP) is None else "weekday_contradiction"
     if expression.shape is Shape.ONE and len(near) == 1:
-        return _repaired(near[0], "weekday_contradiction", near)
-    problem = "impossible" if first.in_year(2024) is None else "weekday_contradiction"
+        return _repaired(near[0], problem, near)
     return Resolved(None, DateBasis.UNRESOLVED, problem, tuple(d.isoformat() for d in near[:_MOST_CANDIDATES]))
 
 
@@ -226,16 +287,17 @@ def _year_near(expression: Expression, part: Part, reference: date, context: Con
         return past.year
     if expression.toward == "past":
         return past.year if past else None
-    announced = expression.toward == "future" or (ahead is not None and context.announced(expression))
+    announced = ahead is not None and context.announced(expression)
     if expression.bracket and context.published is not None:
         # "Rabu (26/2)": the reporter's form for a day just past, unless it is announced. A weekday that fits only in
         # another year is a slip of the pen.
         near = [past] if past is not None and (reference - past).days < 2 * _HALF_YEAR else []
-        if ahead is not None and (announced or (weekday is not None and ahead - reference <= _TWO_MONTHS)):
+        far = _YEAR if announced else TWO_MONTHS
+        if ahead is not None and (announced or weekday is not None) and ahead - reference <= far:
             near.insert(0 if announced else len(near), ahead)
         return near[0].year if near else None
-    if announced:
-        return ahead.year if ahead else None
+    if announced and ahead is not None:
+        return ahead.year if ahead - reference <= _YEAR or weekday is None else None
     both = [d for d in (past, ahead) if d is not None]
     nearest = min(both, key=lambda d: abs((d - reference).days), default=None)
     return nearest.year if nearest else None
@@ -305,11 +367,12 @@ def _by_weekday(expression: Expression, context: Context) -> Resolved:
         day = anchor - anchor.weekday() * _DAY + (7 * relative.offset + weekday) * _DAY
     else:
         future = expression.toward == "future" or (relative is not None and relative.offset > 0)
-        if expression.toward is None and relative is None and context.announced(expression):
+        if expression.toward is None and (relative is None or not relative.offset) and context.announced(expression):
             future = True
         back = (anchor.weekday() - weekday) % 7
-        # "Rabu lalu" on a Wednesday is a week ago; the bare "Rabu" of a report is today.
-        if back == 0 and (expression.toward is not None or relative is not None):
+        future = future and not (relative is not None and not relative.offset and not back)
+        # "Rabu lalu" on a Wednesday is a week ago; the bare "Rabu" of a report and "Rabu pagi tadi" are today.
+        if back == 0 and (expression.toward is not None or (relative is not None and relative.offset)):
             back = 7
         day = anchor + ((weekday - anchor.weekday()) % 7 or 7) * _DAY if future else anchor - back * _DAY
     return Resolved(day.isoformat(), DateBasis.RELATIVE, day=day)

@@ -46,6 +46,7 @@ class EncoderEngine:
                 raise ResourceError(str(folder / file), "file", "it is missing; install the package again")
         self.version = (folder / "version.txt").read_text("utf-8").strip()
         self._crf = crf
+        self._columns = [crf.labels.index(label) for label in LABELS]
         self._pieces = Pieces.read(folder / "pieces.tsv.gz")
         self._session = _session(folder / "encoder.onnx")
 
@@ -54,10 +55,11 @@ class EncoderEngine:
         rows = [self._pieces.sentence(tokens) for tokens in sentences]
         order = sorted((i for i, tokens in enumerate(sentences) if tokens), key=lambda i: len(rows[i][0]))
         found: list[list[str]] = [[] for _ in sentences]
+        crf = self._crf.probabilities(sentences)
         for at in range(0, len(order), _BATCH):
             chosen = order[at : at + _BATCH]
             for i, scores in zip(chosen, self._scores([rows[i] for i in chosen]), strict=True):
-                found[i] = self._decided(sentences[i], scores)
+                found[i] = _decided(crf[i][:, self._columns], scores)
         return found
 
     def _scores(self, rows: Sequence[tuple[list[int], list[int]]]) -> list[Rows]:
@@ -67,11 +69,11 @@ class EncoderEngine:
         (scores,) = self._session.run(None, {"ids": padded})
         return [_log_softmax(scores[i][first]) for i, (_, first) in enumerate(rows)]
 
-    def _decided(self, tokens: Sequence[str], encoder: Rows) -> list[str]:
-        crf = np.log(np.maximum(self._crf.probabilities(tokens, LABELS), _LEAST))
-        both = crf.copy()
-        both[: len(encoder)] = (1 - _SHARE) * encoder + _SHARE * crf[: len(encoder)]
-        return _best(both)
+
+def _decided(crf: NDArray[np.float64], encoder: Rows) -> list[str]:
+    both = np.log(np.maximum(crf.astype(np.float32), _LEAST))
+    both[: len(encoder)] = (1 - _SHARE) * encoder + _SHARE * both[: len(encoder)]
+    return _best(both)
 
 
 def _session(path: Path) -> Any:

@@ -1,13 +1,13 @@
 """What the CRF looks at: word, shape, ends, clusters and lists of a token and its neighbours, and the capitals around it.
 
-The features of a word form are made once and kept, so that a text costs little more than putting lists together.
+The features of a word form are made once and kept. The engine does not go through these lists: it sums what they would give
+from tables (scores.py); training does, and tests compare the two.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 EDGES = "()[]{}\"'“”‘’«»*_.,;:"
@@ -18,7 +18,6 @@ Lexicon = Mapping[str, str]
 Entries = Mapping[tuple[str, ...], str]
 
 
-@lru_cache(_KEPT)
 def normal(token: str) -> str:
     """The form under which a word is looked up: lower case, digits as 0, without brackets and quotes at its edges.
 
@@ -29,7 +28,6 @@ def normal(token: str) -> str:
     return _DIGITS.sub("0", (token.strip(EDGES) or token).lower())
 
 
-@lru_cache(_KEPT)
 def shape(token: str) -> str:
     """How a token is written: "Xx", "XX", "xx", "xX", "0", or its punctuation mark."""
     core = token.strip(EDGES)
@@ -63,15 +61,25 @@ def _runs(tokens: Sequence[str], shapes: Sequence[str]) -> Iterator[tuple[int, i
         start = max(end, start + 1)
 
 
-class _Form(NamedTuple):
-    """What a word form gives to its own features and to those of its neighbours; its coarsest cluster."""
+class Form(NamedTuple):
+    """What a word form gives to its own features and to those of its neighbours.
 
-    own: list[str]
-    one_on: list[str]
-    one_back: list[str]
-    two_on: list[str]
-    two_back: list[str]
+    Attributes:
+        word: Its normal form.
+        shape: How it is written.
+        cluster: Its coarsest cluster.
+        near: Features of it that its neighbours have too, as of one before or after; the first `FAR` of them also two away.
+        own: Further features of its own.
+    """
+
+    word: str
+    shape: str
     cluster: str
+    near: list[str]
+    own: list[str]
+
+
+FAR = 4  # word, shape, and the two coarsest clusters
 
 
 class Features:
@@ -88,39 +96,40 @@ class Features:
         self._first: dict[str, int] = {}
         for entry in entries:
             self._first[entry[0]] = max(len(entry), self._first.get(entry[0], 0))
-        self._memory: dict[str, _Form] = {}
+        self._memory: dict[str, Form] = {}
 
     def of(self, tokens: Sequence[str]) -> list[list[str]]:
         """One list of features for each token."""
         if len(self._memory) > _KEPT:
             self._memory.clear()
         seen = [self._memory.get(t) or self._remember(t) for t in tokens]
-        forms = [normal(t) for t in tokens]
-        shapes = [shape(t) for t in tokens]
+        forms = [form.word for form in seen]
+        shapes = [form.shape for form in seen]
         last = len(tokens) - 1
         found = []
         for i, form in enumerate(seen):
-            features = form.own.copy()
+            features = form.near + form.own
             if i:
-                features += seen[i - 1].one_on
+                features += [f"-1{f}" for f in seen[i - 1].near]
                 features.append(f"wb={forms[i - 1]}|{forms[i]}")
                 features.append(f"ws={forms[i - 1]}|{shapes[i]}")
                 if i > 1:
-                    features += seen[i - 2].two_on
+                    features += [f"-2{f}" for f in seen[i - 2].near[:FAR]]
                     features.append(f"ss={shapes[i - 2]}|{shapes[i - 1]}|{shapes[i]}")
             else:
                 features.append("first")
             if i < last:
-                features += seen[i + 1].one_back
+                features += [f"+1{f}" for f in seen[i + 1].near]
                 features.append(f"wn={forms[i]}|{forms[i + 1]}")
                 features.append(f"sn={shapes[i]}|{shapes[i + 1]}")
                 if i + 1 < last:
-                    features += seen[i + 2].two_back
+                    features += [f"+2{f}" for f in seen[i + 2].near[:FAR]]
             else:
                 features.append("last")
             found.append(features)
-        for at, feature in self._listed(forms):
-            found[at].append(feature)
+        for start, end, kind in self.listed(forms, range(len(forms))):
+            for inside in range(start, end):
+                found[inside].append(f"L={kind}:{'I' if inside > start else 'B'}")
         for i in range(last):
             pair = f"{seen[i].cluster}|{seen[i + 1].cluster}"
             found[i].append(f"kn={pair}")
@@ -135,35 +144,41 @@ class Features:
                 found[at].append(f"rp={min(at - start, 4)}|{min(end - at, 4)}")
         return found
 
-    def _listed(self, forms: Sequence[str]) -> Iterator[tuple[int, str]]:
-        """Marks of names of several words: longest first, from left to right."""
-        at = 0
-        while at < len(forms):
-            longest = min(self._first.get(forms[at], 0), len(forms) - at)
-            for length in range(longest, 1, -1):
-                kind = self._entries.get(tuple(forms[at : at + length]))
-                if kind is not None:
-                    yield at, f"L={kind}:B"
-                    for inner in range(at + 1, at + length):
-                        yield inner, f"L={kind}:I"
-                    at += length - 1
-                    break
-            at += 1
+    def reach(self, word: str) -> int:
+        """How many words the longest listed name has that begins with `word`; 0 if none does."""
+        return self._first.get(word, 0)
 
-    def _remember(self, token: str) -> _Form:
-        word, form = normal(token), shape(token)
+    def listed(self, words: Sequence[str], places: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+        """Listed names of several words, longest first, from left to right: first word, word after the last, list.
+
+        Args:
+            words: Words in normal form.
+            places: Where a name may begin, in order: every place, or those of words that have a `reach`.
+        """
+        free = 0
+        for at in places:
+            if at < free:
+                continue
+            longest = min(self._first.get(words[at], 0), len(words) - at)
+            for length in range(longest, 1, -1):
+                kind = self._entries.get(tuple(words[at : at + length]))
+                if kind is not None:
+                    yield at, at + length, kind
+                    free = at + length
+                    break
+
+    def form(self, token: str) -> Form:
+        """What one word form gives."""
+        word, kind = normal(token), shape(token)
         known = self._lexicon.get(word, "?").split("\t")
-        own = [f"w={word}", f"s={form}", *(f"k={k}" for k in known), *(f"p{n}={word[:n]}" for n in (2, 3, 4)),
-               *(f"e{n}={word[-n:]}" for n in (1, 2, 3, 4))]  # fmt: skip
-        own += [f"sk={form}|{k}" for k in known]
+        near = [f"w={word}", f"s={kind}", *[f"k={k}" for k in known]]
+        own = [f"p2={word[:2]}", f"p3={word[:3]}", f"p4={word[:4]}",
+               f"e1={word[-1:]}", f"e2={word[-2:]}", f"e3={word[-3:]}", f"e4={word[-4:]}"]  # fmt: skip
+        own += [f"sk={kind}|{k}" for k in known]
         if len(word) < len(token):
-            own.append(f"open={token[0] in '(['}")
-            own.append(f"close={token[-1] in ')]'}")
-            own.append(f"stop={token[-1] == '.'}")
-        near = [f"w={word}", f"s={form}", *(f"k={k}" for k in known)]
-        before = [f"-1{f}" for f in near]
-        after = [f"+1{f}" for f in near]
-        far = [f"w={word}", f"s={form}", *(f"k={k}" for k in known[:2])]
-        found = _Form(own, before, after, [f"-2{f}" for f in far], [f"+2{f}" for f in far], known[0])
-        self._memory[token] = found
+            own += [f"open={token[0] in '(['}", f"close={token[-1] in ')]'}", f"stop={token[-1] == '.'}"]
+        return Form(word, kind, known[0], near, own)
+
+    def _remember(self, token: str) -> Form:
+        found = self._memory[token] = self.form(token)
         return found

@@ -33,6 +33,8 @@ def entities(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """
     start, open_kind = 0, ""
     for at, label in enumerate([*labels, "O"]):
+        if label == "O" and not open_kind:
+            continue
         prefix, _, kind = label.partition("-")
         if open_kind and (prefix != "I" or kind != open_kind):
             yield start, at, open_kind

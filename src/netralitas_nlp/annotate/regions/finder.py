@@ -9,13 +9,14 @@ text names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
 from netralitas_nlp.annotate.regions.context import Before, Surroundings
 from netralitas_nlp.annotate.regions.lower import LowerFinder
+from netralitas_nlp.annotate.regions.slips import NameSlips
 from netralitas_nlp.model import Block, BlockKind, Document, NameLabel, NameMention, RegionMention, Span
 from netralitas_nlp.resources.region_words import Cue, RegionWords
 from netralitas_nlp.resources.regions import Alias, Regions, match_key
@@ -45,16 +46,19 @@ class RegionFinder:
     Args:
         regions: The tables.
         words: The words around names.
+        name_tokens: Words that persons' names are made of: one of them is no slip where a person's name begins.
     """
 
     name = "regions"
     needs = ()
     gives = (RegionMention,)
 
-    def __init__(self, regions: Regions, words: RegionWords) -> None:
+    def __init__(self, regions: Regions, words: RegionWords, name_tokens: Collection[str] = frozenset()) -> None:
+        self._name_tokens = name_tokens
         self._regions = regions
         self._words = words
         self._lower = LowerFinder(regions, words)
+        self._slips = NameSlips(regions, words.real_words)
         self._automaton = self._build()
 
     def __call__(self, doc: Document) -> Iterator[RegionMention]:
@@ -70,6 +74,7 @@ class RegionFinder:
                 found = self._upper(doc.content, hit.span, hit.value, around, persons)
                 if found is not None:
                     seen.append(found)
+        seen += self._with_slips(doc.content, around, persons)
         below = list(self._lower.after_cues(doc.content, cued))
         below = list(_disjoint(below))
         taken = Places(below)
@@ -112,7 +117,9 @@ class RegionFinder:
         cue = around.cue(before)
         level, start = None, span.start
         if cue is not None:
-            at_level = [a for a in aliases if self._regions[a.code].level == cue[0].level]
+            at_level = [a for a in aliases if self._regions[a.code].level == cue[0].level] or self._formerly(
+                raw, cue[0]
+            )
             if at_level:
                 aliases, level = at_level, cue[0].level
                 start = cue[1] if cue[0].inside else start
@@ -127,6 +134,24 @@ class RegionFinder:
         codes = tuple(sorted({a.code for a in aliases}))
         mention = RegionMention(span=Span(start, span.end), rule=rule, name=raw, level=level, candidates=codes)
         return _Seen(mention, strength, before, acronym)
+
+    def _formerly(self, raw: str, cue: Cue) -> list[Alias]:
+        """A region that was called so at the level the cue says: "Bupati Pontianak" is of today's Mempawah."""
+        codes = self._regions.former.get((cue.level, match_key(raw)), ())
+        return [Alias(raw, code, "old_name") for code in codes]
+
+    def _with_slips(self, text: str, around: Surroundings, persons: Sequence[Span]) -> Iterator[_Seen]:
+        """Names of several words with a slip in one; not where a person's name begins at the slip."""
+        at: dict[Span, set[str]] = {}
+        for span, codes, slip in self._slips.find(text):
+            named = any(p.start == slip.start and p.end > span.end for p in persons)
+            if not (named and fold(slip.of(text)) in self._name_tokens):
+                at.setdefault(span, set()).update(codes)
+        for span, found in at.items():
+            aliases = [Alias(span.of(text), code, "misspelling") for code in sorted(found)]
+            seen = self._upper(text, span, aliases, around, [p for p in persons if not p.contains(span)])
+            if seen is not None:
+                yield replace(seen, mention=replace(seen.mention, rule="regions:misspelled"))
 
     def _written_as_name(self, raw: str, level: str | None, aliases: Sequence[Alias]) -> bool:
         if raw[0].isupper() or raw[0].isdigit():

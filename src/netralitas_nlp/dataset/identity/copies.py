@@ -16,6 +16,7 @@ from itertools import combinations
 from netralitas_nlp.dataset.identity.cluster import Pair, Verdict, ordered
 from netralitas_nlp.model import BlockKind, Document
 from netralitas_nlp.model.annotations import Block
+from netralitas_nlp.text.clear import cleared
 from netralitas_nlp.text.fold import fold
 
 OVERLAP = 0.7
@@ -57,7 +58,7 @@ def text_fingerprint(article: str, text: str) -> Fingerprint:
     """The fingerprint of a text."""
     sentences: dict[int, int] = {}
     words: list[str] = []
-    for sentence in _SENTENCE.split(fold(text)):
+    for sentence in _SENTENCE.split(fold(cleared(text))):
         plain = _plain(sentence)
         words.extend(plain)
         if len(sentence) >= _LEAST:

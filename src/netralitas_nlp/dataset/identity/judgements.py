@@ -7,10 +7,12 @@ A CSV file as `build` writes it (`judgements.csv`): the rules' decision and reas
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from netralitas_nlp.dataset.cells import as_meant
 from netralitas_nlp.dataset.identity.cluster import Verdict, ordered
 from netralitas_nlp.errors import InputError
 
@@ -48,11 +50,15 @@ def read_judgements(path: Path) -> list[Judgement]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(str(path), f"cannot be read as UTF-8 text ({error}); name a CSV file") from error
-    reader = csv.DictReader(text.splitlines(keepends=True))
-    missing = [c for c in _NEEDED if c not in (reader.fieldnames or ())]
-    if missing:
-        raise InputError(str(path), f"add the column {missing[0]!r}")
-    found = [_judgement(row, number, path) for number, row in enumerate(reader, 2) if (row["judgement"] or "").strip()]
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    try:
+        missing = [c for c in _NEEDED if c not in (reader.fieldnames or ())]
+        if missing:
+            raise InputError(str(path), f"add the column {missing[0]!r}")
+        rows = [(n, row) for n, row in enumerate(reader, 2) if (row["judgement"] or "").strip()]
+    except csv.Error as error:
+        raise InputError(str(path), f"is no CSV ({error}); save it as CSV again", row=reader.line_num) from error
+    found = [_judgement(row, number, path) for number, row in rows]
     _refuse_contradictions(found, path)
     return found
 
@@ -63,10 +69,10 @@ def _judgement(row: dict[str, str], number: int, path: Path) -> Judgement:
         raise InputError(str(path), f"write 'same' or 'different' as judgement, not {said!r}", row=number)
     if kind not in KINDS:
         raise InputError(str(path), f"write one of {', '.join(KINDS)} as kind, not {kind!r}", row=number)
-    left, right = ordered((row["left"] or "").strip(), (row["right"] or "").strip())
+    left, right = ordered(*(as_meant((row[side] or "").strip()) for side in ("left", "right")))
     if not left or left == right:
         raise InputError(str(path), "name two different members in left and right", row=number)
-    by, note = (row.get("judged_by") or "").strip(), (row.get("note") or "").strip()
+    by, note = (as_meant((row.get(cell) or "").strip()) for cell in ("judged_by", "note"))
     return Judgement(kind, left, right, said == "same", by or "person", note)
 
 

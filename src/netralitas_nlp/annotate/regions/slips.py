@@ -1,0 +1,117 @@
+"""Names of several words that are printed with a slip: "Papua Pengunungan", "Kabupaten Bandung Brat", "Kepulaun Riau".
+
+In: a text. Out: places where all words but one stand as in a name and that one is a slip of the pen away, or where the
+words of a name are glued ("Papua Baratdaya"). Without this the right part would be taken for another region.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import cached_property
+
+from rapidfuzz.distance import OSA
+
+from netralitas_nlp.model import Span
+from netralitas_nlp.resources.regions import Regions, match_key
+from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.unit_phrases import blank
+from netralitas_nlp.text.words import Words, read_words
+
+_LONG = 8  # letters from which a word with two slips is still the same
+_SHORT = 4  # letters below which a slip makes another word
+_SAME_FIRST = 5  # letters below which the first has to stand
+
+_Name = tuple[str, ...]
+
+
+class NameSlips:
+    """Finds them.
+
+    Args:
+        regions: The tables.
+        real: Words that are a slip away from a part of a name, and words or names themselves ("utama", "utari").
+    """
+
+    def __init__(self, regions: Regions, real: Collection[str]) -> None:
+        self._regions = regions
+        self._real = frozenset(real)
+
+    def find(self, text: str) -> Iterator[tuple[Span, tuple[str, ...], Span]]:
+        """Place, codes, and place of the (first) word with the slip."""
+        row = read_words(text)
+        for index, key in enumerate(row.keys):
+            if not row.capital(index):
+                continue
+            for name, position in self._holding.get(key, ()):
+                found = self._aligned(row, index - position, name)
+                if found is not None:
+                    yield self._span(row, index - position, len(name)), self._names[name], found
+            yield from self._glued(row, index)
+
+    def _aligned(self, row: Words, first: int, name: _Name) -> Span | None:
+        """The word with the slip, if the words from `first` on are those of a name with one slip."""
+        if first < 0 or first + len(name) > len(row) or not self._run(row, first, len(name)):
+            return None
+        wrong = [i for i, word in enumerate(name, start=first) if row.key(i) != word]
+        if len(wrong) != 1 or not self._slip(row.key(wrong[0]), name[wrong[0] - first]):
+            return None
+        return Span(row.starts[wrong[0]], row.ends[wrong[0]])
+
+    def _slip(self, printed: str, word: str) -> bool:
+        shorter = min(len(printed), len(word))
+        if printed in self._real or printed in self._parts or shorter < _SHORT - 1 or len(word) < _SHORT:
+            return False
+        if shorter < _SAME_FIRST and printed[0] != word[0]:
+            return False
+        most = 2 if shorter >= _LONG else 1
+        return OSA.distance(printed, word, score_cutoff=most) <= most
+
+    def _glued(self, row: Words, first: int) -> Iterator[tuple[Span, tuple[str, ...], Span]]:
+        """A name of three or more words of which two are glued; those of two words are known so."""
+        key = row.key(first)
+        for name in self._beginning.get(key, ()):
+            for size in range(2, len(name)):
+                if first + size > len(row) or not self._run(row, first, size):
+                    break
+                if "".join(row.slice(first, first + size)) == "".join(name):
+                    yield self._span(row, first, size), self._names[name], Span(*self._span(row, first + 1, 1))
+
+    def _run(self, row: Words, first: int, size: int) -> bool:
+        inner = range(first + 1, first + size)
+        return all(row.capital(i) for i in range(first, first + size)) and all(blank(row.gap(i)) for i in inner)
+
+    def _span(self, row: Words, first: int, size: int) -> Span:
+        return Span(row.starts[first], row.ends[first + size - 1])
+
+    @cached_property
+    def _names(self) -> dict[_Name, tuple[str, ...]]:
+        """Names of at least two words of provinces, kabupaten and kota → codes."""
+        found: dict[_Name, set[str]] = {}
+        for alias in self._regions.aliases:
+            words = tuple(fold(alias.form).replace("-", " ").split())
+            if len(words) > 1 and words[0] not in ("kabupaten", "kota", "kep.", "kep"):
+                found.setdefault(words, set()).add(alias.code)
+        return {name: tuple(sorted(codes)) for name, codes in found.items()}
+
+    @cached_property
+    def _holding(self) -> dict[str, tuple[tuple[_Name, int], ...]]:
+        """Word → the names that hold it, and where."""
+        found: dict[str, list[tuple[_Name, int]]] = {}
+        for name in self._names:
+            for position, word in enumerate(name):
+                found.setdefault(word, []).append((name, position))
+        return {word: tuple(places) for word, places in found.items()}
+
+    @cached_property
+    def _beginning(self) -> dict[str, tuple[_Name, ...]]:
+        found: dict[str, list[_Name]] = {}
+        for name in self._names:
+            if len(name) > 2:
+                found.setdefault(name[0], []).append(name)
+        return {word: tuple(names) for word, names in found.items()}
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        """Words of names, and whole names: none of them is a slip of another ("Aceh Barat" of "Aceh Besar")."""
+        whole = {match_key(alias.form) for alias in self._regions.aliases}
+        return frozenset({word for name in self._names for word in name} | whole)

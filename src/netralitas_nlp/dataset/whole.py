@@ -1,0 +1,44 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from netralitas_nlp.errors import OutputError
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A file to write to, beside `path`, that takes its name at the end; on an error what stood there stays.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
+    part = path.with_name(f".{path.stem}.part{path.suffix}")  # writers go by the ending
+    try:
+        yield part
+        part.replace(path)
+    except OSError as error:
+        raise OutputError(str(path), f"cannot be written: {error.strerror or error}") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def save_text(path: Path, text: str) -> None:
+    """A text file (UTF-8), whole or not at all; what UTF-8 cannot hold becomes "?"."""
+    with whole_file(path) as part:
+        part.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+
+
+def make_folder(path: Path) -> None:
+    """A folder and those on the way to it.
+
+    Raises:
+        OutputError: It cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(str(path), f"cannot be made: {error.strerror or error}; name another folder") from error

@@ -1,0 +1,125 @@
+r"""A reading of a text without what no reader sees: soft hyphens, invisible marks, letters in two characters.
+
+In: a text as read. Out: the text as it looks, with positions that lead to and fro. "so\u00adsialisasi" looks like
+"sosialisasi", "e\u0301" like "é", "\ufb01" like "fi".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+
+from netralitas_nlp.text.span import Span
+
+# Marks without a width of their own (Unicode Cf, variation selectors, controls that are no blanks).
+_INVISIBLE = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe\U000e0000-\U000e007f"
+)
+_MARKS = "\u0300-\u036f"
+# Letters in another guise: ligatures, full-width forms, bold and italic letters of mathematics.
+_GUISE = "\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff"
+_ANY = re.compile(f"[{_INVISIBLE}{_MARKS}{_GUISE}]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")  # all of them that ASCII has
+_ENTITY = re.compile(
+    r"&(?:shy|zwnj|zwj|lrm|rlm|ZeroWidthSpace|NoBreak|#0*(?:173|820[3-7]|8288|65279)|#[xX]0*(?:[aA][dD]|200[b-fB-F]|2060|[fF][eE][fF]{2}));?|<wbr\s?/?>"
+)
+_PIECE = re.compile(
+    rf"""(?P<wrapped>[\u00ad\x02\ufffe][ \t]*\r?\n[ \t]*(?=[^\W\d_]))           # a word broken at the end of a line
+       | (?P<parted>(?<=[a-z])[\u200b\ufeff](?=[A-Z]))              # stands where a blank should
+       | (?P<invisible>[{_INVISIBLE}]+)
+       | (?P<letter>[^\W\d_][{_INVISIBLE}]*(?P<marks>[{_MARKS}][{_MARKS}{_INVISIBLE}]*))
+       | (?P<guise>[{_GUISE}])""",
+    re.VERBOSE,
+)
+
+
+class Clear:
+    r"""A text as it looks.
+
+    Attributes:
+        text: The text without invisible marks, each letter one character.
+
+    Example:
+        >>> seen = Clear("so\u00adsialisasi di Ke\u0301ndal")
+        >>> seen.text, seen.back(Span(0, 11)), seen.there(Span(3, 12))
+        ('sosialisasi di Kéndal', Span(start=0, end=12), Span(start=2, end=11))
+    """
+
+    def __init__(self, raw: str) -> None:
+        pieces: list[str] = []
+        self._raw_length = len(raw)
+        self._starts: list[int] = []  # of each character of `text`, its first and the end of its last one in `raw`
+        self._ends: list[int] = []
+        done = 0
+        for match in _PIECE.finditer(raw):
+            seen = _seen(match)
+            self._plain(raw, done, match.start(), pieces)
+            pieces.append(seen)
+            for _ in seen:
+                self._starts.append(match.start())
+                self._ends.append(match.end())
+            done = match.end()
+        self._plain(raw, done, len(raw), pieces)
+        self.text = "".join(pieces)
+
+    def _plain(self, raw: str, start: int, end: int, pieces: list[str]) -> None:
+        pieces.append(raw[start:end])
+        self._starts.extend(range(start, end))
+        self._ends.extend(range(start + 1, end + 1))
+
+    def back(self, span: Span) -> Span:
+        """The range of the text as read that a range of `text` stands for; marks at its edges stay outside."""
+        start, end = span
+        if start >= end:
+            at = self._starts[start] if start < len(self._starts) else self._raw_length
+            return Span(at, at)
+        return Span(self._starts[start], self._ends[end - 1])
+
+    def there(self, span: Span) -> Span:
+        """The range of `text` that a range of the text as read stands for."""
+        start, end = bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
+        return Span(start, max(start, end))
+
+
+def _seen(match: re.Match[str]) -> str:
+    """What a piece looks like."""
+    if match["parted"]:
+        return " "
+    if match["letter"]:
+        bare = re.sub(f"[{_INVISIBLE}]", "", match[0])
+        return unicodedata.normalize("NFC", bare)
+    return unicodedata.normalize("NFKC", match["guise"]) if match["guise"] else ""
+
+
+def hides(text: str) -> bool:
+    """Whether a text holds anything that is not seen as it stands."""
+    return (_CONTROL if text.isascii() else _ANY).search(text) is not None
+
+
+@lru_cache(maxsize=8)
+def clear(text: str) -> Clear | None:
+    """The text as it looks; None if it looks as it stands, as nearly all do. Remembered while several parts ask."""
+    return Clear(text) if hides(text) else None
+
+
+def cleared(text: str) -> str:
+    r"""The text as it looks, without positions.
+
+    Example:
+        >>> cleared("Rini\u200b Astuti")
+        'Rini Astuti'
+    """
+    return Clear(text).text if hides(text) else text
+
+
+def clear_markup(html: str) -> str:
+    """Markup without invisible marks, written as characters, entities or `<wbr>`.
+
+    Example:
+        >>> clear_markup("<p>so&shy;sialisasi netra<wbr>litas</p>")
+        '<p>sosialisasi netralitas</p>'
+    """
+    return cleared(_ENTITY.sub("", html))
