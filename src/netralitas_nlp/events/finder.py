@@ -7,7 +7,7 @@ one `NoEvent` with the form of the text and the reasons.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from netralitas_nlp.decide.candidates import Candidate
@@ -88,17 +88,21 @@ class EventFinder:
         yield main
         yield from self._sisters(reading, assessment, main)
 
-    def candidates(self, doc: Document) -> Mapping[str, list[Candidate]]:
-        """The candidates of every decision by its name, as if the text told of an occasion: what training learns from."""
+    def candidates(self, doc: Document, names: Collection[str]) -> Mapping[str, list[Candidate]]:
+        """The candidates of decisions, as if the text told of an occasion: what training learns from.
+
+        Args:
+            doc: A document as the parts before left it.
+            names: The decisions asked for.
+        """
         reading = read(doc)
         assessment = self._judge(reading)
-        text = Candidate("", None, assessment.features)
-        found = {
-            "trigger": [_trigger(w, self._types) for w in assessment.weighed],
-            "occasion": [text] if assessment.best is not None else [],
-        }
+        if "trigger" in names:
+            return {"trigger": [_trigger(w, self._types) for w in assessment.weighed]}
         if assessment.best is None:
-            return found
+            return {}
+        if "occasion" in names:
+            return {"occasion": [Candidate("", None, assessment.features)]}
         kind, told, anchor, _ = self._told(reading, assessment, assessment.best)
         of = occasion(
             reading,
@@ -108,16 +112,17 @@ class EventFinder:
             planned=(anchor or assessment.best).modality is Modality.PLANNED,
             whole=True,
         )
+        arguments = self._arguments
+        if "region" in names:
+            place, held_by = arguments.place(reading, of), arguments.held_by(reading, of)
+            return {"region": arguments.regions(reading, of, place, held_by)}
         parts = [part.person for part in people.candidates(reading, of.told)]
-        place, held_by = self._arguments.place(reading, of), self._arguments.held_by(reading, of)
         return {
-            **found,
-            "organiser": self._arguments.organisers(reading, of),
-            "venue": self._arguments.venues(reading, of),
-            "day": self._arguments.days(reading, of),
+            "organiser": arguments.organisers(reading, of),
+            "venue": arguments.venues(reading, of),
+            "day": arguments.days(reading, of),
             "speaker": parts,
             "narasumber": parts,
-            "region": self._arguments.regions(reading, of, place, held_by),
         }
 
     def _main(self, reading: Reading, assessment: Assessment, best: Weighed) -> EventMention:

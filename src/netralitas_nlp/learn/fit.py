@@ -91,6 +91,21 @@ def fit(name: str, examples: Sequence[Example], *, single: bool = False, start: 
     return Fitted(Decision(name, bias, weights, accept, sure, about), tuple(probabilities))
 
 
+def balanced(outlets: Sequence[str]) -> list[float]:
+    """A weight for each text, so that an outlet with many texts counts more than one with few, but not as often more.
+
+    An outlet of n texts weighs as the square root of n; all weights together are the number of texts.
+
+    Example:
+        >>> [round(w, 2) for w in balanced(["a", "a", "a", "a", "b"])]
+        [0.83, 0.83, 0.83, 0.83, 1.67]
+    """
+    counts = Counter(outlets)
+    raw = [counts[o] ** -0.5 for o in outlets]
+    scale = len(raw) / sum(raw) if raw else 1.0
+    return [scale * w for w in raw]
+
+
 def refit(decision: Decision, examples: Sequence[Example], start: Decision | None = None) -> Decision:
     """The decision learned from other examples, with the strength and thresholds that it has."""
     strength = float(str((decision.about or {}).get("strength", STRENGTHS[1])))

@@ -7,7 +7,7 @@ weights that saw nothing of its outlet (cross-fitting), as an unseen text would 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, Self, runtime_checkable
 
@@ -38,8 +38,8 @@ class Deciding(Protocol):
         """Names of its decisions, in the order in which they rest on one another."""
         ...
 
-    def candidates(self, doc: Document) -> Mapping[str, Sequence[Candidate]]:
-        """The candidates of every decision, by its name."""
+    def candidates(self, doc: Document, names: Collection[str]) -> Mapping[str, Sequence[Candidate]]:
+        """The candidates of the decisions of one round, by name."""
         ...
 
     def deciding(self, decisions: Mapping[str, Decision]) -> Self:
@@ -163,7 +163,7 @@ def _train_part(
         found = {name: list[Example]() for name in names}
         where: dict[str, list[int]] = {name: [] for name in names}
         for index, (text, doc) in enumerate(zip(texts, docs, strict=True)):
-            candidates = readers[fold[index]].candidates(doc)
+            candidates = readers[fold[index]].candidates(doc, names)
             for name in names:
                 rows = list(_examples(name, text, doc, candidates.get(name, ())))
                 found[name] += rows
