@@ -37,8 +37,21 @@ def test_examples_run_as_shown(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_figures_are_the_measured_ones(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
-    assert "<!-- figures -->" in text
     assert filled(text, "id" if ".id." in page else "en") == text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_wrong_figure_is_seen(page: str) -> None:
+    """The page without its figures is not the page: the test above can fail."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    emptied = re.sub(r"(?s)(<!-- (\w+) -->\n).*?(<!-- /\2 -->)", r"\1\3", text)
+    assert emptied != text
+    assert filled(emptied, "id" if ".id." in page else "en") == text
+
+
+def test_a_page_without_marks_is_refused() -> None:
+    with pytest.raises(ValueError, match="no marks"):
+        filled("nothing to fill", "en")
 
 
 @pytest.mark.parametrize("page", TEXTS, ids=lambda p: str(p.relative_to(ROOT)))

@@ -1,16 +1,24 @@
-"""Writes the measured figures into the pages that claim them; `python -m tests.quality.figures` after `measure`."""
+"""Writes the measured figures into the pages that claim them; `python -m tests.quality.figures` after `measure` and `cross`.
+
+Each page holds pairs of marks, `<!-- NAME -->` and `<!-- /NAME -->`; what stands between them is made anew from the files
+that the measuring commands wrote.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
+from netralitas_nlp.decide.decision import MODELS, read_decisions
 from tests.quality.measure import FLOORS
 
 ROOT = Path(__file__).parent.parent.parent
-PAGES = ("README.md", "README.id.md", "docs/quality.md")
+CROSS = Path(__file__).with_name("cross.json")
+PAGES = ("README.md", "README.id.md", "docs/quality.md", "docs/decisions.md")
 SETS = ("seeds", "regional-dev", "corpus")
 SHOWN = (
     ("outreach event (article)", "outreach occasion or not", "kegiatan atau bukan"),
@@ -18,23 +26,23 @@ SHOWN = (
     ("event date", "its day", "harinya"),
     ("event region (kab/kota)", "its regency or city", "kabupaten/kotanya"),
     ("event venue", "its venue", "tempatnya"),
-    ("organizers exact", "organisers", "penyelenggara"),
+    ("organizers partial", "organisers", "penyelenggara"),
     ("speakers name exact", "speakers, name", "pembicara, nama"),
     ("speakers name+role", "speakers, name and office", "pembicara, nama dan jabatan"),
     ("people exact", "people, name", "orang, nama"),
     ("people name+role", "people, name and office", "orang, nama dan jabatan"),
-    ("agencies exact", "agencies", "instansi"),
+    ("agencies partial", "agencies", "instansi"),
     ("dates iso", "dates", "tanggal"),
     ("locations regions", "regions", "wilayah"),
     ("quotes found (direct)", "direct quotations", "kutipan langsung"),
     ("quotes + speaker exact", "direct quotations with speaker", "kutipan langsung dengan pembicara"),
+    ("reported speakers (all)", "people whose words are told", "orang yang ucapannya dikutip"),
     ("citations + pasal/ayat", "citations with provision", "kutipan peraturan dengan pasal"),
-    ("prohibited acts (labels)", "prohibited acts (coarse labels)", "perbuatan terlarang (label kasar)"),
 )
 
 
-def table(language: str) -> str:
-    """The figures of all sets as a Markdown table: F1, and the number of marked items behind it."""
+def known_texts(language: str) -> str:
+    """F1 of all floors' sets, texts that development knows, and the number of marked items behind each."""
     measured = json.loads(FLOORS.read_text(encoding="utf-8"))
     counts = {s: len(next(iter(measured[s]["articles"].values()))) for s in SETS}
     names = {
@@ -43,26 +51,88 @@ def table(language: str) -> str:
     }[language]
     head = [names[0], *(f"{name} ({counts[s]})" for name, s in zip(names[1:], SETS, strict=True))]
     lines = [f"| {' | '.join(head)} |", "|---|---|---|---|"]
-    for metric, english, indonesian in SHOWN:
+    for metric, *words in SHOWN:
         cells = [_cell(measured[s], metric) for s in SETS]
-        lines.append(f"| {english if language == 'en' else indonesian} | {' | '.join(cells)} |")
+        lines.append(f"| {words[language == 'id']} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
-def _cell(measured: dict[str, dict[str, object]], metric: str) -> str:
-    floor = measured["floors"].get(metric)
-    articles = measured["articles"][metric]
-    if floor is None or not isinstance(articles, dict):
-        return "–"
+def _cell(measured: Mapping[str, Any], metric: str) -> str:
+    floor, articles = measured["floors"].get(metric), measured["articles"][metric]
     items = sum(right + missed for right, _, missed in articles.values())
-    return f"{floor:.3f} ({items})" if items else "–"
+    return f"{floor:.3f} ({items})" if floor is not None and items else "–"
+
+
+def unseen_outlets(language: str) -> str:
+    """Precision, recall and F1 on outlets that no fold's training saw, with count and 95 % interval."""
+    told = json.loads(CROSS.read_text(encoding="utf-8"))
+    heads = {
+        "en": ("layer", "marked", "precision", "recall", "F1", "95 %", "without doubtful texts"),
+        "id": ("lapisan", "ditandai", "presisi", "recall", "F1", "95 %", "tanpa teks meragukan"),
+    }[language]
+    lines = [f"| {' | '.join(heads)} |", "|---|--:|--:|--:|--:|--:|--:|"]
+    for metric, *words in SHOWN:
+        s, firm = told["layers"][metric], told["firm"][metric]
+        low, high = s["interval"]
+        cells = [str(s["right"] + s["missed"]), *(_two(s[k]) for k in ("precision", "recall", "f1"))]
+        lines.append(
+            f"| {words[language == 'id']} | {' | '.join(cells)} | {_two(low)}–{_two(high)} | {_two(firm['f1'])} |"
+        )
+    return "\n".join(lines)
+
+
+def _two(value: float) -> str:
+    return f"{value:.2f}".lstrip("0") if value < 1 else "1.0"
+
+
+def certainty(language: str) -> str:
+    """For each decision: how many values are given and sure in cross-validation, and how many of them are right."""
+    names = sorted(file.stem for file in MODELS.glob("*.json"))
+    lines = ["| decision | given: values | right | sure: values | right |", "|---|--:|--:|--:|--:|"]
+    for name, decision in read_decisions(names).items():
+        about: Any = decision.about or {}
+        (given, right), (sure, firm) = about["given"], about["sure"]
+        cells = [str(given), _two(right / given) if given else "–", str(sure), _two(firm / sure) if sure else "–"]
+        lines.append(f"| `{name}` | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def curve(language: str) -> str:
+    """F1 on unseen outlets by the number of texts learned from."""
+    told = json.loads(CROSS.read_text(encoding="utf-8"))["curve"]
+    sizes = sorted(map(int, told))
+    lines = [f"| layer | {' | '.join(map(str, sizes))} |", f"|---|{'--:|' * len(sizes)}"]
+    for metric, *words in SHOWN:
+        if all(metric in told[str(n)] for n in sizes):
+            cells = [_two(told[str(n)][metric]) for n in sizes]
+            lines.append(f"| {words[language == 'id']} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+PARTS: Mapping[str, Callable[[str], str]] = {
+    "figures": known_texts,
+    "cross": unseen_outlets,
+    "sure": certainty,
+    "curve": curve,
+}
 
 
 def filled(text: str, language: str) -> str:
-    """A page with its table of figures made anew."""
-    return re.sub(
-        r"(?s)(<!-- figures -->\n).*?(\n<!-- /figures -->)", lambda m: m[1] + table(language) + m[2], text, count=1
-    )
+    """A page with its figures made anew.
+
+    Raises:
+        ValueError: The page holds no pair of marks: there is nothing to fill.
+    """
+    number = 0
+    for name, made in PARTS.items():
+        pattern = re.compile(rf"(?s)(<!-- {name} -->\n).*?(<!-- /{name} -->)")
+        if pattern.search(text):
+            told = made(language)
+            text, count = pattern.subn(lambda m, told=told: f"{m[1]}{told}\n{m[2]}", text)
+            number += count
+    if not number:
+        raise ValueError(f"no marks such as <!-- {next(iter(PARTS))} --> in this page")
+    return text
 
 
 def main() -> None:

@@ -73,14 +73,14 @@ def fit(name: str, examples: Sequence[Example], *, single: bool = False, start: 
     """
     losses = []
     for strength in STRENGTHS:
-        told = _held_out(examples, strength, start)
-        losses.append((_loss(examples, told), strength, told))
+        tried = _held_out(examples, strength, start)
+        losses.append((_loss(examples, tried), strength, tried))
     _, best, probabilities = min(losses, key=lambda found: found[0])
     bias, weights = _weights(examples, best, start)
     real = [(e, p) for e, p in zip(examples, probabilities, strict=True) if e.measured]
     measured, held_out = [e for e, _ in real], [p for _, p in real]
     accept = _accept(measured, held_out, single=single)
-    about = {
+    about: dict[str, Any] = {
         "candidates": len(examples),
         "right": sum(e.right for e in examples),
         "texts": len({e.text for e in examples}),
@@ -88,6 +88,9 @@ def fit(name: str, examples: Sequence[Example], *, single: bool = False, start: 
         "strength": best,
     }
     sure = _sure(measured, held_out, accept, single=single)
+    for name_of, threshold in (("given", accept), ("sure", sure)):
+        told = [right for p, right in chosen(measured, held_out, single=single) if p >= threshold]
+        about[name_of] = [len(told), sum(told)]
     return Fitted(Decision(name, bias, weights, accept, sure, about), tuple(probabilities))
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _PARTICLE = re.compile(r"(?:lah|kah|pun|nya)$")
 _PREFIX = re.compile(r"^(?:meng|meny|mem|men|me|peng|peny|pem|pen|pe|ber|ter|di|ke|se)")
-_SUFFIX = re.compile(r"(?:kan|an|i)$")
+_SUFFIXES = (re.compile(r"k?an$"), re.compile(r"i$"))
 _SHORTEST = 3  # letters that a stem keeps at least
 
 
@@ -22,6 +22,7 @@ def stem(word: str) -> str:
     bare = _PARTICLE.sub("", word)
     if len(bare) > 6:
         bare = _PREFIX.sub("", bare)
-    if len(bare) > 5:
-        bare = _SUFFIX.sub("", bare)
+    for suffix in _SUFFIXES:
+        if len(bare) > 5:
+            bare = suffix.sub("", bare)
     return bare if len(bare) >= _SHORTEST else word
