@@ -24,6 +24,7 @@ from netralitas_nlp.model import (
     PersonMention,
     Quote,
     RegionMention,
+    VenueMention,
 )
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
@@ -99,11 +100,36 @@ def _agencies(reading: Reading) -> dict[str, Mentions]:
     for office in doc.of(OfficeMention):
         if office.agency and office.agency not in grouped and not office.inferred:
             grouped.setdefault(office.agency, []).append((office.span, OFFICE))
+    for span in _named_groups(reading):
+        grouped.setdefault(span.of(doc.folded), []).append((span, GROUP))
     return grouped
 
 
+GROUP = "<group>"
+_NAME = r"[A-Z][\w'’.&-]*(?:[ ](?:[A-Z][\w'’.&-]*|\d{1,4}|dan|&|of)){0,9}(?:[ ]\([A-Z][^()\n]{1,30}\))?"
+_HOLDS = r"(?:menggelar|gelar|mengadakan|adakan|menyelenggarakan|selenggarakan|melaksanakan|laksanakan|menghelat|melangsungkan|menginisiasi|menggagas)"
+_HELD_BY = r"(?:digelar|diadakan|diselenggarakan|dilaksanakan|dihelat|diinisiasi|digagas|diprakarsai)(?:[ ]oleh)?"
+_GROUP = re.compile(
+    rf"(?P<before>{_NAME})(?=[ ,]{{1,2}}(?:kembali[ ]|sukses[ ]|resmi[ ]|telah[ ]|akan[ ]|juga[ ])*{_HOLDS}\b)|\b{_HELD_BY}[ ](?P<after>{_NAME})"
+)
+
+
+def _named_groups(reading: Reading) -> Iterator[Span]:
+    """Names of no known agency that hold something, or by whom it is held ("Mitra Bentala menggelar pelatihan")."""
+    doc = reading.doc
+    for match in _GROUP.finditer(doc.content):
+        span = Span(*match.span("before" if match["before"] else "after"))
+        known = any(span.overlaps(a.span) for kind in _KNOWN for a in doc.of(kind))
+        if not known and span.end - span.start > _SHORTEST:
+            yield span
+
+
+_SHORTEST = 3  # characters of a name
+_KNOWN = (AgencyMention, OfficeMention, PersonMention, RegionMention, VenueMention, DateMention)
+
+
 def _seen(reading: Reading, outline: Outline, span: Span, label: str, items: Sequence[int]) -> Iterator[str]:
-    prefix = "office " if label == OFFICE else ""
+    prefix = {OFFICE: "office ", GROUP: "group "}.get(label, "")
     yield from (prefix + f for f in surroundings(outline, span, label, items))
     if reading.inside(span, reading.quoted):
         yield "quoted"
@@ -128,7 +154,7 @@ def _whole(reading: Reading, key: str, mentions: Mentions, rank: int) -> Iterato
 def _candidate(reading: Reading, key: str, mentions: Mentions, features: set[str]) -> Candidate:
     doc = reading.doc
     span, label = mentions[0]
-    words = tuple(dict.fromkeys(" ".join(s.of(doc.content).split()) for s, one in mentions if one == AGENCY))
+    words = tuple(dict.fromkeys(" ".join(s.of(doc.content).split()) for s, one in mentions if one != OFFICE))
     link = doc.link(span, LinkKind.AGENCY) if label == AGENCY else None
     office = next((o for o in doc.of(OfficeMention) if o.span == span), None) if label == OFFICE else None
     name = (link.label if link is not None else office.agency_name if office is not None else None) or words[0]
