@@ -63,7 +63,7 @@ META = {
     "dateline_place": _maybe("Place in the dateline, as printed."),
     "pub_date_iso": _maybe("Day of publication, ISO 8601."),
     "published": _maybe("Time of publication as exact as known, with zone where it is printed."),
-    "extractor": _text("What gave the body: text, layout:<host>, trafilatura, blocks."),
+    "extractor": _text("What gave the body: text, layout:<host>, paragraphs, trafilatura."),
     "evidence": _many(
         _object(
             {

@@ -81,7 +81,9 @@ def test_paths_lead_back_to_the_words(known: Resources) -> None:
 
 
 def test_trafilatura_helps_where_no_layout_fits(known: Resources) -> None:
-    body = f"<div class='x1'><h1>{TITLE}</h1><div class='x2'><p>{FIRST}</p><p>{SECOND} {SECOND}</p><p>{FIRST}</p></div></div>"
+    body = (
+        f"<div class='x1'><h1>{TITLE}</h1><div class='x2'><p>{FIRST}</p></div><div><p>{SECOND} {SECOND}</p></div></div>"
+    )
 
     doc = extract(Page(id="a.html", html=page(body)), known)
 

@@ -84,7 +84,7 @@ def _of_html(page: Page, known: Resources) -> Document:
     day = next((date.fromisoformat(v.value[:10]) for v in given if v.field == "published" and len(v.value) >= 10), None)
     found = html_reader(known)(html, outlet, day, page.title)
     if found is None:
-        raise ExtractionError(page.url or page.id, "layouts, themes, trafilatura")
+        raise ExtractionError(page.url or page.id, "layouts, themes, paragraphs, trafilatura")
     values = [*given, *found.marked, *_printed(found.reading, found.text), *found.structured]
     return _document(page, known, found.text, found.reading.blocks, values, outlet, found.extractor)
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from netralitas_nlp.extract.body import Body, find_body
+from netralitas_nlp.extract.body import find_body
+from netralitas_nlp.extract.general import Body
 from netralitas_nlp.extract.lines import Hint, key_of, looks_like_site
 from netralitas_nlp.extract.metadata import structured
 from netralitas_nlp.extract.plain import PlainReader, Reading
@@ -134,9 +135,10 @@ def _headline_block(tree: PageTree, first: int, title: str | None) -> int | None
     if not title:
         return None
     wanted = key_of(title)
-    found = [i for i, b in enumerate(tree.blocks[: first + 4]) if key_of(b.text) == wanted and b.linked < len(b.text)]
-    found = found or [i for i, b in enumerate(tree.blocks[: first + 4]) if key_of(b.text) == wanted]
-    return found[-1] if found else None
+    blocks = tree.blocks[: first + 4]
+    found = [i for i, b in enumerate(blocks) if 2 * len(b.text) >= len(wanted) and key_of(b.text) == wanted]
+    unlinked = [i for i in found if blocks[i].linked < len(blocks[i].text)]
+    return max(unlinked or found, default=None)
 
 
 def _joined(texts: Sequence[str]) -> tuple[str, list[Span]]:

@@ -58,7 +58,7 @@ class Source:
     Attributes:
         origin: File (and row) the page came from.
         sha256: SHA-256 of the text (UTF-8), lower-case hex.
-        extractor: What gave the body: "text", "layout:<host>", "trafilatura", "blocks".
+        extractor: What gave the body: "text", "layout:<host>", "paragraphs", "trafilatura".
     """
 
     origin: str = ""

@@ -27,11 +27,12 @@ _ENTITY = re.compile(
     r"&(?:shy|zwnj|zwj|lrm|rlm|ZeroWidthSpace|NoBreak|#0*(?:173|820[3-7]|8288|65279)|#[xX]0*(?:[aA][dD]|200[b-fB-F]|2060|[fF][eE][fF]{2}));?|<wbr\s?/?>"
 )
 _PIECE = re.compile(
-    rf"""(?P<wrapped>[\u00ad\x02\ufffe][ \t]*\r?\n[ \t]*(?=[^\W\d_]))           # a word broken at the end of a line
+    rf"""(?=(?s:.?)[{_INVISIBLE}{_MARKS}{_GUISE}])(?:                # says no to all other characters at once
+         (?P<wrapped>[\u00ad\x02\ufffe][ \t]*\r?\n[ \t]*(?=[^\W\d_]))           # a word broken at the end of a line
        | (?P<parted>(?<=[a-z])[\u200b\ufeff](?=[A-Z]))              # stands where a blank should
        | (?P<invisible>[{_INVISIBLE}]+)
        | (?P<letter>[^\W\d_][{_INVISIBLE}]*(?P<marks>[{_MARKS}][{_MARKS}{_INVISIBLE}]*))
-       | (?P<guise>[{_GUISE}])""",
+       | (?P<guise>[{_GUISE}]))""",
     re.VERBOSE,
 )
 
@@ -112,7 +113,7 @@ def cleared(text: str) -> str:
         >>> cleared("Rini\u200b Astuti")
         'Rini Astuti'
     """
-    return Clear(text).text if hides(text) else text
+    return _PIECE.sub(_seen, text) if hides(text) else text
 
 
 def clear_markup(html: str) -> str:
