@@ -13,7 +13,7 @@ from typing import Any
 
 from netralitas_nlp import __version__
 from netralitas_nlp.acquire.hashes import input_hash
-from netralitas_nlp.acquire.pages import Failure, add_failure, input_files, read_pages
+from netralitas_nlp.acquire.pages import Failure, add_failure, input_files, printable, read_pages
 from netralitas_nlp.annotate.names.engines import engine_called
 from netralitas_nlp.dataset.identity.copies import Fingerprint
 from netralitas_nlp.dataset.identity.judgements import read_judgements
@@ -68,7 +68,7 @@ def build(
         recall=memory.recall if memory is not None else lambda _: None,
     )
     prints: list[Fingerprint] = []
-    shown = {str(path): name for name, path in input_files(*inputs, leave_out=leave_out)}
+    shown = {printable(str(path)): name for name, path in input_files(*inputs, leave_out=leave_out)}
     try:
         running.start()
         _prepare()

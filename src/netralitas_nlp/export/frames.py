@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netralitas_nlp.dataset.cells import harmless
 from netralitas_nlp.dataset.tables import Tables
 from netralitas_nlp.dataset.whole import whole_file
 from netralitas_nlp.errors import ExportError
+from netralitas_nlp.text.cells import harmless, whole_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,10 +56,4 @@ def _harmless(frame: pd.DataFrame) -> pd.DataFrame:
 def well_formed(frame: pd.DataFrame) -> pd.DataFrame:
     """A table that UTF-8 can hold: half a character (a lone surrogate, from a badly decoded page) becomes U+FFFD."""
     words = [c for c in frame.columns if frame[c].dtype == "string"]
-    return frame.assign(**{c: frame[c].map(_whole, na_action="ignore").astype("string") for c in words})
-
-
-def _whole(text: str) -> str:
-    if text.isascii():
-        return text  # nearly every cell: ids, days, codes
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return frame.assign(**{c: frame[c].map(whole_text, na_action="ignore").astype("string") for c in words})

@@ -10,13 +10,15 @@ from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from netralitas_nlp.errors import ExtractionError
+from netralitas_nlp.errors import ExtractionError, LimitError
 from netralitas_nlp.extract.choice import Clock, choose
 from netralitas_nlp.extract.html import HtmlReader
+from netralitas_nlp.extract.limits import too_deep, too_many_attributes
 from netralitas_nlp.extract.metadata import iso_of
 from netralitas_nlp.extract.outlets import home_in_name, home_of
 from netralitas_nlp.extract.plain import PlainReader, Reading
 from netralitas_nlp.model import Block, Document, MetaValue, Page, Source
+from netralitas_nlp.model.document import NEWS_YEARS
 from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.resources.outlets import Outlet
 from netralitas_nlp.resources.regions import match_key
@@ -29,6 +31,7 @@ _FRONT = re.compile(r"\ufeff?---\r?\n(?P<fields>[^\0]{1,4000}?)\r?\n---\s{0,3}(?
 _FRONT_FIELD = re.compile(
     r"^(?P<name>title|date|author|penulis):[ \t]{0,5}(?P<value>[^\r\n]{0,300})$", re.MULTILINE | re.IGNORECASE
 )
+_DAY = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-.{2,40})?)?")
 _MIDNIGHT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]00:00(?::00(?:\.0{1,9})?)?(?:Z|\+00:?00)?")
 _CANONICAL = re.compile(
     r"""<link[^>]{0,80}rel=["']?canonical["']?[^>]{0,80}href=["'](?P<url>[^"'>\s]{8,500})
@@ -52,6 +55,7 @@ def extract(page: Page, known: Resources) -> Document:
 
     Raises:
         ExtractionError: An HTML page holds no article (an index of articles, an empty or broken page).
+        LimitError: A page is made so that it would hold up the parser (see `extract.limits`).
     """
     if page.title is not None:
         page = replace(page, title=cleared(page.title))
@@ -79,10 +83,14 @@ def _of_clear_text(page: Page, text: str, known: Resources) -> Document:
 
 def _of_html(page: Page, known: Resources) -> Document:
     html = clear_markup(page.html or "")  # what is not visible is no part of the text
+    if problem := too_many_attributes(html):
+        raise LimitError(page.url or page.id, problem)
     outlet = known.outlets.of(host_of(page.url or _canonical(html)))
     given = list(_given(page, known))
     day = next((date.fromisoformat(v.value[:10]) for v in given if v.field == "published" and len(v.value) >= 10), None)
     found = html_reader(known)(html, outlet, day, page.title)
+    if found is None and (problem := too_deep(html)):
+        raise LimitError(page.url or page.id, problem)
     if found is None:
         raise ExtractionError(page.url or page.id, "layouts, themes, paragraphs, trafilatura")
     values = [*given, *found.marked, *_printed(found.reading, found.text), *found.structured]
@@ -113,6 +121,7 @@ def _document(
     if home is None and outlet is None:
         home = _home_in_text(text, blocks, values, known)
     clock = Clock(outlet.zone if outlet else None, _local(home, known), outlet.utc_is_local if outlet else False)
+    values = [v for v in values if v.field not in ("published", "modified") or _possible(v.value)]
     chosen = choose(values, plain_reader(known).bylines, clock)
     return Document(
         id=page.id,
@@ -245,6 +254,11 @@ def _printed(reading: Reading, text: str) -> Iterator[MetaValue]:
 def named(words: str) -> str:
     """A name in capitals in the usual form ("SERAM KINI" becomes "Seram Kini"); short and one-word names stay."""
     return words.title() if words.isupper() and " " in words and "." not in words else words
+
+
+def _possible(day: str) -> bool:
+    """Whether news can have appeared then: "9999-12-31" and "0001-01-01" stand for days that nobody entered."""
+    return _DAY.fullmatch(day) is not None and int(day[:4]) in NEWS_YEARS
 
 
 def _value(values: Iterable[MetaValue], field: str) -> str | None:

@@ -17,6 +17,8 @@ from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
 
 A = TypeVar("A", bound=Annotation)
+NEWS_YEARS = range(1900, 2101)
+"""Years in which news can have appeared; a page that gives another one has a slip or a placeholder there."""
 
 
 class DocumentKind(StrEnum):
@@ -162,10 +164,12 @@ class Document:
 
     @property
     def published_day(self) -> date | None:
-        """Day of publication; None if unknown or not known to the day."""
-        if self.published is None or len(self.published) < 10:
+        """Day of publication; None if unknown, not known to the day, or no day on which news can have appeared."""
+        try:
+            day = date.fromisoformat((self.published or "")[:10])
+        except ValueError:
             return None
-        return date.fromisoformat(self.published[:10])
+        return day if day.year in NEWS_YEARS else None
 
     @cached_property
     def content(self) -> str:
