@@ -13,7 +13,7 @@ import typer
 
 from netralitas_nlp.cli.analyze import MemoryLimit, TimeLimit, limits_of
 from netralitas_nlp.cli.build import RawCsv
-from netralitas_nlp.cli.output import json_line, problem, say
+from netralitas_nlp.cli.output import json_line, problem, say, seen
 from netralitas_nlp.errors import NetralitasError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def parse(
     written, problems = _worked((str(file), ident), "parser", (to.value, raw_csv), limits)
     if written is None:
         raise typer.BadParameter("the id cannot be read from the heading; give it with --id perda/33.74/2019/5")
-    typer.echo(written, nl=False)
+    typer.echo(seen(written.decode("utf-8")) if sys.stdout.isatty() else written, nl=False)
     for told in problems:
         say(told)
 
