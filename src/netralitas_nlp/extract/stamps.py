@@ -33,6 +33,7 @@ class Stamp:
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # without one there is no stamp, and most lines have none
+_DIGIT = re.compile(r"\d")
 
 
 class StampReader:
@@ -48,6 +49,8 @@ class StampReader:
 
     def whole(self, folded: str) -> Stamp | None:
         """The stamp that `folded` consists of, or None: words besides it make it a sentence."""
+        if _DIGIT.search(folded) is None:
+            return None
         match = self._pattern.fullmatch(folded.strip(" |-,.()[]/\u2022\u00b7"))
         if match is None:
             return None
