@@ -118,6 +118,12 @@ def add_failure(page: Page, reason: str, failures: list[Failure] | None) -> None
     failures.append(Failure(file=file, row=page.row, reason=reason))
 
 
+def add_note(page: Page, reason: str, failures: list[Failure] | None) -> None:
+    """Lists what a person should know of a page that was read all the same; nothing is raised for it."""
+    if failures is not None:
+        failures.append(Failure(file=page.origin or page.id, row=page.row, reason=reason))
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A file to read: its name within the input that it came from, its place, and its name with the input's."""
@@ -212,8 +218,7 @@ class Reporter:
 
     def note(self, page: Page, reason: str) -> None:
         """Something that a person should know though the page was read; nothing is raised for it."""
-        if self._failures is not None:
-            self._failures.append(Failure(file=page.origin, reason=reason, row=page.row))
+        add_note(page, reason, self._failures)
 
 
 # ------------------------------------------------------------------ which files

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from netralitas_nlp.model.days import plausible
 from netralitas_nlp.resources.reading import StampWords
 from netralitas_nlp.text.span import Span
 
@@ -72,7 +73,7 @@ class StampReader:
 
     def _iso(self, match: re.Match[str]) -> str | None:
         day = self._day(match)
-        if day is None:
+        if day is None or not plausible(day):
             return None
         hour = match["hour"]
         if hour is None:
