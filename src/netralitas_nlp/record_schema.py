@@ -204,6 +204,7 @@ DATE = {
     "candidates": _texts("Values that would fit, if a repair was weighed."),
     "clock": _maybe("Time of day, HH:MM or a range."),
     "zone": _maybe("WIB, WITA or WIT, if printed."),
+    "moved": _maybe("from (a day that something was moved away from) or to (the new day)."),
     "mentions": _MENTIONS,
 }
 
