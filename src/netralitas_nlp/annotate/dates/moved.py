@@ -31,7 +31,7 @@ class MovedDays:
         self._until = re.compile(
             rf"(?<!\w){any_of(words['postpone'])}(?!\w)[^.\n;]{{0,80}} (?:hingga|sampai(?: dengan)?){day}"
         )
-        self._at = re.compile(rf"(?<!\w){any_of(words['move'])} (?:kembali |lagi )?pada{day}")
+        self._at = re.compile(rf"(?<!\w){any_of(words['postpone'])} (?:kembali |lagi )?pada{day}")
 
     def read(self, folded: str, days: Sequence[Span]) -> list[str | None]:
         """For each day "from", "to" or None."""
