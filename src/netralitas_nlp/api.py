@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from netralitas_nlp.acquire.pages import Failure, add_failure, read_pages
+from netralitas_nlp.acquire.pages import Failure, add_failure, add_note, read_pages
 from netralitas_nlp.errors import InputError
 from netralitas_nlp.extract.article import extract
+from netralitas_nlp.extract.choice import doubts
 from netralitas_nlp.model import Document, Page
 from netralitas_nlp.pipeline import Pipeline, standard_pipeline
 from netralitas_nlp.resources.load import Resources, load_resources
@@ -118,6 +119,8 @@ def analyze_many(
         if on_page is not None:
             on_page()
         if isinstance(outcome, Document):
+            for reason in doubts((m.rule, m.value) for m in outcome.metadata):
+                add_note(page, reason, failures)
             yield outcome
         else:
             add_failure(page, outcome.reason, failures)

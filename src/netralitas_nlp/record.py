@@ -301,6 +301,7 @@ def _date(mentions: Sequence[DateMention], doc: Document) -> Record:
         "candidates": _distinct(c for m in problems for c in m.candidates),
         "clock": best.clock,
         "zone": best.zone,
+        "moved": next((m.moved for m in mentions if m.moved), None),
         "mentions": [_mention(m.span, m.rule, doc) for m in mentions],
     }
 

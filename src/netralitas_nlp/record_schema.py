@@ -68,7 +68,7 @@ META = {
     "dateline_place": _maybe("Place in the dateline, as printed."),
     "pub_date_iso": _maybe("Day of publication, ISO 8601."),
     "published": _maybe("Time of publication as exact as known, with zone where it is printed."),
-    "extractor": _text("What gave the body: text, layout:<host>, trafilatura, blocks."),
+    "extractor": _text("What gave the body: text, layout:<host>, paragraphs, trafilatura."),
     "evidence": _many(
         _object(
             {
@@ -211,6 +211,7 @@ DATE = {
     "candidates": _texts("Values that would fit, if a repair was weighed."),
     "clock": _maybe("Time of day, HH:MM or a range."),
     "zone": _maybe("WIB, WITA or WIT, if printed."),
+    "moved": _maybe("from (a day that something was moved away from) or to (the new day)."),
     "mentions": _MENTIONS,
 }
 

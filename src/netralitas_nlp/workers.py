@@ -252,6 +252,18 @@ class Workers(Generic[T]):
         self._waiting.extendleft(reversed(worker.jobs))
 
 
+def alone(item: Any, task: str, arguments: Sequence[Any], limits: Limits) -> Any:
+    """What becomes of one item in a worker of its own.
+
+    Raises:
+        NetralitasError: It failed; says why.
+    """
+    ((_, outcome),) = Workers([item], task, arguments, limits=limits)
+    if isinstance(outcome, Failed):
+        raise NetralitasError(outcome.reason)
+    return outcome
+
+
 @dataclass
 class _Worker:
     """A process, seen by its parent; `jobs` are the items it was given and has not answered."""

@@ -84,6 +84,9 @@ def test_table_is_large() -> None:
         ("Senin (4/11/2024) pukul 7.30 malam", "19:30", None),
         ("Senin (4/11/2024) pukul 14 WITA", "14:00", "WITA"),
         ("Senin (4/11/2024) jam 11 siang", "11:00", None),
+        ("Senin (4/11/2024) malam, pukul 20.00 WIB", "20:00", "WIB"),
+        ("Senin, 4 November 2024 at 7:30 PM", "19:30", None),
+        ("Senin, 4 November 2024 07.30\nIsi.", "07:30", None),
         ("Senin (4/11/2024) jam 2", None, None),
         ("4 November 2024, 12.500 orang", None, None),
         ("Senin (4/11/2024), 3-2 untuk tuan rumah", None, None),
@@ -176,3 +179,41 @@ def test_user_words_are_added(tmp_path: Any) -> None:
     finder = DateFinder(Resources(tmp_path).calendar)
 
     assert [m.value for m in finder(Document(id="t", text="Isnin (4/11/2024)"))] == ["2024-11-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("menunda rapat dari Senin (2/9) menjadi Kamis (5/9)", ["from", "to"]),
+        ("menunda rapat dari Senin (2/9/2024) ke Kamis (5/9/2024)", ["from", "to"]),
+        ("memajukan rapat dari Kamis (5/9/2024) menjadi Senin (2/9/2024)", ["from", "to"]),
+        ("mengundur rapat yang semula dijadwalkan Senin (2/9/2024) ke Kamis (5/9/2024)", ["from", "to"]),
+        ("rapat yang sebelumnya dijadwalkan Senin (2/9/2024) dipindah ke Kamis (5/9/2024)", ["from", "to"]),
+        ("mengubah jadwal dari 2 September 2024 menjadi 5 September 2024", ["from", "to"]),
+        ("menjadwal ulang rapat dari Senin (2/9/2024) ke Kamis (5/9/2024)", ["from", "to"]),
+        ("batal rapat pada Senin (2/9/2024) dan menggantinya dengan Kamis (5/9/2024)", ["from", "to"]),
+        ("rapat digelar Kamis (5/9/2024), dari rencana semula Senin (2/9/2024)", [None, "from"]),
+        ("menggeser rapat hingga Kamis (5/9/2024). Rapat sedianya Senin (2/9/2024)", ["to", "from"]),
+        ("rapat diundur ke hari Kamis, 5 September 2024", ["to"]),
+        ("rapat ditunda pada Kamis (5/9/2024)", ["to"]),
+        # not
+        ("rapat digelar dari Senin (2/9/2024) sampai Kamis (5/9/2024)", [None]),
+        ("rapat digelar Senin (2/9/2024) dan Kamis (5/9/2024)", [None, None]),
+        ("perubahan jadwal diumumkan pada Senin (2/9/2024)", [None]),
+        ("ia pindah ke Lembayung, Senin (2/9/2024)", [None]),
+        ("rapat ditunda, kata ketua, Senin (2/9/2024)", [None]),
+        ("rapat maju menjadi pukul 09.00, Senin (2/9/2024)", [None]),
+        ("ia bergabung dengan Koalisi Maju pada (2/9)", [None]),
+        ("ia mundur pada Senin (2/9/2024)", [None]),
+        ("rapat seharusnya dibuka Senin (2/9/2024)", [None]),
+        ("aturan diubah. Rapat pada Senin (2/9/2024) menjadi ajang temu", [None]),
+    ],
+)
+def test_a_day_that_was_moved_is_told(text: str, expected: list[str | None]) -> None:
+    assert [m.moved for m in found(text, "2024-09-01")] == expected
+
+
+def test_the_new_day_is_announced() -> None:
+    old, new = found("menunda rapat dari Senin (2/9) menjadi Kamis (5/9)", "2024-08-30")
+
+    assert (old.value, new.value, new.problem) == ("2024-09-02", "2024-09-05", None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from benchmarks import quotes_pfsa, quotes_reported
 
+from benchmarks import quotes_pfsa, quotes_reported
 from netralitas_nlp.pipeline import standard_pipeline
 from netralitas_nlp.resources.load import Resources
 

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netralitas_nlp.errors import ExtractionError
+from netralitas_nlp.errors import ExtractionError, LimitError
 from netralitas_nlp.extract.article import extract
 from netralitas_nlp.extract.outlets import home_in_name
 from netralitas_nlp.extract.tree import parse
@@ -81,7 +81,9 @@ def test_paths_lead_back_to_the_words(known: Resources) -> None:
 
 
 def test_trafilatura_helps_where_no_layout_fits(known: Resources) -> None:
-    body = f"<div class='x1'><h1>{TITLE}</h1><div class='x2'><p>{FIRST}</p><p>{SECOND} {SECOND}</p><p>{FIRST}</p></div></div>"
+    body = (
+        f"<div class='x1'><h1>{TITLE}</h1><div class='x2'><p>{FIRST}</p></div><div><p>{SECOND} {SECOND}</p></div></div>"
+    )
 
     doc = extract(Page(id="a.html", html=page(body)), known)
 
@@ -282,7 +284,7 @@ def test_any_markup_gives_well_formed_blocks_or_no_article(html: str) -> None:
 )
 def test_huge_and_deep_pages_end(html: str) -> None:
     begin = time.process_time()
-    with contextlib.suppress(ExtractionError):
+    with contextlib.suppress(ExtractionError, LimitError):
         assert well_formed(extract(Page(id="t", html=html), KNOWN))
     assert time.process_time() - begin < 120  # it ends; how fast is measured elsewhere
 

@@ -74,6 +74,22 @@ def test_a_page_without_text_is_reported(tmp_path: Path) -> None:
     assert "page 2" in read_file.problems[0].message
 
 
+def test_a_page_that_does_not_load_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    whole = pdf([LINES, [(100, 700, "Pasal 2")], [(100, 700, "Pasal 3")]])
+    file = tmp_path / "torn.pdf"
+    file.write_bytes(whole.replace(b"[5 0 R 7 0 R 9 0 R]", b"[5 0 R 1 0 R 9 0 R]"))  # 1 is no page
+    read_file = read_law_file(file)
+
+    assert "Pasal 3" in read_file.text
+    assert "Pasal 2" not in read_file.text
+    assert [p.message.partition(" (")[0] for p in read_file.problems] == ["page 2 cannot be read"]
+
+
+@pytest.mark.parametrize("markup", ["", " ", "<!-- -->", "\x00", "<p>\ud83d Pasal 1</p>"])
+def test_odd_markup_never_raises(markup: str) -> None:
+    assert isinstance(read_html(markup), str)
+
+
 def test_a_file_that_is_no_pdf_says_so(tmp_path: Path) -> None:
     file = tmp_path / "x.pdf"
     file.write_bytes(b"bukan pdf")

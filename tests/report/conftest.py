@@ -129,6 +129,7 @@ def record(
                 "candidates": ["2024-11-05"],
                 "clock": None,
                 "zone": None,
+                "moved": None,
                 "mentions": [words],
             }
         ]

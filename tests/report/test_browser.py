@@ -147,15 +147,24 @@ def test_the_timeline_page_draws_without_network_or_errors(browser: Any, dataset
     from netralitas_nlp.dataset.reading import read_tables
     from netralitas_nlp.timeline import build_timeline, timeline_page
 
+    timeline = build_timeline(read_tables(dataset))
+    hostile = "A\u2028B</script><script>document.title='hacked'</script><img src=x onerror=\"document.title='hacked'\">"
+    timeline["venue"] = hostile
+    timeline.loc[0, "region"] = hostile
     file = dataset / "timeline.html"
-    file.write_text(timeline_page(build_timeline(read_tables(dataset))), encoding="utf-8")
+    head, _, end = timeline_page(timeline).rpartition("</body>")
+    file.write_text(f"{head}<script>document.title='smuggled in'</script></body>{end}", encoding="utf-8")
     browser.get_log("browser")
     browser.get(file.as_uri())
     WebDriverWait(browser, 20).until(lambda b: b.find_elements("css selector", "canvas, svg.marks"))
 
     # The drawing library warns that a chart whose height follows from its rows cannot be fitted; that is meant.
-    assert [e for e in browser.get_log("browser") if e["level"] == "SEVERE"] == []
+    severe = [e["message"] for e in browser.get_log("browser") if e["level"] == "SEVERE"]
+    assert len(severe) == 1, severe  # the script that was smuggled in is refused, and nothing else went wrong
+    assert "Content Security Policy" in severe[0]
     assert "http://" not in (
         fetched := browser.execute_script("return performance.getEntriesByType('resource').map((r) => r.name).join()")
     )
     assert "https://" not in fetched
+    assert browser.title not in ("hacked", "smuggled in")
+    assert [t for t in browser.find_elements("css selector", "canvas, svg.marks") if t.size["height"] > 50]

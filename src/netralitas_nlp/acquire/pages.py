@@ -8,7 +8,14 @@
 | a folder | the pages and tables in it and below it, data sets that were built and hidden folders left out |
 
 All but Parquet may be packed (`.xz`, `.gz`). In folders, companions of saved pages (`…_files/`), hidden files and
-`README`, `LICENSE` and the like are left out. A page may have 20 MB.
+`README`, `LICENSE` and the like are left out.
+
+| limit | what is beyond it |
+| --- | --- |
+| 20 MB a page, unpacked | is a failure; no more than that is unpacked |
+| 20 MB a line of JSONL, a cell of CSV or Parquet | is a failure of that row |
+| 1,000 columns of a table | the table is a failure |
+| 100 failures of a table | the others are counted in one more |
 
 Columns of a table (the first name that is there is used; a row needs `text` or `html`, and `text` wins):
 
@@ -32,6 +39,7 @@ import lzma
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -46,6 +54,12 @@ MANIFEST = "manifest.json"
 
 MAX_BYTES = 20 * 1024 * 1024
 """Largest page, in bytes once unpacked; a larger one is a failure."""
+
+MAX_COLUMNS = 1_000
+"""Most columns of a table; one with more is no table of articles."""
+
+MOST_TOLD = 100
+"""Failures of one table that are told one by one; the others are counted."""
 
 HTML = frozenset({".html", ".htm", ".xhtml"})
 TEXT = frozenset({".txt", ".md"})
@@ -102,6 +116,12 @@ def add_failure(page: Page, reason: str, failures: list[Failure] | None) -> None
     if failures is None:
         raise InputError(file, reason, row=page.row)
     failures.append(Failure(file=file, row=page.row, reason=reason))
+
+
+def add_note(page: Page, reason: str, failures: list[Failure] | None) -> None:
+    """Lists what a person should know of a page that was read all the same; nothing is raised for it."""
+    if failures is not None:
+        failures.append(Failure(file=page.origin or page.id, row=page.row, reason=reason))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,17 +193,32 @@ class Reporter:
 
     def __init__(self, failures: list[Failure] | None) -> None:
         self._failures = failures
+        self._told: int | None = None  # failures of the table that is read now
+
+    @contextmanager
+    def counting(self, table: Path) -> Iterator[None]:
+        """While a table is read: after `MOST_TOLD` failures the others are counted, and told as one."""
+        self._told = 0
+        try:
+            yield
+        finally:
+            more, self._told = self._told - MOST_TOLD, None
+            if more > 0:
+                self(table, f"{more} more rows failed; mend those above and read it again")
 
     def __call__(self, file: Path, reason: str, row: int | None = None) -> None:
         """Something that cannot be read."""
         if self._failures is None:
             raise InputError(str(file), reason, row=row)
-        self._failures.append(Failure(file=str(file), reason=reason, row=row))
+        if self._told is not None:
+            self._told += 1
+            if self._told > MOST_TOLD:
+                return
+        self._failures.append(Failure(file=printable(str(file)), reason=printable(reason), row=row))
 
     def note(self, page: Page, reason: str) -> None:
         """Something that a person should know though the page was read; nothing is raised for it."""
-        if self._failures is not None:
-            self._failures.append(Failure(file=page.origin, reason=reason, row=page.row))
+        add_note(page, reason, self._failures)
 
 
 # ------------------------------------------------------------------ which files
@@ -199,7 +234,7 @@ def _files(inputs: Sequence[str | Path], report: Reporter, leave_out: str | Path
             if not listed:
                 report(path, "the folder holds no pages (.html, .txt, .md) and no tables (.jsonl, .csv, .parquet)")
         elif path.exists():
-            listed = [_Found(path.name, path, path.name)]
+            listed = [_Found(printable(path.name), path, printable(path.name))]
         else:
             report(path, "no such file or folder")
             continue
@@ -214,9 +249,14 @@ def _files(inputs: Sequence[str | Path], report: Reporter, leave_out: str | Path
 def _in_folder(folder: Path) -> list[_Found]:
     files = [p for p in folder.rglob("*") if p.is_file() and _wanted(p, folder) and kind_of(p) in HTML | TEXT | TABLES]
     built = {p.parent for p in folder.rglob(MANIFEST) if is_dataset(p.parent)}
-    within = [(p.relative_to(folder).as_posix(), p) for p in files if not built.intersection(p.parents)]
-    called = folder.resolve().name
+    within = [(printable(p.relative_to(folder).as_posix()), p) for p in files if not built.intersection(p.parents)]
+    called = printable(folder.resolve().name)
     return [_Found(name, p, f"{called}/{name}") for name, p in within]
+
+
+def printable(name: str) -> str:
+    """A file name that can be written: bytes that are no text in the system's encoding become U+FFFD."""
+    return _SURROGATES.sub("\ufffd", name)
 
 
 def is_dataset(folder: Path) -> bool:
@@ -297,7 +337,9 @@ def _single(file: _Found, report: Reporter, *, html: bool) -> Page | None:
     if looks_binary(text):
         report(file.path, "the file is not text; save the page as HTML or plain text")
         return None
-    return Page(id=file.name, html=text if html else None, text=None if html else text, origin=str(file.path))
+    return Page(
+        id=file.name, html=text if html else None, text=None if html else text, origin=printable(str(file.path))
+    )
 
 
 def _why(error: Exception) -> str:
@@ -320,6 +362,11 @@ def opened(path: Path) -> BinaryIO:
 
 def _table(file: _Found, kind: str, report: Reporter) -> Iterator[Page]:
     rows = {".parquet": parquet_rows, ".csv": _csv_rows, ".tsv": _csv_rows}.get(kind, _json_rows)
+    with report.counting(file.path):
+        yield from _pages_of_rows(file, kind, rows, report)
+
+
+def _pages_of_rows(file: _Found, kind: str, rows: Any, report: Reporter) -> Iterator[Page]:
     try:
         for number, row in rows(file.path, report):
             if kind in COLUMNAR and not _has_text(row):
@@ -380,6 +427,9 @@ def _csv_rows(path: Path, report: Reporter) -> Iterator[tuple[int, Mapping[str, 
             if header is None:
                 header = [cell.removeprefix("\ufeff").strip() for cell in cells]
                 number = 0
+                if len(header) > MAX_COLUMNS:
+                    report(path, f"{len(header)} columns, more than {MAX_COLUMNS}; keep those of the articles")
+                    return
             elif len(cells) == len(header):
                 yield number, dict(zip(header, cells, strict=True))
             elif cells:
@@ -394,21 +444,36 @@ def _delimiter(sample: str) -> str:
 
 
 def parquet_rows(path: Path, report: Reporter) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """The rows of a Parquet file with their numbers; only columns that are asked for."""
+    """The rows of a Parquet file with their numbers; only columns that are asked for.
+
+    One row is unpacked at a time: a long text that stands in a thousand rows may lie in the file but once.
+    """
     import pyarrow
     import pyarrow.parquet as parquet
 
     number = 0
     try:
         with parquet.ParquetFile(path) as table:
-            wanted = {name for names in COLUMNS.values() for name in names}
-            columns = [name for name in table.schema_arrow.names if name.strip().lower() in wanted]
+            schema = table.schema_arrow
+        wanted = {name for names in COLUMNS.values() for name in names}
+        columns = [name for name in schema.names if name.strip().lower() in wanted]
+        words = [n for n in columns if schema.names.count(n) == 1 and _is_words(schema.field(n).type)]
+        with parquet.ParquetFile(path, read_dictionary=words) as table:
             for batch in table.iter_batches(batch_size=256, columns=columns):
-                for row in batch.to_pylist():
+                for at in range(batch.num_rows):
                     number += 1
-                    yield number, row
-    except pyarrow.ArrowException as error:
+                    try:
+                        yield number, {name: batch.column(i)[at].as_py() for i, name in enumerate(batch.schema.names)}
+                    except (ValueError, OverflowError, pyarrow.ArrowException) as error:  # torn, or a day out of time
+                        report(path, f"cannot be read: {error}", number)
+    except (pyarrow.ArrowException, ValueError) as error:
         report(path, f"no Parquet: {error}")
+
+
+def _is_words(kind: Any) -> bool:
+    import pyarrow.types as types
+
+    return bool(types.is_string(kind) or types.is_binary(kind))
 
 
 def _page_of_row(file: _Found, number: int, row: Mapping[str, Any], report: Reporter) -> Page | None:
@@ -428,7 +493,7 @@ def _page_of_row(file: _Found, number: int, row: Mapping[str, Any], report: Repo
         url=_stripped(values["url"]),
         title=_stripped(values["title"]),
         published=_stripped(values["published"]),
-        origin=str(file.path),
+        origin=printable(str(file.path)),
         row=number,
     )
 

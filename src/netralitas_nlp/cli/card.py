@@ -9,6 +9,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from netralitas_nlp.cli.output import blanked
 from netralitas_nlp.model import (
     AgencyMention,
     BlockKind,
@@ -51,8 +52,8 @@ def card(doc: Document, known: Resources) -> RenderableType:
 def _head(found: Record) -> RenderableType:
     meta = found["meta"]
     facts = [meta["outlet"], meta["published"] or "day of publication unknown", meta["author"], meta["url"]]
-    body = Text(" · ".join(f for f in facts if f), style="dim")
-    return Panel(body, title=Text(meta["title"] or found["id"], style="bold"), title_align="left")
+    body = _text(" · ".join(f for f in facts if f), style="dim")
+    return Panel(body, title=_text(meta["title"] or found["id"], style="bold"), title_align="left")
 
 
 def _event(event: Record) -> RenderableType:
@@ -61,10 +62,10 @@ def _event(event: Record) -> RenderableType:
     table.add_column()
     for name, value in _event_rows(event):
         if value:
-            table.add_row(name, Text(value))
+            table.add_row(name, _text(value))
     kinds = ", ".join([event["kind"], *event["further_types"]])
     title = f"{kinds} · {event['topic']}" + ("" if event["modality"] == "held" else f" · {event['modality']}")
-    return Panel(table, title=Text(title, style="bold green"), title_align="left", border_style="green")
+    return Panel(table, title=_text(title, style="bold green"), title_align="left", border_style="green")
 
 
 def _event_rows(event: Record) -> Iterator[tuple[str, str]]:
@@ -84,7 +85,7 @@ def _event_rows(event: Record) -> Iterator[tuple[str, str]]:
 def _no_event(found: Record) -> Iterator[RenderableType]:
     for other in found["no_event"]:
         reasons = ", ".join(other["why"])
-        yield Text(f"No outreach occasion: {other['form']}" + (f" ({reasons})" if reasons else ""), style="yellow")
+        yield _text(f"No outreach occasion: {other['form']}" + (f" ({reasons})" if reasons else ""), style="yellow")
 
 
 def _lists(found: Record) -> RenderableType:
@@ -93,7 +94,7 @@ def _lists(found: Record) -> RenderableType:
     table.add_column()
     for name, lines in _list_rows(found):
         if lines:
-            table.add_row(name, Text("\n".join(lines)))
+            table.add_row(name, _text("\n".join(lines)))
     return table
 
 
@@ -121,7 +122,7 @@ def _short(text: str, most: int = 90) -> str:
 
 
 def _marked(doc: Document) -> RenderableType:
-    text = Text(doc.text)
+    text = _text(doc.text)
     for kind, style in STYLES.items():
         for found in doc.of(kind):
             text.stylize(style, found.span.start, found.span.end)
@@ -129,6 +130,11 @@ def _marked(doc: Document) -> RenderableType:
         if block.kind is BlockKind.NOISE:
             text.stylize("dim strike", block.span.start, block.span.end)
     return Panel(text, title="text", title_align="left", border_style="dim")
+
+
+def _text(words: str, style: str = "") -> Text:
+    """Words of an article, character for character, without what a terminal would obey."""
+    return Text(blanked(words), style=style)
 
 
 def _legend() -> RenderableType:

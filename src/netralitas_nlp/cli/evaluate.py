@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from netralitas_nlp.cli.output import seen
+
 
 def command(
     what: Annotated[
@@ -63,7 +65,7 @@ def _records(
         return
     for item, counts in zip(marked, articles, strict=True):
         for kind, values in (("missed", counts[errors].misses), ("invented", counts[errors].extras)):
-            sys.stdout.writelines(f"{item['id']}  {kind:8s}  {value}\n" for value in values)
+            sys.stdout.writelines(seen(f"{item['id']}  {kind:8s}  {value}\n") for value in values)
 
 
 def _names(data: Path, engine: str, as_json: bool) -> None:

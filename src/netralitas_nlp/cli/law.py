@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from netralitas_nlp.cli.analyze import MemoryLimit, TimeLimit, limits_of
+from netralitas_nlp.cli.build import RawCsv
+from netralitas_nlp.cli.output import json_line, problem, say, seen
 from netralitas_nlp.errors import NetralitasError
+
+if TYPE_CHECKING:
+    from netralitas_nlp.workers import Limits
 
 app = typer.Typer(help="Regulations: cite, parse, status.", no_args_is_help=True)
 
@@ -30,35 +34,14 @@ class Form(StrEnum):
 def cite(
     text: Annotated[str, typer.Argument(help="A text, or - to read it from standard input.")],
     on: Annotated[str, typer.Option(help="Day of the text, 2024-10-01: decides what short names mean.")] = "",
+    time_limit: TimeLimit = 60.0,
+    memory_limit: MemoryLimit = 1024,
 ) -> None:
     """Finds the regulations cited in TEXT; one JSON object a line."""
-    from netralitas_nlp.annotate.citations import CitationFinder
-    from netralitas_nlp.law.joins import cited_provisions
-    from netralitas_nlp.link.regulations import RegulationLinker
-    from netralitas_nlp.model import Document
-    from netralitas_nlp.resources.load import load_resources
-
-    known = load_resources()
-    laws = known.regulations
     words = sys.stdin.read() if text == "-" else text
-    doc = Document(id="text", text=words, published=_day(on).isoformat() if on else None)
-    doc = doc.adding(CitationFinder(known.regulation_types, laws.short_names, laws.act_titles)(doc))
-    doc = doc.adding(RegulationLinker(laws)(doc))
-    for row in cited_provisions(doc, laws):
-        record = {
-            "words": words[row.start : row.end],
-            "start": row.start,
-            "end": row.end,
-            "regulation": row.regulation,
-            "label": row.label,
-            "pasal": row.pasal,
-            "ayat": row.ayat,
-            "huruf": row.huruf,
-            "angka": row.angka,
-            "state": row.state,
-            "superseded_by": row.superseded_by,
-        }
-        typer.echo(json.dumps(record, ensure_ascii=False))
+    day = _day(on).isoformat() if on else None
+    for row in _worked((words, day), "citer", (), limits_of(time_limit, memory_limit)):
+        sys.stdout.write(json_line(row))
 
 
 @app.command()
@@ -68,41 +51,28 @@ def parse(
         Form, typer.Option(help="json: the tree; csv: a row for each provision; akn: Akoma Ntoso 3.0.")
     ] = Form.JSON,
     ident: Annotated[str, typer.Option("--id", help="Its id, such as uu/2023/20 or perda/33.74/2019/5.")] = "",
+    raw_csv: RawCsv = False,
+    time_limit: TimeLimit = 60.0,
+    memory_limit: MemoryLimit = 1024,
 ) -> None:
     """Reads the structure of a regulation and writes it to standard output; what could not be read goes to standard error."""
-    from netralitas_nlp.annotate.citations import CitationFinder
-    from netralitas_nlp.law.akn import to_akn
-    from netralitas_nlp.law.parse import parse_law
-    from netralitas_nlp.law.reading import read_law_file
-    from netralitas_nlp.law.references import find_references
-    from netralitas_nlp.law.write import COLUMNS, to_json, to_rows
-    from netralitas_nlp.link.regulations import RegulationLinker
-    from netralitas_nlp.resources.load import load_resources
+    limits = limits_of(time_limit, memory_limit)
+    written, problems = _worked((str(file), ident), "parser", (to.value, raw_csv), limits)
+    if written is None:
+        raise typer.BadParameter("the id cannot be read from the heading; give it with --id perda/33.74/2019/5")
+    typer.echo(seen(written.decode("utf-8")) if sys.stdout.isatty() else written, nl=False)
+    for told in problems:
+        say(told)
 
-    known = load_resources()
-    laws = known.regulations
+
+def _worked(item: Any, task: str, arguments: tuple[Any, ...], limits: Limits) -> Any:
+    from netralitas_nlp.workers import alone
+
     try:
-        read = read_law_file(file)
-        law = parse_law(read.text, known.regulation_types, pages=read.pages, problems=read.problems)
-        name = ident or _ident(law.type, law.number, law.year, known.regulation_types.by_id)
-        if to is Form.CSV:
-            written = io.StringIO()
-            writer = csv.DictWriter(written, list(COLUMNS), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(to_rows(law, name))
-            typer.echo(written.getvalue(), nl=False)
-        else:
-            finder = CitationFinder(known.regulation_types, laws.short_names, laws.act_titles)
-            references = find_references(law, finder, RegulationLinker(laws))
-            if to is Form.JSON:
-                typer.echo(to_json(law, name, references))
-            else:
-                typer.echo(to_akn(law, _needed(name), references).decode("utf-8"), nl=False)
+        return alone(item, f"netralitas_nlp.law.tasks:{task}", arguments, limits)
     except NetralitasError as error:
-        typer.echo(str(error), err=True)
+        problem(str(error))
         raise typer.Exit(1) from error
-    for problem in law.problems:
-        typer.echo(f"{file}:{problem.span.start}: {problem.kind}: {problem.message}", err=True)
 
 
 @app.command()
@@ -137,19 +107,3 @@ def _day(written: str) -> date:
         return date.fromisoformat(written)
     except ValueError as error:
         raise typer.BadParameter(f"{written!r} is no day; write it as 2023-12-01") from error
-
-
-def _ident(kind: str | None, number: str | None, year: str | None, kinds: object) -> str | None:
-    """The id that heading and number give; None if the number is unique only within a region or body."""
-    from netralitas_nlp.resources.regulation_types import RegulationType
-
-    found = kinds.get(kind) if isinstance(kinds, dict) else None
-    if not isinstance(found, RegulationType) or number is None or year is None or found.issuer != "state":
-        return None
-    return f"{found.slug}/{year}/{number.lower().replace('/', '-')}"
-
-
-def _needed(name: str | None) -> str:
-    if name is None:
-        raise typer.BadParameter("the id cannot be read from the heading; give it with --id perda/33.74/2019/5")
-    return name

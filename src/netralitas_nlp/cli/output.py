@@ -95,6 +95,11 @@ def seen(text: str) -> str:
     return _UNSEEN.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), text)
 
 
+def blanked(text: str) -> str:
+    """The same with U+FFFD in place of each of them, so that the length stays."""
+    return _UNSEEN.sub("\ufffd", text)
+
+
 def json_line(value: object) -> str:
     """A value as one line of JSON that can be shown on a terminal: what it would obey is escaped, as JSON allows."""
     return _UNSEEN.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(value, ensure_ascii=False)) + "\n"

@@ -13,12 +13,13 @@ from typing import Any
 
 from netralitas_nlp import __version__
 from netralitas_nlp.acquire.hashes import input_hash
-from netralitas_nlp.acquire.pages import Failure, add_failure, input_files, read_pages
+from netralitas_nlp.acquire.pages import Failure, add_failure, add_note, input_files, printable, read_pages
 from netralitas_nlp.annotate.names.engines import engine_called
 from netralitas_nlp.dataset.identity.copies import Fingerprint
 from netralitas_nlp.dataset.identity.judgements import read_judgements
 from netralitas_nlp.dataset.memory import Memory
 from netralitas_nlp.dataset.tables import Tables, tabulate
+from netralitas_nlp.extract.choice import doubts
 from netralitas_nlp.model import Page
 from netralitas_nlp.resources.load import Resources, load_resources
 from netralitas_nlp.workers import Failed, Limits, Workers
@@ -68,7 +69,7 @@ def build(
         recall=memory.recall if memory is not None else lambda _: None,
     )
     prints: list[Fingerprint] = []
-    shown = {str(path): name for name, path in input_files(*inputs, leave_out=leave_out)}
+    shown = {printable(str(path)): name for name, path in input_files(*inputs, leave_out=leave_out)}
     try:
         running.start()
         _prepare()
@@ -101,6 +102,8 @@ def _records(
             add_failure(page, outcome.reason, failures)
             continue
         record, mark = outcome.unpack()
+        for reason in doubts((m["rule"], m["value"]) for m in record["meta"]["evidence"]):
+            add_note(page, reason, failures)
         prints.append(mark)
         yield record
 

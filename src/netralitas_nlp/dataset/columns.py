@@ -396,6 +396,9 @@ TABLES = (
             _text("candidates", "Values that would fit, split by ;", "Nilai yang mungkin, dipisah ;"),
             _text("clock", "Time of day.", "Jam."),
             _text("zone", "WIB, WITA, WIT.", "WIB, WITA, WIT."),
+            _text(
+                "moved", "from (moved away from this day), to (the new day).", "from (jadwal lama), to (jadwal baru)."
+            ),
             *_PLACE,
         ),
         ("article_id", "start", "end"),

@@ -201,7 +201,7 @@ def _mentions(kind: str, key: str | None, item: Item, article: str) -> Iterator[
 
 
 def _date(date: Item, article: str) -> Iterator[Found]:
-    told = {k: date[k] for k in ("iso", "basis", "needs", "problem", "clock", "zone")}
+    told = {k: date[k] for k in ("iso", "basis", "needs", "problem", "clock", "zone", "moved")}
     for m in date["mentions"]:
         yield (
             "dates",

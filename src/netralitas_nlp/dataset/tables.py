@@ -15,6 +15,7 @@ from netralitas_nlp.dataset.identity.judgements import Judgement
 from netralitas_nlp.model import Document
 from netralitas_nlp.record import record
 from netralitas_nlp.resources.load import Resources, load_resources
+from netralitas_nlp.text.cells import whole_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -125,6 +126,13 @@ def _frame(table: Table, rows: Iterable[Row]) -> pd.DataFrame:
 
     unique = {tuple(row.get(k) for k in table.key): row for row in rows}
     ordered = [unique[key] for key in sorted(unique, key=lambda key: [(v is not None, v) for v in key])]
-    return pd.DataFrame(
-        {c.name: pd.array([row.get(c.name) for row in ordered], dtype=c.kind.dtype) for c in table.columns}
-    )
+    return pd.DataFrame({c.name: _column([row.get(c.name) for row in ordered], c.kind.dtype) for c in table.columns})
+
+
+def _column(values: list[Any], dtype: str) -> Any:
+    import pandas as pd
+
+    try:
+        return pd.array(values, dtype=dtype)
+    except UnicodeEncodeError:  # half a character (a lone surrogate) somewhere: no table can hold it
+        return pd.array([whole_text(v) if isinstance(v, str) else v for v in values], dtype=dtype)

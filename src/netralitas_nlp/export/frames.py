@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from netralitas_nlp.dataset.cells import harmless
 from netralitas_nlp.dataset.tables import Tables
 from netralitas_nlp.dataset.whole import whole_file
 from netralitas_nlp.errors import ExportError
+from netralitas_nlp.text.cells import harmless, whole_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,9 +44,16 @@ def save_frame(frame: pd.DataFrame, path: Path, *, raw: bool = False) -> None:
     elif path.suffix == ".csv":
         shown = well_formed(frame) if raw else _harmless(well_formed(frame))
         with whole_file(path) as part:
-            shown.to_csv(part, index=False, encoding="utf-8", lineterminator="\n")
+            shown.to_csv(part, index=False, encoding="utf-8", lineterminator="\n", quoting=_quoting(shown))
     else:
         raise ExportError(f"{path.name}: write tables as .parquet or .csv")
+
+
+def _quoting(frame: pd.DataFrame) -> Literal[0, 2]:
+    """Quotes where they are needed; around all words if one holds a carriage return, which pandas leaves bare."""
+    words = [frame[c] for c in frame.columns if frame[c].dtype == "string"]
+    bare = any(column.str.contains("\r", regex=False).any() for column in words)
+    return csv.QUOTE_NONNUMERIC if bare else csv.QUOTE_MINIMAL
 
 
 def _harmless(frame: pd.DataFrame) -> pd.DataFrame:
@@ -56,10 +64,4 @@ def _harmless(frame: pd.DataFrame) -> pd.DataFrame:
 def well_formed(frame: pd.DataFrame) -> pd.DataFrame:
     """A table that UTF-8 can hold: half a character (a lone surrogate, from a badly decoded page) becomes U+FFFD."""
     words = [c for c in frame.columns if frame[c].dtype == "string"]
-    return frame.assign(**{c: frame[c].map(_whole, na_action="ignore").astype("string") for c in words})
-
-
-def _whole(text: str) -> str:
-    if text.isascii():
-        return text  # nearly every cell: ids, days, codes
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return frame.assign(**{c: frame[c].map(whole_text, na_action="ignore").astype("string") for c in words})

@@ -6,14 +6,14 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from netralitas_nlp.errors import ExtractionError
-from netralitas_nlp.extract.choice import Clock, choose
+from netralitas_nlp.errors import ExtractionError, LimitError
+from netralitas_nlp.extract.choice import Clock, choose, day_of
 from netralitas_nlp.extract.html import HtmlReader
-from netralitas_nlp.extract.metadata import iso_of
+from netralitas_nlp.extract.limits import too_deep, too_many_attributes
+from netralitas_nlp.extract.moments import cell_of
 from netralitas_nlp.extract.outlets import home_in_name, home_of
 from netralitas_nlp.extract.plain import PlainReader, Reading
 from netralitas_nlp.model import Block, Document, MetaValue, Page, Source
@@ -29,7 +29,7 @@ _FRONT = re.compile(r"\ufeff?---\r?\n(?P<fields>[^\0]{1,4000}?)\r?\n---\s{0,3}(?
 _FRONT_FIELD = re.compile(
     r"^(?P<name>title|date|author|penulis):[ \t]{0,5}(?P<value>[^\r\n]{0,300})$", re.MULTILINE | re.IGNORECASE
 )
-_MIDNIGHT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]00:00(?::00(?:\.0{1,9})?)?(?:Z|\+00:?00)?")
+_MONTH_FIRST = re.compile(r"\s*\d{1,2}[-/.](?:1[3-9]|2\d|3[01])[-/.]\d{2,4}(?!\d)")  # "10/25/2024": no month 25
 _CANONICAL = re.compile(
     r"""<link[^>]{0,80}rel=["']?canonical["']?[^>]{0,80}href=["'](?P<url>[^"'>\s]{8,500})
       | <meta[^>]{0,80}property=["']og:url["'][^>]{0,80}content=["'](?P<url2>[^"'>\s]{8,500})""",
@@ -52,6 +52,7 @@ def extract(page: Page, known: Resources) -> Document:
 
     Raises:
         ExtractionError: An HTML page holds no article (an index of articles, an empty or broken page).
+        LimitError: A page is made so that it would hold up the parser (see `extract.limits`).
     """
     if page.title is not None:
         page = replace(page, title=cleared(page.title))
@@ -79,12 +80,16 @@ def _of_clear_text(page: Page, text: str, known: Resources) -> Document:
 
 def _of_html(page: Page, known: Resources) -> Document:
     html = clear_markup(page.html or "")  # what is not visible is no part of the text
+    if problem := too_many_attributes(html):
+        raise LimitError(page.url or page.id, problem)
     outlet = known.outlets.of(host_of(page.url or _canonical(html)))
     given = list(_given(page, known))
-    day = next((date.fromisoformat(v.value[:10]) for v in given if v.field == "published" and len(v.value) >= 10), None)
+    day = next((day for v in given if v.field == "published" and (day := day_of(v))), None)
     found = html_reader(known)(html, outlet, day, page.title)
+    if found is None and (problem := too_deep(html)):
+        raise LimitError(page.url or page.id, problem)
     if found is None:
-        raise ExtractionError(page.url or page.id, "layouts, themes, trafilatura")
+        raise ExtractionError(page.url or page.id, "layouts, themes, paragraphs, trafilatura")
     values = [*given, *found.marked, *_printed(found.reading, found.text), *found.structured]
     return _document(page, known, found.text, found.reading.blocks, values, outlet, found.extractor)
 
@@ -187,8 +192,8 @@ def host_of(url: str | None) -> str | None:
 def _given(page: Page, known: Resources) -> Iterator[MetaValue]:
     if page.title:
         yield MetaValue(field="title", value=page.title, rule="given")
-    if page.published and (iso := _given_day(page.published, known)):
-        yield MetaValue(field="published", value=iso, rule="given")
+    if page.published:
+        yield from _given_moments(page.published, known)
     if page.url:
         yield MetaValue(field="url", value=page.url, rule="given")
 
@@ -202,22 +207,20 @@ def _front_matter(text: str, known: Resources) -> Iterator[MetaValue]:
         span = Span(start, start + len(value))
         if name == "title" and value:
             yield MetaValue(field="title", value=value, rule="front-matter", span=span)
-        elif name == "date" and (iso := _given_day(value, known)):
-            yield MetaValue(field="published", value=iso, rule="front-matter", span=span)
+        elif name == "date" and value:
+            for read in _given_moments(value, known):
+                yield replace(read, rule=read.rule.replace("given", "front-matter"), span=span)
         elif name in ("author", "penulis") and value:
             yield MetaValue(field="author", value=value, rule="front-matter", span=span)
 
 
-def _given_day(published: str, known: Resources) -> str | None:
-    """What a table gives as day or time: ISO 8601, a part of it ("2024-11"), or a printed stamp."""
-    if re.fullmatch(r"\d{4}(?:-\d{2})?", published.strip()):
-        return published.strip()
-    if _MIDNIGHT.fullmatch(published.strip()):  # how tables write a day
-        return published.strip()[:10]
-    iso = iso_of(published)
-    if iso is None:
-        iso = next((stamp.iso for stamp in plain_reader(known).stamps.find(fold(published))), None)
-    return iso
+def _given_moments(published: str, known: Resources) -> Iterator[MetaValue]:
+    """What a table, a caller or a front matter gives as day or time; a value that cannot be read is kept as such."""
+    found = cell_of(published, known.reading.stamps.months)
+    stamps = plain_reader(known).stamps
+    iso = found or next((stamp.iso for stamp in stamps.find(fold(" ".join(published.split())))), None)
+    rule = "given:unread" if iso is None else "given:month-first" if _MONTH_FIRST.match(published) else "given"
+    yield MetaValue(field="published", value=iso or published, rule=rule)
 
 
 def _printed(reading: Reading, text: str) -> Iterator[MetaValue]:

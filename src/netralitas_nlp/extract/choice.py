@@ -1,6 +1,6 @@
 """Of all values of metadata that a page gives, the one that the document carries, by field.
 
-- published: given beside the page; else the markup, put right by the printed stamp where both tell the same minute
+- published: given beside the page (a moment in UTC told in local time); else the markup, put right by the printed stamp where both tell the same minute
   but the markup a wrong zone ("16:00:20Z" beside "16:00 WIB"); else the printed stamp.
 - author: the person who wrote it: a byline before the markup, a name before initials; never a publisher.
 - outlet: what the page calls its site, the name behind its title, the dateline, the register.
@@ -8,10 +8,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from netralitas_nlp.extract.bylines import BylineReader
 from netralitas_nlp.model import MetaValue
@@ -27,19 +27,18 @@ _OUTLET = (
     "meta:application-name",
     "above",
 )
-_REFUSED = (":no-person", ":editor")
+_REFUSED = (":no-person", ":editor", ":unread", ":beside", ":other-article")
 _PUBLISHED = (
     "given",
     "front-matter",
     "jsonld:datePublished",
     "opengraph:article:published_time",
     "opengraph:og:published_time",
-    "microdata:datepublished",
     "meta:",
     "layout:",
     "html:time",
     "stamp:printed",
-    "address",
+    "html:time:below",
 )
 _AUTHOR = (
     "front-matter",
@@ -88,6 +87,28 @@ def choose(values: Sequence[MetaValue], bylines: BylineReader, clock: Clock) -> 
     return tuple(replace(v, chosen=best.get(v.field) == i) for i, v in enumerate(found))
 
 
+def day_of(value: MetaValue) -> date | None:
+    """The day of a value that is believed and known to the day."""
+    believed = len(value.value) >= 10 and not value.rule.endswith(_REFUSED)
+    return date.fromisoformat(value.value[:10]) if believed else None
+
+
+def doubts(found: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """What a person should know of the days of publication that were given beside the texts.
+
+    Args:
+        found: Rule and value of the metadata of one document.
+    """
+    for rule, value in found:
+        if rule.endswith(":unread"):
+            yield (
+                f"{value!r} is no day of publication that can be read, so that of the page is taken, if it has one; "
+                "write it as 2024-11-06"
+            )
+        elif rule.endswith(":month-first"):
+            yield f"its day of publication was read as {value}, month first; others are read day first: write all as 2024-11-06"
+
+
 def _person(value: MetaValue, bylines: BylineReader, editors: AbstractSet[str]) -> MetaValue:
     """A name of the markup in normal form; one that names a publisher or the printed editor is refused as author."""
     if value.field not in ("author", "editor") or value.rule.startswith("byline:"):
@@ -104,7 +125,8 @@ def _rank(value: MetaValue) -> int:
     order = {"outlet": _OUTLET, "published": _PUBLISHED, "author": _AUTHOR}.get(value.field, ())
     rule = value.rule.removeprefix("zoned:")
     rule = "above" if rule == "register:above" else rule
-    place = next((i for i, start in enumerate(order) if rule.startswith(start)), len(order))
+    exact = rule in order
+    place = next((i for i, s in enumerate(order) if (rule == s if exact else rule.startswith(s))), len(order))
     return 2 * place + (not value.rule.startswith("zoned:"))
 
 
@@ -113,10 +135,12 @@ def _zoned(values: Sequence[MetaValue], outlet: Clock) -> list[MetaValue]:
     stamps = [v for v in values if v.rule == "stamp:printed" and v.field == "published" and "T" in v.value]
     found = []
     for value in values:
-        if value.field != "published" or value.rule == "given" or "T" not in value.value:
+        if value.field != "published" or value.rule.endswith(_REFUSED) or "T" not in value.value:
             continue
         clock = datetime.fromisoformat(value.value)
-        if value.rule != "stamp:printed":
+        if value.rule.startswith("given") and clock.utcoffset() != timedelta(0):
+            continue
+        if value.rule != "stamp:printed" and not value.rule.startswith("given"):
             offset = _printed_zone(clock, stamps)
             if offset is not None and clock.utcoffset() != offset:
                 found.append(_at(value, offset))

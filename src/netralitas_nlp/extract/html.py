@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from netralitas_nlp.extract.body import Body, find_body
+from netralitas_nlp.extract.body import find_body
+from netralitas_nlp.extract.choice import day_of
+from netralitas_nlp.extract.general import Body
 from netralitas_nlp.extract.lines import Hint, key_of, looks_like_site
 from netralitas_nlp.extract.metadata import structured
 from netralitas_nlp.extract.plain import PlainReader, Reading
+from netralitas_nlp.extract.stamps import Stamp
+from netralitas_nlp.extract.times import Place, times
 from netralitas_nlp.extract.tree import PageTree, parse, path_of
 from netralitas_nlp.model import Block, BlockKind, MetaValue
 from netralitas_nlp.resources.outlets import Outlet, Outlets
@@ -79,7 +84,12 @@ class HtmlReader:
         reading = self._plain(text, title.value if title else None, hints=hints)
         blocks = _with_paths(reading.blocks, spans, [tree.blocks[i].element for i in area])
         marked = [*([title] if title else []), *_site(values, title), *self._authors(tree, body, area)]
-        return HtmlReading(text, replace(reading, blocks=blocks), values, body.extractor, tuple(marked))
+        headline = _headline_block(tree, min(body.kept), title.value if title else None)
+        place = Place(tree, body.kept, headline)
+        days = tuple(times(place, self._plain.updated))
+        stamps = _of_article(reading.stamps, spans, [tree.blocks[i].element for i in area], place)
+        reading = replace(reading, blocks=blocks, stamps=stamps)
+        return HtmlReading(text, reading, (*values, *days), body.extractor, tuple(marked))
 
     def _authors(self, tree: PageTree, body: Body, area: Sequence[int]) -> Iterator[MetaValue]:
         """Names in elements that hold the writer's name, in the area of the article."""
@@ -108,8 +118,8 @@ def _site(values: Sequence[MetaValue], title: MetaValue | None) -> Iterator[Meta
 
 def _day_of(values: Sequence[MetaValue]) -> date | None:
     for value in values:
-        if value.field == "published":
-            return date.fromisoformat(value.value[:10])
+        if value.field == "published" and (day := day_of(value)):
+            return day
     return None
 
 
@@ -134,9 +144,10 @@ def _headline_block(tree: PageTree, first: int, title: str | None) -> int | None
     if not title:
         return None
     wanted = key_of(title)
-    found = [i for i, b in enumerate(tree.blocks[: first + 4]) if key_of(b.text) == wanted and b.linked < len(b.text)]
-    found = found or [i for i, b in enumerate(tree.blocks[: first + 4]) if key_of(b.text) == wanted]
-    return found[-1] if found else None
+    blocks = tree.blocks[: first + 4]
+    found = [i for i, b in enumerate(blocks) if 2 * len(b.text) >= len(wanted) and key_of(b.text) == wanted]
+    unlinked = [i for i in found if blocks[i].linked < len(blocks[i].text)]
+    return max(unlinked or found, default=None)
 
 
 def _joined(texts: Sequence[str]) -> tuple[str, list[Span]]:
@@ -171,6 +182,14 @@ def _with_paths(blocks: Sequence[Block], spans: Sequence[Span], elements: Sequen
             paths[at] = path_of(elements[at], counted)
         found.append(replace(block, path=paths[at]))
     return tuple(found)
+
+
+def _of_article(
+    stamps: Sequence[Stamp], spans: Sequence[Span], elements: Sequence[object], place: Place
+) -> tuple[Stamp, ...]:
+    """Stamps without those printed by a clock or a list beside the article."""
+    starts = [span.start for span in spans]
+    return tuple(s for s in stamps if not place.is_apart(elements[bisect_right(starts, s.span.start) - 1]))
 
 
 # ------------------------------------------------------------------ the headline

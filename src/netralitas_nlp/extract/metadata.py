@@ -1,4 +1,4 @@
-"""What a page says about itself in its markup: JSON-LD, OpenGraph, meta tags, `time` elements, links.
+"""What a page says about itself in its markup: JSON-LD, OpenGraph, meta tags, links.
 
 Every value met is kept with the rule that read it and its place; `extract.article` chooses.
 """
@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from netralitas_nlp.extract.lines import key_of
+from netralitas_nlp.extract.moments import iso_of
 from netralitas_nlp.extract.tree import PageTree, path_of
 from netralitas_nlp.model import MetaValue
 
@@ -49,28 +51,16 @@ _META = {
     "content_category": "section",
     "og:locale": "language",
 }
-_ISO = re.compile(
-    r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ]{1,2}(?P<clock>\d{2}:\d{2}(?::\d{2})?)(?:\.\d{1,9})?\s?"
-    r"(?P<zone>Z|UTC|WIB|WITA|WIT|[+-]\d{2}:?\d{2})?)?"
-)
-_NAMED_ZONES = {"Z": "+00:00", "UTC": "+00:00", "WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00"}
+_DAYS = (("datePublished", "published"), ("dateModified", "modified"))
 _TRAILING = re.compile(r",\s{0,20}(?=[}\]])")
 _PLAIN_DATE = re.compile(r'"(?P<key>datePublished|dateModified)"\s{0,5}:\s{0,5}"(?P<value>[^"]{8,40})"')
 
 
 def structured(tree: PageTree) -> Iterator[MetaValue]:
-    """All values of a page's markup, JSON-LD first, then meta tags, `time` elements and the canonical link."""
-    for number, script in enumerate(tree.root.iter("script")):
-        if "ld+json" in (script.get("type") or "").lower() and script.text:
-            yield from _json_ld(script.text, f"script:nth-of-type({number + 1})")
+    """All values of a page's markup, JSON-LD first, then meta tags and the canonical link; days at their places: `times`."""
+    yield from _json_ld(tree)
     for meta in tree.root.iter("meta"):
         yield from _meta(meta)
-    for time in tree.root.iter("time"):
-        iso = iso_of(time.get("datetime") or time.get("content"))
-        if iso:
-            words = time.get("class") or ""
-            field = "modified" if "updated" in words.split() and "published" not in words else "published"
-            yield MetaValue(field=field, value=iso, rule="html:time", path=path_of(time))
     for link in tree.root.iter("link"):
         if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
             yield MetaValue(field="url", value=link.get("href").strip(), rule="html:canonical", path=path_of(link))
@@ -79,33 +69,6 @@ def structured(tree: PageTree) -> Iterator[MetaValue]:
         if words:
             yield MetaValue(field="title", value=words, rule="html:title", path="head > title")
         break
-
-
-def iso_of(value: str | None) -> str | None:
-    """A machine-written date in normal form: ISO 8601, zone as "+07:00"; None if it is none.
-
-    Example:
-        >>> iso_of("2024-11-06T04:00:00+0700"), iso_of("2024-11-06 T04:00:00Z"), iso_of("6 November")
-        ('2024-11-06T04:00:00+07:00', '2024-11-06T04:00:00+00:00', None)
-    """
-    match = _ISO.match(value.strip()) if value else None
-    if match is None:
-        return None
-    day, clock, zone = match["day"], match["clock"], match["zone"]
-    iso = day if clock is None else f"{day}T{clock}{_offset(zone)}"
-    try:
-        datetime.fromisoformat(iso)
-    except ValueError:
-        return None
-    return None if day.startswith(("0000", "1970-01-01")) else iso
-
-
-def _offset(zone: str | None) -> str:
-    if zone is None:
-        return ""
-    if zone in _NAMED_ZONES:
-        return _NAMED_ZONES[zone]
-    return zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
 
 
 def _meta(meta: Any) -> Iterator[MetaValue]:
@@ -119,6 +82,8 @@ def _meta(meta: Any) -> Iterator[MetaValue]:
             continue
         value: str | None = content
         if field in ("published", "modified"):
+            if family == "microdata":  # read by `times`: it may be that of another article
+                return
             value = iso_of(content)
         if value:
             rule = f"{'opengraph' if name.startswith(('og:', 'article:')) else family}:{name}"
@@ -129,17 +94,105 @@ def _meta(meta: Any) -> Iterator[MetaValue]:
 # ------------------------------------------------------------------ JSON-LD
 
 
-def _json_ld(text: str, path: str) -> Iterator[MetaValue]:
-    data = _loads(text)
-    if data is None:
-        for match in _PLAIN_DATE.finditer(text[:200_000]):
-            iso = iso_of(match["value"])
-            if iso:
-                field = "published" if match["key"] == "datePublished" else "modified"
-                yield MetaValue(field=field, value=iso, rule=f"jsonld:{match['key']}", path=path)
-        return
-    for item in _articles(data):
-        yield from _article(item, path)
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An object that describes an article or the page, and where it stands."""
+
+    data: Mapping[str, Any]
+    path: str
+
+    @property
+    def is_page(self) -> bool:
+        return "webpage" in _kind(self.data).lower()
+
+    @property
+    def headline(self) -> str:
+        said = self.data.get("headline") or self.data.get("name")
+        return key_of(said) if isinstance(said, str) else ""
+
+    @property
+    def address(self) -> str:
+        of = self.data.get("mainEntityOfPage")
+        said = [of.get("@id") if isinstance(of, dict) else of, self.data.get("url"), self.data.get("@id")]
+        return next((_address(s) for s in said if isinstance(s, str) and s.startswith("http")), "")
+
+
+def _json_ld(tree: PageTree) -> Iterator[MetaValue]:
+    items: list[_Item] = []
+    for number, script in enumerate(tree.root.iter("script")):
+        if "ld+json" not in (script.get("type") or "").lower() or not script.text:
+            continue
+        path, data = f"script:nth-of-type({number + 1})", _loads(script.text)
+        if data is None:
+            yield from _of_broken(script.text, path)
+        else:
+            items.extend(_Item(item, path) for item in _articles(data))
+    own, others = _told_apart(items, tree)
+    for item in own:
+        yield from _article(item)
+    for item in others:
+        yield from (replace(value, rule=f"{value.rule}:other-article") for value in _article(item))
+
+
+def _of_broken(text: str, path: str) -> Iterator[MetaValue]:
+    """The days of a script that is no JSON; several days may be those of several articles."""
+    found: dict[str, list[str]] = {}
+    for match in _PLAIN_DATE.finditer(text[:200_000]):
+        iso = iso_of(match["value"])
+        if iso and iso not in found.setdefault(match["key"], []):
+            found[match["key"]].append(iso)
+    for key, field in _DAYS:
+        if len(found.get(key, ())) == 1:
+            yield MetaValue(field=field, value=found[key][0], rule=f"jsonld:{key}", path=path)
+
+
+def _told_apart(items: Sequence[_Item], tree: PageTree) -> tuple[list[_Item], list[_Item]]:
+    """The objects that are of this page's article, the page itself last, and those of other articles.
+
+    An object is of this page if it has the page's headline or address. Where none has, a single one is believed
+    (headlines of markup may differ), of several none.
+    """
+    titles = [key for words in _titles(tree) if (key := key_of(words))]
+    addresses = {_address(words) for words in _addresses(tree)}
+    articles = [item for item in items if not item.is_page]
+    fitting = [i for i in articles if _is_titled(i.headline, titles) or (i.address and i.address in addresses)]
+    if not fitting and len({i.headline or i.address for i in articles}) < 2:
+        fitting = articles
+    nameless = [i for i in articles if i not in fitting and not (i.headline or i.address)]
+    others = [i for i in articles if i not in fitting and i not in nameless]
+    return [*fitting, *nameless, *(i for i in items if i.is_page)], others
+
+
+def _is_titled(headline: str, titles: Sequence[str]) -> bool:
+    """Whether a headline (it may be cut short) is that of the page, the site's name beside it or not."""
+    return len(headline) > 8 and any(headline in title or (len(title) > 24 and title in headline) for title in titles)
+
+
+def _titles(tree: PageTree) -> Iterator[str]:
+    for tag in ("title", "h1"):
+        yield from (element.text_content() for element in tree.root.iter(tag))
+    for meta in tree.root.iter("meta"):
+        if (meta.get("property") or meta.get("name") or "").lower() in ("og:title", "twitter:title"):
+            yield meta.get("content") or ""
+
+
+def _addresses(tree: PageTree) -> Iterator[str]:
+    for link in tree.root.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical":
+            yield link.get("href") or ""
+    for meta in tree.root.iter("meta"):
+        if (meta.get("property") or "").lower() == "og:url":
+            yield meta.get("content") or ""
+
+
+def _address(url: str) -> str:
+    """What two addresses of one page share: no scheme, no "www.", no query, no mark at the end."""
+    return re.sub(r"^https?://(?:www\.|m\.|amp\.)?|[?#].*$", "", url.strip()).rstrip("/").lower()
+
+
+def _kind(item: Mapping[str, Any]) -> str:
+    kinds = item.get("@type")
+    return " ".join(map(str, kinds)) if isinstance(kinds, list) else str(kinds)
 
 
 def _loads(text: str) -> Any:
@@ -155,25 +208,22 @@ def _loads(text: str) -> Any:
 
 
 def _articles(data: Any) -> Iterator[Mapping[str, Any]]:
-    """Objects that describe the article, `@graph` included; the page itself (`WebPage`) last."""
+    """Objects that describe an article or the page, `@graph` included."""
     queue: list[Any] = [data]
-    found: list[tuple[int, Mapping[str, Any]]] = []
-    while queue and len(found) < 50:
+    found = 0
+    while queue and found < 50:
         item = queue.pop(0)
         if isinstance(item, list):
             queue.extend(item[:200])
         elif isinstance(item, dict):
             queue.extend(v for k, v in item.items() if k in ("@graph", "mainEntity"))
-            kinds = item.get("@type")
-            kind = " ".join(map(str, kinds)) if isinstance(kinds, list) else str(kinds)
-            if _ARTICLES.search(kind):
-                found.append((int("webpage" in kind.lower()), item))
-    for _, item in sorted(found, key=lambda pair: pair[0]):
-        yield item
+            if _ARTICLES.search(_kind(item)):
+                found += 1
+                yield item
 
 
-def _article(item: Mapping[str, Any], path: str) -> Iterator[MetaValue]:
-    is_page = "webpage" in str(item.get("@type")).lower()
+def _article(told: _Item) -> Iterator[MetaValue]:
+    item, path = told.data, told.path
     for key, field in (
         ("headline", "title"),
         ("articleSection", "section"),
@@ -181,11 +231,12 @@ def _article(item: Mapping[str, Any], path: str) -> Iterator[MetaValue]:
         ("url", "url"),
     ):
         value = item.get(key)
-        if isinstance(value, str) and value.strip() and not (is_page and field == "title"):
+        if isinstance(value, str) and value.strip() and not (told.is_page and field == "title"):
             yield MetaValue(field=field, value=" ".join(value.split()), rule=f"jsonld:{key}", path=path)
-    for key, field in (("datePublished", "published"), ("dateModified", "modified")):
+    for key, field in _DAYS:
         value = item.get(key)
-        iso = iso_of(value) if isinstance(value, str) else None
+        value = value[0] if isinstance(value, list) and value else value
+        iso = iso_of(value) if isinstance(value, str | int | float) else None
         if iso:
             yield MetaValue(field=field, value=iso, rule=f"jsonld:{key}", path=path)
     for field in ("author", "editor"):

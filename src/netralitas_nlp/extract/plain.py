@@ -82,6 +82,7 @@ class PlainReader:
         self.noise = NoiseRules(data.noise)
         self.bylines = BylineReader(data.bylines)
         self.stamps = StampReader(data.stamps)
+        self.updated = data.stamps.updated
         self.datelines = DatelineReader(data.outlet_words, is_place)
         self.sections = data.section_words
         self.is_place = is_place

@@ -50,18 +50,19 @@ class Index:
     """
 
     def __init__(self, root: Any) -> None:
-        self._tables: dict[tuple[str, str], list[Any]] = defaultdict(list)
-        for element in root.iter():
-            if not isinstance(element.tag, str):
-                continue
-            self._tables["tag", element.tag].append(element)
-            for name in set((element.get("class") or "").split()):
-                self._tables["class", name].append(element)
-            if element.get("id"):
-                self._tables["id", element.get("id")].append(element)
-            for name in ATTRIBUTES:
-                if element.get(name):
-                    self._tables[name, element.get(name).lower()].append(element)
+        self._root = root
+        self._tables: dict[str, dict[str, list[Any]]] = {
+            name: defaultdict(list) for name in ("class", "id", *ATTRIBUTES)
+        }
+        tables, classes = self._tables, self._tables["class"]
+        split = lru_cache(None)(lambda words: tuple(set(words.split())))
+        for element in root.iter("*"):
+            for name, value in element.items():
+                if name == "class":
+                    for word in split(value):
+                        classes[word].append(element)
+                elif name in tables:
+                    tables[name][value if name == "id" else value.lower()].append(element)
 
     def select(self, selector: str) -> Iterator[Any]:
         """Elements that a selector picks, in document order.
@@ -72,13 +73,14 @@ class Index:
         steps = parse_selector(selector)
         last = steps[-1][1]
         if last.id is not None:
-            found = self._tables.get(("id", last.id), [])
+            found = self._tables["id"].get(last.id, [])
         elif last.classes:
-            found = min((self._tables.get(("class", name), []) for name in last.classes), key=len)
+            found = min((self._tables["class"].get(name, []) for name in last.classes), key=len)
         elif last.attributes:
-            found = self._tables.get(last.attributes[0], [])
+            name, value = last.attributes[0]
+            found = self._tables[name].get(value, [])
         else:
-            found = self._tables.get(("tag", last.tag or ""), [])
+            found = list(self._root.iter(last.tag))
         return (element for element in found if _leads_to(element, steps))
 
 

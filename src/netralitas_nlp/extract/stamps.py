@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from netralitas_nlp.model.days import plausible
 from netralitas_nlp.resources.reading import StampWords
 from netralitas_nlp.text.span import Span
 
@@ -33,6 +34,7 @@ class Stamp:
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # without one there is no stamp, and most lines have none
+_DIGIT = re.compile(r"\d")
 
 
 class StampReader:
@@ -48,6 +50,8 @@ class StampReader:
 
     def whole(self, folded: str) -> Stamp | None:
         """The stamp that `folded` consists of, or None: words besides it make it a sentence."""
+        if _DIGIT.search(folded) is None:
+            return None
         match = self._pattern.fullmatch(folded.strip(" |-,.()[]/\u2022\u00b7"))
         if match is None:
             return None
@@ -69,7 +73,7 @@ class StampReader:
 
     def _iso(self, match: re.Match[str]) -> str | None:
         day = self._day(match)
-        if day is None:
+        if day is None or not plausible(day):
             return None
         hour = match["hour"]
         if hour is None:

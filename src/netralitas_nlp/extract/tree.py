@@ -13,14 +13,14 @@ from functools import cached_property
 from typing import Any
 
 from lxml import etree
-from lxml.html import HTMLParser, document_fromstring
+from lxml.html import HtmlComment, HtmlElement, document_fromstring
 
 from netralitas_nlp.extract.select import Index
 
 MAX_DEPTH = 250
 """Elements nested deeper are read as text of the one above them."""
 
-_BLOCK = frozenset(
+_BLOCKS = frozenset(
     [
         "address",
         "article",
@@ -88,8 +88,17 @@ _SKIP = frozenset(
         "math",
     ]
 )
+_INLINE, _BREAK, _BLOCK, _SKIPPED, _CELL, _LINK = 0, 1, 3, 4, 8, 16  # a block breaks lines too
+_KINDS = (
+    dict.fromkeys(_BLOCKS, _BLOCK)
+    | dict.fromkeys(_SKIP, _SKIPPED)
+    | {"br": _BREAK, "td": _CELL, "th": _CELL, "a": _LINK}
+)
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
+_NO_CONTROLS = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
+_UNFIT = ("\ufffe".encode(), "\uffff".encode())
+_LONE = re.compile(r"[\ud800-\udfff]")  # halves of characters
 _ID = re.compile(r"[A-Za-z][\w-]{0,80}")
 
 
@@ -139,12 +148,8 @@ class PageTree:
 
 def parse(html: str) -> PageTree:
     """The tree of a page and its text blocks; markup that no parser understands gives an empty page."""
-    root = _root(html)
-    blocks: list[TextBlock] = []
-    ranges: dict[Any, tuple[int, int]] = {}
-    for item in _walk(root, ranges):
-        blocks.append(item)
-    return PageTree(root, tuple(blocks), ranges)
+    walked = _Walk(root := _root(html))
+    return PageTree(root, tuple(walked.blocks), walked.ranges)
 
 
 def path_of(element: Any, counted: dict[Any, str] | None = None) -> str:
@@ -180,75 +185,108 @@ def _step(element: Any, parent: Any, counted: dict[Any, str]) -> str:
     return counted[element]
 
 
+def _parser() -> Any:
+    """Lxml's parser of pages, with one class for all elements: asking for that of each takes as long as parsing."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment))
+    return parser
+
+
 def _root(html: str) -> Any:
     # Bytes, since lxml refuses text that declares an encoding; our own declaration wins over the page's.
-    raw = _CONTROLS.sub(" ", html).encode("utf-8")
     try:
-        return document_fromstring(raw, parser=HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True))
+        return document_fromstring(_bytes(html), parser=_parser())
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
         return document_fromstring("<html><body></body></html>")
 
 
-def _walk(root: Any, ranges: dict[Any, tuple[int, int]]) -> Iterator[TextBlock]:
-    """Text blocks in reading order; fills `ranges` on the way."""
-    words: list[str] = []
-    blocks: list[Any] = [root]  # open block elements
-    links = linked = count = depth = 0
-    starts: dict[Any, int] = {}
+def _bytes(html: str) -> bytes:
+    """The page in UTF-8, with blanks for what no markup may hold."""
+    try:
+        raw = html.encode("utf-8")
+    except UnicodeEncodeError:
+        raw = _LONE.sub(" ", html).encode("utf-8")
+    for character in _UNFIT:
+        raw = raw.replace(character, b" ")
+    return raw.translate(_NO_CONTROLS)
 
-    def flush() -> TextBlock | None:
-        nonlocal linked, count
-        text = " ".join("".join(words).split())
-        words.clear()
-        block = TextBlock(text, blocks[-1], min(linked, len(text))) if text else None
-        linked = 0
-        count += block is not None
-        return block
 
-    walker = etree.iterwalk(root, events=("start", "end", "comment"))
-    for event, element in walker:
-        if event == "comment":
-            words.append(element.tail or "")
-            continue
-        tag = element.tag
-        is_block = tag in _BLOCK or tag == "br"
-        if event == "start":
-            depth += 1
-            if is_block and (block := flush()):
-                yield block
-            if tag in _SKIP or _is_hidden(element):
-                walker.skip_subtree()
+class _Walk:
+    """Gathers the text blocks of a page in reading order, and which of them lie in each element."""
+
+    def __init__(self, root: Any) -> None:
+        self.blocks: list[TextBlock] = []
+        self.ranges: dict[Any, tuple[int, int]] = {}
+        self._words: list[str] = []
+        self._open: list[Any] = [root]  # block elements
+        self._starts: dict[Any, int] = {}
+        self._links = self._linked = self._depth = 0
+        self._begun = False  # whether there are words that no block has yet
+        self._read(root)
+
+    def _read(self, root: Any) -> None:
+        walker = etree.iterwalk(root, events=("start", "end", "comment"))
+        for event, element in walker:
+            if event == "comment":
+                self._say(element.tail, 0)
                 continue
-            if depth > MAX_DEPTH:
-                words.append(" ".join(element.itertext()))
+            kind = _KINDS.get(element.tag, _INLINE)
+            if kind & _BREAK and self._begun:
+                self._flush()
+            if event == "end":
+                self._leave(element, kind)
+            elif not self._enter(element, kind):
                 walker.skip_subtree()
-                continue
-            starts[element] = count
-            if is_block and tag != "br":
-                blocks.append(element)
-            links += tag == "a"
-            if tag in ("td", "th"):
-                words.append(" ")
-            if element.text:
-                words.append(element.text)
-                linked += len(element.text.strip()) if links else 0
-            continue
-        depth -= 1
-        if is_block and (block := flush()):
-            yield block
-        if element in starts:
-            if is_block and tag != "br":
-                blocks.pop()
-            links -= tag == "a"
+        self._flush()
+
+    def _enter(self, element: Any, kind: int) -> bool:
+        """Whether to read what is inside."""
+        self._depth += 1
+        if kind == _SKIPPED or _is_hidden(element):
+            return False
+        if self._depth > MAX_DEPTH:
+            self._say(" ".join(element.itertext()), 0)
+            return False
+        self._starts[element] = len(self.blocks)
+        if kind == _BLOCK:
+            self._open.append(element)
+        elif kind == _LINK:
+            self._links += 1
+        elif kind == _CELL:
+            self._say(" ", 0)
+        if words := element.text:
+            self._say(words, self._links)
+        return True
+
+    def _leave(self, element: Any, kind: int) -> None:
+        self._depth -= 1
+        start = self._starts.pop(element, None)
+        if start is not None:
+            if kind == _BLOCK:
+                self._open.pop()
+            elif kind == _LINK:
+                self._links -= 1
             # Words of an inline element belong to the block that is still being gathered.
-            ranges[element] = (starts.pop(element), count + any(not word.isspace() for word in words if word))
-        if element.tail:
-            words.append(element.tail)
-            linked += len(element.tail.strip()) if links else 0
-    if block := flush():
-        yield block
+            self.ranges[element] = (start, len(self.blocks) + self._begun)
+        if words := element.tail:
+            self._say(words, self._links)
+
+    def _say(self, words: str | None, links: int) -> None:
+        if not words or (words.isspace() and not self._begun):
+            return
+        self._words.append(words)
+        if length := len(words.strip()):
+            self._begun = True
+            self._linked += length if links else 0
+
+    def _flush(self) -> None:
+        text = " ".join("".join(self._words).split())
+        if text:
+            self.blocks.append(TextBlock(text, self._open[-1], min(self._linked, len(text))))
+        self._words.clear()
+        self._linked, self._begun = 0, False
 
 
 def _is_hidden(element: Any) -> bool:
     style = element.get("style")
-    return element.get("hidden") is not None or (style is not None and _HIDDEN.search(style) is not None)
+    return (style is not None and _HIDDEN.search(style) is not None) or element.get("hidden") is not None

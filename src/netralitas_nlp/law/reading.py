@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from netralitas_nlp.errors import EngineError, InputError
+from netralitas_nlp.errors import EngineError, InputError, LimitError
 from netralitas_nlp.law.tree import Problem
 from netralitas_nlp.law.words import joined
 from netralitas_nlp.text.clear import cleared
@@ -30,16 +30,31 @@ class LawText:
     problems: tuple[Problem, ...] = field(default=())
 
 
+MAX_BYTES = 100 * 1024 * 1024
+"""Largest file, in bytes: scans are large, texts are not."""
+
+
 def read_law_file(path: str | Path) -> LawText:
     """The text of a file: `.txt`, `.md`, `.html`, `.htm`, `.pdf`.
 
     Raises:
         InputError: The file is missing, of another kind, or no text of its encoding.
+        LimitError: The file is larger than 100 MB.
         EngineError: A PDF is given and pypdfium2 is not installed.
     """
     path = Path(path)
     if not path.is_file():
         raise InputError(str(path), "it does not exist; name a file")
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise LimitError(str(path), f"larger than {MAX_BYTES // 1024 // 1024} MB; give one regulation a file")
+        return _read(path)
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read: {error.strerror or error}") from error
+
+
+def _read(path: Path) -> LawText:
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise InputError(str(path), f"give one of {', '.join(sorted(_READERS))}")
@@ -95,8 +110,12 @@ _BLOCKS = frozenset(
 def read_html(html: str) -> str:
     """The words of a page, one line for each block; scripts and styles are left out."""
     from lxml import html as parser
+    from lxml.etree import ParserError, XMLSyntaxError
 
-    tree = parser.fromstring(html.encode("utf-8"), parser=parser.HTMLParser(encoding="utf-8"))
+    try:
+        tree = parser.fromstring(html.encode("utf-8", "replace"), parser=parser.HTMLParser(encoding="utf-8"))
+    except (ParserError, XMLSyntaxError):  # nothing in it, or nothing that lxml can hold
+        return ""
     for hidden in tree.xpath("//head | //script | //style"):
         hidden.drop_tree()
     parts: list[str] = []
@@ -143,11 +162,14 @@ def read_pdf(path: str | Path) -> LawText:
     problems: list[Problem] = []
     length = 0
     try:
-        for number, page in enumerate(document, start=1):
-            words = cleared(_page(page.get_textpage()))
+        for number in range(1, len(document) + 1):
+            try:
+                words = cleared(_page(document[number - 1].get_textpage()))
+                message = f"page {number} holds no text (a scanned picture?)"
+            except pypdfium2.PdfiumError as error:
+                words, message = "", f"page {number} cannot be read ({error}); look at the file in a viewer"
             pages.append(length)
             if not words.strip():
-                message = f"page {number} holds no text (a scanned picture?)"
                 problems.append(Problem(kind="no_text", span=Span(length, length), message=message))
             parts.append(f"{words}\n")
             length += len(words) + 1

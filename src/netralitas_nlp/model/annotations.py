@@ -287,6 +287,7 @@ class DateMention(Annotation):
         clock: "09.00", "08.00-12.00" as "09:00", "08:00/12:00"; None if no time is printed with it.
         zone: "WIB", "WITA", "WIT"; None if not printed.
         hijri: Whether the words name a Hijri date (then `value` is None).
+        moved: "from" for a day that something was moved away from, "to" for the day it was moved to.
     """
 
     value: str | None
@@ -297,6 +298,7 @@ class DateMention(Annotation):
     clock: str | None = None
     zone: str | None = None
     hijri: bool = False
+    moved: str | None = None
 
 
 # ------------------------------------------------------------------ who said what

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from netralitas_nlp.model.annotations import Annotation, Block, BlockKind, Link, LinkKind
+from netralitas_nlp.model.days import plausible
 from netralitas_nlp.model.places import moved
 from netralitas_nlp.model.showing import Explanations, document_html, explanations
 from netralitas_nlp.text.fold import fold
@@ -58,7 +59,7 @@ class Source:
     Attributes:
         origin: File (and row) the page came from.
         sha256: SHA-256 of the text (UTF-8), lower-case hex.
-        extractor: What gave the body: "text", "layout:<host>", "trafilatura", "blocks".
+        extractor: What gave the body: "text", "layout:<host>", "paragraphs", "trafilatura".
     """
 
     origin: str = ""
@@ -74,7 +75,8 @@ class MetaValue:
         field: "title", "author", "editor", "photo", "source", "published", "modified", "outlet", "dateline_place",
             "url", "section", "language".
         value: The value in normal form (published: ISO 8601, with zone where known).
-        rule: What read it: "jsonld:datePublished", "opengraph:title", "stamp:printed", "given".
+        rule: What read it: "jsonld:datePublished", "opengraph:title", "stamp:printed", "given". An ending says why it
+            is not believed: "given:unread" (no moment can be read), "html:time:beside" (not the article's).
         span: Its place in the text, if it is printed there.
         path: Its place in the page (CSS-like path), if the input was HTML.
         chosen: Whether this is the value that the document carries.
@@ -162,10 +164,12 @@ class Document:
 
     @property
     def published_day(self) -> date | None:
-        """Day of publication; None if unknown or not known to the day."""
-        if self.published is None or len(self.published) < 10:
+        """Day of publication; None if unknown, not known to the day, or a day on which nothing can have been published."""
+        try:
+            day = date.fromisoformat((self.published or "")[:10])
+        except ValueError:
             return None
-        return date.fromisoformat(self.published[:10])
+        return day if plausible(day) else None
 
     @cached_property
     def content(self) -> str:

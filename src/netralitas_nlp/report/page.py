@@ -8,7 +8,6 @@ script, also one that an article smuggled in, is refused by the browser; so is e
 from __future__ import annotations
 
 import base64
-import hashlib
 import html
 import json
 import tomllib
@@ -21,6 +20,7 @@ from netralitas_nlp.dataset.reading import read_manifest, read_tables
 from netralitas_nlp.report.data import page_data
 from netralitas_nlp.report.shapes import ASSETS, shapes, view_box
 from netralitas_nlp.resources.load import load_resources
+from netralitas_nlp.text.policy import policy
 
 LANGUAGES = ("id", "en")
 
@@ -45,7 +45,7 @@ def report_page(folder: str | Path, *, language: str = "id", title: str | None =
     style = (ASSETS / "report.css").read_text(encoding="utf-8")
     body = (ASSETS / "report.html").read_text(encoding="utf-8")
     parts = {
-        "policy": _policy(library, script),
+        "policy": policy(library, script),
         "language": html.escape(language),
         "title": html.escape(title or strings["title"][language]),
         "style": style,
@@ -57,12 +57,6 @@ def report_page(folder: str | Path, *, language: str = "id", title: str | None =
     for name, part in parts.items():
         body = body.replace(f"<!--{name}-->", part, 1)
     return body
-
-
-def _policy(*scripts: str) -> str:
-    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts)
-    # Styles may stand inline (the network library sets its own); they cannot run anything, nor fetch: no source is named.
-    return f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def _packed(data: Mapping[str, Any]) -> str:

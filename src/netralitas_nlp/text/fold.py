@@ -12,7 +12,9 @@ _PLAIN = {
         "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\u200b\ufeff", " "
     ),
 }
-_ODD = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
+_HALF = "\ufffd"
+"""Stands for half a character (a lone surrogate, from a badly decoded page), which no other program takes."""
+_ODD = re.compile(f"[{re.escape(''.join(_PLAIN))}\ud800-\udfff]")
 
 
 def fold(text: str) -> str:
@@ -29,4 +31,4 @@ def fold(text: str) -> str:
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     if lower.isascii() and "`" not in lower and "\t" not in lower:
         return lower
-    return _ODD.sub(lambda found: _PLAIN[found[0]], lower)  # few are odd: five times as fast as `translate`
+    return _ODD.sub(lambda found: _PLAIN.get(found[0], _HALF), lower)  # few are odd: five times as fast as `translate`

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from netralitas_nlp.dataset.whole import save_text, whole_file
 from netralitas_nlp.errors import ExportError
+from netralitas_nlp.text.policy import policy
 from netralitas_nlp.timeline.ordering import dicts
 
 if TYPE_CHECKING:
@@ -30,6 +32,10 @@ _COLOURS = [
 _TIPS = ("kind", "earliest", "latest", "certainty", "region", "organisers", "speakers", "venue", "n_articles")
 _MARK = "\ue03c"
 """Stands for "<" until the page is written; a private character, which no text holds."""
+_EMBEDDED = {"ast": True, "actions": {"export": True, "source": False, "compiled": False, "editor": False}}
+"""Expressions of the chart are interpreted, not compiled: a page whose policy forbids `eval` can draw it."""
+_SCRIPT = re.compile(r"<script[^>]*>(.*?)</script>", re.DOTALL)
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _NO_REGION = "(region unknown)"
 
 
@@ -46,7 +52,8 @@ def draw_timeline(timeline: pd.DataFrame, *, title: str = "Timeline", width: int
     """
     import altair as alt
 
-    shown = [{**row, "region": row["region"] or _NO_REGION} for row in dicts(timeline) if row["earliest"]]
+    rows = [{name: _drawn(value) for name, value in row.items()} for row in dicts(timeline)]
+    shown = [{**row, "region": row["region"] or _NO_REGION} for row in rows if row["earliest"]]
     order = list(dict.fromkeys(row["region"] for row in shown))
     if not shown:
         return alt.Chart(alt.Data(values=[{"text": "No events with a day"}])).mark_text(size=14).encode(text="text:N")
@@ -54,6 +61,11 @@ def draw_timeline(timeline: pd.DataFrame, *, title: str = "Timeline", width: int
     chart = alt.layer(*layers).properties(title=title, width=width, height=max(60, 22 * len(order)))
     fit = alt.AutoSizeParams(type="fit-x", contains="padding")
     return (chart.properties(autosize=fit) if width == "container" else chart).configure_view(stroke=None)
+
+
+def _drawn(value: Any) -> Any:
+    """A value without characters that end a line: Vega's expressions, which hold the names of regions, break at them."""
+    return _BREAKS.sub(" ", value) if isinstance(value, str) else value
 
 
 def _by_look(shown: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
@@ -86,16 +98,17 @@ def _layer(rows: Sequence[dict[str, Any]], look: str, order: Sequence[str]) -> A
 
 
 def timeline_page(timeline: pd.DataFrame, *, title: str = "Timeline") -> str:
-    """A self-contained HTML page of the chart; it needs no network."""
+    """A self-contained HTML page of the chart; it needs no network, and only its own scripts run (see `text.policy`)."""
     # A value such as "</script>" would end the page's script, so "<" is written as JavaScript's escape of it.
-    safe = timeline.assign(
-        **{c: timeline[c].str.replace("<", _MARK, regex=False) for c in timeline.select_dtypes("string")}
-    )
-    html: str = draw_timeline(safe, title=title.replace("<", _MARK)).to_html(inline=True, fullhtml=True)
+    safe = timeline.map(lambda v: v.replace("<", _MARK) if isinstance(v, str) else v)
+    chart = draw_timeline(safe, title=title.replace("<", _MARK))
+    html: str = chart.to_html(inline=True, fullhtml=True, embed_options=_EMBEDDED)
     for written in (_MARK, json.dumps(_MARK).strip('"')):
         html = html.replace(written, "\\u003c")
     # "container" takes the width of its box, which the page's template leaves to shrink around it.
-    return html.replace("<style>", "<style>#vis.vega-embed, #vis { width: 100%; }", 1)
+    html = html.replace("<style>", "<style>#vis.vega-embed, #vis { width: 100%; }", 1)
+    allowed = policy(*_SCRIPT.findall(html))
+    return html.replace("<head>", f'<head>\n  <meta http-equiv="Content-Security-Policy" content="{allowed}">', 1)
 
 
 def save_timeline(timeline: pd.DataFrame, path: Path, *, title: str = "Timeline") -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from netralitas_nlp.annotate.names.features import Features
+from netralitas_nlp.annotate.names.features import Features, shape
 from netralitas_nlp.annotate.names.lexicon import read_lexicon
 
 
@@ -59,3 +59,14 @@ def test_a_word_without_marks_is_read(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress(b"rara\ta1\tu3\nwira\n"))
 
     assert read_lexicon(path) == {"rara": "a1\tu3", "wira": ""}
+
+
+@pytest.mark.parametrize(
+    ("token", "expected"),
+    [
+        ("rapat", "xx"), ("Rapat", "Xx"), ("(Rapat)", "Xx"), ("Émile", "Xx"), ("RAPAT", "XX"), ("A", "X"), ("a", "xx"), ("KPUD", "XX"), ("McRara", "XxX"),
+        ("iPad", "xX"), ("anak-anak", "xx-"), ("K-2", "X0-"), ("ke5", "xx0"), ("2024", "0"), ("...", ".."), ("“", "“"),
+    ],
+)  # fmt: skip
+def test_shapes(token: str, expected: str) -> None:
+    assert shape(token) == expected

@@ -16,7 +16,7 @@ from netralitas_nlp.resources.calendar import Calendar
 _REACH = 70
 _MOST = 8  # words between
 _PLACE = 3  # words of a place after "di"
-_TOKEN = re.compile(r"(?:\d{1,2}[.:]\d{2}|[^\W\d_](?:['.]?[^\W\d_]){0,24})(?P<gap>[ ,]{0,2}[-/:|]?[ ,]{0,2}\(?\ ?)$")
+_TOKEN = re.compile(r"(?:\d{1,2}[.:]\d{2}|[^\W\d_](?:['.]?[^\W\d_]){0,24})(?P<gap>[ ,]{0,2}[-/:|]?[ ,]{0,2}[(\[]?\ ?)$")
 _SURE = 5  # letters from which a word that is no weekday is one misspelt, without "hari" before it
 
 
@@ -55,7 +55,7 @@ class WeekdayBefore:
 
     def find(self, folded: str, content: str, start: int) -> Beside | None:
         """The weekday that belongs to the day beginning at `start`; None if none stands before it."""
-        bracket = folded[start - 1 : start] == "("
+        bracket = folded[start - 1 : start] in ("(", "[")
         toward, place = None, 0
         for count, (word, at) in enumerate(_back(folded, start)):
             week = word in ("minggu", "ahad") and content[at].islower()
@@ -82,7 +82,7 @@ class WeekdayBefore:
         if word in self._between:
             return None
         hari = folded[max(0, at - 5) : at] == "hari "
-        close = nearest(word, self._weekdays, _SURE - hari) if len(word) >= _SURE - 2 * hari else set()
+        close = nearest(word, self._weekdays) if len(word) >= _SURE - 2 * hari else set()
         return (close.pop(), True) if len(close) == 1 else None
 
     def otherwise(self, folded: str, at: int) -> bool:
@@ -96,7 +96,7 @@ def _back(folded: str, start: int) -> Iterator[tuple[str, int]]:
     low, end = max(0, start - _REACH), start
     for count in range(_MOST):
         match = _TOKEN.search(folded, low, end)
-        if match is None or (count and "(" in match["gap"]):
+        if match is None or (count and match["gap"].strip(" ,-/:|")):
             return
         word = match[0][: match.start("gap") - match.start()]
         yield word, match.start()

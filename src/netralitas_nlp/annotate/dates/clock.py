@@ -45,15 +45,16 @@ class ClockReader:
         end = rf"""(?:\ ?\(?{zone}\)?)?\ ?{to}\ ?(?:{cue}\ ?)?
             (?:(?P<h2>\d{{1,2}})[.:](?P<min2>\d{{2}})(?:[.:]\d{{2}})?(?!\d)|selesai)"""
         close = rf"(?:{end})?(?:\ ?\(?(?P<zone>{zone}|\+0[789](?=:?00)))?"
-        lead = r"[\ ,(|/@•·-]{0,4}(?:(?:sekitar|sekira|mulai|dimulai|tepat|pada|sejak|dari)\ ){0,2}"
-        # Without "pukul" only a colon or a zone tells a time from another number.
-        bare = rf"(?:(?=\d{{1,2}}:)|(?=\d{{1,2}}\.\d{{2}}(?:\ ?{to}\ ?\d{{1,2}}\.\d{{2}})?\ ?\(?{zone}))"
+        lead = r"[\ ,(|/@•·-]{0,4}(?:(?:sekitar|sekira|mulai|dimulai|tepat|pada|sejak|dari|at)\ ){0,2}"
+        lead = rf"(?:\ ?{any_of(calendar.words['parts_of_day'])})?{lead}"
+        # Without "pukul" only a colon, a zone or the end of the line tells a time from another number.
+        bare = rf"(?:(?=\d{{1,2}}:)|(?=\d{{1,2}}\.\d{{2}}(?:\n|$|[|)]))|(?=\d{{1,2}}\.\d{{2}}(?:\ ?{to}\ ?\d{{1,2}}\.\d{{2}})?\ ?\(?{zone}))"
         whole = rf"{cue}\ ?(?P<hour>\d{{1,2}})(?![\d.:])(?=\ )(?:\ (?P<hpart>{any_of(_LATE)}|pagi|dini\ hari|subuh))?"
         self._after = tuple(
             re.compile(pattern, re.VERBOSE)
             for pattern in (
                 rf"{lead}(?:\w{{3,8}}\ )?{cue}\ ?:?\ ?{minutes}{part}{close}",
-                rf"{lead}{bare}{minutes}{close}",
+                rf"{lead}{bare}{minutes}(?:\ (?P<half>[ap])\.?m\b)?{close}",
                 rf"{lead}{whole}(?:\ ?\(?(?P<zone>{zone}))?",
             )
         )
@@ -85,7 +86,7 @@ def _time(match: re.Match[str], zone: str | None) -> Time:
         return _whole_hour(int(match["hour"]), match["hpart"], zone)
     if not _is_time(match["h"], match["min"]):
         return NO_TIME
-    hour = _after_noon(int(match["h"]), groups.get("part"))
+    hour = _after_noon(int(match["h"]), "sore" if groups.get("half") == "p" else groups.get("part"))
     clock = f"{hour:02}:{match['min']}"
     if groups.get("h2") and _is_time(groups["h2"] or "", groups["min2"] or ""):
         clock += f"/{int(groups['h2'] or 0):02}:{groups['min2']}"

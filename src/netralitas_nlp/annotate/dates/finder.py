@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from netralitas_nlp.annotate.dates.clock import ClockReader
 from netralitas_nlp.annotate.dates.expression import Expression
 from netralitas_nlp.annotate.dates.grammar import Grammar
+from netralitas_nlp.annotate.dates.moved import MovedDays
 from netralitas_nlp.annotate.dates.resolve import Context, Resolved, Toward, resolve
 from netralitas_nlp.model import DateMention, Document
 from netralitas_nlp.resources.calendar import Calendar, any_of
@@ -38,16 +39,21 @@ class DateFinder:
         self._until = re.compile(rf"(?<!\w){any_of(calendar.words['until'])}(?!\w)")
         self._said = re.compile(rf"(?<!\w){any_of(calendar.words['said'])}(?!\w)")
         self._clock = ClockReader(calendar)
+        self._moved = MovedDays(calendar)
 
     def __call__(self, doc: Document) -> Iterator[DateMention]:
         """The dates named in `doc`, in reading order, without overlaps."""
         expressions = self._grammar.read(doc.folded, doc.content)
         years = tuple(sorted({int(y) for y in _YEAR.findall(doc.folded)})) if expressions else ()
-        context = Context(
-            doc.published_day, lambda e: self._toward(doc.folded, e), lambda e: _quoted(doc.folded, e), years
-        )
+        moved = self._moved.read(doc.folded, [e.span for e in expressions])
+        ways = {e.span: way for e, way in zip(expressions, moved, strict=True)}
+
+        def around(expression: Expression) -> Toward:
+            return Toward.AHEAD if ways[expression.span] == "to" else self._toward(doc.folded, expression)
+
+        context = Context(doc.published_day, around, lambda e: _quoted(doc.folded, e), years)
         for expression, resolved in zip(expressions, resolve(expressions, context), strict=True):
-            yield self._mention(expression, resolved, doc.folded)
+            yield self._mention(expression, resolved, doc.folded, ways[expression.span])
 
     def _toward(self, folded: str, expression: Expression) -> Toward:
         """Whether the words before, in the same clause, or right after announce, or say until when."""
@@ -58,7 +64,7 @@ class DateFinder:
             return Toward.AHEAD
         return Toward.UNTIL if self._until.search(before, said) else Toward.BACK
 
-    def _mention(self, expression: Expression, resolved: Resolved, folded: str) -> DateMention:
+    def _mention(self, expression: Expression, resolved: Resolved, folded: str, moved: str | None) -> DateMention:
         clock, zone = self._clock.read(folded, expression.span)
         return DateMention(
             span=expression.span,
@@ -71,6 +77,7 @@ class DateFinder:
             clock=clock,
             zone=zone,
             hijri=expression.hijri,
+            moved=moved,
         )
 
 

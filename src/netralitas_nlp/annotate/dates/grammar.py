@@ -42,7 +42,9 @@ _NAMED_AFTER = re.compile(
 _MOST_COUNTED = 120  # "500 hari lalu" counts, but nobody means the day
 _SHORT_MONTH = 4  # letters of a misspelt month up to which a weekday or "tanggal" has to stand before it
 _LONG_MONTH = 6  # letters from which a misspelt month is told without a year
-_SAME = frozenset({"", "hari", "yakni", "yaitu", "tepatnya", "yakni hari", "yaitu hari", "atau", "pada", "pada hari"})
+_SAME = frozenset(
+    {"", "hari", "tanggal", "yakni", "yaitu", "tepatnya", "yakni hari", "yaitu hari", "atau", "pada", "pada hari"}
+)
 
 _Reader = tuple[re.Pattern[str], Callable[[re.Match[str], str], Expression | None]]
 
@@ -68,6 +70,7 @@ class Grammar:
         weekday = (compiled(patterns.WEEKDAY, calendar), self._weekday)
         hijri = (compiled(patterns.HIJRI, calendar), self._hijri)
         misspelt = (compiled(patterns.MISSPELT, calendar), self._misspelt)
+        misspelt_month = (compiled(patterns.MISSPELT_MONTH, calendar), self._misspelt_month)
         counted = (compiled(patterns.COUNTED, calendar), self._counted)
         spelt_reader = SpeltReader(calendar)
         spelt = (spelt_reader.pattern, lambda match, content: spelt_reader.read(match))
@@ -78,7 +81,7 @@ class Grammar:
         triggers: dict[str, tuple[_Reader, ...]] = dict.fromkeys([*number_words(), *calendar.ones], (counted,))
         triggers.update(dict.fromkeys(calendar.relative, (relative,)))
         triggers.update(dict.fromkeys(calendar.words["day_words"], (spelt, misspelt)))
-        triggers.update(dict.fromkeys([*self._months, *_MONTH_LEADS], (months, month)))
+        triggers.update(dict.fromkeys([*self._months, *_MONTH_LEADS], (months, month, misspelt_month)))
         triggers.update(dict.fromkeys([*_SPANS_OF, "tahun"], (quarter,)))
         triggers.update(
             dict.fromkeys(calendar.weekdays, (in_brackets, named, misspelt, spelt, counted, relative, weekday))
@@ -91,7 +94,7 @@ class Grammar:
 
         self._about = re.compile(rf"(?<!\w){any_of([*words['about'], *words['vague']])}\s?$")
         self._number_before = re.compile(
-            rf"(?<!\w)(?:{any_of([*words['vague'], *number_words()])}|\d{{1,3}}(?:\ ?\(\w+\))?)\s$"
+            rf"(?<!\w)(?:{any_of([*words['vague'], *number_words()])}|\d{{1,3}}(?:\ ?\(\w+\))?)\s(?:{any_of(calendar.units)}\s)?$"
         )
         # "Sabtu, Minggu dan hari libur", "Senin sampai Jumat": days that recur.
         weekday_forms = any_of(calendar.weekdays)
@@ -137,7 +140,7 @@ class Grammar:
             return found
         if before.misspelt and not _falls_on(found.parts[0], before.weekday):
             return found  # two slips in one date are rarer than another word
-        bracket = folded[start - 1 : start] == "(" and folded[end : end + 1] == ")"
+        bracket = folded[start - 1 : start] + folded[end : end + 1] in ("()", "[]")
         return replace(
             found, span=Span(before.start, end + bracket), weekdays=(before.weekday, None), bracket=found.bracket or bracket,
             toward=found.toward or before.toward, misspelt=found.misspelt or before.misspelt,
@@ -155,12 +158,30 @@ class Grammar:
             months = {m for m in months if _falls_on(Part(day, m, year), weekdays[0])}
         if not months:
             return None
-        parts = (Part(day, months.pop(), year),) if len(months) == 1 else ()
-        start, end = match.start("wd" if match["wd"] else "d"), match.end() if year else match.end("m")
-        digits = (f"{day}/{parts[0].month}/{year}" if year else "") if parts else match[0]
+        first = int(match["d0"]) if match["d0"] else day
+        if not 1 <= first <= day:
+            return None
+        month = months.pop() if len(months) == 1 else None
+        parts = tuple(Part(d, month, year) for d in sorted({first, day})) if month else ()
+        start, end = (
+            match.start("wd" if match["wd"] else "d0" if match["d0"] else "d"),
+            match.end() if year else match.end("m"),
+        )
+        digits = (f"{day}/{month}/{year}" if year else "") if parts else match[0]
+        shape = Shape.ONE if len(parts) < 2 else Shape.LIST if match["and"] else Shape.RANGE
         return Expression(
-            Span(start, end), "dates:misspelt", parts, weekdays=weekdays, digits=digits, misspelt=True, repaired=True,
+            Span(start, end), "dates:misspelt", parts, shape, weekdays, digits=digits, misspelt=True, repaired=True,
         )  # fmt: skip
+
+    def _misspelt_month(self, match: re.Match[str], content: str) -> Expression | None:
+        """A month with its year after "bulan": "bulan Okotber 2023"."""
+        months = nearest(match["m"], self._calendar.months) if match["m"] not in self._months else set()
+        if len(months) != 1:
+            return None
+        part = Part(None, months.pop(), int(match["y"]))
+        return Expression(
+            Span(match.start("from"), match.end()), "dates:misspelt", (part,), misspelt=True, repaired=True
+        )
 
     def _counted(self, match: re.Match[str], content: str) -> Expression | None:
         """Reads "tiga hari lalu", "seminggu lagi", "Rabu dua pekan lalu"."""
@@ -396,4 +417,6 @@ def _same_day_said_twice(here: Expression, after: Expression, folded: str) -> bo
     """One day in two ways ("hari ini, Rabu (5/5/2021)"); the second is exact."""
     gap = folded[here.span.end : after.span.start]
     unit = here.parts[0].relative if here.parts else None
-    return not after.relative and len(gap) <= 12 and gap.strip(" ,(-") in _SAME and (unit is None or unit.unit == "day")
+    return (
+        not after.relative and len(gap) <= 12 and gap.strip(" \n,(-") in _SAME and (unit is None or unit.unit == "day")
+    )

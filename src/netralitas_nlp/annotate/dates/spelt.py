@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from netralitas_nlp.annotate.dates.expression import Expression, Part
+from netralitas_nlp.annotate.dates.slips import nearest
 from netralitas_nlp.resources.calendar import Calendar, any_of
 from netralitas_nlp.text.numerals import NUMBER_WORDS, of_words
 from netralitas_nlp.text.span import Span
@@ -30,16 +31,17 @@ class SpeltReader:
         pasaran, days = any_of(calendar.words["pasaran"]), any_of(calendar.words["day_words"])
         words = NUMBER_WORDS.replace(" ", r"\ ")
         number = rf"(?:{words}(?!\w)|\d{{1,2}}(?!\d))"
+        self._number = re.compile(NUMBER_WORDS)
         self.pattern = re.compile(
             rf"""(?<![\w/.-])(?:(?P<wd>{weekdays})(?:\ {pasaran})?{_GAP})?(?P<tgl>{days}\s{{1,2}})?
-            (?P<d>{number}){_NOTE}{_GAP}(?P<bulan>bulan\s{{1,2}})?(?P<m>{months}(?!\w)|{number}){_NOTE}
+            (?P<d>{number}){_NOTE}{_GAP}(?P<bulan>bulan\s{{1,2}})?(?P<m>{months}(?!\w)|{number}|(?<=bulan[ ])[^\W\d_]{{4,12}}(?!\w)){_NOTE}
             (?:{_GAP}(?P<tahun>(?:tahun|th\.|thn\.?)\s{{1,2}})?(?P<y>{words}(?!\w)|\d{{4}}(?!\d)){_NOTE})?""",
             re.VERBOSE,
         )
 
     def read(self, match: re.Match[str]) -> Expression | None:
         """The day of a match of `pattern`; None if its words name none, or if it stands in figures alone."""
-        day, month = _number(match["d"]), self._months.get(match["m"]) or _number(match["m"])
+        day, (month, misspelt) = _number(match["d"]), self._month(match["m"])
         year = _number(match["y"]) if match["y"] else None
         named = match["m"] in self._months
         if not (match["wd"] or match["tgl"]) or not (named or match["bulan"]):
@@ -53,7 +55,18 @@ class SpeltReader:
         weekday = self._weekdays[match["wd"]] if match["wd"] else None
         digits = f"{day}/{month}/{year}" if year else ""
         part = Part(day, month, year)
-        return Expression(Span(start, end), "dates:spelt", (part,), weekdays=(weekday, None), digits=digits)
+        return Expression(
+            Span(start, end), "dates:spelt", (part,), weekdays=(weekday, None), digits=digits, misspelt=misspelt,
+            repaired=misspelt,
+        )  # fmt: skip
+
+    def _month(self, printed: str) -> tuple[int | None, bool]:
+        """Number of a month, and whether its name is printed with a slip."""
+        month = self._months.get(printed)
+        if month is not None or printed.isdigit() or self._number.fullmatch(printed):
+            return month or _number(printed), False
+        close = nearest(printed, self._months)
+        return (close.pop(), True) if len(close) == 1 else (None, False)
 
 
 def _number(printed: str) -> int | None:

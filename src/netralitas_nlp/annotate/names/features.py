@@ -33,6 +33,8 @@ def shape(token: str) -> str:
     core = token.strip(EDGES)
     if not core:
         return token[:2]
+    if core.isascii() and core.isalpha() and core[1:].islower():  # most words, at once
+        return "Xx" if core[0].isupper() else "xx"
     letters = [c for c in core if c.isalpha()]
     if not letters:
         return "0"

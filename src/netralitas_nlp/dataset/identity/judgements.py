@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from netralitas_nlp.dataset.cells import as_meant
 from netralitas_nlp.dataset.identity.cluster import Verdict, ordered
 from netralitas_nlp.errors import InputError
+from netralitas_nlp.text.cells import as_meant
 
 KINDS = ("copy", "event", "person")
 _NEEDED = ("kind", "left", "right", "judgement")

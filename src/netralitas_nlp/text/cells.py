@@ -1,4 +1,4 @@
-"""Cells of CSV files that no spreadsheet runs as a formula, and back."""
+"""Words in cells: such as every table can hold, and such as no spreadsheet runs as a formula, and back."""
 
 from __future__ import annotations
 
@@ -24,3 +24,10 @@ def as_meant(cell: str) -> str:
         ('=1+1', "'tis")
     """
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(_ACTS) else cell
+
+
+def whole_text(text: str) -> str:
+    """A text that UTF-8 can hold: half a character (a lone surrogate, from a badly decoded page) becomes U+FFFD."""
+    if text.isascii():
+        return text  # nearly every cell: ids, days, codes
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
