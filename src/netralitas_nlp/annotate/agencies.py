@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from netralitas_nlp.annotate.agency_candidates import Proposal, Proposer
-from netralitas_nlp.annotate.agency_features import Lists, Scene, best_set, features
+from netralitas_nlp.annotate.agency_features import Lists, Scene, best_set, features, likely
 from netralitas_nlp.annotate.agency_reader import AgencyReader, Reading, Surroundings
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.decision import Decision, read_decision
@@ -25,10 +25,7 @@ from netralitas_nlp.text.unit_phrases import UnitPhrases, blank
 from netralitas_nlp.text.words import Words, read_words
 
 _DEGREE = re.compile(r"(?:[SMAB]|Sp|Ph)\.\s?[A-Z][A-Za-z]{0,4}\.?(?:[A-Z]{1,3}\.?)?")
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|[\w.-]{1,40}@[\w-]{1,40}\.\w[\w.]*|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:id|com|net|org|tv|co|info|example)\b",
-    re.IGNORECASE,
-)
+_ADDRESS = re.compile(r"\S*(?:@|://|www\.|\w\.[a-z]{2,10}\b)", re.IGNORECASE)
 _INNER = frozenset({"dan", "of", "for", "on", "and", "to", "the", "untuk", "dari", "di", "pada"})
 _MOST_WORDS = 8
 
@@ -80,7 +77,7 @@ class AgencyFinder:
         """All agencies, in reading order, without overlaps."""
         decision = self.decisions["agency"]
         found = self._scene(doc)
-        gains = [(p.span, decision.probability(features(found, p)) - decision.accept) for p in found.proposals]
+        gains = [(p.span, likely(found, p, decision) - decision.accept) for p in found.proposals]
         for index in best_set(gains):
             yield self._mention(found.proposals[index])
 
@@ -95,8 +92,7 @@ class AgencyFinder:
         names = doc.of(NameMention)
         organisations = [n.span for n in names if n.label is NameLabel.ORGANISATION]
         proposals = self._proposer(around, self._readings(around), organisations, self._before_person(around))
-        addresses = [Span(*m.span()) for m in _ADDRESS.finditer(row.text)]  # "bkd.contoh.go.id" is no agency
-        proposals = [p for p in proposals if not any(a.overlaps(p.span) for a in addresses)]
+        proposals = [p for p in proposals if not _in_address(row.text, p.span)]
         return Scene(around, names, proposals, self._lists)
 
     def _surroundings(self, doc: Document, row: Words) -> Surroundings:
@@ -176,3 +172,13 @@ class AgencyFinder:
 
 def _all_capitals(form: str) -> bool:
     return form.isupper() and len(form) <= 7
+
+
+def _in_address(text: str, span: Span) -> bool:
+    """Whether the words are part of a web or mail address: "bkd.contoh.go.id" names no agency."""
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 2]
+    if not (before and before in "@./-_") and not (after[:1] in "@./_" and after[1:].isalnum()):
+        return False
+    start = max(text.rfind(" ", 0, span.start), text.rfind("\n", 0, span.start)) + 1
+    ends = [end for sign in " \n" if (end := text.find(sign, span.end)) >= 0]
+    return _ADDRESS.match(text, start, min(ends, default=len(text))) is not None

@@ -1,8 +1,8 @@
 """Candidates for agencies: every stretch of words that could be the name of one, many of them overlapping.
 
 In: the words of a text with what stands around them. Out: `Proposal`s: what the register and the opening words read, what the
-name engine takes for an organisation, abbreviations, names with an abbreviation in brackets; each also shorter (without its
-region, without the agency it belongs to) and longer (by the words that follow or come before it). Which of them is
+name engine takes for an organisation, abbreviations, names with an abbreviation in brackets, other places of all these; each
+also longer by words that follow or come before it. Which of them is
 an agency is decided elsewhere (`agencies.AgencyFinder`).
 """
 
@@ -13,18 +13,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from netralitas_nlp.annotate.agency_reader import AgencyReader, Reading, Surroundings, level_of
-from netralitas_nlp.resources.agencies import AgencyRegister, text_key
+from netralitas_nlp.resources.agencies import AgencyRegister, name_key, text_key
 from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.unit_phrases import blank
 from netralitas_nlp.text.words import Words
 
 _INNER = frozenset({"dan", "of", "for", "on", "and", "to", "the", "untuk", "dari", "di", "pada"})
 _LONGER = 7  # words by which a candidate may be longer than what a rule reads
-_MOST_LONGER = 4  # longer ones of one candidate
+_OPENED = frozenset({"read", "inner", "engine", "pair", "opener"})  # sources that know where a name begins
+_MOST_LONGER, _FEW_LONGER = 4, 2  # longer ones of one candidate: of these sources, of others
 _LEFT = 2  # words by which it may begin earlier
 _PAIR = 8  # words before an abbreviation in brackets
-_ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9]{0,2}[A-Z][A-Za-z0-9-]{0,9}$")
+_ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][A-Za-z0-9]{0,2}[A-Z][A-Za-z0-9-]{0,9}(?![\w-])")
 _BRACKETED = re.compile(r"\(\s{0,2}([A-Z][^()\n]{1,24}?)\s{0,2}\)")
+_IN_BRACKETS = re.compile(r"\s*\([^()]{0,60}\)?")
 _CLOSING = re.compile(r"\s?\)|")
 _WORDS = re.compile(r"[^\W_]+(?:['’‘`-][^\W_]+)*")
 _NUMERAL = re.compile(r"(?:[ivx]{1,5}|\d{1,4})$")
@@ -73,7 +75,11 @@ class Proposer:
         self._openers = register.words("wide_heads")
 
     def __call__(
-        self, around: Surroundings, readings: Iterable[tuple[Reading, bool]], organisations: Iterable[Span], others: Iterable[tuple[int, int, str]]
+        self,
+        around: Surroundings,
+        readings: Iterable[tuple[Reading, bool]],
+        organisations: Iterable[Span],
+        others: Iterable[tuple[int, int, str]],
     ) -> list[Proposal]:
         """The candidates of a text, in reading order.
 
@@ -83,53 +89,33 @@ class Proposer:
             organisations: What the name engine takes for organisations.
             others: Further words (half-open) with the name of their source.
         """
-        found: dict[Span, Proposal] = {}
         row = around.row
-        bases: list[Proposal] = []
+        pool = _Pool(self._register, around)
+        bases = []
         for reading, inner in readings:
-            bases.append(self._put(found, _of_reading(reading), "inner" if inner else "read"))
-            for variant, source in self._shorter(around, reading):
-                self._put(found, variant, source)
+            bases.append(pool.put(_of_reading(reading), "inner" if inner else "read"))
+            if reading.region is not None and reading.span.end > reading.region.end:
+                pool.words(reading.first, reading.end, "no bracket")
         for span in organisations:
             words = row.covers(*span)
             if words is not None and "\n" not in span.of(row.text):
-                bases.append(self._put(found, self.describe(around, *words, "agencies:engine"), "engine"))
+                bases.append(pool.words(*words, "engine"))
         for first, end, source in [*others, *self._pairs(row), *self._abbreviations(row), *self._opened(row)]:
-            base = self._put(found, self.describe(around, first, end, f"agencies:{source}"), source)
-            bases.append(base)
-        for first, end in self._again(row, bases):
-            bases.append(self._put(found, self.describe(around, first, end, "agencies:again"), "again"))
-        for base in bases:
+            bases.append(pool.words(first, end, source))
+        bases += [pool.words(first, end, "again") for first, end in self._again(row, bases)]
+        for base in {id(b): b for b in bases}.values():
             for first, end, source in (*self._longer(around, base), *self._earlier(row, base)):
-                self._put(found, self.describe(around, first, end, "agencies:words"), source)
-        return [found[span] for span in sorted(found)]
-
-    def _put(self, found: dict[Span, Proposal], proposal: Proposal, source: str) -> Proposal:
-        kept = found.setdefault(proposal.span, proposal)
-        kept.sources.add(source)
-        return kept
+                pool.words(first, end, source)
+        return pool.sorted()
 
     # ------------------------------------------------------------------ shorter and longer
-
-    def _shorter(self, around: Surroundings, reading: Reading) -> Iterator[tuple[Proposal, str]]:
-        """Without its region; without the agency it belongs to."""
-        row = around.row
-        if reading.region is not None:
-            end = row.at(reading.region.start)
-            if end > reading.first:
-                yield self.describe(around, reading.first, end, reading.rule, region=False), "no region"
-            if reading.span.end > reading.region.end:
-                yield self.describe(around, reading.first, reading.end, reading.rule), "no bracket"
-        for index in range(reading.first + 1, reading.end):
-            if index in around.starts and row.capital(index) and around.starts[index][0] <= reading.end:
-                if index > reading.first and row.key(index - 1) not in _INNER:
-                    yield self.describe(around, reading.first, index, reading.rule), "no owner"
-                return
 
     def _longer(self, around: Surroundings, base: Proposal) -> Iterator[tuple[int, int, str]]:
         """With the words that follow, as far as they can belong to a name."""
         row, at, found = around.row, base.end, 0
-        while at < base.end + _LONGER and found < _MOST_LONGER:
+        opened = not base.sources.isdisjoint(_OPENED)
+        most = _MOST_LONGER if opened else _FEW_LONGER
+        while at < base.end + _LONGER and found < most:
             gap = row.gap(at)
             if "\n" in gap or not (blank(gap) or gap.strip() in ("&", ",", ")", "/", "/ ", "(", "-", ".", "'", '"')):
                 return
@@ -142,9 +128,11 @@ class Proposer:
                 at = max(row.at(region.span.end), at + 1)
                 continue
             key = row.key(at)
-            if row.capital(at) or _NUMERAL.match(key) or key in self._register.unit_words:
-                yield base.first, at + 1, "longer" if row.capital(at) else "longer lower"
+            if row.capital(at) or _NUMERAL.match(key):
+                yield base.first, at + 1, "longer"
                 found += 1
+            elif opened and key in self._register.unit_words:
+                yield base.first, at + 1, "longer lower"
             elif key not in _INNER and gap.strip() != "&":
                 return
             at += 1
@@ -172,56 +160,84 @@ class Proposer:
         """Words in capitals: "GOW"."""
         if row.text[:_ALL_CAPITALS].isupper():
             return
-        for index in range(len(row)):
-            if row.capital(index) and _ABBREVIATION.match(row.raw(index)):
-                yield index, index + 1, "abbreviation"
+        for match in _ABBREVIATION.finditer(row.text):
+            words = row.covers(*match.span())
+            if words is not None and words[1] - words[0] == 1:
+                yield *words, "abbreviation"
 
     def _again(self, row: Words, bases: Iterable[Proposal]) -> Iterator[tuple[int, int]]:
         """Other places of the names proposed so far, and of their abbreviations, in whatever case."""
         at: dict[str, list[int]] = {}
         for index, key in enumerate(row.keys):
             at.setdefault(key, []).append(index)
-        names = {text.casefold() for base in bases for text in (base.name, base.short) if text}
+        names = {text.casefold() for base in bases for text in (base.name, base.short) if text and len(text) > 2}
         for name in sorted(names):
-            keys = [m.casefold() for m in _WORDS.findall(name)]
-            if not keys or len(name) < 3:
-                continue
-            for first in at.get(keys[0], ()):
-                if row.keys[first : first + len(keys)] == keys and "\n" not in row.text[row.starts[first] : row.ends[first + len(keys) - 1]]:
-                    if len(keys) > 1 or row.capital(first):
-                        yield first, first + len(keys)
+            keys = name.split() if name.replace(" ", "").isalnum() else _WORDS.findall(name)
+            places = at.get(keys[0], ()) if keys else ()
+            for first in places if len(places) > 1 else ():
+                end = first + len(keys)
+                if row.keys[first:end] == keys and (len(keys) > 1 or row.capital(first)):
+                    if "\n" not in row.text[row.starts[first] : row.ends[end - 1]]:
+                        yield first, end
 
     def _opened(self, row: Words) -> Iterator[tuple[int, int, str]]:
         """What follows a word that opens names of groups: "Relawan Tunas Muria"."""
-        for index in range(len(row)):
-            if row.key(index) not in self._openers or not row.capital(index + 1):
-                continue
+        openers = self._openers
+        for index in [n for n, key in enumerate(row.keys) if key in openers and row.capital(n + 1)]:
             for end in range(index + 1, index + _PAIR):
                 if not blank(row.gap(end)) or not (row.capital(end) or row.key(end) in _INNER):
                     break
                 if row.capital(end) and not (row.capital(end + 1) and blank(row.gap(end + 1))):
                     yield index, end + 1, "opener"
 
-    # ------------------------------------------------------------------ one stretch
 
-    def describe(self, around: Surroundings, first: int, end: int, rule: str, *, region: bool = True) -> Proposal:
+class _Pool:
+    """The candidates of a text, each stretch of characters once."""
+
+    def __init__(self, register: AgencyRegister, around: Surroundings) -> None:
+        self.around = around
+        self._by_key = register.by_key
+        self._at: dict[Span, Proposal] = {}
+        self._seen: dict[tuple[int, int, bool], Proposal] = {}
+
+    def put(self, proposal: Proposal, source: str) -> Proposal:
+        """Adds a candidate, or only its source if there is one of the same characters."""
+        kept = self._at.setdefault(proposal.span, proposal)
+        kept.sources.add(source)
+        return kept
+
+    def words(self, first: int, end: int, source: str, *, region: bool = True) -> Proposal:
+        """Adds the words from `first` up to `end`; those of a region at their end are its region if `region`."""
+        kept = self._seen.get((first, end, region))
+        if kept is None:
+            kept = self._seen[first, end, region] = self.put(self._describe(first, end, source, region), source)
+        kept.sources.add(source)
+        return kept
+
+    def sorted(self) -> list[Proposal]:
+        """All candidates, in reading order."""
+        return [self._at[span] for span in sorted(self._at)]
+
+    def _describe(self, first: int, end: int, source: str, region: bool) -> Proposal:
         """What a stretch of words says: name, kind, abbreviation, region."""
-        row = around.row
+        row = self.around.row
         last, place, level = end, None, None
-        if region:
-            for index in range(first + 1, end):
-                found = around.regions.get(index)
-                if found is not None and row.at(found.span.end) >= end and not row.gap(index).strip() == ",":
-                    last, place, level = index, Span(row.starts[index], row.ends[end - 1]), level_of(found)
-                    break
-        stop = row.ends[end - 1]
-        inside = row.text[row.starts[first] : stop]
-        if inside.count("(") > inside.count(")"):
-            stop = _CLOSING.match(row.text, stop).end()  # type: ignore[union-attr]
-        short = _short(row.text[row.starts[first] : stop])
+        found = self.around.region_words.get(end - 1) if region else None
+        if found is not None:
+            start = row.at(found.span.start)
+            if first < start and row.gap(start).strip() != ",":
+                last, place, level = start, Span(row.starts[start], row.ends[end - 1]), level_of(found)
+        start, stop = row.starts[first], row.ends[end - 1]
+        short = None
+        if "(" in row.text[start:stop]:
+            if row.text.count("(", start, stop) > row.text.count(")", start, stop):
+                stop = _CLOSING.match(row.text, stop).end()  # type: ignore[union-attr]
+            short = _short(row.text[start:stop])
         name = joined(row, first, last)
-        kinds = self._register.by_key.get(text_key(name), ())
-        return Proposal(first, end, Span(row.starts[first], stop), kinds, name, short, place, level, rule)
+        plain = short is None and name.replace(" ", "").isalnum()
+        key = name_key(row.keys[first:last]) if plain else text_key(name)
+        kinds = self._by_key.get(key, ())
+        return Proposal(first, end, Span(start, stop), kinds, name, short, place, level, f"agencies:{source}")
 
 
 def _of_reading(r: Reading) -> Proposal:
@@ -250,4 +266,6 @@ def _begins(row: Words, at: int, short: str) -> int | None:
 def joined(row: Words, first: int, end: int) -> str:
     """Words as printed, without brackets."""
     text = row.text[row.starts[first] : row.ends[end - 1]]
-    return re.sub(r"\s+", " ", re.sub(r"\s*\([^()]{0,60}\)?", " ", text)).strip()
+    if "(" in text:
+        text = _IN_BRACKETS.sub(" ", text)
+    return " ".join(text.split())

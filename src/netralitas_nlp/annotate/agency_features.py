@@ -5,18 +5,21 @@ Each function is one small look; features are strings ("before=ketua"). They are
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from netralitas_nlp.annotate.agency_candidates import Proposal
 from netralitas_nlp.annotate.agency_reader import Surroundings
+from netralitas_nlp.decide.decision import Decision
 from netralitas_nlp.decide.surroundings import bucket
 from netralitas_nlp.model import NameLabel, NameMention
 from netralitas_nlp.resources.agencies import AgencyRegister
 from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.unit_phrases import blank
 
+_VERB = re.compile(r"(?:me[mn]?|di|ber|ter)[a-z]{4,}$")
 _SMALL = frozenset({"dan", "untuk", "of", "the", "and", "for", "di", "ke", "dari", "&"})
 _SHORT_LABEL = {NameLabel.PERSON: "person", NameLabel.ORGANISATION: "organisation", NameLabel.LOCATION: "place"}
 
@@ -102,6 +105,8 @@ def words(scene: Scene, p: Proposal) -> Iterator[str]:
     if inner - p.first == 1 and not p.kinds:
         yield f"begins={first[:3]}"
         yield f"ends={first[-3:]}"
+    if not p.kinds:
+        yield from (f"has={key}" for key in dict.fromkeys(row.slice(p.first, inner)) if len(key) > 2)
     lower = sum(not row.capital(i) for i in range(p.first, p.end))
     yield f"lower={bucket(lower, 3)}"
     if not row.capital(p.first):
@@ -123,7 +128,7 @@ def words(scene: Scene, p: Proposal) -> Iterator[str]:
 def proposed(scene: Scene, p: Proposal) -> Iterator[str]:
     """Who proposes it, and how it lies to what the reader reads."""
     yield "sources=" + "+".join(sorted(p.sources))
-    yield from (f"source={s}" for s in sorted(p.sources))
+    yield from ["source=" + s for s in p.sources]
     read = scene.read_at(p.first)
     if read is None:
         later = scene.read_at(p.end - 1)
@@ -144,7 +149,7 @@ def proposed(scene: Scene, p: Proposal) -> Iterator[str]:
 
 def registered(scene: Scene, p: Proposal) -> Iterator[str]:
     """Its kind, or the opening word; its region."""
-    register = scene.lists.register
+    register, fold_name = scene.lists.register, p.name.casefold()
     head = register.heads.get(scene.row.key(p.first))
     if p.kinds:
         kind = register.kinds[p.kinds[0]]
@@ -157,13 +162,16 @@ def registered(scene: Scene, p: Proposal) -> Iterator[str]:
         yield f"region={p.level}"
     if p.short is not None:
         yield f"short {_fit(p)}"
-    for sign in sorted(scene.known.get(p.name.casefold(), ())):
+        short = p.short.casefold()
+        yield f"short again={bucket(scene.row.keys.count(short), 3)}"
+        yield from [f"short elsewhere {sign}" for sign in scene.known.get(short, ())]
+    for sign in scene.known.get(fold_name, ()):
         yield f"name {sign}"
-    if p.name.casefold() in scene.shorts:
+    if fold_name in scene.shorts:
         yield "defined"
-    if scene.told[p.name.casefold()] > 1:
+    if scene.told[fold_name] > 1:
         yield "again"
-    if p.name.casefold() in scene.lists.no_agency:
+    if fold_name in scene.lists.no_agency:
         yield "no agency"
 
 
@@ -183,8 +191,16 @@ def around(scene: Scene, p: Proposal) -> Iterator[str]:
     if blank(next_gap):
         yield f"right {_class(scene, p.end)}"
         yield f"right {_class(scene, p.end)} {'region' if p.region else 'bare'}"
+        if _VERB.match(after):
+            yield f"verb after={after[:2]}"
     elif next_gap.strip() in ("&", "(", ",", "/"):
         yield f"right {next_gap.strip()} {_class(scene, p.end)}"
+    if gap.strip() in (",", "/", "&") or before in ("dan", "serta", "bersama"):
+        beside = p.first - 1 - (before in ("dan", "serta", "bersama"))
+        yield f"listed left {gap.strip()} {'agency' if scene.read_at(beside) else _class(scene, beside)}"
+    if next_gap.strip() == "," or after in ("dan", "serta"):
+        beside = p.end + (after in ("dan", "serta"))
+        yield f"listed right {'agency' if scene.read_at(beside) else _class(scene, beside)}"
     if before in scene.lists.posts:
         yield "behind post"
     if before in scene.lists.classes or after.startswith("se-"):
@@ -197,7 +213,7 @@ def engine(scene: Scene, p: Proposal) -> Iterator[str]:
     inner = scene.row.at(p.region.start) if p.region is not None else p.end
     if not seen:
         yield "engine none"
-    for first, end, label in sorted(seen):
+    for first, end, label in seen:
         if (first, end) == (p.first, p.end) or (first, end) == (p.first, inner):
             yield f"engine {label} same"
         elif first <= p.first and end >= p.end:
@@ -220,12 +236,26 @@ def _fit(p: Proposal) -> str:
     return "begins alike" if initials[:1] == short[:1] else "unlike"
 
 
-LOOKS = (words, proposed, registered, around, engine)
+LOOKS = (proposed, registered, engine, words, around)
+_HOPELESS = {2: -4.5, 4: -5.0}  # number of looks taken → log odds that the others do not make good
 
 
 def features(scene: Scene, p: Proposal) -> frozenset[str]:
     """All features of a candidate."""
-    return frozenset(f for look in LOOKS for f in look(scene, p))
+    found: list[str] = []
+    for look in LOOKS:
+        found.extend(look(scene, p))
+    return frozenset(found)
+
+
+def likely(scene: Scene, p: Proposal, decision: Decision) -> float:
+    """How likely a candidate is an agency; 0 as soon as the looks taken leave no hope."""
+    found: set[str] = set()
+    for number, look in enumerate(LOOKS, 1):
+        found.update(look(scene, p))
+        if number in _HOPELESS and decision.score(found) < _HOPELESS[number]:
+            return 0.0
+    return decision.probability(found)
 
 
 def _class(scene: Scene, index: int) -> str:

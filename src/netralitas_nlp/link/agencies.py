@@ -195,6 +195,8 @@ class AgencyLinker:
             item.reasons.append("inferred_from_article")
         elif self._national(item):
             item.reasons.append("national_by_default")
+        elif not item.kinds:
+            item.reasons.append("no_region")
         else:
             item.status = LinkStatus.UNKNOWN if home is None or home.status is LinkStatus.LINKED else home.status
             item.candidates = () if home is None else home.candidates

@@ -21,6 +21,8 @@ from netralitas_nlp.resources.agencies import AgencyRegister, text_key
 
 _SMALL = frozenset({"dan", "serta", "untuk", "dari", "pada", "di", "ke", "of", "the", "and", "for", "on", "republik"})
 _OPENERS = ("dinas", "kementerian", "kantor", "badan", "partai", "pt", "cv", "sekretariat", "pihak")
+_MENDED = {"kementrian": "kementerian", "kementerain": "kementerian", "kementrerian": "kementerian"}
+_NATION = frozenset({"ri", "republik", "indonesia"})
 _LEAST_LETTERS = 7  # letters of a word in which one may be wrong
 _LEAST_INITIALS = 3
 
@@ -51,12 +53,22 @@ def spelt_like(register: AgencyRegister, name: str) -> tuple[str, ...]:
     """
     if name.isupper():
         return ()
-    key = text_key(name)
+    key = plain_key(name)
+    if key in register.by_key:
+        return register.by_key[key]
     words = key.split()
     if not any(len(word) >= _LEAST_LETTERS for word in words) and not (len(words) > 1 and len(words[-1]) >= 5):
         return ()
     near = {register.by_key[k] for k in _near(tuple(sorted(register.by_key)), key)}
     return next(iter(near)) if len(near) == 1 else ()
+
+
+def plain_key(name: str) -> str:
+    """`text_key` without words for the nation at its end, usual misspellings of opening words mended."""
+    words = [_MENDED.get(word, word) for word in text_key(name).split()]
+    while len(words) > 1 and words[-1] in _NATION:
+        words.pop()
+    return " ".join(words)
 
 
 @lru_cache(maxsize=4096)
@@ -130,8 +142,11 @@ def _bracketed(a: Named, b: Named, places: Collection[str]) -> bool:
     """`a` is the abbreviation in the brackets of `b`, or its opening word with it ("Balai BPSDM")."""
     if b.short is None or a.short is not None:
         return False
-    key, short = text_key(a.name), text_key(b.short)
-    return key in (short, f"{b.name.split()[0].casefold()} {short}")
+    key, short, name = text_key(a.name), text_key(b.short), text_key(b.name)
+    if key in (short, f"{name.split()[0]} {short}"):
+        return True
+    rest = key.removeprefix(short + " ")
+    return rest != key and name.endswith(" " + rest)  # "Balai Tunas Muria (BTM) Jati", then "BTM Jati"
 
 
 def _initials(a: Named, b: Named, places: Collection[str]) -> bool:
@@ -139,6 +154,8 @@ def _initials(a: Named, b: Named, places: Collection[str]) -> bool:
     if " " in a.name or not a.name.isupper() or len(a.name) < _LEAST_INITIALS or b.name.isupper():
         return False
     words = text_key(b.name).split()
+    if words[0] in _OPENERS:
+        words = words if "".join(w[0] for w in words).startswith(a.name.casefold()) else words[1:]
     short = a.name.casefold()
     return short in ("".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL))
 
