@@ -21,8 +21,8 @@ from netralitas_nlp.text.words import Words
 _INNER = frozenset({"dan", "of", "for", "on", "and", "to", "the", "untuk", "dari", "di", "pada"})
 _LONGER = 7  # words by which a candidate may be longer than what a rule reads
 _OPENED = frozenset({"read", "inner", "engine", "pair", "opener"})  # sources that know where a name begins
-_MOST_LONGER, _FEW_LONGER = 4, 2  # longer ones of one candidate: of these sources, of others
-_LEFT = 2  # words by which it may begin earlier
+_MOST_LONGER, _FEW_LONGER = 3, 1  # longer ones of one candidate: of these sources, of others
+_SEEN = frozenset({"read", "engine"})
 _PAIR = 8  # words before an abbreviation in brackets
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][A-Za-z0-9]{0,2}[A-Z][A-Za-z0-9-]{0,9}(?![\w-])")
 _BRACKETED = re.compile(r"\(\s{0,2}([A-Z][^()\n]{1,24}?)\s{0,2}\)")
@@ -138,12 +138,10 @@ class Proposer:
             at += 1
 
     def _earlier(self, row: Words, base: Proposal) -> Iterator[tuple[int, int, str]]:
-        """With the capitalised words right before it."""
-        for index in range(base.first - 1, max(-1, base.first - 1 - _LEFT), -1):
-            gap = row.gap(index + 1)
-            if not (blank(gap) or gap in ("-", " - ")) or not row.capital(index):
-                return
-            yield index, base.end, "earlier"
+        """With the capitalised word right before it: "GARDA NU"."""
+        before = base.first - 1
+        if not base.sources.isdisjoint(_SEEN) and row.capital(before) and row.gap(base.first) in (" ", "-"):
+            yield before, base.end, "earlier"
 
     # ------------------------------------------------------------------ other sources
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from netralitas_nlp.annotate.agency_candidates import Proposal
 from netralitas_nlp.annotate.agency_reader import Surroundings
-from netralitas_nlp.decide.decision import Decision
+from netralitas_nlp.decide.decision import Decision, likelihood
 from netralitas_nlp.decide.surroundings import bucket
 from netralitas_nlp.model import NameLabel, NameMention
 from netralitas_nlp.resources.agencies import AgencyRegister
@@ -250,12 +250,13 @@ def features(scene: Scene, p: Proposal) -> frozenset[str]:
 
 def likely(scene: Scene, p: Proposal, decision: Decision) -> float:
     """How likely a candidate is an agency; 0 as soon as the looks taken leave no hope."""
-    found: set[str] = set()
+    score, weight = decision.bias, decision.weights.get
     for number, look in enumerate(LOOKS, 1):
-        found.update(look(scene, p))
-        if number in _HOPELESS and decision.score(found) < _HOPELESS[number]:
+        for feature in set(look(scene, p)):
+            score += weight(feature, 0.0)
+        if number in _HOPELESS and score < _HOPELESS[number]:
             return 0.0
-    return decision.probability(found)
+    return likelihood(score)
 
 
 def _class(scene: Scene, index: int) -> str:
