@@ -9,7 +9,8 @@ one is a learned decision ("agency"); of those that overlap, the set is given th
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from netralitas_nlp.annotate.agency_candidates import Proposal, Proposer
 from netralitas_nlp.annotate.agency_features import Lists, Scene, best_set, features, likely
@@ -28,6 +29,7 @@ _DEGREE = re.compile(r"(?:[SMAB]|Sp|Ph)\.\s?[A-Z][A-Za-z]{0,4}\.?(?:[A-Z]{1,3}\.
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.|\w\.[a-z]{2,10}\b)", re.IGNORECASE)
 _INNER = frozenset({"dan", "of", "for", "on", "and", "to", "the", "untuk", "dari", "di", "pada"})
 _MOST_WORDS = 8
+_UNNAMED = 3
 
 
 class AgencyFinder:
@@ -76,37 +78,43 @@ class AgencyFinder:
     def __call__(self, doc: Document) -> Iterator[AgencyMention]:
         """All agencies, in reading order, without overlaps."""
         decision = self.decisions["agency"]
-        found = self._scene(doc)
+        found = self._scene(doc, doc.of(NameMention))
         gains = [(p.span, likely(found, p, decision) - decision.accept) for p in found.proposals]
         for index in best_set(gains):
             yield self._mention(found.proposals[index])
 
     def candidates(self, doc: Document) -> Mapping[str, list[Candidate]]:
-        """The candidates of the decision: what training learns from."""
-        found = self._scene(doc)
-        return {"agency": [Candidate(p.span.of(doc.text), p.span, features(found, p)) for p in found.proposals]}
+        """The candidates of the decision: what training learns from.
 
-    def _scene(self, doc: Document) -> Scene:
+        Of one text in `_UNNAMED` those are given too that there would be without a name engine, so that its silence is
+        not taken for a no where no engine ran.
+        """
+        scenes = [self._scene(doc, doc.of(NameMention))]
+        if zlib.crc32(doc.text.encode("utf-8", "surrogatepass")) % _UNNAMED == 0:
+            scenes.append(self._scene(doc, ()))
+        found = [Candidate(p.span.of(doc.text), p.span, features(s, p)) for s in scenes for p in s.proposals]
+        return {"agency": found}
+
+    def _scene(self, doc: Document, names: Sequence[NameMention]) -> Scene:
         row = read_words(doc.content)
-        around = self._surroundings(doc, row)
-        names = doc.of(NameMention)
+        around = self._surroundings(doc, row, names)
         organisations = [n.span for n in names if n.label is NameLabel.ORGANISATION]
         proposals = self._proposer(around, self._readings(around), organisations, self._before_person(around))
         proposals = [p for p in proposals if not _in_address(row.text, p.span)]
         return Scene(around, names, proposals, self._lists)
 
-    def _surroundings(self, doc: Document, row: Words) -> Surroundings:
+    def _surroundings(self, doc: Document, row: Words, names: Iterable[NameMention]) -> Surroundings:
         regions = {row.at(r.span.start): r for r in doc.of(RegionMention) if row.begins(r.span.start)}
         inside: dict[int, RegionMention] = {}
         for first, region in regions.items():
             for index in range(first, row.at(region.span.end)):
                 inside.setdefault(index, region)
-        names = [
+        called = [
             n.span
-            for n in doc.of(NameMention)
+            for n in names
             if n.label is NameLabel.PERSON and not _DEGREE.fullmatch(n.span.of(doc.text))
         ]
-        persons = frozenset(at for span in names if (at := row.after(*span, inside)) is not None)
+        persons = frozenset(at for span in called if (at := row.after(*span, inside)) is not None)
         starts: dict[int, tuple[int, str]] = {}
         around = Surroundings(row, regions, inside, persons, starts)
         for hit in self._phrases.find(doc.folded):

@@ -20,6 +20,7 @@ from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.unit_phrases import blank
 
 _VERB = re.compile(r"(?:me[mn]?|di|ber|ter)[a-z]{4,}$")
+_SOURCES = frozenset({"read", "engine", "pair", "again", "opener", "abbreviation", "between"})
 _SMALL = frozenset({"dan", "untuk", "of", "the", "and", "for", "di", "ke", "dari", "&"})
 _SHORT_LABEL = {NameLabel.PERSON: "person", NameLabel.ORGANISATION: "organisation", NameLabel.LOCATION: "place"}
 
@@ -105,7 +106,8 @@ def words(scene: Scene, p: Proposal) -> Iterator[str]:
     if inner - p.first == 1 and not p.kinds:
         yield f"begins={first[:3]}"
         yield f"ends={first[-3:]}"
-    if not p.kinds:
+    known = not p.sources.isdisjoint(_SOURCES)
+    if not p.kinds and known:
         yield from (f"has={key}" for key in dict.fromkeys(row.slice(p.first, inner)) if len(key) > 2)
     lower = sum(not row.capital(i) for i in range(p.first, p.end))
     yield f"lower={bucket(lower, 3)}"
@@ -118,7 +120,7 @@ def words(scene: Scene, p: Proposal) -> Iterator[str]:
     inside = row.text[p.span.start : p.span.end]
     for sign in ",&/(\"":
         if sign in inside:
-            yield f"holds {sign}"
+            yield f"holds {sign} {'read' if 'read' in p.sources else 'known' if known else 'longer'}"
     if inside.count("(") != inside.count(")"):
         yield "open bracket"
     if " dan " in inside:
@@ -211,7 +213,10 @@ def engine(scene: Scene, p: Proposal) -> Iterator[str]:
     """How it lies to what the name engine found."""
     seen = {scene.names[i] for i in range(p.first, p.end) if i in scene.names}
     inner = scene.row.at(p.region.start) if p.region is not None else p.end
-    if not seen:
+    if not scene.names:  # no engine ran: its silence says nothing
+        yield "no engine"
+        yield "no engine, sources=" + "+".join(sorted(p.sources))
+    elif not seen:
         yield "engine none"
     for first, end, label in seen:
         if (first, end) == (p.first, p.end) or (first, end) == (p.first, inner):
