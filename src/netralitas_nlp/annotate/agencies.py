@@ -109,11 +109,7 @@ class AgencyFinder:
         for first, region in regions.items():
             for index in range(first, row.at(region.span.end)):
                 inside.setdefault(index, region)
-        called = [
-            n.span
-            for n in names
-            if n.label is NameLabel.PERSON and not _DEGREE.fullmatch(n.span.of(doc.text))
-        ]
+        called = [n.span for n in names if n.label is NameLabel.PERSON and not _DEGREE.fullmatch(n.span.of(doc.text))]
         persons = frozenset(at for span in called if (at := row.after(*span, inside)) is not None)
         starts: dict[int, tuple[int, str]] = {}
         around = Surroundings(row, regions, inside, persons, starts)

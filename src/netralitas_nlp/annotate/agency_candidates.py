@@ -9,7 +9,7 @@ an agency is decided elsewhere (`agencies.AgencyFinder`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from netralitas_nlp.annotate.agency_reader import AgencyReader, Reading, Surroundings, level_of
@@ -122,7 +122,7 @@ class Proposer:
             if gap.strip() == "(" and base.short is not None:
                 return
             region = around.region_words.get(at)
-            if region is not None and not gap.strip() == ",":
+            if region is not None and gap.strip() != ",":
                 yield base.first, max(row.at(region.span.end), at + 1), "longer"
                 found += 1
                 at = max(row.at(region.span.end), at + 1)
@@ -174,9 +174,10 @@ class Proposer:
             places = at.get(keys[0], ()) if keys else ()
             for first in places if len(places) > 1 else ():
                 end = first + len(keys)
-                if row.keys[first:end] == keys and (len(keys) > 1 or row.capital(first)):
-                    if "\n" not in row.text[row.starts[first] : row.ends[end - 1]]:
-                        yield first, end
+                words = row.text[row.starts[first] : row.ends[min(end, len(row)) - 1]]
+                alike = row.keys[first:end] == keys and (len(keys) > 1 or row.capital(first))
+                if alike and "\n" not in words:
+                    yield first, end
 
     def _opened(self, row: Words) -> Iterator[tuple[int, int, str]]:
         """What follows a word that opens names of groups: "Relawan Tunas Muria"."""

@@ -118,7 +118,7 @@ def words(scene: Scene, p: Proposal) -> Iterator[str]:
     if row.raw(p.first).isupper() and inner - p.first == 1:
         yield f"capitals={bucket(len(first), 9)}"
     inside = row.text[p.span.start : p.span.end]
-    for sign in ",&/(\"":
+    for sign in ',&/("':
         if sign in inside:
             yield f"holds {sign} {'read' if 'read' in p.sources else 'known' if known else 'longer'}"
     if inside.count("(") != inside.count(")"):
@@ -290,14 +290,18 @@ def best_set(scored: Sequence[tuple[Span, float]]) -> list[int]:
     Args:
         scored: Places with what is gained by giving them; those below nought are never given.
     """
-    order = sorted((n for n, (_, gain) in enumerate(scored) if gain > 0), key=lambda n: (scored[n][0].end, scored[n][0].start))
+    order = sorted(
+        (n for n, (_, gain) in enumerate(scored) if gain > 0), key=lambda n: (scored[n][0].end, scored[n][0].start)
+    )
     ends = [scored[n][0].end for n in order]
     best: list[tuple[float, int, bool]] = [(0.0, 0, False)]
     for position, n in enumerate(order, 1):
         span, gain = scored[n]
         before = bisect_right(ends, span.start, 0, position - 1)
         taken = best[before][0] + gain
-        best.append((taken, before, True) if taken > best[position - 1][0] else (best[position - 1][0], position - 1, False))
+        best.append(
+            (taken, before, True) if taken > best[position - 1][0] else (best[position - 1][0], position - 1, False)
+        )
     found, at = [], len(order)
     while at > 0:
         _, before, taken_here = best[at]
@@ -305,5 +309,3 @@ def best_set(scored: Sequence[tuple[Span, float]]) -> list[int]:
             found.append(order[at - 1])
         at = before
     return sorted(found)
-
-

@@ -125,12 +125,14 @@ def region(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels
 
 def agency(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
     """A stretch that is marked as one agency; what touches an optional one is open unless a required one touches it too."""
-    places = {(m["start"], m["end"]): bool(a.get("optional")) for a in listed(gold.get("agencies")) for m in a["mentions"]}
+    places = {
+        (m["start"], m["end"]): bool(a.get("optional")) for a in listed(gold.get("agencies")) for m in a["mentions"]
+    }
     free = [Span(*place) for place, optional in places.items() if optional]
     labels: Labels = []
     for candidate in candidates:
         span = candidate.span or Span(0, 0)
-        marked = places.get(tuple(span))
+        marked = places.get((span.start, span.end))
         right = marked is not None
         open_ = marked or (not right and any(span.overlaps(f) for f in free))
         labels.append(None if open_ else right)

@@ -75,7 +75,9 @@ def plain_key(name: str) -> str:
 def _near(keys: tuple[str, ...], key: str) -> tuple[str, ...]:
     first, length = key[:1], len(key)
     return tuple(
-        k for k in keys if k[:1] == first and abs(len(k) - length) <= 1 and len(k) >= _LEAST_LETTERS and _one_wrong(k, key)
+        k
+        for k in keys
+        if k[:1] == first and abs(len(k) - length) <= 1 and len(k) >= _LEAST_LETTERS and _one_wrong(k, key)
     )
 
 
@@ -102,7 +104,9 @@ def one_agency(names: Sequence[Named], places: Collection[str]) -> Mapping[str, 
     groups = _Groups(n.key for n in sorted(names, key=_fullness, reverse=True))
     for reason in (_bracketed, _initials, _misspelt, _opened, _placed):
         for a in names:
-            others = {groups.root(b.key) for b in names if groups.root(b.key) != groups.root(a.key) and reason(a, b, places)}
+            others = {
+                groups.root(b.key) for b in names if groups.root(b.key) != groups.root(a.key) and reason(a, b, places)
+            }
             if len(others) == 1:
                 groups.join(a.key, next(iter(others)))
     registered = {n.key for n in names if n.registered}
@@ -162,8 +166,10 @@ def _initials(a: Named, b: Named, places: Collection[str]) -> bool:
 
 def _misspelt(a: Named, b: Named, places: Collection[str]) -> bool:
     """They differ in one letter of one long word."""
-    return not (a.name.isupper() or b.name.isupper()) and not (a.registered and b.registered) and _one_wrong(
-        text_key(a.name), text_key(b.name)
+    return (
+        not (a.name.isupper() or b.name.isupper())
+        and not (a.registered and b.registered)
+        and _one_wrong(text_key(a.name), text_key(b.name))
     )
 
 
