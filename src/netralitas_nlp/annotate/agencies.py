@@ -80,7 +80,12 @@ class AgencyFinder:
         decision = self.decisions["agency"]
         found = self._scene(doc, doc.of(NameMention))
         gains = [(p.span, likely(found, p, decision) - decision.accept) for p in found.proposals]
-        for index in best_set(gains):
+        chosen = best_set(gains)
+        shorts = {found.proposals[index].short for index in chosen} - {None}
+        if shorts:  # other places of an abbreviation that a chosen agency defines are that agency
+            gains = [(s, 1.0 if p.name in shorts else g) for p, (s, g) in zip(found.proposals, gains, strict=True)]
+            chosen = best_set(gains)
+        for index in chosen:
             yield self._mention(found.proposals[index])
 
     def candidates(self, doc: Document) -> Mapping[str, list[Candidate]]:
