@@ -21,7 +21,7 @@ from netralitas_nlp.model import AgencyMention, Document, NameLabel, NameMention
 from netralitas_nlp.resources.agencies import AgencyRegister
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.phrases import Phrases
-from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.span import Span, longest
 from netralitas_nlp.text.unit_phrases import UnitPhrases, blank
 from netralitas_nlp.text.words import Words, read_words
 
@@ -80,13 +80,13 @@ class AgencyFinder:
         decision = self.decisions["agency"]
         found = self._scene(doc, doc.of(NameMention))
         gains = [(p.span, likely(found, p, decision) - decision.accept) for p in found.proposals]
-        chosen = best_set(gains)
-        shorts = {found.proposals[index].short for index in chosen} - {None}
-        if shorts:  # other places of an abbreviation that a chosen agency defines are that agency
-            gains = [(s, 1.0 if p.name in shorts else g) for p, (s, g) in zip(found.proposals, gains, strict=True)]
-            chosen = best_set(gains)
-        for index in chosen:
-            yield self._mention(found.proposals[index])
+        chosen = [found.proposals[index] for index in best_set(gains)]
+        shorts = {p.short for p in chosen if p.short}
+        taken = [p.span for p in chosen]
+        again = [p for p in found.proposals if p.name in shorts and not any(p.span.overlaps(t) for t in taken)]
+        chosen += longest(again)  # other places of an abbreviation that a chosen agency defines
+        for proposal in sorted(chosen, key=lambda p: p.span):
+            yield self._mention(proposal)
 
     def candidates(self, doc: Document) -> Mapping[str, list[Candidate]]:
         """The candidates of the decision: what training learns from.
