@@ -39,6 +39,11 @@ class Verdict:
         return self.certainty is not None
 
 
+def likelihood(score: float) -> float:
+    """The probability that log odds stand for."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+
+
 @dataclass(frozen=True)
 class Decision:
     """Weights of one decision.
@@ -66,7 +71,7 @@ class Decision:
 
     def probability(self, features: Iterable[str]) -> float:
         """How likely a candidate with these features is what is looked for."""
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.score(features)))))
+        return likelihood(self.score(features))
 
     def __call__(self, features: Collection[str]) -> Verdict:
         """The verdict on one candidate."""

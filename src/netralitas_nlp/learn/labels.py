@@ -13,6 +13,7 @@ from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.evaluate import likeness as like
 from netralitas_nlp.evaluate.normal import Item, listed, spelling
 from netralitas_nlp.model import Document
+from netralitas_nlp.text.span import Span
 
 Labels = list[bool | None]
 Labeller = Callable[[Item, Document, Sequence[Candidate]], Labels]
@@ -122,7 +123,24 @@ def region(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels
     return [spelling().region(c.value) in right for c in candidates]
 
 
+def agency(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+    """A stretch that is marked as one agency; what touches an optional one is open unless a required one touches it too."""
+    places = {
+        (m["start"], m["end"]): bool(a.get("optional")) for a in listed(gold.get("agencies")) for m in a["mentions"]
+    }
+    free = [Span(*place) for place, optional in places.items() if optional]
+    labels: Labels = []
+    for candidate in candidates:
+        span = candidate.span or Span(0, 0)
+        marked = places.get((span.start, span.end))
+        right = marked is not None
+        open_ = marked or (not right and any(span.overlaps(f) for f in free))
+        labels.append(None if open_ else right)
+    return labels
+
+
 LABELLERS: Mapping[str, Labeller] = {
+    "agency": agency,
     "trigger": trigger,
     "occasion": occasion,
     "organiser": organiser,

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from netralitas_nlp.link.agency_names import Named, one_agency, spelt_like
 from netralitas_nlp.model import AgencyMention, Document, Home, Link, LinkKind, LinkStatus, RegionMention
 from netralitas_nlp.resources.agencies import GOVERNMENTS, AgencyKind, AgencyRegister, text_key
 from netralitas_nlp.resources.regions import Regions
@@ -22,7 +23,10 @@ from netralitas_nlp.text.span import first_at
 
 _LEVEL_WORDS = {"kabupaten": "kabkota", "kota": "kabkota", "provinsi": "provinsi", "propinsi": "provinsi"}
 _LOCAL = frozenset({"regional_government", "village"})
-_WITHOUT_REGION = frozenset({"firm", "education", "civil_society", "school", "health", "international", "party"})
+_OF_A_REGION = frozenset({"regional_agency", "regional_secretariat", "local"})
+"""Categories of opening words whose bodies belong to a government of a region; of others a bare name says no region."""
+_OF_THE_NATION = frozenset({"nasional", "negara", "indonesia", "republik", "ri", "pusat", "dunia", "internasional"})
+_CAPITAL = "31"
 
 
 @dataclass(slots=True)
@@ -33,7 +37,7 @@ class _Sought:
     kinds: tuple[str, ...]
     key: str
     short: str | None
-    long: str | None = None
+    long: str | None = None  # the fullest name under which the text knows it
     proper: bool = False  # one of a class with a name of its own: "Puskesmas Jati"
     owner: AgencyKind | None = None  # the registered agency whose name ends the name of this one
     code: str | None = None
@@ -61,9 +65,11 @@ class AgencyLinker:
     def __call__(self, doc: Document) -> Iterator[Link]:
         """A link for each agency mention of `doc`."""
         sought = self._sought(doc)
-        named: dict[str, Counter[str]] = {}
         for item in sought:
             self._region_named(doc, item)
+        _same_words(doc, sought)
+        named: dict[str, Counter[str]] = {}
+        for item in sought:
             if item.code is not None:
                 named.setdefault(item.key, Counter())[item.code] += 1
         home = next(iter(doc.of(Home)), None)
@@ -77,7 +83,7 @@ class AgencyLinker:
     # ------------------------------------------------------------------ kind
 
     def _sought(self, doc: Document) -> list[_Sought]:
-        """Mentions with kind and key; abbreviations that the text defines take the key of their long form."""
+        """Mentions with kind and key; those that name one agency have one key."""
         items = []
         for mention in doc.of(AgencyMention):
             kinds = self._register.by_key.get(text_key(mention.name), ())
@@ -88,22 +94,12 @@ class AgencyLinker:
             if mention.agency is not None and mention.agency not in kinds:
                 kinds = (mention.agency,)
             items.append(self._item(doc, mention, kinds))
-        long_of: dict[str, str] = {}
         for item in items:
-            if item.short is not None:
-                long_of.setdefault(fold(item.short), item.key)
-                head = item.mention.name.split()[0]
-                long_of.setdefault(fold(f"{head} {item.short}"), item.key)
-        for item in items:
-            if item.short is not None and not item.kinds:
-                item.kinds = self._register.by_key.get(text_key(item.short), ())
+            if not item.kinds:
+                found = self._register.by_key.get(text_key(item.short), ()) if item.short is not None else ()
+                item.kinds = found or spelt_like(self._register, item.mention.name)
                 item.key = item.kinds[0] if item.kinds else item.key
-        by_key = {item.key: item for item in items if item.short is not None}
-        for item in items:
-            if not item.kinds and item.short is None:
-                item.key = long_of.get(fold(item.mention.name), item.key)
-                if item.key in by_key and item.mention.rule == "agencies:local":
-                    item.long = by_key[item.key].mention.name
+        self._unify(items, {word for region in doc.of(RegionMention) for word in fold(region.name).split()})
         return items
 
     def _local_government(self, doc: Document, mention: AgencyMention) -> _Sought | None:
@@ -117,6 +113,24 @@ class AgencyLinker:
         if {2: "kecamatan", 3: "desa"}.get(code.count(".")) not in kind.levels:
             return None
         return _Sought(mention, (kind.id,), kind.id, None, code=code, reasons=["region_named"])
+
+    def _unify(self, items: Sequence[_Sought], places: Collection[str]) -> None:
+        """Gives mentions that name one agency one key, its kinds and its fullest name."""
+        names = {
+            (i.key, i.mention.name): Named(i.key, i.mention.name, i.short, bool(i.kinds) and not i.proper)
+            for i in sorted(items, key=lambda i: i.short is not None)
+        }
+        key_of = one_agency(tuple(names.values()), places)
+        kinds = {i.key: (i.kinds, i.proper) for i in items}
+        for item in items:
+            item.key = key_of[item.key]
+            item.kinds, item.proper = kinds.get(item.key, (item.kinds, item.proper))
+        longest: dict[str, str] = {}
+        for item in items:
+            if len(item.mention.name) > len(longest.get(item.key, "")):
+                longest[item.key] = item.mention.name
+        for item in items:
+            item.long = longest[item.key]
 
     def _item(self, doc: Document, mention: AgencyMention, kinds: tuple[str, ...]) -> _Sought:
         short = _bracketed(mention.span.of(doc.text))
@@ -158,7 +172,7 @@ class AgencyLinker:
 
     def _region_inferred(self, item: _Sought, named: Mapping[str, int], home: Home | None) -> None:
         """A region for a mention that names none: the same kind named elsewhere in the text, else the home region."""
-        if item.reasons or not self._regional(item):
+        if item.reasons or not (self._regional(item) or len(named) == 1):
             return
         if named:
             best = max(named.values())
@@ -171,7 +185,9 @@ class AgencyLinker:
                 item.reasons.append("several_named")
             return
         code = None if home is None else home.region or home.province
-        if code is not None and self._exists_at(item, code):
+        if code is not None and code.startswith(_CAPITAL) and (self._national(item) or not item.kinds):
+            item.reasons.append("national_by_default")  # in the capital the national body speaks
+        elif code is not None and self._exists_at(item, code):
             item.code = code
             item.reasons.append("inferred_from_article")
         elif home is not None and home.region is not None and self._exists_at(item, home.region[:2]):
@@ -179,6 +195,8 @@ class AgencyLinker:
             item.reasons.append("inferred_from_article")
         elif self._national(item):
             item.reasons.append("national_by_default")
+        elif not item.kinds:
+            item.reasons.append("no_region")
         else:
             item.status = LinkStatus.UNKNOWN if home is None or home.status is LinkStatus.LINKED else home.status
             item.candidates = () if home is None else home.candidates
@@ -190,10 +208,11 @@ class AgencyLinker:
             return True
         if item.kinds:
             return any(self._register.kinds[id].bare != "national" for id in item.kinds)
-        if item.owner is not None and item.owner.bare == "national":
+        if item.owner is not None:
+            return item.owner.bare != "national"
+        if _OF_THE_NATION & set(fold(item.long or item.mention.name).split()):
             return False
-        head = self._head_category(item)
-        return head is not None and head not in _WITHOUT_REGION and head != "government"
+        return self._head_category(item) in _OF_A_REGION
 
     def _head_category(self, item: _Sought) -> str | None:
         words = fold(item.long or item.mention.name).split()
@@ -299,6 +318,20 @@ class AgencyLinker:
         if kind.valid_until and published[: len(kind.valid_until)] > kind.valid_until:
             return ["ended_before_publication"]
         return []
+
+
+def _same_words(doc: Document, items: Sequence[_Sought]) -> None:
+    """The same words are the same agency, also where their region was read in one place only."""
+    first: dict[str, _Sought] = {}
+    for item in items:
+        if item.code is not None:
+            first.setdefault(text_key(item.mention.span.of(doc.text)), item)
+    for item in items:
+        same = first.get(text_key(item.mention.span.of(doc.text)))
+        if same is not None and item.code is None and not item.reasons:
+            item.key, item.kinds, item.proper, item.long = same.key, same.kinds, same.proper, same.long
+            item.code = same.code
+            item.reasons.append("named_elsewhere_in_text")
 
 
 def _abbreviates(short: str, name: str) -> bool:

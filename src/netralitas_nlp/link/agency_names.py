@@ -1,0 +1,189 @@
+"""Which names of agencies in a text are names of one agency.
+
+    "Dinas Perumahan dan Perhubungan (Disperhub)", "Disperhub"          short form in brackets
+    "Persatuan Guru Republik Indonesia", "PGRI"                         initials
+    "Dinas Komunikasi dan Informatika", "… Imformatika"                 one letter wrong
+    "Kementerian Kominfo", "Kominfo"; "Kantor BPS", "BPS"               opening word left out
+    "SMPN 21 Semarang", "SMPN 21"                                       place left out
+
+Two names that two agencies of the text could share ("Kominfo" beside a Dinas and a Kementerian) stay apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from netralitas_nlp.resources.agencies import AgencyRegister, text_key
+
+_SMALL = frozenset({"dan", "serta", "untuk", "dari", "pada", "di", "ke", "of", "the", "and", "for", "on", "republik"})
+_OPENERS = ("dinas", "kementerian", "kantor", "badan", "partai", "pt", "cv", "sekretariat", "pihak")
+_MENDED = {"kementrian": "kementerian", "kementerain": "kementerian", "kementrerian": "kementerian"}
+_NATION = frozenset({"ri", "republik", "indonesia"})
+_LEAST_LETTERS = 7  # letters of a word in which one may be wrong
+_LEAST_INITIALS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One way in which a text names an agency.
+
+    Attributes:
+        key: `text_key` of the name without brackets and region, or id of its registered kind.
+        name: The name as printed, without brackets and region.
+        short: The abbreviation in its brackets, or None.
+        registered: Whether the key is an id of the register.
+    """
+
+    key: str
+    name: str
+    short: str | None = None
+    registered: bool = False
+
+
+def spelt_like(register: AgencyRegister, name: str) -> tuple[str, ...]:
+    """Ids of the registered kinds whose name this is but for one letter; () if there is none, or more than one name.
+
+    Args:
+        register: Kinds of agencies.
+        name: A name of which the register has no form.
+    """
+    if name.isupper():
+        return ()
+    key = plain_key(name)
+    if key in register.by_key:
+        return register.by_key[key]
+    words = key.split()
+    if not any(len(word) >= _LEAST_LETTERS for word in words) and not (len(words) > 1 and len(words[-1]) >= 5):
+        return ()
+    near = {register.by_key[k] for k in _near(tuple(sorted(register.by_key)), key)}
+    return next(iter(near)) if len(near) == 1 else ()
+
+
+def plain_key(name: str) -> str:
+    """`text_key` without words for the nation at its end, usual misspellings of opening words mended."""
+    words = [_MENDED.get(word, word) for word in text_key(name).split()]
+    while len(words) > 1 and words[-1] in _NATION:
+        words.pop()
+    return " ".join(words)
+
+
+@lru_cache(maxsize=4096)
+def _near(keys: tuple[str, ...], key: str) -> tuple[str, ...]:
+    first, length = key[:1], len(key)
+    return tuple(
+        k
+        for k in keys
+        if k[:1] == first and abs(len(k) - length) <= 1 and len(k) >= _LEAST_LETTERS and _one_wrong(k, key)
+    )
+
+
+def _one_wrong(a: str, b: str) -> bool:
+    """Whether two keys differ in one letter of one word; a number or a short word must be the same."""
+    left, right = a.split(), b.split()
+    if len(left) != len(right):
+        return False
+    other = [(x, y) for x, y in zip(left, right, strict=True) if x != y]
+    if len(other) != 1:
+        return not other
+    x, y = other[0]
+    least = _LEAST_LETTERS if len(left) == 1 else _LEAST_LETTERS - 1
+    return min(len(x), len(y)) >= least and x.isalpha() and y.isalpha() and OSA.distance(x, y, score_cutoff=1) <= 1
+
+
+def one_agency(names: Sequence[Named], places: Collection[str]) -> Mapping[str, str]:
+    """For each key the key under which its agency goes.
+
+    Args:
+        names: The names of a text.
+        places: Folded words of regions that the text names.
+    """
+    groups = _Groups(n.key for n in sorted(names, key=_fullness, reverse=True))
+    for reason in (_bracketed, _initials, _misspelt, _opened, _placed):
+        for a in names:
+            others = {
+                groups.root(b.key) for b in names if groups.root(b.key) != groups.root(a.key) and reason(a, b, places)
+            }
+            if len(others) == 1:
+                groups.join(a.key, next(iter(others)))
+    registered = {n.key for n in names if n.registered}
+    return groups.by_root(registered)
+
+
+class _Groups:
+    """Keys that name one thing; the first given of a group (or a registered one) stands for it."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._of = {key: key for key in keys}
+        self._rank = {key: n for n, key in enumerate(self._of)}
+
+    def root(self, key: str) -> str:
+        while self._of[key] != key:
+            key = self._of[key]
+        return key
+
+    def join(self, a: str, b: str) -> None:
+        a, b = self.root(a), self.root(b)
+        first, second = sorted((a, b), key=self._rank.__getitem__)
+        self._of[second] = first
+
+    def by_root(self, registered: Collection[str]) -> dict[str, str]:
+        heads: dict[str, str] = {}
+        for key in self._of:
+            if key in registered:
+                heads.setdefault(self.root(key), key)
+        return {key: heads.get(self.root(key), self.root(key)) for key in self._of}
+
+
+def _fullness(named: Named) -> tuple[bool, bool, int]:
+    return named.registered, named.short is not None, len(named.name)
+
+
+def _bracketed(a: Named, b: Named, places: Collection[str]) -> bool:
+    """`a` is the abbreviation in the brackets of `b`, or its opening word with it ("Balai BPSDM")."""
+    if b.short is None or a.short is not None:
+        return False
+    key, short, name = text_key(a.name), text_key(b.short), text_key(b.name)
+    if key in (short, f"{name.split()[0]} {short}"):
+        return True
+    rest = key.removeprefix(short + " ")
+    return rest != key and name.endswith(" " + rest)  # "Balai Tunas Muria (BTM) Jati", then "BTM Jati"
+
+
+def _initials(a: Named, b: Named, places: Collection[str]) -> bool:
+    """`a` is an abbreviation of the first letters of `b`."""
+    if " " in a.name or not a.name.isupper() or len(a.name) < _LEAST_INITIALS or b.name.isupper():
+        return False
+    words = text_key(b.name).split()
+    if words[0] in _OPENERS:
+        words = words if "".join(w[0] for w in words).startswith(a.name.casefold()) else words[1:]
+    short = a.name.casefold()
+    return short in ("".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL))
+
+
+def _misspelt(a: Named, b: Named, places: Collection[str]) -> bool:
+    """They differ in one letter of one long word."""
+    return (
+        not (a.name.isupper() or b.name.isupper())
+        and not (a.registered and b.registered)
+        and _one_wrong(text_key(a.name), text_key(b.name))
+    )
+
+
+def _opened(a: Named, b: Named, places: Collection[str]) -> bool:
+    """`b` is `a` behind an opening word."""
+    if a.registered and b.registered:
+        return False
+    key = text_key(a.name)
+    return any(text_key(b.name) == f"{word} {key}" for word in _OPENERS)
+
+
+def _placed(a: Named, b: Named, places: Collection[str]) -> bool:
+    """`b` is `a` with the name of a place behind."""
+    short, long = text_key(a.name).split(), text_key(b.name).split()
+    if len(short) >= len(long) or long[: len(short)] != short or (len(short) < 2 and not a.name[:3].isupper()):
+        return False
+    return all(word in places for word in long[len(short) :])
