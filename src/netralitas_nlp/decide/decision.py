@@ -66,7 +66,12 @@ class Decision:
 
     def probability(self, features: Iterable[str]) -> float:
         """How likely a candidate with these features is what is looked for."""
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.score(features)))))
+        return self.of_score(self.score(features))
+
+    @staticmethod
+    def of_score(score: float) -> float:
+        """The probability of log odds."""
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
     def __call__(self, features: Collection[str]) -> Verdict:
         """The verdict on one candidate."""

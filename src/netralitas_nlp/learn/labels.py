@@ -122,7 +122,41 @@ def region(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels
     return [spelling().region(c.value) in right for c in candidates]
 
 
+def person(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+    """A stretch of words that is marked as a name, to the letter but for a stop; those that touch an optional name are open."""
+    right: set[tuple[int, int]] = set()
+    free: list[tuple[int, int]] = []
+    for item in listed(gold.get("people")):
+        spans = [(m["start"], m["start"] + len(m["text"].rstrip(" ."))) for m in listed(item.get("mentions"))]
+        if item.get("optional"):
+            free += spans
+        else:
+            right |= set(spans)
+    labels: Labels = []
+    for candidate in candidates:
+        start, end = candidate.span or (0, 0)
+        open_ = any(s < end and start < e for s, e in free)
+        labels.append(None if open_ else (start, end) in right)
+    return labels
+
+
+def post(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+    """An office that is the marked post of the person whose name it stands by; names that are not marked are open."""
+    people = [p for p in listed(gold.get("people")) if not p.get("optional")]
+    places = [(m["start"], m["end"], p) for p in people for m in listed(p.get("mentions"))]
+    labels: Labels = []
+    for candidate in candidates:
+        start, end = candidate.span or (0, 0)
+        whose = [p for s, e, p in places if s < end and start < e]
+        told = {"role": candidate.value, "agency": candidate.names[0] if candidate.names else None}
+        labels.append(bool(whose[0].get("role")) and like.post_fits(whose[0], told) if whose else None)
+    return labels
+
+
 LABELLERS: Mapping[str, Labeller] = {
+    "person": person,
+    "person_again": person,
+    "post": post,
     "trigger": trigger,
     "occasion": occasion,
     "organiser": organiser,
