@@ -212,9 +212,15 @@ def _person(
         "agency_id": office.agency if office else None,
         "region_code": office.region if office else None,
         "role_evidence": _mention(office.span, office.rule, doc) if office else None,
-        "private": role is None and name not in speakers,
+        "private": _is_private(office, role, name in speakers),
         "mentions": [_mention(m.span, m.rule, doc) for m in found],
     }
+
+
+def _is_private(office: OfficeMention | None, role: str | None, speaks: bool) -> bool:
+    """Whether somebody appears in no public role: no post, or one of everyday life ("petani"), and no say in the text."""
+    everyday = office is not None and office.rule == "offices:private"
+    return everyday or (role is None and not speaks)
 
 
 # ------------------------------------------------------------------ agencies, places

@@ -19,7 +19,6 @@ from netralitas_nlp.model import (
     PersonMention,
     RegionMention,
     Sentence,
-    Span,
 )
 from netralitas_nlp.resources.offices import Office
 
@@ -27,12 +26,41 @@ _REACH = 160  # characters between an office and a name, those of names in a lis
 _MOST_NAMES = 12  # names of one list
 _OFFICES = 2  # offices between
 _TOKEN = re.compile(r"\d[\d.,:/-]*|[^\W_]+(?:['-][^\W_]+)*|\n+|[^\w\s]")
-_LIST = re.compile(r"\s*(?:[,;/]|&|dan|serta|, ?dan|, ?serta|, ?\d{1,2}[.)]|\n\s*(?:\d{1,2}[.)]|[-•*])?)\s*", re.IGNORECASE)
-_TIES = frozenset(
-    "yang kini juga sekarang saat ini selaku sebagai adalah merupakan menjabat menjadi salah satu seorang sekaligus sang "
-    "dari merangkap yaitu yakni bernama atas nama an".split()
+_LIST = re.compile(
+    r"\s*(?:[,;/]|&|dan|serta|, ?dan|, ?serta|, ?\d{1,2}[.)]|\n\s*(?:\d{1,2}[.)]|[-•*])?)\s*", re.IGNORECASE
 )
-_ADDRESS = frozenset("bapak ibu pak bu sdr saudara saudari h hj drs dr ir kak mas mbak".split())
+_TIES = frozenset(
+    [
+        "yang",
+        "kini",
+        "juga",
+        "sekarang",
+        "saat",
+        "ini",
+        "selaku",
+        "sebagai",
+        "adalah",
+        "merupakan",
+        "menjabat",
+        "menjadi",
+        "salah",
+        "satu",
+        "seorang",
+        "sekaligus",
+        "sang",
+        "dari",
+        "merangkap",
+        "yaitu",
+        "yakni",
+        "bernama",
+        "atas",
+        "nama",
+        "an",
+    ]
+)
+_ADDRESS = frozenset(
+    ["bapak", "ibu", "pak", "bu", "sdr", "saudara", "saudari", "h", "hj", "drs", "dr", "ir", "kak", "mas", "mbak"]
+)
 _VERB = re.compile(r"(?:me[mn]?|di|ber|ter)[a-z]{3,}")
 Item = PersonMention | OfficeMention
 
@@ -84,6 +112,9 @@ class _Page:
         self._gaps = [self._tokens(i) for i in range(len(self.items) + 1)]
         self._listed = [self._is_list(i) for i in range(len(self.items) + 1)]
         self._sentence = [bisect_right(self._sentences, item.span.start) for item in self.items]
+        self._opens: dict[int, str] = {}
+        for number, item in zip(self._sentence, self.items, strict=True):
+            self._opens.setdefault(number, "person" if isinstance(item, PersonMention) else "office")
 
     # ------------------------------------------------------------------ words between
 
@@ -217,11 +248,7 @@ class _Page:
         yield f"person other{side}={beyond}"
         yield f"person other{side}={beyond} | {shape if len(shape) < 30 else 'long'}"
         yield f"both other{side}={rival} | {beyond}"
-        first = person
-        while first > 0 and self._sentence[first - 1] == self._sentence[person]:
-            first -= 1
-        opener = "person" if isinstance(self.items[first], PersonMention) else "office"
-        yield f"sentence opens{side}={opener}"
+        yield f"sentence opens{side}={self._opens[self._sentence[person]]}"
         between = [type(i) for i in self.items[min(office, person) + 1 : max(office, person)]]
         yield f"persons between{side}={bucket(between.count(PersonMention), 3)}"
         yield f"offices between{side}={bucket(between.count(OfficeMention), 2)}"
@@ -240,7 +267,7 @@ class _Page:
 
 def _shape(words: Sequence[str]) -> list[str]:
     """Words by what they do: ties ("selaku"), address, verbs; signs and things as they are."""
-    found = []
+    found: list[str] = []
     for word in words:
         if word in _TIES:
             word = "tie"

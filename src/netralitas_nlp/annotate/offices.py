@@ -114,6 +114,8 @@ class OfficeFinder:
                 continue  # "Komisaris Besar", "Inspektur Jenderal": a rank, no office
             if form == "inspektur jenderal" and end not in agencies:
                 continue
+            if " ".join(row.slice(first, first + 2)) in self._register.statuses and end == first + 1:
+                continue  # "Pelaksana Tugas (Plt) Bupati": how an office is held
             offices[first] = (end, value)
         return OfficeSurroundings(row, offices, agencies, inside, frozenset(persons - offices.keys()))
 

@@ -11,7 +11,7 @@ and `OfficeMention`s. Out: one `Official` for each pair that is given; the rule 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from netralitas_nlp.annotate.office_holders import Pair, pairs
 from netralitas_nlp.decide.candidates import Candidate
@@ -51,25 +51,43 @@ class OfficialFinder:
     def __call__(self, doc: Document) -> Iterator[Official]:
         """Each office that somebody named beside it holds, in reading order of the offices."""
         decision = self.decisions["post"]
-        held: dict[Span, list[tuple[float, Pair]]] = {}
+        likely: dict[Span, list[tuple[float, Pair]]] = {}
         for pair in pairs(doc, self._register.offices):
             probability = decision.probability(pair.features)
             if probability >= decision.accept:
-                held.setdefault(pair.office.span, []).append((probability, pair))
-        for found in held.values():
-            # The holders of one office stand on one side of it: that of the likeliest.
-            ahead = max(found, key=lambda f: f[0])[1].ahead
+                likely.setdefault(pair.office.span, []).append((probability, pair))
+        for found in _settled(likely):
             for probability, pair in found:
-                if pair.ahead == ahead:
-                    yield Official(
-                        span=pair.person.span.to(pair.office.span),
-                        rule=f"officials:{'before' if ahead else 'behind'}",
-                        person=pair.person.span,
-                        office=pair.office.span,
-                        probability=round(probability, 3),
-                    )
+                yield Official(
+                    span=pair.person.span.to(pair.office.span),
+                    rule=f"officials:{'before' if pair.ahead else 'behind'}",
+                    person=pair.person.span,
+                    office=pair.office.span,
+                    probability=round(probability, 3),
+                )
+
+
+def _settled(likely: Mapping[Span, Sequence[tuple[float, Pair]]]) -> list[list[tuple[float, Pair]]]:
+    """The holders of each office: they stand on one side of it.
+
+    Where names on both sides could hold it ("X, Bupati Kudus, Y, Ketua KPU"), those that hold a neighbouring office are
+    left out first; then the side of the likeliest is taken.
+    """
+    sides = {span: {pair.ahead for _, pair in found} for span, found in likely.items()}
+    busy = {pair.person.span for span, found in likely.items() if len(sides[span]) == 1 for _, pair in found}
+    settled = []
+    for span in sorted(likely):
+        found = list(likely[span])
+        if len(sides[span]) > 1:
+            found = [f for f in found if f[1].person.span not in busy] or found
+            ahead = max(found, key=lambda f: f[0])[1].ahead
+            found = [f for f in found if f[1].ahead == ahead]
+            busy |= {pair.person.span for _, pair in found}
+        settled.append(found)
+    return settled
 
 
 def _candidate(doc: Document, pair: Pair) -> Candidate:
     agency = (pair.office.agency_name,) if pair.office.agency_name else ()
-    return Candidate(pair.office.span.of(doc.text), pair.person.span, pair.features, names=agency)
+    place = f"{pair.office.span.start}-{pair.office.span.end}"
+    return Candidate(pair.office.span.of(doc.text), pair.person.span, pair.features, ref=place, names=agency)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netralitas_nlp.annotate.person_runs import Page, Runs
+from netralitas_nlp.decide.decision import Decision
 from netralitas_nlp.decide.surroundings import bucket
 from netralitas_nlp.model import NameLabel
 
@@ -25,14 +26,35 @@ class Looks:
         self._page = page
         self._starts: dict[int, tuple[str, ...]] = {}
         self._ends: dict[int, tuple[str, ...]] = {}
+        self._sums: dict[tuple[str, int], float] = {}
 
     def __call__(self, first: int, end: int) -> frozenset[str]:
         """The features of a stretch of words."""
+        return frozenset(
+            (*self._at_start(first), *self._at_end(end), *self._whole(first, end), *self._engine(first, end))
+        )
+
+    def score(self, decision: Decision, first: int, end: int) -> float:
+        """Log odds of a stretch; what its borders add is summed once."""
+        sums, get = self._sums, decision.weights.get
+        start = sums.get(("start", first))
+        if start is None:
+            start = sums["start", first] = sum(get(f, 0.0) for f in dict.fromkeys(self._at_start(first)))
+        stop = sums.get(("end", end))
+        if stop is None:
+            stop = sums["end", end] = sum(get(f, 0.0) for f in dict.fromkeys(self._at_end(end)))
+        own = dict.fromkeys((*self._whole(first, end), *self._engine(first, end)))
+        return decision.bias + start + stop + sum(get(f, 0.0) for f in own)
+
+    def _at_start(self, first: int) -> tuple[str, ...]:
         if first not in self._starts:
             self._starts[first] = tuple(self._start(first))
+        return self._starts[first]
+
+    def _at_end(self, end: int) -> tuple[str, ...]:
         if end not in self._ends:
             self._ends[end] = tuple(self._end(end))
-        return frozenset((*self._starts[first], *self._ends[end], *self._whole(first, end), *self._engine(first, end)))
+        return self._ends[end]
 
     # ------------------------------------------------------------------ borders
 
@@ -46,6 +68,7 @@ class Looks:
             yield f"before2={self._shown(first - 2)} {before}"
         yield f"first={mark}"
         yield f"first word={row.key(first)}"
+        yield from (f"first~{mark}" for mark in self._runs.known(row.key(first)))
         yield f"first tail={row.key(first)[-3:]}"
         yield f"begins={before} {mark}"
         yield f"begins={gap} {before} {mark.partition('+')[0]}"
@@ -63,6 +86,7 @@ class Looks:
         yield f"after2={after} {self._shown(end + 1)}"
         yield f"last={mark}"
         yield f"last word={row.key(end - 1)}"
+        yield from (f"last~{mark}" for mark in self._runs.known(row.key(end - 1)))
         yield f"last tail={row.key(end - 1)[-3:]}"
         if self._runs.degree_follows(self._page, end):
             yield "degree follows"
@@ -92,10 +116,10 @@ class Looks:
         yield f"marks={' '.join(marks[:3])}/{len(marks)}"
         known = sum(mark.startswith("name") for mark in marks)
         yield f"known={'all' if known == len(marks) else 'none' if not known else 'half' if known * 2 >= len(marks) else 'some'}/{min(len(marks), 3)}"
-        yield from {f"has={mark}" for mark in marks}
-        yield from {f"inside={mark}" for mark in marks[1:]}
+        yield from (f"has={mark}" for mark in dict.fromkeys(marks))
+        yield from (f"inside={mark}" for mark in dict.fromkeys(marks[1:]))
         things = [page.things.get(index) for index in range(first, end)]
-        for thing in {t for t in things if t is not None}:
+        for thing in dict.fromkeys(t for t in things if t is not None):
             yield f"takes {thing}={'all' if things.count(thing) == len(things) else 'first' if things[0] == thing else 'other'}"
         for index in range(first + 1, end):
             gap = _gap(row.gap(index))
@@ -113,30 +137,30 @@ class Looks:
     def _engine(self, first: int, end: int) -> Iterator[str]:
         """What the engine saw here, of the same words elsewhere, and of names that they are part of."""
         page = self._page
-        met = False
-        for f, e, label in page.seen:
-            if f < end and first < e:
-                met = True
-                if (f, e) == (first, end):
-                    yield f"engine={label}"
-                    yield f"engine={label}/{min(end - first, 3)}"
-                    yield f"engine={label} {self._runs.mark(page, first)} {self._runs.mark(page, end - 1)}"
-                else:
-                    left = "same" if f == first else "more" if f < first else "less"
-                    right = "same" if e == end else "more" if e > end else "less"
-                    yield f"engine~{label} {left} {right}"
-        if not met:
+        over = page.over(first, end)
+        for f, e, label in over:
+            if (f, e) == (first, end):
+                yield f"engine={label}"
+                yield f"engine={label}/{min(end - first, 3)}"
+                yield f"engine={label} {self._runs.mark(page, first)} {self._runs.mark(page, end - 1)}"
+            else:
+                left = "same" if f == first else "more" if f < first else "less"
+                right = "same" if e == end else "more" if e > end else "less"
+                yield f"engine~{label} {left} {right}"
+        if not over:
             yield "engine=none"
             yield f"engine=none/{min(end - first, 3)}"
+        met = "met" if over else "unmet"
         keys = tuple(page.row.keys[first:end])
-        elsewhere = page.persons.get(keys, 0) - ((first, end, NameLabel.PERSON) in page.seen)
+        elsewhere = page.persons.get(keys, 0) - ((first, end, NameLabel.PERSON) in over)
         yield f"elsewhere={bucket(elsewhere, 2)}"
         told = page.told.get(keys, 0)
-        yield f"told={bucket(told, 3)}/{'met' if met else 'unmet'}"
-        places = page.parts.get(keys[0], frozenset()) & page.parts.get(keys[-1], frozenset())
+        yield f"told={bucket(told, 3)}/{met}"
+        nothing: set[str] = set()
+        places = page.parts.get(keys[0], nothing) & page.parts.get(keys[-1], nothing)
         if len(keys) == 1:
             yield f"part={'+'.join(sorted(places)) or 'no'}"
-            yield f"part={'+'.join(sorted(places)) or 'no'}/{'met' if met else 'unmet'}"
+            yield f"part={'+'.join(sorted(places)) or 'no'}/{met}"
         else:
             yield f"all parts={all(key in page.parts for key in keys)}"
 

@@ -8,9 +8,11 @@ as, and `stretches`: every range of words that could be a person's name, wide an
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from netralitas_nlp.annotate.names.lexicon import CRF, read_lexicon
 from netralitas_nlp.model import AgencyMention, Document, NameLabel, NameMention, OfficeMention, RegionMention
 from netralitas_nlp.resources.persons import PersonWords
 from netralitas_nlp.text.personnames import PersonNames
@@ -18,6 +20,7 @@ from netralitas_nlp.text.words import Words
 
 MOST_WORDS = 7
 """Words of the longest name that is looked for."""
+_SHORT = 3  # letters of a word whose stop may be an abbreviation's
 _WHOLE = 5  # words of a run of which every stretch is a candidate; in longer ones only those between likely borders
 _INNER_GAP = re.compile(r"[^\S\n]{0,2}|[^\S\n]?['’‘`][^\S\n]?")
 _STOP_GAP = re.compile(r"\.[^\S\n]{0,2}")
@@ -54,6 +57,15 @@ class Page:
     persons: dict[tuple[str, ...], int] = field(default_factory=dict)
     told: dict[tuple[str, ...], int] = field(default_factory=dict)
 
+    def over(self, first: int, end: int) -> list[tuple[int, int, NameLabel]]:
+        """The engine's names that share a word with a range."""
+        at = bisect_left(self.seen, end, key=lambda s: s[0])
+        found = []
+        while at > 0 and self.seen[at - 1][1] > first:
+            at -= 1
+            found.append(self.seen[at])
+        return found[::-1]
+
 
 class Runs:
     """Finds runs and stretches.
@@ -67,6 +79,8 @@ class Runs:
     def __init__(self, names: PersonNames, words: PersonWords, unit_words: frozenset[str]) -> None:
         self._names = names
         self._words = words
+        self._lexicon = read_lexicon(CRF / "lexicon.tsv.gz")
+        self._known: dict[str, tuple[str, ...]] = {}
         self._lists = (
             ("name", words.tokens),
             ("stop", words.no_name),
@@ -90,7 +104,7 @@ class Runs:
                 for index in range(row.at(mention.span.start), row.at(mention.span.end)):
                     things[index] = kind
         seen = [(row.at(n.span.start), row.at(n.span.end), n.label) for n in doc.of(NameMention)]
-        page = Page(row, things, [s for s in seen if s[0] < s[1]])
+        page = Page(row, things, sorted(s for s in seen if s[0] < s[1]))
         for index, key in enumerate(row.keys):
             if row.capital(index):
                 page.times[key] = page.times.get(key, 0) + 1
@@ -130,6 +144,14 @@ class Runs:
             told.append(thing)
         return "+".join(told) or "other"
 
+    def known(self, key: str) -> tuple[str, ...]:
+        """What the CRF's lexicon knows of a word: coarse clusters, how often it has a capital, how often it is a name."""
+        found = self._known.get(key)
+        if found is None:
+            marks = self._lexicon.get(key, "?").split("\t")
+            found = self._known[key] = tuple(mark for mark in marks if mark[0] not in _FINE)
+        return found
+
     def joins(self, page: Page, index: int) -> bool:
         """Whether the gap before a word may lie inside a name: a blank, an apostrophe, the stop of an initial or title."""
         row = page.row
@@ -137,9 +159,12 @@ class Runs:
         if _INNER_GAP.fullmatch(gap):
             return True
         if gap == "-":
-            return row.key(index - 1) in self._words.inner or len(row.raw(index - 1)) == 1  # "Al-Amin", not "Sastro-Bagus"
+            return (
+                row.key(index - 1) in self._words.inner or len(row.raw(index - 1)) == 1
+            )  # "Al-Amin", not "Sastro-Bagus"
         if _STOP_GAP.fullmatch(gap):
-            return len(row.raw(index - 1)) == 1 or row.key(index - 1) in self._words.abbreviated
+            short = len(row.raw(index - 1)) <= _SHORT and row.capital(index - 1)  # "Rr. Endang": a title of no list
+            return short or row.key(index - 1) in self._words.abbreviated
         return False
 
     def runs(self, page: Page) -> list[tuple[int, int]]:
@@ -177,13 +202,13 @@ class Runs:
 
     def _may_be(self, page: Page, index: int, engine: set[int]) -> bool:
         row = page.row
-        if not row.capital(index) or not row.key(index).isalpha() and not _apostrophe(row.key(index)):
+        if not row.capital(index) or not all(c.isalpha() or c in "'-" for c in row.key(index)):
             return False
         return index in engine or page.things.get(index) in (None, REGION)
 
     def _worth(self, page: Page, first: int, end: int) -> bool:
         """Whether anything speaks for a name in a run: engine, lists, an office, title or degree beside it."""
-        if any(f < end and first < e and label is NameLabel.PERSON for f, e, label in page.seen):
+        if any(label is NameLabel.PERSON for _, _, label in page.over(first, end)):
             return True
         keys = page.row.keys[first:end]
         known = sum(key in self._words.tokens for key in keys)
@@ -213,14 +238,14 @@ class Runs:
             starts = [i for i in starts if i in likely]
             ends = [i for i in ends if i in likely]
         for start in starts:
-            for stop in ends:
-                if start < stop <= start + MOST_WORDS and (stop - start > 1 or len(row.key(start)) > 1):
+            for stop in ends[bisect_right(ends, start) : bisect_right(ends, start + MOST_WORDS)]:
+                if stop - start > 1 or len(row.key(start)) > 1:
                     yield start, stop
 
     def _borders(self, page: Page, first: int, end: int) -> set[int]:
         """Where a name may begin or end in a long run: at its ends, the engine's borders, where known words change."""
         found = {first, first + 1, end, end - 1}
-        for f, e, _ in page.seen:
+        for f, e, _ in page.over(first, end):
             found |= {i for i in (f, e) if first <= i <= end}
         for index in range(first + 1, end):
             one, two = self.mark(page, index - 1), self.mark(page, index)
@@ -229,8 +254,5 @@ class Runs:
         return found
 
 
+_FINE = frozenset("bcef")  # fine clusters: the few marked texts teach nothing of them
 _NAMES = frozenset({"name", "other", "initial", "name+capitals"})
-
-
-def _apostrophe(key: str) -> bool:
-    return all(c.isalpha() or c in "'-" for c in key)

@@ -8,16 +8,16 @@ surroundings ("persons:read"), or is given because it stands in the text elsewhe
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from netralitas_nlp.annotate.person_looks import Looks
 from netralitas_nlp.annotate.person_runs import Page, Runs
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.decision import Decision, read_decisions
-from netralitas_nlp.model import AgencyMention, Document, OfficeMention, PersonMention, RegionMention
+from netralitas_nlp.model import AgencyMention, Document, NameLabel, OfficeMention, PersonMention, RegionMention
 from netralitas_nlp.resources.persons import PersonWords
 from netralitas_nlp.text.personnames import PersonNames
-from netralitas_nlp.text.span import Places, Span
+from netralitas_nlp.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +26,17 @@ class Stretch:
 
     Attributes:
         span: Their characters.
+        words: Their places among the words of the text.
         keys: The words, folded.
-        candidate: What is seen of them.
         score: Log odds that they are a name with these borders.
+        again: What is seen of them beside the names given elsewhere; empty in the first round.
     """
 
     span: Span
+    words: range
     keys: tuple[str, ...]
-    candidate: Candidate
     score: float
+    again: frozenset[str] = frozenset()
 
 
 class PersonFinder:
@@ -74,73 +76,85 @@ class PersonFinder:
     def candidates(self, doc: Document) -> Mapping[str, list[Candidate]]:
         """Every stretch of words that could be a name; and what is left of them, seen beside the names that are given."""
         page = self._runs.page(doc)
-        stretches = self._stretches(page)
-        again = [s.candidate for s in self._again(stretches, self._chosen(stretches))]
-        return {"person": [s.candidate for s in stretches], "person_again": again}
+        looks = Looks(self._runs, page)
+        stretches = self._stretches(page, looks)
+        again = self._again(stretches, self._chosen(stretches), looks)
+        return {
+            "person": [_candidate(page, s, looks(*_ends(s))) for s in stretches],
+            "person_again": [_candidate(page, s, s.again) for s in again],
+        }
 
     def __call__(self, doc: Document) -> Iterator[PersonMention]:
         """All names of people, in reading order, without overlaps."""
         page = self._runs.page(doc)
-        stretches = self._stretches(page)
+        looks = Looks(self._runs, page)
+        stretches = self._stretches(page, looks)
         kept = self._chosen(stretches)
-        kept += self._chosen(self._again(stretches, kept))
+        kept += self._chosen(self._again(stretches, kept, looks))
         for stretch in sorted(kept, key=lambda s: s.span):
             yield from self._mention(page, stretch)
 
-    def _stretches(self, page: Page) -> list[Stretch]:
-        row, looks = page.row, Looks(self._runs, page)
-        found = []
+    def _stretches(self, page: Page, looks: Looks) -> list[Stretch]:
+        row, decision, found = page.row, self.decisions["person"], []
         for run in self._runs.runs(page):
             for first, end in self._runs.stretches(page, *run):
                 span = Span(row.starts[first], row.ends[end - 1])
-                candidate = Candidate(span.of(row.text), span, looks(first, end))
-                score = self.decisions["person"].score(candidate.features)
-                found.append(Stretch(span, tuple(row.keys[first:end]), candidate, score))
+                found.append(
+                    Stretch(span, range(first, end), tuple(row.keys[first:end]), looks.score(decision, first, end))
+                )
         return found
 
     def _chosen(self, stretches: Sequence[Stretch]) -> list[Stretch]:
-        """Of overlapping stretches the likeliest, if it is likely enough; one threshold for both rounds, for they find one thing."""
-        decision, kept = self.decisions["person"], list[Stretch]()
+        """Of overlapping stretches the likeliest, if it is likely enough; one threshold for both rounds: they find one thing."""
+        decision, kept, taken = self.decisions["person"], list[Stretch](), set[int]()
         for stretch in sorted(stretches, key=lambda s: (-s.score, s.span)):
             if decision.of_score(stretch.score) < decision.accept:
                 break
-            if not any(stretch.span.overlaps(other.span) for other in kept):
+            if taken.isdisjoint(stretch.words):
                 kept.append(stretch)
+                taken.update(stretch.words)
         return kept
 
-    def _again(self, stretches: Sequence[Stretch], kept: Sequence[Stretch]) -> list[Stretch]:
+    def _again(self, stretches: Sequence[Stretch], kept: Sequence[Stretch], looks: Looks) -> list[Stretch]:
         """Stretches that were not chosen, but are the words or part of a name given elsewhere ("Lukito", "Bu Nur")."""
         names = {s.keys for s in kept}
         parts: dict[str, set[str]] = {}
         for keys in names:
             for place, key in enumerate(keys) if len(keys) > 1 else ():
-                parts.setdefault(key, set()).add("first" if not place else "last" if place == len(keys) - 1 else "inner")
-        taken = Places(kept)
+                parts.setdefault(key, set()).add(
+                    "first" if not place else "last" if place == len(keys) - 1 else "inner"
+                )
+        taken = {index for s in kept for index in s.words}
         found = []
         for stretch in stretches:
             how = _told_again(stretch.keys, names, parts)
-            if how is not None and not taken.over(stretch.span):
-                features = frozenset(_seen_again(stretch, how))
-                candidate = Candidate(stretch.candidate.value, stretch.span, features)
+            if how is not None and taken.isdisjoint(stretch.words):
+                features = frozenset(_seen_again(stretch, how, looks(*_ends(stretch))))
                 score = self.decisions["person_again"].score(features)
-                found.append(Stretch(stretch.span, stretch.keys, candidate, score))
+                found.append(replace(stretch, score=score, again=features))
         return found
 
     def _mention(self, page: Page, stretch: Stretch) -> Iterator[PersonMention]:
         parts = self._names.parts(page.row.text, stretch.span)
         if parts is None:
             return
-        features = stretch.candidate.features
-        again = any(f.startswith("again=") for f in features)
-        decision = self.decisions["person_again" if again else "person"]
+        seen = (*_ends(stretch), NameLabel.PERSON) in page.over(*_ends(stretch))
         yield PersonMention(
             span=parts.name,
-            rule=f"persons:{'again' if again else 'engine' if 'engine=PER' in features else 'read'}",
+            rule=f"persons:{'again' if stretch.again else 'engine' if seen else 'read'}",
             name=" ".join(parts.name.of(page.row.text).split()),
             prefix=parts.prefix,
             suffix=parts.suffix,
-            probability=round(decision.of_score(stretch.score), 3),
+            probability=round(self.decisions["person"].of_score(stretch.score), 3),
         )
+
+
+def _ends(stretch: Stretch) -> tuple[int, int]:
+    return stretch.words.start, stretch.words.stop
+
+
+def _candidate(page: Page, stretch: Stretch, features: frozenset[str]) -> Candidate:
+    return Candidate(stretch.span.of(page.row.text), stretch.span, features)
 
 
 def _told_again(keys: tuple[str, ...], names: Collection[tuple[str, ...]], parts: Mapping[str, set[str]]) -> str | None:
@@ -155,11 +169,11 @@ def _told_again(keys: tuple[str, ...], names: Collection[tuple[str, ...]], parts
 _KEPT = ("engine", "alone=", "goes on", "also small", "partly small", "takes ", "before=", "after=", "first=", "words=")
 
 
-def _seen_again(stretch: Stretch, how: str) -> Iterator[str]:
+def _seen_again(stretch: Stretch, how: str, features: frozenset[str]) -> Iterator[str]:
     """What the first decision said, and the part of its features that tells a short form."""
     level = max(-7, min(1, round(stretch.score)))
     yield f"again={how}"
     yield f"again={how}/{min(len(stretch.keys), 2)}"
     yield f"score={level}"
     yield f"score={level} {how}"
-    yield from (f for f in stretch.candidate.features if f.startswith(_KEPT))
+    yield from (f for f in features if f.startswith(_KEPT))

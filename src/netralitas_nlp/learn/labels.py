@@ -26,6 +26,8 @@ def main_event(gold: Item) -> Item | None:
 
 def trigger(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
     """A trigger of an accepted kind of the occasion."""
+    if "events" not in gold:
+        return [None] * len(candidates)
     event = main_event(gold)
     kinds = {event.get("type"), *listed(event.get("type_alt"))} if event else set()
     return [c.value in kinds and "outreach" in c.features for c in candidates]
@@ -33,6 +35,8 @@ def trigger(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Label
 
 def occasion(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
     """Whether the text tells of an outreach occasion."""
+    if "events" not in gold:
+        return [None] * len(candidates)
     return [bool(gold.get("is_outreach_event")) for _ in candidates]
 
 
@@ -124,6 +128,8 @@ def region(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels
 
 def person(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
     """A stretch of words that is marked as a name, to the letter but for a stop; those that touch an optional name are open."""
+    if "people" not in gold:
+        return [None] * len(candidates)
     right: set[tuple[int, int]] = set()
     free: list[tuple[int, int]] = []
     for item in listed(gold.get("people")):
@@ -141,15 +147,27 @@ def person(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels
 
 
 def post(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
-    """An office that is the marked post of the person whose name it stands by; names that are not marked are open."""
+    """An office that is the marked post of the person whose name it stands by.
+
+    Of a person's names near the office only the nearest is right, the others are open; names that are not marked are open.
+    """
     people = [p for p in listed(gold.get("people")) if not p.get("optional")]
-    places = [(m["start"], m["end"], p) for p in people for m in listed(p.get("mentions"))]
+    places = [(m["start"], m["end"], number) for number, p in enumerate(people) for m in listed(p.get("mentions"))]
     labels: Labels = []
-    for candidate in candidates:
+    nearest: dict[tuple[str | None, int], tuple[int, int]] = {}
+    for index, candidate in enumerate(candidates):
         start, end = candidate.span or (0, 0)
-        whose = [p for s, e, p in places if s < end and start < e]
+        whose = [number for s, e, number in places if s < end and start < e]
         told = {"role": candidate.value, "agency": candidate.names[0] if candidate.names else None}
-        labels.append(bool(whose[0].get("role")) and like.post_fits(whose[0], told) if whose else None)
+        right = bool(whose) and bool(people[whose[0]].get("role")) and like.post_fits(people[whose[0]], told)
+        labels.append(right if whose else None)
+        if right:
+            office = int((candidate.ref or "0-0").partition("-")[0])
+            key = (candidate.ref, whose[0])
+            far = abs(start - office)
+            if key in nearest:
+                labels[max(nearest[key], (far, index))[1]] = None
+            nearest[key] = min(nearest.get(key, (far, index)), (far, index))
     return labels
 
 
