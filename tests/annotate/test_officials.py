@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netralitas_nlp.model import Document, OfficeMention, Official
+from netralitas_nlp.model import Document, OfficeMention, OfficeStatus, Official
 from netralitas_nlp.resources.load import Resources, default_resources
 from tests.annotate.officials import read
 
@@ -26,11 +26,11 @@ JOINED = (
     ),  # office behind the name
     ("Ningrum Wirabumi selaku Ketua KPU Kudus hadir.", ["Ningrum Wirabumi = Ketua KPU Kudus"]),  # selaku
     (
-        "Bupati Kudus Sastro Wirabumi, Ketua KPU Kudus Ningrum Wirabumi, dan Camat Jati Bagus Wirabumi hadir.",
+        "Bupati Kudus Sastro Wirabumi, Ketua KPU Kudus Ningrum Wirabumi, dan Camat Jati Bagas Wirabumi hadir.",
         [
             "Sastro Wirabumi = Bupati Kudus",
             "Ningrum Wirabumi = Ketua KPU Kudus",
-            "Bagus Wirabumi = Camat Jati",
+            "Bagas Wirabumi = Camat Jati",
         ],
     ),  # list, offices before
     (
@@ -103,3 +103,24 @@ def test_any_order_of_words_is_read(words: list[str]) -> None:
 
     assert all(0 <= a.span.start <= a.span.end <= len(doc.text) for a in doc.annotations)
     assert all(o.span.contains(o.person) and o.span.contains(o.office) for o in doc.of(Official))
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param("Pelaksana Tugas (Plt) Bupati Kudus, Sastro Wirabumi, hadir.", OfficeStatus.PLT, id="spelt out"),
+        pytest.param("Pelaksana Tugas Bupati Kudus Sastro Wirabumi hadir.", OfficeStatus.PLT, id="without short form"),
+        pytest.param("Pelaksana Harian (Plh) Sekda Kudus Sastro Wirabumi hadir.", OfficeStatus.PLH, id="daily acting"),
+        pytest.param("Bupati Kudus Sastro Wirabumi hadir.", OfficeStatus.DEFINITIVE, id="not acting"),
+    ],
+)
+def test_acting_forms_are_read(text: str, status: OfficeStatus, known: Resources) -> None:
+    (office,) = read(text, known).of(OfficeMention)
+
+    assert office.status is status
+
+
+def test_a_wife_beside_does_not_hold_the_office(known: Resources) -> None:
+    text = "Bupati Kudus Sastro Wirabumi bersama istri, Ny. Ningrum Wirabumi, membuka acara."
+
+    assert "Ningrum Wirabumi = Bupati Kudus" not in pairs(read(text, known))

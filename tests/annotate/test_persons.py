@@ -104,13 +104,25 @@ def test_who_is_a_person_once_is_no_agency(known: Resources) -> None:
 
 
 def test_the_first_of_some_names_is_no_agency(known: Resources) -> None:
-    text = "Hadir Ketua KPU Kudus didampingi Anggota Ningrum Wirabumi, Bagus Wirabumi, dan Rekso Wirabumi."
+    text = "Hadir Ketua KPU Kudus didampingi Anggota Ningrum Wirabumi, Bagas Wirabumi, dan Rekso Wirabumi."
     engine = [
         NameMention(span=Span(at, at + len(name)), rule="t", label=NameLabel.PERSON, engine="t")
-        for name in ("Ningrum Wirabumi", "Bagus Wirabumi", "Rekso Wirabumi")
+        for name in ("Ningrum Wirabumi", "Bagas Wirabumi", "Rekso Wirabumi")
         for at in [text.index(name)]
     ]
     doc = read(text, known, *engine)
 
-    assert [name for _, name in named(doc)] == ["Ningrum Wirabumi", "Bagus Wirabumi", "Rekso Wirabumi"]
+    assert [name for _, name in named(doc)] == ["Ningrum Wirabumi", "Bagas Wirabumi", "Rekso Wirabumi"]
     assert [a.name for a in doc.of(AgencyMention) if "Wirabumi" in a.name] == []
+
+
+def test_names_joined_by_a_hyphen_are_two_persons(known: Resources) -> None:
+    doc = read("Pasangan Sastro Wirabumi-Bagas Kertarajo menang, kata Ningrum Wirabumi.", known)
+
+    assert "Sastro Wirabumi-Bagas Kertarajo" not in {name for _, name in named(doc)}
+
+
+def test_probabilities_say_how_likely_a_name_is(known: Resources) -> None:
+    (person,) = read("Bupati Kudus Sastro Wirabumi hadir.", known).of(PersonMention)
+
+    assert 0.5 < person.probability <= 1.0

@@ -23,6 +23,7 @@ MOST_WORDS = 7
 _SHORT = 3  # letters of a word whose stop may be an abbreviation's
 _WHOLE = 5  # words of a run of which every stretch is a candidate; in longer ones only those between likely borders
 _INNER_GAP = re.compile(r"[^\S\n]{0,2}|[^\S\n]?['’‘`][^\S\n]?")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _STOP_GAP = re.compile(r"\.[^\S\n]{0,2}")
 _WORD = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+|-(?=[^\WA-Z_])[^\W_]+)*")
 _VERB = re.compile(r"(?:me[mn]?|di|ber|ter)\w{4,}(?:kan|i)?|\w{3,}kan")
@@ -38,6 +39,7 @@ class Page:
     Attributes:
         row: The words.
         things: What a word belongs to: "office", "agency", "region".
+        capitals: Whether each begins with a capital letter.
         seen: Ranges of words that the engine saw as names, with their class.
         marks: What each word is known as, filled as asked.
         times: How often a word stands with a capital.
@@ -48,6 +50,7 @@ class Page:
     """
 
     row: Words
+    capitals: list[bool]
     things: dict[int, str]
     seen: list[tuple[int, int, NameLabel]]
     marks: dict[int, str] = field(default_factory=dict)
@@ -104,9 +107,11 @@ class Runs:
                 for index in range(row.at(mention.span.start), row.at(mention.span.end)):
                     things[index] = kind
         seen = [(row.at(n.span.start), row.at(n.span.end), n.label) for n in doc.of(NameMention)]
-        page = Page(row, things, sorted(s for s in seen if s[0] < s[1]))
-        for index, key in enumerate(row.keys):
-            if row.capital(index):
+        page = Page(
+            row, [row.text[start].isupper() for start in row.starts], things, sorted(s for s in seen if s[0] < s[1])
+        )
+        for key, capital in zip(row.keys, page.capitals, strict=True):
+            if capital:
                 page.times[key] = page.times.get(key, 0) + 1
             else:
                 page.small.add(key)
@@ -186,7 +191,7 @@ class Runs:
         row, at = page.row, 0
         engine = {i for first, end, label in page.seen if label is NameLabel.PERSON for i in range(first, end)}
         while at < len(row):
-            if not self._may_be(page, at, engine):
+            if not page.capitals[at] or not self._may_be(page, at, engine):
                 at += 1
                 continue
             end = at + 1
@@ -201,8 +206,7 @@ class Runs:
             at = end
 
     def _may_be(self, page: Page, index: int, engine: set[int]) -> bool:
-        row = page.row
-        if not row.capital(index) or not all(c.isalpha() or c in "'-" for c in row.key(index)):
+        if index >= len(page.capitals) or not page.capitals[index] or not _LETTERS.fullmatch(page.row.keys[index]):
             return False
         return index in engine or page.things.get(index) in (None, REGION)
 

@@ -150,11 +150,13 @@ def post(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
     """An office that is the marked post of the person whose name it stands by.
 
     Of a person's names near the office only the nearest is right, the others are open; names that are not marked are open.
+    Where a sentence tells who holds it, other sentences that merely name both do not.
     """
     people = [p for p in listed(gold.get("people")) if not p.get("optional")]
     places = [(m["start"], m["end"], number) for number, p in enumerate(people) for m in listed(p.get("mentions"))]
     labels: Labels = []
     nearest: dict[tuple[str | None, int], tuple[int, int]] = {}
+    held: dict[int, list[int]] = {}
     for index, candidate in enumerate(candidates):
         start, end = candidate.span or (0, 0)
         whose = [number for s, e, number in places if s < end and start < e]
@@ -168,7 +170,18 @@ def post(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
             if key in nearest:
                 labels[max(nearest[key], (far, index))[1]] = None
             nearest[key] = min(nearest.get(key, (far, index)), (far, index))
+            held.setdefault(whose[0], []).append(index)
+    for indices in held.values():
+        told_here = [i for i in indices if labels[i] and not _apart(candidates[i])]
+        for index in indices if told_here else ():
+            if labels[index] and _apart(candidates[index]):
+                labels[index] = False
     return labels
+
+
+def _apart(candidate: Candidate) -> bool:
+    """Whether office and name stand in different sentences."""
+    return any(feature.startswith("sentences apart") for feature in candidate.features)
 
 
 LABELLERS: Mapping[str, Labeller] = {
