@@ -107,12 +107,12 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
         DateFinder(known.calendar),
         RegionFinder(known.regions, known.region_words, known.person_words.tokens),
         RegionLinker(known.regions),
-        AgencyFinder(known.agencies, known.person_words.tokens, known.offices.last_words),
+        AgencyFinder(known.agencies, known.person_words.tokens, known.offices.last_words, known.decisions),
         AgencyLinker(known.agencies, known.regions),
         VenueFinder(known.venue_words),
         OfficeFinder(known.offices, known.regions, known.person_words.titles, known.person_words.tokens),
-        PersonFinder(known.person_names, known.person_words, frozenset(known.agencies.unit_words)),
-        OfficialFinder(known.offices),
+        PersonFinder(known.person_names, known.person_words, frozenset(known.agencies.unit_words), known.decisions),
+        OfficialFinder(known.offices, known.decisions),
         PeopleLinker(known.offices, known.quote_words),
     ]
     parts += [

@@ -159,9 +159,9 @@ def _dateline_place(datelines: Sequence[Block], doc: Document) -> str | None:
 def _people(doc: Document) -> list[Record]:
     """Everyone named, once, in order of first mention; bare offices and pronouns name nobody."""
     offices = {o.span: o for o in doc.of(OfficeMention)}
-    officials: dict[Span, list[OfficeMention]] = {}
+    officials: dict[Span, list[tuple[OfficeMention, float]]] = {}
     for official in doc.of(Official):
-        officials.setdefault(official.person, []).append(offices[official.office])
+        officials.setdefault(official.person, []).append((offices[official.office], official.probability))
     mentions: dict[str, list[PersonMention]] = {}
     links: dict[str, Link] = {}
     for mention in doc.of(PersonMention):
@@ -182,7 +182,7 @@ def _person(
     key: str,
     found: Sequence[PersonMention],
     link: Link | None,
-    officials: Mapping[Span, Sequence[OfficeMention]],
+    officials: Mapping[Span, Sequence[tuple[OfficeMention, float]]],
     speakers: set[str | None],
     functions: Mapping[str, str],
     doc: Document,
@@ -190,10 +190,10 @@ def _person(
     name = link.label if link is not None and link.label else max((m.name for m in found), key=len)
     held = [o for m in found for o in officials.get(m.span, ())]
     post = "offices:event_role"  # "narasumber" is what somebody does there, not the post held
-    office = max(
+    office, _ = max(
         held,
-        key=lambda o: (o.rule != post, o.agency is not None, o.span.end - o.span.start, -o.span.start),
-        default=None,
+        key=lambda h: (h[0].rule != post, h[1], h[0].agency is not None, -h[0].span.start),
+        default=(None, 0.0),
     )
     byline = link is not None and link.rule == "people:byline"
     role = (
@@ -212,9 +212,15 @@ def _person(
         "agency_id": office.agency if office else None,
         "region_code": office.region if office else None,
         "role_evidence": _mention(office.span, office.rule, doc) if office else None,
-        "private": role is None and name not in speakers,
+        "private": _is_private(office, role, name in speakers),
         "mentions": [_mention(m.span, m.rule, doc) for m in found],
     }
+
+
+def _is_private(office: OfficeMention | None, role: str | None, speaks: bool) -> bool:
+    """Whether somebody appears in no public role: no post, or one of everyday life ("petani"), and no say in the text."""
+    everyday = office is not None and office.rule == "offices:private"
+    return everyday or (role is None and not speaks)
 
 
 # ------------------------------------------------------------------ agencies, places

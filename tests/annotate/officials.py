@@ -5,23 +5,29 @@ from __future__ import annotations
 from functools import lru_cache
 
 from netralitas_nlp.annotate.agencies import AgencyFinder
+from netralitas_nlp.annotate.names.engines import name_engine
+from netralitas_nlp.annotate.names.finder import NameFinder
 from netralitas_nlp.annotate.offices import OfficeFinder
 from netralitas_nlp.annotate.officials import OfficialFinder
 from netralitas_nlp.annotate.persons import PersonFinder
 from netralitas_nlp.annotate.regions import RegionFinder
+from netralitas_nlp.annotate.sentences import SentenceFinder
 from netralitas_nlp.link.agencies import AgencyLinker
 from netralitas_nlp.link.people import PeopleLinker
 from netralitas_nlp.link.regions import RegionLinker
-from netralitas_nlp.model import Annotation, Document, OfficeMention, OfficeStatus
+from netralitas_nlp.model import Annotation, Document, NameMention, OfficeMention, OfficeStatus
 from netralitas_nlp.pipeline import Pipeline
 from netralitas_nlp.resources.load import Resources
 
 
-@lru_cache(maxsize=1)
-def reader(known: Resources) -> Pipeline:
-    """The parts up to the links of people, by rules alone: no name engine runs."""
+@lru_cache(maxsize=2)
+def reader(known: Resources, *, names: bool = True) -> Pipeline:
+    """The parts up to the links of people; without `names` no name engine runs."""
+    engine = NameFinder(name_engine("crf"), known.splitting.tokens, known.person_names)
     return Pipeline(
         [
+            SentenceFinder(known.splitting.sentences),
+            *([engine] if names else []),
             RegionFinder(known.regions, known.region_words),
             RegionLinker(known.regions),
             AgencyFinder(known.agencies),
@@ -34,8 +40,9 @@ def reader(known: Resources) -> Pipeline:
     )
 
 
-def read(text: str, known: Resources, *given: Annotation, published: str | None = None) -> Document:
-    return reader(known)(Document(id="t", text=text, published=published, annotations=given))
+def read(text: str, known: Resources, *given: Annotation, published: str | None = None, names: bool = True) -> Document:
+    seen = any(isinstance(a, NameMention) for a in given)
+    return reader(known, names=names and not seen)(Document(id="t", text=text, published=published, annotations=given))
 
 
 def shown_office(mention: OfficeMention) -> str:

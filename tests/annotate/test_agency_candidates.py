@@ -14,7 +14,7 @@ from tests.annotate.officials import read
 
 def proposed(text: str, known: Resources) -> set[str]:
     finder = AgencyFinder(known.agencies, posts=known.offices.last_words)
-    return {c.value for c in finder.candidates(read(text, known))["agency"]}
+    return {c.value for c in finder.candidates(read(text, known), ("agency",))["agency"]}
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def test_agencies_are_found(marked: str, known: Resources) -> None:
     text, expected = read_marks(marked)
     doc = read(text, known)
     given = [Marked(m.span, m.agency or "-") for m in doc.of(AgencyMention)]
-    proposed = AgencyFinder(known.agencies).candidates(doc)["agency"]
+    proposed = AgencyFinder(known.agencies).candidates(doc, ("agency",))["agency"]
     its_own = [e for e in expected if e.label == "-"]
 
     assert [g for g in given if g not in its_own] == [e for e in expected if e.label != "-"]
@@ -39,19 +39,21 @@ def test_agencies_are_found(marked: str, known: Resources) -> None:
 
 @pytest.mark.parametrize("text", rows(AGENCIES, "not_this"))
 def test_no_agency_is_found(text: str, known: Resources) -> None:
-    assert [m.span.of(text) for m in read(text, known).of(AgencyMention) if m.agency not in ("dpd_ri",)] == []
+    assert [
+        m.span.of(text) for m in read(text, known, names=False).of(AgencyMention) if m.agency not in ("dpd_ri",)
+    ] == []
 
 
 @pytest.mark.parametrize("marked", rows(OFFICES, "examples"))
 def test_offices_are_found(marked: str, known: Resources) -> None:
     text, expected = read_marks(marked)
 
-    assert [Marked(m.span, shown_office(m)) for m in read(text, known).of(OfficeMention)] == expected
+    assert [Marked(m.span, shown_office(m)) for m in read(text, known, names=False).of(OfficeMention)] == expected
 
 
 @pytest.mark.parametrize("text", rows(OFFICES, "not_this"))
 def test_no_office_is_found(text: str, known: Resources) -> None:
-    assert [m.span.of(text) for m in read(text, known).of(OfficeMention)] == []
+    assert [m.span.of(text) for m in read(text, known, names=False).of(OfficeMention)] == []
 
 
 def test_each_kind_has_a_parent_and_successors_that_are_registered(known: Resources) -> None:

@@ -16,7 +16,7 @@ from netralitas_nlp.annotate.agency_candidates import Proposal, Proposer
 from netralitas_nlp.annotate.agency_features import Lists, Scene, best_set, features, likely
 from netralitas_nlp.annotate.agency_reader import AgencyReader, Reading, Surroundings
 from netralitas_nlp.decide.candidates import Candidate
-from netralitas_nlp.decide.decision import Decision, read_decision
+from netralitas_nlp.decide.decision import Decision, own_decisions
 from netralitas_nlp.model import AgencyMention, Document, NameLabel, NameMention, RegionMention
 from netralitas_nlp.resources.agencies import AgencyRegister
 from netralitas_nlp.text.fold import fold
@@ -59,7 +59,7 @@ class AgencyFinder:
     ) -> None:
         self._register = register
         self._given = (register, name_tokens, posts)
-        self.decisions = dict(decisions or {"agency": read_decision("agency")})
+        self.decisions = own_decisions(self.rounds, decisions)
         self._units = UnitPhrases(register.unit_words)
         self._reader = AgencyReader(register)
         self._proposer = Proposer(register, self._reader)
@@ -88,7 +88,7 @@ class AgencyFinder:
         for proposal in sorted(chosen, key=lambda p: p.span):
             yield self._mention(proposal)
 
-    def candidates(self, doc: Document) -> Mapping[str, list[Candidate]]:
+    def candidates(self, doc: Document, names: Collection[str]) -> Mapping[str, list[Candidate]]:
         """The candidates of the decision: what training learns from.
 
         Of one text in `_UNNAMED` those are given too that there would be without a name engine, so that its silence is

@@ -8,6 +8,7 @@ An office whose agency or region the words leave open takes the document's home 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from netralitas_nlp.annotate.office_reader import OfficeReader, OfficeReading, OfficeSurroundings
@@ -35,6 +36,12 @@ _RANK_GOES_ON = {
     "inspektur": ("jenderal", "polisi", "satu", "dua"),
     "inspektur jenderal": ("polisi", "pol"),
 }
+# Words between an office and the names of those who hold it.
+_LISTED = re.compile(
+    r"[^\S\n]?,?[^\S\n]?(?:(?:yang[^\S\n])?(?:terdiri[^\S\n](?:dari|atas)|terlibat(?:[^\S\n]yaitu)?)|yaitu|yakni|adalah|antara[^\S\n]lain|"
+    r"di[^\S\n]?antaranya|seperti)[^\S\n]?[:,]?[^\S\n](?:kak|pak|bu|bapak|ibu|saudara)?[^\S\n]?",
+    re.IGNORECASE,
+)
 # Offices that are hardly ever more than a noun: they count only next to a name.
 _NAMED_ONLY = frozenset({"profession", "private", "event_role", "press", "functional"})
 
@@ -107,6 +114,8 @@ class OfficeFinder:
                 continue  # "Komisaris Besar", "Inspektur Jenderal": a rank, no office
             if form == "inspektur jenderal" and end not in agencies:
                 continue
+            if " ".join(row.slice(first, first + 2)) in self._register.statuses and end == first + 1:
+                continue  # "Pelaksana Tugas (Plt) Bupati": how an office is held
             offices[first] = (end, value)
         return OfficeSurroundings(row, offices, agencies, inside, frozenset(persons - offices.keys()))
 
@@ -152,8 +161,9 @@ class OfficeFinder:
             return False
         if at in around.persons:
             return True
-        if row.key(at) in ("yaitu", "yakni", "adalah"):
-            return row.capital(at + 1) and blank(row.gap(at + 1))
+        named = _LISTED.match(row.text, row.ends[at - 1]) if at else None
+        if named is not None:
+            return row.capital(row.at(named.end()))
         free = at not in around.agencies and at not in around.offices and at not in around.region_words
         return free and row.capital(at) and (gap.strip() != "." or row.key(at - 1) in ("h", "dr"))
 

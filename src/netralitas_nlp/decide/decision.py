@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -117,6 +117,12 @@ def read_decision(name: str, folder: Path | None = None) -> Decision:
 def read_decisions(names: Iterable[str], folder: Path | None = None) -> dict[str, Decision]:
     """The weights of several decisions, by name."""
     return {name: read_decision(name, folder) for name in names}
+
+
+def own_decisions(rounds: Sequence[Sequence[str]], decisions: Mapping[str, Decision] | None) -> dict[str, Decision]:
+    """The decisions that a part names in its rounds, out of those given; the package's own if none are."""
+    names = [name for names in rounds for name in names]
+    return {name: decisions[name] for name in names} if decisions is not None else read_decisions(names)
 
 
 def write_decision(decision: Decision, folder: Path) -> Path:

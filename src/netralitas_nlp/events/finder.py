@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from netralitas_nlp.decide.candidates import Candidate
-from netralitas_nlp.decide.decision import Decision, read_decisions
+from netralitas_nlp.decide.decision import Decision, own_decisions
 from netralitas_nlp.events import people
 from netralitas_nlp.events.arguments import ArgumentFinder, occasion
 from netralitas_nlp.events.occasions import Assessment, OccasionJudge, Weighed
@@ -64,8 +64,7 @@ class EventFinder:
         self, known: EventKnowledge, regions: Regions, decisions: Mapping[str, Decision] | None = None
     ) -> None:
         self._known, self._regions = known, regions
-        names = [name for names in self.rounds for name in names]
-        self.decisions = {name: decisions[name] for name in names} if decisions is not None else read_decisions(names)
+        self.decisions = own_decisions(self.rounds, decisions)
         self._types = known.types
         self._judge = OccasionJudge(known, self.decisions)
         self._theme = ThemeFinder(known.topics)

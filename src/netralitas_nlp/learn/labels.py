@@ -27,6 +27,8 @@ def main_event(gold: Item) -> Item | None:
 
 def trigger(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
     """A trigger of an accepted kind of the occasion."""
+    if "events" not in gold:
+        return [None] * len(candidates)
     event = main_event(gold)
     kinds = {event.get("type"), *listed(event.get("type_alt"))} if event else set()
     return [c.value in kinds and "outreach" in c.features for c in candidates]
@@ -34,6 +36,8 @@ def trigger(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Label
 
 def occasion(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
     """Whether the text tells of an outreach occasion."""
+    if "events" not in gold:
+        return [None] * len(candidates)
     return [bool(gold.get("is_outreach_event")) for _ in candidates]
 
 
@@ -125,6 +129,8 @@ def region(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels
 
 def agency(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
     """A stretch that is marked as one agency; what touches an optional one is open unless a required one touches it too."""
+    if "agencies" not in gold:
+        return [None] * len(candidates)
     places = {
         (m["start"], m["end"]): bool(a.get("optional")) for a in listed(gold.get("agencies")) for m in a["mentions"]
     }
@@ -139,8 +145,69 @@ def agency(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels
     return labels
 
 
+def person(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+    """A stretch of words that is marked as a name, to the letter but for a stop; those that touch an optional name are open."""
+    if "people" not in gold:
+        return [None] * len(candidates)
+    right: set[tuple[int, int]] = set()
+    free: list[tuple[int, int]] = []
+    for item in listed(gold.get("people")):
+        spans = [(m["start"], m["start"] + len(m["text"].rstrip(" ."))) for m in listed(item.get("mentions"))]
+        if item.get("optional"):
+            free += spans
+        else:
+            right |= set(spans)
+    labels: Labels = []
+    for candidate in candidates:
+        start, end = candidate.span or (0, 0)
+        open_ = any(s < end and start < e for s, e in free)
+        labels.append(None if open_ else (start, end) in right)
+    return labels
+
+
+def post(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+    """An office that is the marked post of the person whose name it stands by.
+
+    Of a person's names near the office only the nearest is right, the others are open; names that are not marked are open.
+    Where a sentence tells who holds it, other sentences that merely name both do not.
+    """
+    people = [p for p in listed(gold.get("people")) if not p.get("optional")]
+    places = [(m["start"], m["end"], number) for number, p in enumerate(people) for m in listed(p.get("mentions"))]
+    labels: Labels = []
+    nearest: dict[tuple[str | None, int], tuple[int, int]] = {}
+    held: dict[int, list[int]] = {}
+    for index, candidate in enumerate(candidates):
+        start, end = candidate.span or (0, 0)
+        whose = [number for s, e, number in places if s < end and start < e]
+        told = {"role": candidate.value, "agency": candidate.names[0] if candidate.names else None}
+        right = bool(whose) and bool(people[whose[0]].get("role")) and like.post_fits(people[whose[0]], told)
+        labels.append(right if whose else None)
+        if right:
+            office = int((candidate.ref or "0-0").partition("-")[0])
+            key = (candidate.ref, whose[0])
+            far = abs(start - office)
+            if key in nearest:
+                labels[max(nearest[key], (far, index))[1]] = None
+            nearest[key] = min(nearest.get(key, (far, index)), (far, index))
+            held.setdefault(whose[0], []).append(index)
+    for indices in held.values():
+        told_here = [i for i in indices if labels[i] and not _apart(candidates[i])]
+        for index in indices if told_here else ():
+            if labels[index] and _apart(candidates[index]):
+                labels[index] = False
+    return labels
+
+
+def _apart(candidate: Candidate) -> bool:
+    """Whether office and name stand in different sentences."""
+    return any(feature.startswith("sentences apart") for feature in candidate.features)
+
+
 LABELLERS: Mapping[str, Labeller] = {
     "agency": agency,
+    "person": person,
+    "person_again": person,
+    "post": post,
     "trigger": trigger,
     "occasion": occasion,
     "organiser": organiser,

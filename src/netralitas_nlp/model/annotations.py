@@ -103,11 +103,13 @@ class PersonMention(Annotation):
         name: The name as printed, blanks folded.
         prefix: Titles before the name, as printed ("Drs. H."); None if there are none.
         suffix: Degrees after the name, as printed ("S.H., M.Si."); None if there are none.
+        probability: How likely the words name a person with these borders, 0 to 1.
     """
 
     name: str
     prefix: Span | None = None
     suffix: Span | None = None
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,10 +191,12 @@ class Official(Annotation):
     Attributes:
         person: Span of a `PersonMention`.
         office: Span of an `OfficeMention`.
+        probability: How likely the person holds the office, 0 to 1.
     """
 
     person: Span
     office: Span
+    probability: float = 1.0
 
 
 # ------------------------------------------------------------------ links: which thing a mention names

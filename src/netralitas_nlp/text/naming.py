@@ -47,11 +47,13 @@ def name_words(name: str) -> tuple[str, ...]:
 def fit(short: tuple[str, ...], full: tuple[str, ...]) -> Fit:
     """How the words of a shorter name fit a fuller one.
 
-    Words must stand in the same order; an initial fits a word that begins with it.
+    Words must stand in the same order; an initial fits a word that begins with it, but some whole word must be the same.
 
     Example:
         >>> fit(("wirasena",), ("muhammad", "wirasena"))
         <Fit.LAST: 2>
+        >>> fit(("wirasena",), ("muhammad", "w", "rekaan"))
+        <Fit.NONE: 0>
     """
     if not short or len(short) > len(full):
         return Fit.NONE
@@ -64,6 +66,8 @@ def fit(short: tuple[str, ...], full: tuple[str, ...]) -> Fit:
             return Fit.NONE
         places.append(at)
         at += 1
+    if not any(word == full[at] and len(word) > 1 for word, at in zip(short, places, strict=True)):
+        return Fit.NONE
     if len(short) == len(full):
         return Fit.WHOLE
     if places[0] == 0:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
 
 _REACH = 60  # characters looked at on either side for one more title or degree
@@ -45,6 +46,9 @@ class PersonNames:
         degrees: Forms that stand after a name, with all stops ("S.H.", "MBA").
         shortened: Shortened first names ("Muh.", "Abd."): one right before the span belongs to the name.
 
+    Attributes:
+        services: Words of the forms that may follow a rank, folded.
+
     Example:
         >>> names = PersonNames(["Drs.", "H."], [], ["S.H.", "M.Si."])
         >>> text = "dibuka Drs. H. Muh. Wirasena, S.H., M.Si. di aula"
@@ -61,6 +65,7 @@ class PersonNames:
         service = _any(map(re.escape, self._services)) or "(?!)"
         title = rf"(?:{_any(map(_title, titles))})\.?(?:\s?(?:{service})\.?(?!\w)){{0,3}}(?:(?<=[.)])|(?!\w))\s{{0,3}}"
         degree = _any([_ANY_DEGREE, *map(_degree, degrees)])
+        self.services = frozenset(fold(word) for form in self._services for word in _WORD.findall(form))
         self._title = re.compile(title)
         self._title_before = re.compile(rf"(?<![\w.]){title}\Z")
         first = _any(re.escape(s.rstrip(".")) for s in shortened if len(s.rstrip(".")) > 1) or "(?!)"
@@ -85,6 +90,13 @@ class PersonNames:
         if sum(c.isalpha() for c in name.of(text)) < 2 or self.only_degrees(text, name) or self._only_title(text, name):
             return None
         return NameParts(name, self._titles_before(text, name.start), suffix)
+
+    def degree_follows(self, text: str, end: int) -> bool:
+        """Whether a degree stands right behind a character: ", S.H."."""
+        if not self._may_be_degree(text, end):
+            return False
+        match = self._degree.match(text, end, end + _REACH)
+        return match is not None and "\n" not in match[0]
 
     def only_degrees(self, text: str, span: Span) -> bool:
         """Whether nothing but degrees stands at `span` ("M.Si.", "S.E., M.M")."""

@@ -15,6 +15,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’‘`-][^\W_]+)*")
 class Words:
     """Words in order. A word is a run of letters and digits; inner apostrophes and hyphens belong to it, slashes do not.
 
+    Args:
+        text: The text.
+        word: What a word is, if something else than above.
+
     Attributes:
         text: The text they stand in.
         keys: The words in folded form.
@@ -29,10 +33,10 @@ class Words:
 
     __slots__ = ("ends", "keys", "starts", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, word: re.Pattern[str] = _WORD) -> None:
         self.text = text
         folded = fold(text)
-        spans = [m.span() for m in _WORD.finditer(text)]
+        spans = [m.span() for m in word.finditer(text)]
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.keys = [folded[start:end] for start, end in spans]

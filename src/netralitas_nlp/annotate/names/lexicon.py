@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import gzip
+from functools import lru_cache
 from pathlib import Path
 
+CRF = Path(__file__).parents[2] / "resources" / "models" / "crf"
 
+
+@lru_cache(maxsize=2)
 def read_lexicon(path: Path) -> dict[str, str]:
-    """Words in normal form and their marks (clusters, how often capitalised, lists) with tabs between: few are ever split."""
+    """Words in normal form and their marks (clusters, how often capitalised, lists) with tabs between: few are ever split.
+
+    Read once; nobody changes it.
+    """
     return dict(line.partition("\t")[::2] for line in _lines(path))
 
 
