@@ -112,6 +112,56 @@ def test_this_is_no_speech(text: str) -> None:
     assert speech(text) == []
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param('"[Jalan ini dibuka besok pagi|Rama Contoh], "kata Rama Contoh.', id="closing mark leans forward"),
+        pytest.param(
+            'Rama Contoh datang.\n"[Jalan ini dibuka.\nJembatan itu menyusul|Rama Contoh], "ujar Rama Contoh.',
+            id="lines broken inside",
+        ),
+        pytest.param(
+            'Rama Contoh berjanji.\n[Jalan ini dibuka besok pagi|Rama Contoh], "ujar Rama Contoh.', id="no opening mark"
+        ),
+        pytest.param(
+            'Rama Contoh datang ke desa."[Jalan\nini dibuka besok pagi|Rama Contoh], "ujar Rama Contoh.',
+            id="glued to the stop",
+        ),
+        pytest.param(
+            "?[Jalan ini dibuka besok pagi|Rama Contoh],? kata Rama Contoh.", id="marks became question marks"
+        ),
+        pytest.param("\ufffd[Jalan ini dibuka besok pagi|Rama Contoh],\ufffd kata Rama Contoh.", id="marks were lost"),
+        pytest.param(
+            'Rama Contoh datang.\n"" [Jalan ini dibuka besok pagi|Rama Contoh], "ujar Rama Contoh.',
+            id="mark printed twice",
+        ),
+        pytest.param('"[Jalan ini dibuka besok pagi|Rama Contoh], "Kata Rama Contoh.', id="capital after the mark"),
+        pytest.param(
+            '"[Jalan ini dibuka besok pagi|Rama Contoh]," kata Rama Contoh saat seminar, "Jalan Desa Kita", kemarin.',
+            id="title behind the reporting word",
+        ),
+    ],
+)
+def test_marks_stand_oddly(marked: str) -> None:
+    text, expected = read_marks(marked)
+
+    assert speech(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('Rama Contoh membuka acara, "Ujarnya Orang Desa", kemarin.', id="a title with a reporting word"),
+        pytest.param("Mengapa jalan itu rusak? Siapa yang harus memperbaikinya? Warga bertanya.", id="questions"),
+        pytest.param("Apa kata Rama? Kata Rama belum ada. Siapa yang tahu?", id="questions without a comma"),
+        pytest.param('Rama Contoh datang."Desa Satu" juara lomba."Desa Dua" kedua.', id="glued names"),
+        pytest.param('Kode itu "" kosong, ujar-ujar lama.', id="empty marks"),
+    ],
+)
+def test_odd_marks_that_hold_no_speech(text: str) -> None:
+    assert speech(text) == []
+
+
 def linked(text: str, people: dict[str, str], offices: tuple[str, ...] = ()) -> Document:
     """A document in which every place of a name in `people` is a linked person; offices are bare."""
     found: list[PersonMention | OfficeMention | Link] = []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from netralitas_nlp.annotate.quotes.marks import Passage, find_marks, pair
+from netralitas_nlp.annotate.quotes.marks import Lean, Passage, find_marks, pair
 from netralitas_nlp.annotate.quotes.reading import WORD, Reading, Voice
 from netralitas_nlp.annotate.quotes.speakers import By, Speakers
 from netralitas_nlp.model import QuoteKind
@@ -14,6 +14,7 @@ from netralitas_nlp.resources.quotes import Form, QuoteWords
 from netralitas_nlp.text.span import Span
 
 _AFTER_MARK = re.compile(r"[ \t,.;:?!\-'\"]{0,6}\n?[ \t]{0,2}")
+_WHERE_SAID = re.compile(r",?[^\S\n](?:dalam|lewat|melalui|pada)[^\S\n](?:[a-z]+[^\S\n])?[a-z]{4,}nya\b")
 _ENDS = frozenset(",.?!…")
 _KEPT_AT_END = frozenset(")%]")
 
@@ -55,7 +56,7 @@ class DirectSpeech:
     def __init__(self, reading: Reading, words: QuoteWords, speakers: Speakers) -> None:
         self.reading, self.words, self.speakers = reading, words, speakers
         self.text, self.folded = reading.text, reading.folded
-        self.passages = pair(self.text, find_marks(self.text), self._cut)
+        self.passages = pair(self.text, find_marks(self.text, self._reports), self._cut)
 
     def find(self) -> list[Said]:
         """All direct speech, in reading order."""
@@ -117,7 +118,7 @@ class DirectSpeech:
 
     def _stands_alone(self, passage: Passage, count: int) -> bool:
         """A whole sentence in marks with nothing around it."""
-        first = self.text[passage.span.start : passage.span.end].lstrip()[:1]
+        first = self.text[passage.span.start : passage.span.end].lstrip(" \t\n'’‘")[:1]
         inner = self.text[passage.span.start : passage.span.end].rstrip()[-1:]
         if count < 5 and not (count >= 3 and passage.closed and inner in _ENDS):
             return False
@@ -176,7 +177,8 @@ class DirectSpeech:
         """A capital begins a new sentence, unless the speech ended with a comma or the word cannot begin one."""
         if not self.text[word.start].isupper():
             return True
-        end = self.text[passage.span.start : passage.outer.end + 1].rstrip(' "”“')[-1:]
+        after = self.text[passage.outer.end : passage.outer.end + 1]
+        end = after if after in {",", "."} else self.text[passage.span.start : passage.span.end].rstrip()[-1:]
         return end == "," or (form is not None and form.anaphoric)
 
     def _subject_after(self, passage: Passage, at: int, line_end: int) -> _Report | None:
@@ -191,6 +193,19 @@ class DirectSpeech:
             by = self.speakers.before(at, cue)
             nearby = by is not None and (by.voice is None or by.voice.span.start - at < 4)
             return _Report(form, cue, by, "quotes:subject-after") if by is not None and nearby else None
+        return self._named_after(at, line_end)
+
+    def _named_after(self, at: int, line_end: int) -> _Report | None:
+        """`"Kami siap," Camat Contohrejo, Rama, dalam sambutannya.`: somebody after a comma, and where he said it."""
+        found = [v for v in self.reading.voices_in(Span(at, min(line_end, at + 160)))]
+        if not found or found[0].span.start - at >= 4:
+            return None
+        for voice in found:
+            if voice.named and _WHERE_SAID.match(self.folded, voice.span.end):
+                end = voice.span.end
+                return _Report(
+                    self.words.according["menurut"], Span(end, end), By(voice, end=end), "quotes:named-after"
+                )
         return None
 
     def _dashed(self, passage: Passage) -> _Report | None:
@@ -222,10 +237,17 @@ class DirectSpeech:
                 continue
             cue = Span(*word.span())
             by = self._by(form, left, cue)
+            if previous is not None and by is not None and self._taken(previous, cue, by, mark):
+                return None
             if by is not None and (tight or by.end >= mark - 90 or stretch.endswith(":")):
                 return _Report(form, cue, by, "quotes:before")
             return None
         return self._before_colon(left, mark, stretch)
+
+    def _taken(self, previous: Passage, cue: Span, by: By, mark: int) -> bool:
+        """Whether the word reports the speech before it: `"Kami siap," kata Rama saat membuka seminar, "Air Bersih".`"""
+        behind = self.folded[previous.outer.end : cue.start].strip(" ,.")
+        return not behind and bool(self.folded[max(by.end, cue.end) : mark].strip(" ,:;."))
 
     def _form(self, word: str) -> Form | None:
         words = self.words
@@ -264,6 +286,18 @@ class DirectSpeech:
             if form.anaphoric or nxt[:1].isupper() or self._pronoun_at(word.end()):
                 return start + len(before)
         return None
+
+    def _reports(self, at: int) -> Lean:
+        """How a mark leans before a word: a small reporting word with its speaker shows that it closes."""
+        word = WORD.match(self.folded, at)
+        if word is None:
+            return Lean.OPEN
+        form = self.words.after.get(self._unglued(Span(*word.span())).of(self.folded))
+        if form is None:
+            return Lean.OPEN
+        following = self.text[word.end() : word.end() + 2].strip()
+        told = form.anaphoric or following[:1].isupper() or self._pronoun_at(word.end())
+        return Lean.CLOSE if told and self.text[at].islower() else Lean.UNKNOWN
 
     def _pronoun_at(self, at: int) -> bool:
         word = WORD.search(self.folded, at, at + 12)

@@ -16,10 +16,14 @@ from enum import Enum
 from netralitas_nlp.text.span import Span
 
 # "â€œ" and "â€\x9d" are “ and ” read as cp1252; "â€“", "â€”", "â€™" are dashes and apostrophes and must not count.
+# A mark printed twice ('""', "“”" is not) stands for one where a blank or a line shows on which side it leans.
 _MARK = re.compile(
     r"(?=[â&“„«”»'`\"‟″＂])(?:(?P<none>â€[“”™˜¦¢])|(?P<open>â€œ|&ldquo;|&#8220;|[“„«])|(?P<close>â€\x9d|&rdquo;|&#8221;|[”»])"
-    r"|(?P<plain>&quot;|&#34;|''|``|â€|[\"‟″＂]))"
+    r"|(?P<plain>&quot;|&#34;|''|``|â€|(?:(?<!\S)\"\"|\"\"(?!\S))(?!\")|[\"‟″＂]))"
 )
+# Marks lost in a change of encoding ("?Kami siap,? ujarnya", "�Kami siap,� ujarnya"): they count only if one closes so.
+_LOST_CLOSE = re.compile(r"[,.!?][^\S\n]?(?P<mark>\?{1,2}|\ufffd{1,3})[^\S\n]?(?=[a-z])")
+_LOST_OPEN = re.compile(r"(?<!\S)(?P<mark>\?{1,2}|\ufffd{1,3})[^\S\n]?(?=[A-Z0-9])")
 _CLOSERS = frozenset(".,;:!?)]}-–—…")
 _OPENERS = frozenset("([{-–—:/")
 _ENDS = frozenset(",.?!…")
@@ -62,25 +66,47 @@ class Passage:
     continues: bool = False
 
 
-def find_marks(text: str) -> list[Mark]:
-    """All double quotation marks of `text`, in order."""
+Reports = Callable[[int], Lean]
+"""How a mark leans whose next word stands at a place: it closes before "ujarnya" or "kata Rama"; else it opens."""
+
+
+def find_marks(text: str, reports: Reports = lambda _: Lean.OPEN) -> list[Mark]:
+    """All double quotation marks of `text`, in order.
+
+    Args:
+        text: The text.
+        reports: Finds the reporting word that tells a closing mark from an opening one where blanks stand wrong.
+    """
     found = []
     for match in _MARK.finditer(text):
         if match["none"]:
             continue
         span = Span(*match.span())
         shape = Lean.OPEN if match["open"] else Lean.CLOSE if match["close"] else Lean.UNKNOWN
-        found.append(Mark(span, _lean(text, span, shape)))
-    return found
+        found.append(Mark(span, _lean(text, span, shape, reports)))
+    lost = _lost_marks(text, reports)
+    return sorted([*found, *lost], key=lambda mark: mark.span) if lost else found
 
 
-def _lean(text: str, span: Span, shape: Lean) -> Lean:
+def _lost_marks(text: str, reports: Reports) -> list[Mark]:
+    """Marks that a change of encoding made question marks, if a reporting word stands behind one of them."""
+    if "?" not in text and "\ufffd" not in text:
+        return []
+    closing = [m for m in _LOST_CLOSE.finditer(text) if reports(m.end()) is Lean.CLOSE]
+    if not closing:
+        return []
+    opening = list(_LOST_OPEN.finditer(text))
+    marks = [Mark(Span(*m.span("mark")), Lean.CLOSE) for m in closing]
+    return marks + [Mark(Span(*m.span("mark")), Lean.OPEN) for m in opening]
+
+
+def _lean(text: str, span: Span, shape: Lean, reports: Reports) -> Lean:
     before = text[span.start - 1] if span.start else "\n"
     after = text[span.end] if span.end < len(text) else "\n"
     free_before = before.isspace() or before in _OPENERS
     free_after = after.isspace() or after in _CLOSERS
     if free_before and not free_after:
-        return Lean.OPEN
+        return _late(text, span, reports)
     if free_after and not free_before:
         return Lean.CLOSE
     if not free_before and not free_after:
@@ -88,9 +114,15 @@ def _lean(text: str, span: Span, shape: Lean) -> Lean:
     return _afloat(text, span, shape)
 
 
+def _late(text: str, span: Span, reports: Reports) -> Lean:
+    """A mark that leans on the word behind it: it opens, unless speech ends before it and a reporting word is that word."""
+    before = text[max(0, span.start - 4) : span.start].rstrip(" \t\u00a0")[-1:]
+    return reports(span.end) if before in _ENDS else Lean.OPEN
+
+
 def _glued(before: str, after: str, shape: Lean) -> Lean:
     if before in _ENDS:
-        return Lean.CLOSE  # `,”katanya`
+        return Lean.CLOSE  # `,”katanya`; `siap."Kami` opens if nothing is open
     if before.islower() and after.isupper() and shape is not Lean.CLOSE:
         return Lean.OPEN  # `mengatakan"Saya`
     return shape
@@ -166,13 +198,18 @@ class _Pairing:
         self._keep(start, mark.span.start, start, mark.span.end, opened=False)
 
     def _opens_after_all(self, at: int) -> bool:
-        """`mengatakan," Saya siap," ujarnya`: the mark leans on the comma, yet it opens."""
+        """`mengatakan," Saya siap," ujarnya`, `sudah siap."Kami menunggu, "ujarnya`: the mark leans on the sign before it, yet it opens."""
         mark = self.marks[at]
-        if self.text[mark.span.start - 1 : mark.span.start] not in {",", ":"} or at + 1 == len(self.marks):
+        before = self.text[mark.span.start - 1 : mark.span.start]
+        if before not in _ENDS | {":"} or at + 1 == len(self.marks):
             return False
-        after = self.text[mark.span.end : mark.span.end + 2].lstrip()
+        after = self.text[mark.span.end : mark.span.end + 2]
         other = self.marks[at + 1]
-        return after[:1].isupper() and other.lean is Lean.CLOSE and not self._breaks(mark.span.end, other.span.start)
+        if other.lean is Lean.OPEN or not after.lstrip()[:1].isupper():
+            return False
+        if before not in {",", ":"}:
+            return after[:1].isupper() and other.span.start - mark.span.end < LONGEST
+        return not self._breaks(mark.span.end, other.span.start)
 
     def _holds_inner(self, at: int) -> bool:
         """Whether the mark opens a short quotation inside the open one: `"Program "Satu Desa" jalan terus," katanya`."""
