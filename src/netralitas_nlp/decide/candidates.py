@@ -19,6 +19,7 @@ class Candidate:
         features: What is seen of it, over all its mentions.
         ref: Id of the thing, if linked.
         names: Further forms of its name, by which marks may know it.
+        of: What it is a value of, where a text has several (a quotation); None for the text.
     """
 
     value: str
@@ -26,6 +27,7 @@ class Candidate:
     features: frozenset[str]
     ref: str | None = None
     names: tuple[str, ...] = ()
+    of: Span | None = None
 
 
 def given(decision: Decision, candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, Verdict]]:

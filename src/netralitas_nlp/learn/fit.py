@@ -37,6 +37,7 @@ class Example:
         right: Whether it is what is looked for.
         weight: How much it counts.
         measured: Whether thresholds are chosen by it; invented sentences only teach.
+        of: What it could be the value of, where a text has several; of each at most one value is given.
     """
 
     text: str
@@ -45,6 +46,12 @@ class Example:
     right: bool
     weight: float = 1.0
     measured: bool = True
+    of: int = -1
+
+    @property
+    def question(self) -> tuple[str, int]:
+        """What a decision with a single value answers once."""
+        return self.text, self.of
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,20 +230,20 @@ def _loss(examples: Sequence[Example], probabilities: Sequence[float]) -> float:
 
 
 def chosen(examples: Sequence[Example], probabilities: Sequence[float], *, single: bool) -> list[tuple[float, bool]]:
-    """Probability and truth of each candidate that could be given; of a text only the likeliest if `single`."""
+    """Probability and truth of each candidate that could be given; of a text, or a quotation of it, only the likeliest if `single`."""
     if not single:
         return [(p, e.right) for e, p in zip(examples, probabilities, strict=True)]
-    best: dict[str, tuple[float, bool]] = {}
+    best: dict[tuple[str, int], tuple[float, bool]] = {}
     for example, p in zip(examples, probabilities, strict=True):
-        if example.text not in best or p > best[example.text][0]:
-            best[example.text] = (p, example.right)
+        if example.question not in best or p > best[example.question][0]:
+            best[example.question] = (p, example.right)
     return list(best.values())
 
 
 def _accept(examples: Sequence[Example], probabilities: Sequence[float], *, single: bool) -> float:
     """The threshold with the best F1; the middle of the range that reaches nearly as much."""
     found = chosen(examples, probabilities, single=single)
-    total = len({e.text for e in examples if e.right}) if single else sum(e.right for e in examples)
+    total = len({e.question for e in examples if e.right}) if single else sum(e.right for e in examples)
     scored = []
     for step in range(10, 81):
         threshold = step / 100

@@ -203,6 +203,50 @@ def _apart(candidate: Candidate) -> bool:
     return any(feature.startswith("sentences apart") for feature in candidate.features)
 
 
+def quote_speaker(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+    """The marked speaker of the quotation; of several forms of his name the fullest, the others are open."""
+    if "quotes" not in gold:
+        return [None] * len(candidates)
+    people = {p["name"]: p for p in listed(gold.get("people"))}
+    quotes = [q for q in listed(gold.get("quotes")) if q.get("kind") == "direct" and q.get("end") is not None]
+    of: dict[Span, list[int]] = {}
+    for index, candidate in enumerate(candidates):
+        of.setdefault(candidate.of or Span(0, 0), []).append(index)
+    labels: Labels = [None] * len(candidates)
+    for span, places in of.items():
+        speakers = {q.get("speaker") for q in quotes if _shared(span, q) >= 0.5}
+        name = speakers.pop() if len(speakers) == 1 else None
+        if name is not None:
+            marked = people.get(name, {"name": name})
+            for index, label in zip(places, _one_person(marked, [candidates[i] for i in places]), strict=True):
+                labels[index] = label
+    return labels
+
+
+def _shared(span: Span, quote: Item) -> float:
+    common: int = min(span.end, quote["end"]) - max(span.start, quote["start"])
+    longest: int = min(span.end - span.start, quote["end"] - quote["start"])
+    return common / max(1, longest)
+
+
+def _one_person(marked: Item, candidates: Sequence[Candidate]) -> Labels:
+    partial = [like.person_partial(marked, {"name": c.value}) for c in candidates]
+    exact = [like.person_exact(marked, {"name": c.value}) for c in candidates]
+    scores = [p + e for p, e in zip(partial, exact, strict=True)]
+    top = max(scores, default=0.0)
+    return [s >= top - 1e-9 if s >= 0.5 and s >= top - 1e-9 else None if s >= 0.5 else False for s in scores]
+
+
+def reported(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+    """Somebody whose words the text tells, in marks or not."""
+    if "quotes" not in gold:
+        return [None] * len(candidates)
+    people = {p["name"]: p for p in listed(gold.get("people"))}
+    names = dict.fromkeys(q["speaker"] for q in listed(gold.get("quotes")) if q.get("speaker"))
+    speakers = [people.get(n, {"name": n}) for n in names]
+    return [any(like.person_partial(s, {"name": c.value}) >= 0.5 for s in speakers) for c in candidates]
+
+
 LABELLERS: Mapping[str, Labeller] = {
     "agency": agency,
     "person": person,
@@ -216,6 +260,8 @@ LABELLERS: Mapping[str, Labeller] = {
     "day": day,
     "venue": venue,
     "region": region,
+    "quote_speaker": quote_speaker,
+    "reported": reported,
 }
-SINGLE = frozenset({"day", "venue", "region"})
-"""Decisions of which a text has one value at most."""
+SINGLE = frozenset({"day", "venue", "region", "quote_speaker"})
+"""Decisions of which a text, or a quotation, has one value at most."""

@@ -185,4 +185,5 @@ def _examples(name: str, text: Marked, doc: Document, candidates: Sequence[Candi
     labels = LABELLERS[name](text.gold, doc, candidates)
     for candidate, right in zip(candidates, labels, strict=True):
         if right is not None:
-            yield Example(text.gold["id"], text.outlet, candidate.features, right, text.weight, text.measured)
+            of = candidate.of.start if candidate.of is not None else -1
+            yield Example(text.gold["id"], text.outlet, candidate.features, right, text.weight, text.measured, of)

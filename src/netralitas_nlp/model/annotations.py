@@ -308,6 +308,17 @@ class DateMention(Annotation):
 # ------------------------------------------------------------------ who said what
 
 
+class Certainty(StrEnum):
+    """How firmly a decision gives a value.
+
+    Of `SURE` values at least 95 in 100 are right on texts of outlets that training did not see (docs/quality.md tells the
+    measured share); `LIKELY` ones are given because more of them are right than wrong.
+    """
+
+    SURE = "sure"
+    LIKELY = "likely"
+
+
 class QuoteKind(StrEnum):
     """Words between quotation marks, or told by the reporter."""
 
@@ -325,6 +336,9 @@ class Quote(Annotation):
         speaker_name: Fullest name of the speaker in the document, or the office as written; None if unknown.
         cue: Span of the reporting word ("ujarnya"); None if there is none.
         speech: What the reporting word does: "said", "asserted", "urged", "hoped", "denied", …; None without a cue.
+        probability: How likely the speaker is right, 0 to 1; None where the words alone decide or nobody is known.
+        certainty: Sure or likely; None where the words alone decide, or where the speaker is the likeliest and yet unsure.
+        reasons: What counted most for or against the speaker, strongest first: "came in alone +0.62".
     """
 
     kind: QuoteKind
@@ -332,6 +346,9 @@ class Quote(Annotation):
     speaker_name: str | None = None
     cue: Span | None = None
     speech: str | None = None
+    probability: float | None = None
+    certainty: Certainty | None = None
+    reasons: tuple[str, ...] = ()
 
 
 # ------------------------------------------------------------------ law
@@ -470,17 +487,6 @@ class ContextCue(Annotation):
 
 
 # ------------------------------------------------------------------ what happened
-
-
-class Certainty(StrEnum):
-    """How firmly a decision gives a value.
-
-    Of `SURE` values at least 95 in 100 are right on texts of outlets that training did not see (docs/quality.md tells the
-    measured share); `LIKELY` ones are given because more of them are right than wrong.
-    """
-
-    SURE = "sure"
-    LIKELY = "likely"
 
 
 class Modality(StrEnum):

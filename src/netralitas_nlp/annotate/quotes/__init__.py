@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from netralitas_nlp.annotate.quotes.choice import Sight, Sights, Somebody
 from netralitas_nlp.annotate.quotes.direct import DirectSpeech, Said, quoted
 from netralitas_nlp.annotate.quotes.reading import Reading, Voice
 from netralitas_nlp.annotate.quotes.reported import ReportedSpeech
 from netralitas_nlp.annotate.quotes.speakers import Floor, Speakers, pointed
-from netralitas_nlp.model import Document, Quote, QuoteKind
+from netralitas_nlp.decide.candidates import Candidate
+from netralitas_nlp.decide.decision import Decision, Verdict, own_decisions
+from netralitas_nlp.model import Document, PersonMention, Quote, QuoteKind
 from netralitas_nlp.resources.quotes import QuoteWords
 from netralitas_nlp.text.span import longest
 
 __all__ = ["QuoteFinder"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruled:
+    """Speech with the speaker that the words and the order of speakers give, and the people in sight."""
+
+    said: Said
+    voice: Voice | None
+    sights: tuple[Sight, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """Speech with its speaker."""
+
+    said: Said
+    voice: Voice | None
+    verdict: Verdict | None = None
 
 
 class QuoteFinder:
@@ -21,6 +43,10 @@ class QuoteFinder:
 
     Args:
         words: The reporting words.
+        decisions: The learned decisions by name; None for those of the package.
+
+    Attributes:
+        rounds: Names of the decisions in the order in which they rest on one another.
 
     Example:
         >>> from netralitas_nlp.resources.load import load_resources
@@ -33,19 +59,100 @@ class QuoteFinder:
     name = "quotes"
     needs = ()
     gives = (Quote,)
+    rounds = (("quote_speaker",), ("reported",))
 
-    def __init__(self, words: QuoteWords) -> None:
+    def __init__(self, words: QuoteWords, decisions: Mapping[str, Decision] | None = None) -> None:
         self._words = words
+        self.decisions = own_decisions(self.rounds, decisions)
+
+    def deciding(self, decisions: Mapping[str, Decision]) -> QuoteFinder:
+        """The same finder with other weights for the decisions named."""
+        return QuoteFinder(self._words, {**self.decisions, **decisions})
 
     def __call__(self, doc: Document) -> Iterator[Quote]:
         """All speech in `doc`, in reading order."""
+        settled = [self._choose(r) for r in self._ruled(doc)]
+        silent = self._silent(settled) if doc.of(PersonMention) else set[str | None]()
+        quotes = [_quote(s) for s in settled if s.said.kind is QuoteKind.DIRECT or _key(s) not in silent]
+        yield from sorted((q for q in quotes if q is not None), key=lambda q: q.span)
+
+    def candidates(self, doc: Document, names: Collection[str]) -> Mapping[str, list[Candidate]]:
+        """The candidates of every decision by its name: what training learns from."""
+        ruled = self._ruled(doc)
+        spoken = [r for r in ruled if r.said.kind is QuoteKind.DIRECT]
+        if "quote_speaker" in names:
+            return {"quote_speaker": [sight.candidate for r in spoken for sight in r.sights]}
+        return {"reported": self._tellers([self._choose(r) for r in ruled])}
+
+    def _ruled(self, doc: Document) -> list[_Ruled]:
+        """All speech in reading order of the places where the speaker is looked for."""
         reading = Reading(doc)
         speakers = Speakers(reading, self._words)
         direct = DirectSpeech(reading, self._words, speakers)
         spoken = direct.find()
-        reported = ReportedSpeech(reading, self._words, speakers, tuple(quoted(direct.passages)))
-        told = _outside(reported.find(), spoken)
-        yield from _settled([*spoken, *told], Floor(reading, speakers))
+        marks = tuple(quoted(direct.passages))
+        reported = ReportedSpeech(reading, self._words, speakers, marks)
+        found = _by_rules([*spoken, *_outside(reported.find(), spoken)], Floor(reading, speakers))
+        if not doc.of(PersonMention):
+            return found  # the decisions learned from texts whose people are known
+        return list(_in_sight(found, Sights(reading, speakers, marks)))
+
+    def _choose(self, ruled: _Ruled) -> _Settled:
+        """The likeliest of those in sight, unsure or not where a word says that somebody speaks; by the rules if nobody is."""
+        if not ruled.sights:
+            return _Settled(ruled.said, ruled.voice)
+        decision = self.decisions["quote_speaker"]
+        best = max(ruled.sights, key=lambda sight: decision.score(sight.candidate.features))
+        verdict = decision(best.candidate.features)
+        if not verdict.given and ruled.said.by is None:
+            return _Settled(ruled.said, None)  # no word says that anybody speaks
+        return _Settled(ruled.said, _as_named(ruled, best.who), verdict)
+
+    def _silent(self, settled: Iterable[_Settled]) -> set[str | None]:
+        """Those whose words are not told after all."""
+        return {c.ref for c in self._tellers(settled) if not self.decisions["reported"](c.features).given}
+
+    def _tellers(self, settled: Iterable[_Settled]) -> list[Candidate]:
+        """Those whose words are told without marks only, as candidates of the decision "reported"."""
+        settled = list(settled)
+        spoken = {_key(s) for s in settled if s.said.kind is QuoteKind.DIRECT}
+        told: dict[str, list[_Settled]] = {}
+        for one in settled:
+            if one.voice is not None and one.voice.name is not None and _key(one) not in spoken:
+                told.setdefault(str(_key(one)), []).append(one)
+        return [_teller(key, found) for key, found in told.items()]
+
+
+def _teller(key: str, found: list[_Settled]) -> Candidate:
+    features = {f"times={min(len(found), 3)}"}
+    for one in found:
+        said, voice = one.said, one.voice
+        cue = "" if said.cue is None else str(said.speech)
+        features |= {f"rule={said.rule}", f"speech={cue}", f"length={min((said.span.end - said.span.start) // 30, 5)}"}
+        if voice is not None:
+            features |= {f"named={voice.named}", f"name words={min(len(str(voice.name).split()), 5)}"}
+    features.add("linked" if key.startswith("person:") else "unlinked")
+    name = str(found[0].voice.name) if found[0].voice is not None else ""
+    return Candidate(name, found[0].said.cue, frozenset(features), key)
+
+
+def _key(settled: _Settled) -> str | None:
+    return settled.voice.key if settled.voice is not None else None
+
+
+def _as_named(ruled: _Ruled, who: Somebody) -> Voice:
+    """The one chosen, with the words that name him for this speech: those at the reporting word, else his last mention."""
+    by, voice = ruled.said.by, ruled.voice
+    if voice is not None and voice.key == who.key:
+        return voice
+    before = [v for v in who.places if v.span.end <= ruled.said.span.start]
+    place = (before or who.places)[-1 if before else 0]
+    chosen = Voice(place.span, place.words, who.key, who.name, place.named)
+    if by is not None and by.voice is not None:
+        return replace(chosen, words=by.voice.words)
+    if by is not None and by.pronoun is not None:
+        return pointed(chosen, by.pronoun)
+    return chosen
 
 
 def _outside(told: Iterable[Said], spoken: list[Said]) -> list[Said]:
@@ -65,17 +172,34 @@ def _outside(told: Iterable[Said], spoken: list[Said]) -> list[Said]:
     return [*silent, *longest([said for said in apart if said.span.start < said.span.end])]
 
 
-def _settled(found: list[Said], floor: Floor) -> Iterator[Quote]:
-    """Gives each speech its speaker, in reading order of the places where the speaker is looked for."""
-    settled: list[Quote] = []
+def _by_rules(found: list[Said], floor: Floor) -> list[_Ruled]:
+    """Each speech with the speaker whom its words name, or who holds the floor."""
+    ruled = []
     for said in sorted(found, key=lambda s: (s.place, s.span)):
         voice = _speaker(said, floor)
         if voice is not None:
             floor.take(voice, max(said.span.end, said.cue.end if said.cue else 0))
-        quote = _quote(said, voice)
-        if quote is not None:
-            settled.append(quote)
-    yield from sorted(settled, key=lambda q: q.span)
+        ruled.append(_Ruled(said, voice))
+    return ruled
+
+
+def _in_sight(ruled: list[_Ruled], sights: Sights) -> Iterator[_Ruled]:
+    """Adds the people in sight where the words do not settle who speaks: to all direct speech, to told one that points back."""
+    previous: str | None = None
+    since = 0
+    for number, one in enumerate(ruled):
+        said = one.said
+        open_ = said.by is None or said.by.voice is None or not (said.by.voice.key or "").startswith("person:")
+        if said.kind is QuoteKind.DIRECT or open_:
+            following = ruled[number + 1].voice if number + 1 < len(ruled) else None
+            found = sights.of(said, one.voice, previous, following.key if following is not None else None, since)
+            yield replace(one, sights=tuple(found))
+        else:
+            yield one
+        if one.voice is not None and one.voice.name is not None:
+            previous = one.voice.key
+        if said.kind is QuoteKind.DIRECT:
+            since = max(said.span.end, said.cue.end if said.cue is not None else 0)
 
 
 def _speaker(said: Said, floor: Floor) -> Voice | None:
@@ -88,7 +212,8 @@ def _speaker(said: Said, floor: Floor) -> Voice | None:
     return held
 
 
-def _quote(said: Said, voice: Voice | None) -> Quote | None:
+def _quote(settled: _Settled) -> Quote | None:
+    said, voice, verdict = settled.said, settled.voice, settled.verdict
     if said.span.start == said.span.end:
         return None
     if voice is None and (said.kind is QuoteKind.INDIRECT or said.by is None):
@@ -101,4 +226,7 @@ def _quote(said: Said, voice: Voice | None) -> Quote | None:
         speaker_name=voice.name if voice else None,
         cue=said.cue,
         speech=said.speech,
+        probability=verdict.probability if verdict is not None and voice is not None else None,
+        certainty=verdict.certainty if verdict is not None else None,
+        reasons=verdict.reasons if verdict is not None else (),
     )

@@ -197,7 +197,7 @@ class DirectSpeech:
 
     def _named_after(self, at: int, line_end: int) -> _Report | None:
         """`"Kami siap," Camat Contohrejo, Rama, dalam sambutannya.`: somebody after a comma, and where he said it."""
-        found = [v for v in self.reading.voices_in(Span(at, min(line_end, at + 160)))]
+        found = self.reading.voices_in(Span(at, min(line_end, at + 160)))
         if not found or found[0].span.start - at >= 4:
             return None
         for voice in found:
@@ -245,7 +245,7 @@ class DirectSpeech:
         return self._before_colon(left, mark, stretch)
 
     def _taken(self, previous: Passage, cue: Span, by: By, mark: int) -> bool:
-        """Whether the word reports the speech before it: `"Kami siap," kata Rama saat membuka seminar, "Air Bersih".`"""
+        """Whether the word reports the speech before it, as in `"Kami siap," kata Rama saat seminar, "Air Bersih"`."""
         behind = self.folded[previous.outer.end : cue.start].strip(" ,.")
         return not behind and bool(self.folded[max(by.end, cue.end) : mark].strip(" ,:;."))
 

@@ -1,0 +1,280 @@
+"""Who speaks a quotation: the people around it as candidates of the decision "quote_speaker".
+
+In: speech whose words say something of the speaker or nothing ("ujarnya", "kata Camat itu", no word at all). Out: one
+candidate for each person who could speak it, with what is seen of them: whether the words name them, whether the linker
+means them by the pronoun, where they stand, what they hold, whether they spoke before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from netralitas_nlp.annotate.quotes.direct import Said
+from netralitas_nlp.annotate.quotes.reading import WORD, Reading, Voice
+from netralitas_nlp.annotate.quotes.speakers import Speakers
+from netralitas_nlp.decide.candidates import Candidate
+from netralitas_nlp.decide.surroundings import bucket
+from netralitas_nlp.model import Link, LinkKind, OfficeMention, Official
+from netralitas_nlp.text.span import Span
+
+_BEFORE = 1000
+"""Characters before a quotation in which its speaker is looked for."""
+_AFTER = 220
+"""Characters behind it in which he is looked for."""
+_MOST = 12
+"""People in sight of one quotation; more are a list."""
+_ALIKE = 4
+"""Letters that a clipped name shares with a part of the name ("Manto", "Sukismanto")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """One person (or bare office) of the document with the places that name them, in reading order."""
+
+    key: str
+    name: str
+    places: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Somebody as seen from a quotation.
+
+    Attributes:
+        who: The person.
+        candidate: What the decision sees.
+    """
+
+    who: Somebody
+    candidate: Candidate
+
+
+class Sights:
+    """Candidates for the speaker of each speech of one document.
+
+    Args:
+        reading: The document.
+        speakers: Finds what governs a name.
+        quoted: Stretches in quotation marks: who is named there does not speak.
+    """
+
+    def __init__(self, reading: Reading, speakers: Speakers, quoted: Sequence[Span]) -> None:
+        self.reading, self.speakers = reading, speakers
+        self._quoted = quoted
+        self._seen: dict[Voice, frozenset[str]] = {}
+
+    @cached_property
+    def _voices(self) -> tuple[Voice, ...]:
+        """Those who may speak: no unnamed ones, nobody named inside quotation marks."""
+        return tuple(
+            v for v in self.reading.voices if v.name is not None and not any(q.contains(v.span) for q in self._quoted)
+        )
+
+    @cached_property
+    def _people(self) -> dict[str, Somebody]:
+        places: dict[str, list[Voice]] = {}
+        for voice in self._voices:
+            places.setdefault(voice.key or "", []).append(voice)
+        return {key: Somebody(key, str(found[0].name), tuple(found)) for key, found in places.items()}
+
+    @cached_property
+    def _offices(self) -> dict[str, set[str]]:
+        """What each person holds: ids of offices, and the words that name them."""
+        doc = self.reading.doc
+        kinds = {o.span: o.office for o in doc.of(OfficeMention)}
+        held: dict[str, set[str]] = {}
+        for official in doc.of(Official):
+            link = doc.link(official.person, LinkKind.PERSON)
+            key = link.target if link is not None and link.target else official.person.of(doc.folded)
+            held.setdefault(key, set()).update(_held(kinds.get(official.office), official.office.of(doc.folded)))
+        return held
+
+    def of(
+        self, said: Said, ruled: Voice | None, previous: str | None, following: str | None, since: int = 0
+    ) -> list[Sight]:
+        """The candidates for the speaker of one speech, nearest first.
+
+        Args:
+            said: The speech.
+            ruled: Whom the words name, or who spoke last by the rules.
+            previous: Key of the speaker of the quotation before.
+            following: Key of the speaker whom the words of the next quotation name.
+            since: Where the quotation before ended: who is named behind it may have come in.
+        """
+        named = said.by.voice if said.by is not None else None
+        if named is not None and named.name is None:
+            return []
+        kind = _kind(said)
+        meant = self._meant(said)
+        told = self._told(said)
+        people = self._in_sight(said, (named, ruled), (previous, *meant), told)
+        came = {v.key for v in self._voices if since <= v.span.start < said.span.start}
+        rank = 0
+        found = []
+        for somebody in people:
+            place = _last_before(somebody, said.span.start)
+            flags = set(self._flags(said, somebody, named, ruled, meant, told))
+            flags |= {f for f, key in (("previous", previous), ("next", following)) if key == somebody.key}
+            flags.add(f"rank={bucket(rank)}" if place is not None else "only behind")
+            rank += place is not None
+            if place is not None and place.span.start >= since:
+                around = self._around(place)
+                flags |= {"came in", "came in alone" if len(came) == 1 else "came in with others"}
+                flags |= {
+                    f"came in {look}" for look in ("lead=0", "lead=1-6", "says", "said", "governed") if look in around
+                }
+            elif came:
+                flags.add("others came in")
+            features = {*flags, *(f"{kind}:{flag}" for flag in flags)}
+            if place is not None:
+                features |= self._around(place)
+            found.append(
+                Sight(somebody, Candidate(somebody.name, None, frozenset(features), somebody.key, of=said.span))
+            )
+        return found
+
+    # ------------------------------------------------------------- who is in sight
+
+    def _in_sight(
+        self, said: Said, voices: Iterable[Voice | None], keys: Iterable[str | None], told: set[str]
+    ) -> list[Somebody]:
+        start, end = said.span
+        near = [v for v in self._voices if start - _BEFORE <= v.span.start < start]
+        behind = [v for v in self._voices if end <= v.span.start < end + _AFTER]
+        order = [v.key or "" for v in reversed(near)] + [v.key or "" for v in behind]
+        sight = dict.fromkeys(list(dict.fromkeys(order))[:_MOST])
+        sight.update(dict.fromkeys(k for k in keys if k in self._people))
+        if told:
+            sight.update(dict.fromkeys(k for k, held in self._offices.items() if told & held and k in self._people))
+        people = {key: self._people[key] for key in sight}
+        for voice in voices:
+            if voice is not None and voice.name is not None and (voice.key or "") not in people:
+                people[voice.key or ""] = Somebody(voice.key or "", voice.name, (voice,))
+        return list(people.values())
+
+    def _meant(self, said: Said) -> tuple[str, ...]:
+        """Whom the linker means by the pronoun or the "-nya" of the reporting word; several if it leaves that open."""
+        by = said.by
+        spans = [s for s in (by.pronoun if by is not None else None, said.cue) if s is not None]
+        for span in spans:
+            link: Link | None = self.reading.doc.link(span, LinkKind.PERSON)
+            if link is not None:
+                return (link.target,) if link.target is not None else link.candidates
+        return ()
+
+    def _told(self, said: Said) -> set[str]:
+        """The office by which the words name the speaker ("kata Kepala Dinas itu"), as ids and words."""
+        by = said.by
+        if by is None:
+            return set()
+        if by.voice is not None and not by.voice.named:
+            kinds = [o.office for o in self.reading.doc.of(OfficeMention) if o.span == by.voice.words]
+            return _held(kinds[0] if kinds else None, by.voice.words.of(self.reading.folded))
+        if by.pronoun is not None and " " in by.pronoun.of(self.reading.folded):
+            return _held(None, by.pronoun.of(self.reading.folded))
+        return set()
+
+    # ------------------------------------------------------------- what is seen of them
+
+    def _flags(
+        self,
+        said: Said,
+        who: Somebody,
+        named: Voice | None,
+        ruled: Voice | None,
+        meant: tuple[str, ...],
+        told: set[str],
+    ) -> Iterator[str]:
+        if named is not None:
+            yield "named" if named.key == who.key else "other named"
+            if named.key != who.key and self._clipped(named, who):
+                yield "clipped name"
+        if ruled is not None:
+            yield "ruled" if ruled.key == who.key else "other ruled"
+        if who.key in meant:
+            yield "meant" if len(meant) == 1 else "perhaps meant"
+        elif meant:
+            yield "other meant"
+        held = self._offices.get(who.key, set())
+        if told and told & held:
+            yield "holds the office" if any(t.startswith("=") for t in told & held) else "holds a like office"
+        yield "linked" if who.key.startswith("person:") else "unlinked"
+        yield f"named={any(v.named for v in who.places)}"
+        yield f"places={bucket(len(who.places), 3)}"
+        yield f"words={bucket(len(who.name.split()), 4)}"
+        yield "holds" if held else "no office"
+        yield from self._where(said, who)
+
+    def _clipped(self, named: Voice, who: Somebody) -> bool:
+        """Whether a word of the name shares its first or last letters with a part of the other ("Azky", "Azkiya")."""
+        parts = [p for p in who.name.lower().split() if len(p) >= _ALIKE]
+        words = [w for w in (named.name or "").lower().split() if len(w) >= _ALIKE]
+        return any(w != p and (w[:3] == p[:3] or w[-_ALIKE:] == p[-_ALIKE:]) for w in words for p in parts)
+
+    def _where(self, said: Said, who: Somebody) -> Iterator[str]:
+        reading = self.reading
+        here = reading.line(said.span.start).start
+        place = _last_before(who, said.span.start)
+        if place is not None:
+            between = reading.folded[place.span.end : said.span.start]
+            stops = between.count(". ") + between.count("\n") + between.count(".\n") * -1 + between.count("? ")
+            yield f"sentences={bucket(stops)}"
+            yield "paragraph=same" if place.span.start >= here else f"paragraph={bucket(between.count(chr(10)), 3)}"
+        behind = [v for v in who.places if said.span.end <= v.span.start < said.span.end + _AFTER]
+        if behind:
+            line = reading.line(said.span.end).end
+            yield "behind in line" if behind[0].span.start < line else "behind"
+            yield f"behind={bucket((behind[0].span.start - said.span.end) // 20, 4)}"
+
+    def _around(self, place: Voice) -> frozenset[str]:
+        """Whether a mention opens its sentence, what governs it, the words beside it."""
+        if place not in self._seen:
+            self._seen[place] = frozenset(self._looks(place))
+        return self._seen[place]
+
+    def _looks(self, place: Voice) -> Iterator[str]:
+        reading, start = self.reading, self.reading.sentence(place.span.start).start
+        lead = WORD.findall(reading.folded, max(start, place.span.start - 120), place.span.start)
+        yield f"lead={bucket(len(lead), 1, 7)}"
+        yield f"left={lead[-1] if lead else '^'}"
+        after = WORD.findall(reading.folded, place.span.end, min(len(reading.folded), place.span.end + 60))[:3]
+        yield f"right={after[0] if after else '$'}"
+        if any(word in self.speakers.words.active for word in after):
+            yield "says"
+        if lead and (lead[-1] in self.speakers.words.after or lead[-1] in self.speakers.words.passive):
+            yield "said"
+        if self.speakers.governed(place, start):
+            yield "governed"
+        if not reading.is_read(place.span.start):
+            yield "in headline"
+        if reading.names_thing(place.words):
+            yield "thing"
+
+
+def _held(kind: str | None, words: str) -> set[str]:
+    """An office as what can be compared: its id, and its words."""
+    found = {w for w in WORD.findall(words) if len(w) > _ALIKE}
+    return found | {f"={kind}"} if kind else found
+
+
+def _last_before(who: Somebody, position: int) -> Voice | None:
+    found = None
+    for place in who.places:
+        if place.span.end > position:
+            break
+        found = place
+    return found
+
+
+def _kind(said: Said) -> str:
+    """How the words name the speaker."""
+    by = said.by
+    if by is None:
+        return "bare"
+    if by.voice is not None:
+        return "name" if by.voice.named else "office"
+    if by.pronoun is not None:
+        return "pronoun" if by.pronoun.end - by.pronoun.start < 8 else "described"
+    return "nya" if by.back else "open"
