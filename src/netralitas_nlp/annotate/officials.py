@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from netralitas_nlp.annotate.office_holders import Pair, pairs
 from netralitas_nlp.decide.candidates import Candidate
-from netralitas_nlp.decide.decision import Decision, read_decisions
+from netralitas_nlp.decide.decision import Decision, own_decisions
 from netralitas_nlp.model import Document, OfficeMention, Official, PersonMention, Span
 from netralitas_nlp.resources.offices import OfficeRegister
 
@@ -38,19 +38,14 @@ class OfficialFinder:
 
     def __init__(self, register: OfficeRegister, decisions: Mapping[str, Decision] | None = None) -> None:
         self._register = register
-        self.decisions = dict(decisions or read_decisions(("post",)))
+        self.decisions = own_decisions(self.rounds, decisions)
 
     def deciding(self, decisions: Mapping[str, Decision]) -> OfficialFinder:
         """The same finder with other weights for the decisions named."""
         return OfficialFinder(self._register, {**self.decisions, **decisions})
 
     def candidates(self, doc: Document, names: Collection[str]) -> Mapping[str, list[Candidate]]:
-        """Every office with each name near it; the value is the office, the span is the name's.
-
-        Args:
-            doc: A document as the parts before left it.
-            names: The decisions asked for: there is one.
-        """
+        """Every office with each name near it; the value is the office, the span is the name's."""
         return {"post": [_candidate(doc, pair) for pair in pairs(doc, self._register.offices)]}
 
     def __call__(self, doc: Document) -> Iterator[Official]:

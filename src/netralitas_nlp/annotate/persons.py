@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from netralitas_nlp.annotate.person_looks import Looks
 from netralitas_nlp.annotate.person_runs import Page, Runs
 from netralitas_nlp.decide.candidates import Candidate
-from netralitas_nlp.decide.decision import Decision, read_decisions
+from netralitas_nlp.decide.decision import Decision, likelihood, own_decisions
 from netralitas_nlp.model import AgencyMention, Document, NameLabel, OfficeMention, PersonMention, RegionMention
 from netralitas_nlp.resources.persons import PersonWords
 from netralitas_nlp.text.personnames import PersonNames
@@ -67,19 +67,14 @@ class PersonFinder:
         self._given = (names, words, unit_words)
         self._names = names
         self._runs = Runs(names, words, unit_words)
-        self.decisions = dict(decisions or read_decisions(name for names in self.rounds for name in names))
+        self.decisions = own_decisions(self.rounds, decisions)
 
     def deciding(self, decisions: Mapping[str, Decision]) -> PersonFinder:
         """The same finder with other weights for the decisions named."""
         return PersonFinder(*self._given, {**self.decisions, **decisions})
 
     def candidates(self, doc: Document, names: Collection[str]) -> Mapping[str, list[Candidate]]:
-        """Every stretch of words that could be a name; or what is left of them, seen beside the names that are given.
-
-        Args:
-            doc: A document as the parts before left it.
-            names: The decisions asked for.
-        """
+        """Every stretch of words that could be a name; and what is left of them, seen beside the names that are given."""
         page = self._runs.page(doc)
         looks = Looks(self._runs, page)
         stretches = self._stretches(page, looks)
@@ -112,7 +107,7 @@ class PersonFinder:
         """Of overlapping stretches the likeliest, if it is likely enough; one threshold for both rounds: they find one thing."""
         decision, kept, taken = self.decisions["person"], list[Stretch](), set[int]()
         for stretch in sorted(stretches, key=lambda s: (-s.score, s.span)):
-            if decision.of_score(stretch.score) < decision.accept:
+            if likelihood(stretch.score) < decision.accept:
                 break
             if taken.isdisjoint(stretch.words):
                 kept.append(stretch)
@@ -149,7 +144,7 @@ class PersonFinder:
             name=" ".join(parts.name.of(page.row.text).split()),
             prefix=parts.prefix,
             suffix=parts.suffix,
-            probability=round(self.decisions["person"].of_score(stretch.score), 3),
+            probability=round(likelihood(stretch.score), 3),
         )
 
 
