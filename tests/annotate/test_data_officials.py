@@ -28,7 +28,7 @@ def rows(blocks: list[dict[str, Any]], key: str) -> list[Any]:
 def test_agencies_are_found(marked: str, known: Resources) -> None:
     """The register's agencies are given; one of its own name is read, and given where the words around speak for it."""
     text, expected = read_marks(marked)
-    doc = read(text, known)
+    doc = read(text, known, names=False)
     given = [Marked(m.span, m.agency or "-") for m in doc.of(AgencyMention)]
     proposed = AgencyFinder(known.agencies).candidates(doc, ("agency",))["agency"]
     its_own = [e for e in expected if e.label == "-"]

@@ -65,4 +65,4 @@ def test_floors_on_the_development_part_of_pfsa_id(shared: Path, known: Resource
     scores = by_label(evaluate_roles(shared / "data/pfsa-id/dev-40.txt.xz", officials_only(known), known.agencies))
 
     assert {label: scores[label].f1 for label, floor in FLOORS.items() if scores[label].f1 < floor} == {}
-    assert scores["PERSON"].recall >= 0.96
+    assert scores["PERSON"].recall >= 0.93  # .96 before names were decided: fewer are invented, some are missed
