@@ -86,13 +86,22 @@ def _extracted(pages: Sequence[Page], analyzer: Analyzer) -> None:
 
 
 def pages_trafilatura(inputs: Inputs, analyzer: Analyzer) -> Contest:
+    return _trafilatura(inputs, analyzer, metadata=True)
+
+
+def pages_trafilatura_body(inputs: Inputs, analyzer: Analyzer) -> Contest:
+    return _trafilatura(inputs, analyzer, metadata=False)
+
+
+def _trafilatura(inputs: Inputs, analyzer: Analyzer, *, metadata: bool) -> Contest:
     import trafilatura
 
     def theirs() -> None:
         for page in inputs.pages:
-            trafilatura.bare_extraction(page.html, url=page.url, with_metadata=True, include_comments=False)
+            trafilatura.bare_extraction(page.html, url=page.url, with_metadata=metadata, include_comments=False)
 
-    return _pages("trafilatura", theirs, inputs, analyzer, "body and metadata")
+    note = "body and metadata" if metadata else "body alone, no metadata"
+    return _pages("trafilatura", theirs, inputs, analyzer, note)
 
 
 def pages_newspaper(inputs: Inputs, analyzer: Analyzer) -> Contest:
@@ -204,7 +213,7 @@ def citations(inputs: Inputs, analyzer: Analyzer) -> Contest:
 
 
 CONTESTS = (
-    pages_trafilatura, pages_newspaper, pages_resiliparse, dates, names_stanza, names_crfsuite, citations
+    pages_trafilatura, pages_trafilatura_body, pages_newspaper, pages_resiliparse, dates, names_stanza, names_crfsuite, citations
 )  # fmt: skip
 
 
@@ -273,7 +282,10 @@ def plot(outcomes: Sequence[Outcome], path: Path) -> None:
     """A bar for each ratio, on a logarithmic axis."""
     import altair as alt
 
-    rows = [{"what": f"{o.name} / {o.peer}", "times": o.ratio, "label": f"{o.ratio:.3g} ×"} for o in outcomes]
+    rows = [
+        {"what": f"{o.name} / {o.peer}: {o.note.split(',')[0]}", "times": o.ratio, "label": f"{o.ratio:.3g} ×"}
+        for o in outcomes
+    ]
     base = alt.Chart(alt.Data(values=rows)).encode(
         y=alt.Y("what:N", sort=None, title=None, axis=alt.Axis(labelLimit=400))
     )

@@ -61,8 +61,8 @@ _MENTIONS = _many(_object(_MENTION), "All places in the text, in reading order."
 _DAY = "ISO 8601 day, month (YYYY-MM), or a range `start/end`"
 
 META = {
-    "outlet": _maybe("Name of the outlet."),
-    "author": _maybe("The person who wrote the article."),
+    "outlet": _maybe("Name of the outlet; its host if only the address is known."),
+    "author": _maybe('The person who wrote the article; several are parted by "; ".'),
     "title": _maybe("Headline without the site's suffix; it may stand outside the text."),
     "url": _maybe("Address of the page."),
     "dateline_place": _maybe("Place in the dateline, as printed."),

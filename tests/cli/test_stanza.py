@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from netralitas_nlp.annotate.names.engines import name_engine
-from netralitas_nlp.errors import PipelineError
+from netralitas_nlp.errors import EngineError
 from tests.cli.conftest import Run
 
 needs_stanza = pytest.mark.skipif(
@@ -64,5 +64,5 @@ def test_without_stanza_it_says_what_to_install(run: Run, tmp_path: Path, monkey
 
     done = run("evaluate", "ner", "--data", tmp_path / "names.conll", "--engine", "stanza")
 
-    assert isinstance(done.exception, PipelineError)
+    assert isinstance(done.exception, EngineError)
     assert "pip install 'netralitas-nlp[stanza]'" in str(done.exception)

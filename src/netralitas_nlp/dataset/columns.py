@@ -132,9 +132,17 @@ TABLES = (
         (
             _ARTICLE,
             _text("url", "Address of the page.", "Alamat halaman."),
-            _text("outlet", "Name of the outlet.", "Nama media."),
+            _text(
+                "outlet",
+                "Name of the outlet; its host if only the address is known.",
+                "Nama media; host-nya bila hanya alamat yang diketahui.",
+            ),
             _text("title", "Headline.", "Judul."),
-            _text("author", "The person who wrote it.", "Penulis."),
+            _text(
+                "author",
+                'The person who wrote it; several are parted by "; ".',
+                'Penulis; bila beberapa, dipisahkan "; ".',
+            ),
             _text(
                 "published",
                 "Time of publication, ISO 8601, as exact as known.",

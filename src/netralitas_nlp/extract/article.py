@@ -114,6 +114,8 @@ def _document(
     if outlet is not None:
         rule = "register" if outlet.host == host else "register:above"
         values = [*values, MetaValue(field="outlet", value=outlet.name, rule=rule)]
+    if host is not None:
+        values = [*values, MetaValue(field="outlet", value=host, rule="host")]
     home = outlet.home if outlet and outlet.home else home_of(host, known.regions)
     if home is None and outlet is None:
         home = _home_in_text(text, blocks, values, known)
@@ -127,7 +129,7 @@ def _document(
         outlet=_value(chosen, "outlet"),
         host=host,
         url=url,
-        author=_value(chosen, "author"),
+        author="; ".join(v.value for v in chosen if v.field == "author" and v.chosen) or None,
         home=home,
         source=Source(
             origin=page.origin if page.row is None else f"{page.origin}:{page.row}",

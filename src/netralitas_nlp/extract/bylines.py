@@ -7,6 +7,7 @@ an office or a publisher by the shape of the name and by words that no name has.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from netralitas_nlp.resources.reading import BylineWords
@@ -53,12 +54,14 @@ class BylineReader:
 
     Args:
         words: Roles before a name, and words of no person's name.
+        is_place: Whether folded words are a place, as in "Oleh: Budi Contoh, Lombok Timur".
     """
 
-    def __init__(self, words: BylineWords) -> None:
+    def __init__(self, words: BylineWords, is_place: Callable[[str], bool] = lambda _: False) -> None:
+        self._is_place = is_place
         self._roles = words.roles
         self._bare = words.bare
-        self._not_a_person = words.not_a_person
+        self._not_a_person, self._bodies = words.not_a_person, words.bodies
         ordered = sorted(words.roles, key=lambda w: (-len(w), w))
         self._role = re.compile(
             r"(?:(?<=^)|(?<=[\s|/,;*(-]))(?P<role>"
@@ -84,10 +87,10 @@ class BylineReader:
         credits: list[Credit] = []
         for i, mark in enumerate(marks):
             end = marks[i + 1].start() if i + 1 < len(marks) else len(line)
-            credit = self._credit(line, mark, end)
-            if credit is None:
+            found = self._credits(line, mark, end)
+            if not found:
                 return ()
-            credits.append(credit)
+            credits.extend(found)
         return tuple(credits)
 
     def signature(self, text: str) -> tuple[Span, tuple[Credit, ...]] | None:
@@ -141,26 +144,69 @@ class BylineReader:
             words = " ".join(w.capitalize() if len(w.strip(".")) > 1 else w for w in words.split(" "))
         return words
 
-    def _credit(self, line: str, mark: re.Match[str], end: int) -> Credit | None:
+    def _credits(self, line: str, mark: re.Match[str], end: int) -> list[Credit]:
+        """The names behind one role, each at its place; one without a name if an office or publisher stands there."""
         role, colon = mark["role"], bool(mark["colon"])
         raw = line[mark.end() : end]
         words = raw.strip(" \t\u00a0|/,;:*_-\u2013\u2014\\")
         if not words or len(words) > 110:
-            return None
+            return []
         start = mark.end() + raw.index(words)
-        parts = [name for part, _ in _parts(words) if (name := self._after_outlet(part)) is not None]
-        if not parts and (not colon or self._roles[role] == "photo"):
-            return None
+        names = self._names(words)
+        if not names and (not colon or self._roles[role] == "photo"):
+            return []
         if not colon and (role not in self._bare or len(line) > 80 or PROSE_WORD.search(words)):
+            return []
+        if len(names) > 1:
+            return [
+                Credit(self._roles[role], name, "line", Span(start + at, start + at + len(part)), part)
+                for name, part, at in names
+            ]
+        whole = Span(start, start + len(words))
+        initials = self.initials(words) if not names else None
+        if initials is not None:
+            return [Credit(self._roles[role], initials, "initials", whole, words)]
+        return [Credit(self._roles[role], names[0][0] if names else "", "line", whole, words)]
+
+    def _names(self, words: str) -> list[tuple[str, str, int]]:
+        """The persons in words that one role leads: name, words, place. All but the first have two words and are no place."""
+        found: list[tuple[str, str, int]] = []
+        for part, at in _parts(words):
+            name = self._after_outlet(part)
+            if name is not None and (not found or (" " in name and not self._is_place(fold(part.strip())))):
+                found.append((name, part, at))
+        return found
+
+    def names_of(self, words: str) -> tuple[str, ...]:
+        """The writers that an author's field of markup names: "Penulis: A dan B", "A | Contoh.id", "A, Rabu 6/11/2024"."""
+        credits = [c for c in self.line(words) if c.role == "author"]
+        if credits:
+            return tuple(c.name for c in credits if c.name and c.rule == "line")
+        before = re.split(r"\d", words, maxsplit=1)[0]  # what follows is a day or a clock
+        tokens = before.split()
+        while before != words and tokens and fold(tokens[-1]).strip(".,|-") in ("", *self._not_a_person):
+            tokens.pop()
+        whole = self.person(" ".join(tokens))
+        if whole is not None:
+            return (whole,)
+        found = [name for part, _ in _parts(" ".join(tokens)) if (name := self.person(part)) is not None]
+        return tuple(name for i, name in enumerate(found) if i == 0 or (" " in name and not self._is_place(fold(name))))
+
+    def initials(self, words: str) -> str | None:
+        """Initials of writers: in brackets, or parted by strokes ("(kha)", "lak/bgs"); a bare word may be a user's name."""
+        bare = words.strip(" ()[]")
+        marked = bare != words.strip() or "/" in bare
+        if not marked or not _INITIALS.fullmatch(bare) or fold(bare).strip(".") in self._not_a_person:
             return None
-        return Credit(self._roles[role], parts[0] if parts else "", "line", Span(start, start + len(words)), words)
+        return bare
 
     def _after_outlet(self, words: str) -> str | None:
         """The person in "Budi Contoh", or behind an outlet's name as in "Serambi Indonesia Budi Contoh"."""
         name = self.person(words)
         tokens = words.split()
         last = max((i for i, t in enumerate(tokens) if fold(t).strip(".") in self._not_a_person), default=-1)
-        if name is None and 0 <= last < len(tokens) - 2:
+        led = any(fold(t).strip(".") in self._bodies for t in tokens)
+        if name is None and not led and 0 <= last < len(tokens) - 2:
             name = self.person(" ".join(tokens[last + 1 :]))
         return name
 

@@ -2,8 +2,9 @@
 
 - published: given beside the page (a moment in UTC told in local time); else the markup, put right by the printed stamp where both tell the same minute
   but the markup a wrong zone ("16:00:20Z" beside "16:00 WIB"); else the printed stamp.
-- author: the person who wrote it: a byline before the markup, a name before initials; never a publisher.
-- outlet: what the page calls its site, the name behind its title, the dateline, the register.
+- author: the person who wrote it: a byline before the markup, a name before initials; never a publisher. Of several on one line
+  all are chosen.
+- outlet: what the page calls its site, the name behind its title, the dateline, the register; else the host of its address.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
 from netralitas_nlp.extract.bylines import BylineReader
+from netralitas_nlp.extract.lines import key_of
 from netralitas_nlp.model import MetaValue
 
 _OUTLET = (
@@ -26,6 +28,7 @@ _OUTLET = (
     "dateline",
     "meta:application-name",
     "above",
+    "host",
 )
 _REFUSED = (":no-person", ":editor", ":unread", ":beside", ":other-article")
 _PUBLISHED = (
@@ -51,7 +54,9 @@ _AUTHOR = (
     "html:author",
     "byline:end",
     "byline:initials",
+    "initials:",
 )
+_ONE_LINE = 40  # characters from one writer's name to the next of the same line
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +83,30 @@ def choose(values: Sequence[MetaValue], bylines: BylineReader, clock: Clock) -> 
         clock: How the outlet tells the time.
     """
     editors = {v.value for v in values if v.field == "editor" and v.rule.startswith("byline:")}
-    found = [_person(value, bylines, editors) for value in values]
+    sites = {key_of(v.value) for v in values if v.field == "outlet"}
+    found = [read for value in values for read in _persons(value, bylines, editors, sites)]
     found.extend(_zoned(found, clock))
     best: dict[str, int] = {}
     for i, value in sorted(enumerate(found), key=lambda pair: (_rank(pair[1]), pair[0])):
         if not value.rule.endswith(_REFUSED):
             best.setdefault(value.field, i)
-    return tuple(replace(v, chosen=best.get(v.field) == i) for i, v in enumerate(found))
+    chosen = set(best.values()) | set(_fellows(found, best.get("author")))
+    return tuple(replace(v, chosen=i in chosen) for i, v in enumerate(found))
+
+
+def _fellows(found: Sequence[MetaValue], first: int | None) -> Iterator[int]:
+    """Further writers that the same field, or the same line of print, names beside the chosen one."""
+    if first is None or found[first].rule.startswith("front-matter"):
+        return
+    chosen, names = found[first], {found[first].value}
+    for i, value in enumerate(found[first + 1 :], start=first + 1):
+        near = value.span is not None and chosen.span is not None and value.span.start - chosen.span.end < _ONE_LINE
+        same = near if chosen.span is not None else value.path == chosen.path
+        if value.field != "author" or value.rule != chosen.rule or not same:
+            continue
+        if value.value not in names and " " in value.value:
+            names.add(value.value)
+            yield i
 
 
 def day_of(value: MetaValue) -> date | None:
@@ -109,16 +131,25 @@ def doubts(found: Iterable[tuple[str, str]]) -> Iterator[str]:
             yield f"its day of publication was read as {value}, month first; others are read day first: write all as 2024-11-06"
 
 
-def _person(value: MetaValue, bylines: BylineReader, editors: AbstractSet[str]) -> MetaValue:
-    """A name of the markup in normal form; one that names a publisher or the printed editor is refused as author."""
+def _persons(
+    value: MetaValue, bylines: BylineReader, editors: AbstractSet[str], sites: AbstractSet[str]
+) -> Iterator[MetaValue]:
+    """The names in a field of markup in normal form; a publisher, the site itself and the printed editor are refused as author."""
     if value.field not in ("author", "editor") or value.rule.startswith("byline:"):
-        return value
-    name = bylines.person(value.value)
-    if name is None or (len(name.split()) < 2 and value.rule.startswith("meta:")):
-        return replace(value, rule=f"{value.rule}:no-person")
-    if value.field == "author" and name in editors:
-        return replace(value, value=name, rule=f"{value.rule}:editor")
-    return replace(value, value=name)
+        yield value
+        return
+    names = bylines.names_of(value.value)
+    if not names or (len(names[0].split()) < 2 and value.rule.startswith("meta:")) or key_of(value.value) in sites:
+        initials = bylines.initials(value.value)
+        if initials is None:
+            yield replace(value, rule=f"{value.rule}:no-person")
+        else:
+            yield replace(value, value=initials, rule=f"initials:{value.rule}")
+    for name in names if key_of(value.value) not in sites else ():
+        if len(name.split()) < 2 and value.rule.startswith("meta:"):
+            continue
+        is_editor = value.field == "author" and name in editors
+        yield replace(value, value=name, rule=f"{value.rule}:editor" if is_editor else value.rule)
 
 
 def _rank(value: MetaValue) -> int:

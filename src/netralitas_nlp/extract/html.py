@@ -10,9 +10,9 @@ from datetime import date
 
 from netralitas_nlp.extract.body import find_body
 from netralitas_nlp.extract.choice import day_of
-from netralitas_nlp.extract.general import Body
+from netralitas_nlp.extract.general import ENOUGH, Body
 from netralitas_nlp.extract.lines import Hint, key_of, looks_like_site
-from netralitas_nlp.extract.metadata import structured
+from netralitas_nlp.extract.metadata import structured, told_body
 from netralitas_nlp.extract.plain import PlainReader, Reading
 from netralitas_nlp.extract.stamps import Stamp
 from netralitas_nlp.extract.times import Place, times
@@ -26,6 +26,7 @@ _AFTER = 8  # blocks after it that may be a signature
 _MARKS = re.compile(r"\s(?:[-|–—»«·~•]|::)\s")
 _BEHIND = re.compile(r"\s*(?:[-|–—»«·~•]|::)\s+(?P<site>[^|»]{2,120}?)\s*")
 _BEFORE_TITLE = re.compile(r"\s*(?P<site>[^|»]{2,120}?)\s+(?:[-|–—»«·~•]|::)\s*")
+_SHORT = 600  # characters of an article from which it is printed whole
 _ABOVE_TITLE = 4  # blocks before the headline that may be stamp or section
 
 
@@ -75,6 +76,10 @@ class HtmlReader:
         tree = parse(html)
         values = tuple(structured(tree))
         body = find_body(tree, self._outlets, outlet, day or _day_of(values))
+        printed = sum(len(tree.blocks[i].text) for i in body.kept) if body is not None else 0
+        told = told_body(tree) if printed < _SHORT else None
+        if told is not None and len(told) > max(ENOUGH, 2 * printed):
+            return self._of_told(told, values, given_title)
         if body is None or not body.kept:
             return None
         title = _title(tree, values, body, given_title)
@@ -90,6 +95,19 @@ class HtmlReader:
         stamps = _of_article(reading.stamps, spans, [tree.blocks[i].element for i in area], place)
         reading = replace(reading, blocks=blocks, stamps=stamps)
         return HtmlReading(text, reading, (*values, *days), body.extractor, tuple(marked))
+
+    def _of_told(self, text: str, values: Sequence[MetaValue], given_title: str | None) -> HtmlReading:
+        """The article as the page's JSON-LD tells it, where the page draws it by script or prints its beginning only."""
+        site = [key_of(v.value) for v in values if v.field == "outlet"]
+        said = [
+            replace(v, value=without_site(v.value, site))
+            for v in values
+            if v.field == "title" and ":other" not in v.rule
+        ]
+        title = MetaValue(field="title", value=given_title, rule="given") if given_title else next(iter(said), None)
+        reading = self._plain(text, title.value if title else None)
+        marked = [*([title] if title else []), *_site(values, title)]
+        return HtmlReading(text, reading, tuple(values), "jsonld:articleBody", tuple(marked))
 
     def _authors(self, tree: PageTree, body: Body, area: Sequence[int]) -> Iterator[MetaValue]:
         """Names in elements that hold the writer's name, in the area of the article."""

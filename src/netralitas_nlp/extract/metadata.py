@@ -5,6 +5,7 @@ Every value met is kept with the rule that read it and its place; `extract.artic
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +14,7 @@ from typing import Any
 
 from netralitas_nlp.extract.lines import key_of
 from netralitas_nlp.extract.moments import iso_of
-from netralitas_nlp.extract.tree import PageTree, path_of
+from netralitas_nlp.extract.tree import PageTree, parse, path_of
 from netralitas_nlp.model import MetaValue
 
 _ARTICLES = re.compile(r"article|posting|report|newsitem|webpage", re.IGNORECASE)
@@ -119,12 +120,10 @@ class _Item:
 
 def _json_ld(tree: PageTree) -> Iterator[MetaValue]:
     items: list[_Item] = []
-    for number, script in enumerate(tree.root.iter("script")):
-        if "ld+json" not in (script.get("type") or "").lower() or not script.text:
-            continue
-        path, data = f"script:nth-of-type({number + 1})", _loads(script.text)
+    for text, path in _scripts(tree):
+        data = _loads(text)
         if data is None:
-            yield from _of_broken(script.text, path)
+            yield from _of_broken(text, path)
         else:
             items.extend(_Item(item, path) for item in _articles(data))
     own, others = _told_apart(items, tree)
@@ -132,6 +131,24 @@ def _json_ld(tree: PageTree) -> Iterator[MetaValue]:
         yield from _article(item)
     for item in others:
         yield from (replace(value, rule=f"{value.rule}:other-article") for value in _article(item))
+
+
+def _scripts(tree: PageTree) -> Iterator[tuple[str, str]]:
+    """The page's scripts of JSON-LD, each with its path."""
+    for number, script in enumerate(tree.root.iter("script")):
+        if "ld+json" in (script.get("type") or "").lower() and script.text:
+            yield script.text, f"script:nth-of-type({number + 1})"
+
+
+def told_body(tree: PageTree) -> str | None:
+    """The article's text as its JSON-LD gives it (`articleBody`), paragraphs parted by blank lines; None if it gives none."""
+    items = [_Item(item, path) for text, path in _scripts(tree) for item in _articles(_loads(text))]
+    own, _ = _told_apart(items, tree)
+    said = [b for item in own if isinstance(b := item.data.get("articleBody") or item.data.get("text"), str)]
+    words = html.unescape(html.unescape(max(said, key=len, default="")))
+    if re.search(r"</?(?:p|br|div|strong|a)\b", words, re.IGNORECASE):
+        return "\n\n".join(block.text for block in parse(words).blocks) or None
+    return "\n\n".join(" ".join(line.split()) for line in words.splitlines() if line.strip()) or None
 
 
 def _of_broken(text: str, path: str) -> Iterator[MetaValue]:
@@ -240,17 +257,19 @@ def _article(told: _Item) -> Iterator[MetaValue]:
         if iso:
             yield MetaValue(field=field, value=iso, rule=f"jsonld:{key}", path=path)
     for field in ("author", "editor"):
-        for name in _names(item.get(field)):
+        for name in _names(item.get(field), persons=True):
             yield MetaValue(field=field, value=name, rule=f"jsonld:{field}", path=path)
     for name in _names(item.get("publisher")):
         yield MetaValue(field="outlet", value=name, rule="jsonld:publisher", path=path)
 
 
-def _names(value: Any) -> Iterator[str]:
+def _names(value: Any, *, persons: bool = False) -> Iterator[str]:
+    """The names in a value; with `persons` without those that the markup calls organisations."""
     if isinstance(value, str):
         yield from (" ".join(value.split()),) if value.strip() and not value.startswith("http") else ()
     elif isinstance(value, dict):
-        yield from _names(value.get("name"))
+        if not persons or not re.search(r"organi[sz]ation|corporation|website|brand", _kind(value), re.IGNORECASE):
+            yield from _names(value.get("name"), persons=persons)
     elif isinstance(value, list):
         for part in value[:10]:
-            yield from _names(part)
+            yield from _names(part, persons=persons)

@@ -80,7 +80,7 @@ class PlainReader:
 
     def __init__(self, data: ReadingData, is_place: Callable[[str], bool]) -> None:
         self.noise = NoiseRules(data.noise)
-        self.bylines = BylineReader(data.bylines)
+        self.bylines = BylineReader(data.bylines, is_place)
         self.stamps = StampReader(data.stamps)
         self.updated = data.stamps.updated
         self.datelines = DatelineReader(data.outlet_words, is_place)

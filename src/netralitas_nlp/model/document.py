@@ -100,10 +100,10 @@ class Document:
         kind: News or regulation.
         title: The headline (without the site's suffix); it may also stand in the text.
         published: ISO 8601, as exact as known: "2024-11-06", "2024-11-06T04:00:00+07:00"; None if unknown.
-        outlet: Name of the outlet, if known.
+        outlet: Name of the outlet; its host if only the address is known.
         host: Host of the page's address without "www.", if known.
         url: Address of the page, if known.
-        author: The person who wrote it, if named.
+        author: The person who wrote it, if named; several are parted by "; ".
         home: Kemendagri code of the region the outlet belongs to, if known: a weak hint, never evidence.
         source: Origin, hash and extractor.
         metadata: All values of metadata that were met, with their places.

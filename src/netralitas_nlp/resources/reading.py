@@ -46,11 +46,12 @@ class NoiseRule:
 
 @dataclass(frozen=True, slots=True)
 class BylineWords:
-    """Words before names of writers, and words that are part of no person's name."""
+    """Words before names of writers, words that are part of no person's name, and those of them that lead a company's."""
 
     roles: Mapping[str, str]
     bare: frozenset[str]
     not_a_person: frozenset[str]
+    bodies: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,8 @@ def _bylines(files: DataFiles) -> BylineWords:
     table = files.table(BYLINES)
     try:
         roles = {word: role for role, words in table["roles"].items() if role != "bare" for word in words}
-        return BylineWords(roles, frozenset(table["roles"]["bare"]), frozenset(table["not_a_person"]["words"]))
+        nobody, bodies = (frozenset(table["not_a_person"][key]) for key in ("words", "bodies"))
+        return BylineWords(roles, frozenset(table["roles"]["bare"]), nobody | bodies, bodies)
     except KeyError as error:
         raise ResourceError(BYLINES, str(error), "add this key") from error
 

@@ -8,7 +8,7 @@ from netralitas_nlp.annotate.names.engines import name_engine
 from netralitas_nlp.annotate.names.finder import NameFinder
 from netralitas_nlp.annotate.names.protocol import entities
 from netralitas_nlp.annotate.sentences import SentenceFinder
-from netralitas_nlp.errors import PipelineError
+from netralitas_nlp.errors import EngineError
 from netralitas_nlp.model import Document
 from netralitas_nlp.resources.load import Resources
 from tests.marks import read_marks
@@ -81,7 +81,7 @@ def test_mentions_name_their_engine(known: Resources) -> None:
 
 
 def test_unknown_engine() -> None:
-    with pytest.raises(PipelineError, match="crf"):
+    with pytest.raises(EngineError, match="crf"):
         name_engine("nosuch")
 
 

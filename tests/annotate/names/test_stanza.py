@@ -16,7 +16,7 @@ from netralitas_nlp.annotate.names.engines import name_engine
 from netralitas_nlp.annotate.names.finder import NameFinder
 from netralitas_nlp.annotate.names.stanza import StanzaEngine, stanza_options
 from netralitas_nlp.annotate.sentences import SentenceFinder
-from netralitas_nlp.errors import PipelineError, ResourceError
+from netralitas_nlp.errors import EngineError, ResourceError
 from netralitas_nlp.model import Document, NameMention
 from netralitas_nlp.resources.load import Resources
 from tests.marks import read_marks
@@ -140,7 +140,7 @@ def test_says_how_to_install_stanza(monkeypatch: pytest.MonkeyPatch, tmp_path: P
         (tmp_path / file).write_text("1\n")
     monkeypatch.setitem(sys.modules, "stanza", None)
 
-    with pytest.raises(PipelineError, match=r"pip install 'netralitas-nlp\[stanza\]'"):
+    with pytest.raises(EngineError, match=r"pip install 'netralitas-nlp\[stanza\]'"):
         StanzaEngine(tmp_path)
 
 

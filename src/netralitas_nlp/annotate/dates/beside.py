@@ -16,7 +16,10 @@ from netralitas_nlp.resources.calendar import Calendar
 _REACH = 70
 _MOST = 8  # words between
 _PLACE = 3  # words of a place after "di"
-_TOKEN = re.compile(r"(?:\d{1,2}[.:]\d{2}|[^\W\d_](?:['.]?[^\W\d_]){0,24})(?P<gap>[ ,]{0,2}[-/:|]?[ ,]{0,2}[(\[]?\ ?)$")
+_WORD = re.compile(r"\d{1,2}[.:]\d{2}|[^\W\d_](?:['.]?[^\W\d_]){0,24}[.]?")
+_GAP = frozenset(" ,-/:|([")
+_PLAIN_GAP = " ,-/:|"
+_LONGEST_GAP = 5
 _SURE = 5  # letters from which a word that is no weekday is one misspelt, without "hari" before it
 
 
@@ -95,9 +98,14 @@ def _back(folded: str, start: int) -> Iterator[tuple[str, int]]:
     """The words before a place, last first, as long as only blanks, commas and one dash or bracket part them."""
     low, end = max(0, start - _REACH), start
     for count in range(_MOST):
-        match = _TOKEN.search(folded, low, end)
-        if match is None or (count and match["gap"].strip(" ,-/:|")):
+        stop = end
+        while stop > low and folded[stop - 1] in _GAP:
+            stop -= 1
+        at = stop
+        while at > low and (folded[at - 1].isalnum() or folded[at - 1] in ".:'"):
+            at -= 1
+        word, gap = folded[at:stop], folded[stop:end]
+        if at == stop or len(gap) > _LONGEST_GAP or (count and gap.strip(_PLAIN_GAP)) or not _WORD.fullmatch(word):
             return
-        word = match[0][: match.start("gap") - match.start()]
-        yield word, match.start()
-        end = match.start()
+        yield word, at
+        end = at

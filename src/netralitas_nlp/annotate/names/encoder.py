@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from netralitas_nlp.annotate.names.crf import CrfEngine
 from netralitas_nlp.annotate.names.pieces import Pieces
-from netralitas_nlp.errors import PipelineError, ResourceError
+from netralitas_nlp.errors import EngineError, ResourceError
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 _FILES = ("encoder.onnx", "pieces.tsv.gz", "version.txt")
@@ -34,7 +34,7 @@ class EncoderEngine:
         crf: The CRF engine that decides with it.
 
     Raises:
-        PipelineError: onnxruntime is not installed.
+        EngineError: onnxruntime is not installed.
         ResourceError: A file of the model is missing.
     """
 
@@ -80,7 +80,7 @@ def _session(path: Path) -> Any:
     try:
         import onnxruntime
     except ImportError as error:
-        raise PipelineError("the engine 'encoder' needs onnxruntime: pip install 'netralitas-nlp[onnx]'") from error
+        raise EngineError("the engine 'encoder' needs onnxruntime: pip install 'netralitas-nlp[onnx]'") from error
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

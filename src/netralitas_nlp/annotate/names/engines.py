@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from netralitas_nlp.annotate.names.protocol import NameEngine
-from netralitas_nlp.errors import PipelineError
+from netralitas_nlp.errors import EngineError
 from netralitas_nlp.resources.files import MODELS
 
 
@@ -37,7 +37,7 @@ def name_engine(name: str) -> NameEngine:
     """The engine of that name; its model is read once.
 
     Raises:
-        PipelineError: There is no engine of that name.
+        EngineError: There is no engine of that name.
     """
     return ENGINES[_known(name)]()
 
@@ -46,12 +46,12 @@ def engine_called(name: str) -> str:
     """Name and version of an engine ("crf 1.1"), as its findings carry it; the model itself is not read.
 
     Raises:
-        PipelineError: There is no engine of that name.
+        EngineError: There is no engine of that name.
     """
     return f"{name} {(MODELS / _known(name) / 'version.txt').read_text('utf-8').strip()}"
 
 
 def _known(name: str) -> str:
     if name not in ENGINES:
-        raise PipelineError(f"no name engine is called {name!r}; choose one of {', '.join(sorted(ENGINES))}")
+        raise EngineError(f"no name engine is called {name!r}; choose one of {', '.join(sorted(ENGINES))}")
     return name

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from netralitas_nlp.errors import PipelineError, ResourceError
+from netralitas_nlp.errors import EngineError, ResourceError
 from netralitas_nlp.resources.files import MODELS
 
 _FILES = ("ner.pt", "tokenizer.pt", "resources.json", "version.txt")
@@ -44,7 +44,7 @@ class StanzaEngine:
         folder: The model: `ner.pt`, `tokenizer.pt`, `resources.json`, `version.txt`.
 
     Raises:
-        PipelineError: Stanza is not installed.
+        EngineError: Stanza is not installed.
         ResourceError: A file of the model is missing.
     """
 
@@ -88,12 +88,12 @@ def stanza_module() -> Any:
     """The package `stanza`.
 
     Raises:
-        PipelineError: It is not installed.
+        EngineError: It is not installed.
     """
     try:
         import stanza
     except ImportError as error:
-        raise PipelineError("the engine 'stanza' needs Stanza: pip install 'netralitas-nlp[stanza]'") from error
+        raise EngineError("the engine 'stanza' needs Stanza: pip install 'netralitas-nlp[stanza]'") from error
     return stanza
 
 

@@ -19,6 +19,7 @@ from netralitas_nlp.text.words import Words, read_words
 
 _LONG = 8  # letters from which a word with two slips is still the same
 _SHORT = 4  # letters below which a slip makes another word
+_MOST = 2  # slips in a word
 _SAME_FIRST = 5  # letters below which the first has to stand
 
 _Name = tuple[str, ...]
@@ -38,32 +39,53 @@ class NameSlips:
 
     def find(self, text: str) -> Iterator[tuple[Span, tuple[str, ...], Span]]:
         """Place, codes, and place of the (first) word with the slip."""
-        row = read_words(text)
+        row, holding = read_words(text), self._holding
         for index, key in enumerate(row.keys):
-            if not row.capital(index):
+            if key not in holding or not row.capital(index):
                 continue
-            for name, position in self._holding.get(key, ()):
+            # Whether a name may go on to either side: asked once for all names that hold the word.
+            before, after = self._joined(row, index), self._joined(row, index + 1)
+            if not (before or after):
+                continue
+            for name, position in holding[key]:
+                if (position and not before) or (position + 1 < len(name) and not after):
+                    continue
                 found = self._aligned(row, index - position, name)
                 if found is not None:
                     yield self._span(row, index - position, len(name)), self._names[name], found
             yield from self._glued(row, index)
 
+    def _joined(self, row: Words, index: int) -> bool:
+        """Whether a word and the one before it are capitalised and stand side by side."""
+        return 0 < index < len(row) and blank(row.gap(index)) and row.capital(index - 1) and row.capital(index)
+
     def _aligned(self, row: Words, first: int, name: _Name) -> Span | None:
         """The word with the slip, if the words from `first` on are those of a name with one slip."""
-        if first < 0 or first + len(name) > len(row) or not self._run(row, first, len(name)):
+        if first < 0 or first + len(name) > len(row):
             return None
-        wrong = [i for i, word in enumerate(name, start=first) if row.key(i) != word]
-        if len(wrong) != 1 or not self._slip(row.key(wrong[0]), name[wrong[0] - first]):
+        wrong = -1
+        for at, word in enumerate(name, start=first):
+            if row.keys[at] != word:
+                if wrong >= 0:
+                    return None
+                wrong = at
+        if wrong < 0 or not self._slip(row.keys[wrong], name[wrong - first]) or not self._run(row, first, len(name)):
             return None
-        return Span(row.starts[wrong[0]], row.ends[wrong[0]])
+        return Span(row.starts[wrong], row.ends[wrong])
 
     def _slip(self, printed: str, word: str) -> bool:
         shorter = min(len(printed), len(word))
-        if printed in self._real or printed in self._parts or shorter < _SHORT - 1 or len(word) < _SHORT:
+        if (
+            abs(len(printed) - len(word)) > _MOST
+            or printed in self._real
+            or printed in self._parts
+            or shorter < _SHORT - 1
+            or len(word) < _SHORT
+        ):
             return False
         if shorter < _SAME_FIRST and printed[0] != word[0]:
             return False
-        most = 2 if shorter >= _LONG else 1
+        most = _MOST if shorter >= _LONG else 1
         return OSA.distance(printed, word, score_cutoff=most) <= most
 
     def _glued(self, row: Words, first: int) -> Iterator[tuple[Span, tuple[str, ...], Span]]:
