@@ -7,6 +7,7 @@ weights that saw nothing of its outlet (cross-fitting), as an unseen text would 
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, Self, runtime_checkable
@@ -21,6 +22,7 @@ from netralitas_nlp.model import Document, Page
 from netralitas_nlp.pipeline import Annotator
 from netralitas_nlp.resources.load import Resources
 
+LOG = logging.getLogger(__name__)
 CROSS = 4
 """Parts in which texts are read by weights of the others."""
 
@@ -171,6 +173,7 @@ def _train_part(
         for name in names:
             fitted = fit(name, found[name], single=name in SINGLE, start=start.get(name))
             trained.decisions[name] = fitted.decision
+            LOG.info("%s: %s", name, fitted.decision.about)
             trained.examples[name] = (found[name], fitted)
         for number in range(CROSS):
             own = {}
