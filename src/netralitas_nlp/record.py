@@ -339,6 +339,9 @@ def _citation(key: tuple[str | None, ...], found: Sequence[tuple[Span, Citation]
         "type": first.type,
         "number": first.number,
         "year": first.year,
+        "numbers": [f"{number} Tahun {year}" if year else number for number, year in first.numbers]
+        if len(first.numbers) > 1
+        else [],
         "pasal": key[4],
         "ayat": key[5],
         "issuer": first.issuer,

@@ -235,6 +235,7 @@ CITATION = {
     "type": _maybe("Kind of regulation."),
     "number": _maybe("Number as written, without leading zeros."),
     "year": _maybe("Four digits."),
+    "numbers": _texts("All numbers with their years, if several bodies signed it."),
     "pasal": _maybe("Article named with it."),
     "ayat": _maybe("Paragraph of the article."),
     "issuer": _maybe("Region or body that issued it."),

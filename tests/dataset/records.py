@@ -179,6 +179,7 @@ def citation(key: str | None, *, pasal: str | None = None, start: int = 400) -> 
         "type": "UU",
         "number": "1",
         "year": "2020",
+        "numbers": [],
         "pasal": pasal,
         "ayat": None,
         "issuer": None,

@@ -423,6 +423,11 @@ TABLES = (
             _text("type", "Kind of regulation.", "Jenis peraturan."),
             _text("number", "Number.", "Nomor."),
             _text("year", "Year.", "Tahun."),
+            _text(
+                "numbers",
+                "All numbers with their years, if several bodies signed it; split by ;",
+                "Semua nomor dan tahunnya bila ditandatangani beberapa lembaga; dipisah ;",
+            ),
             _text("pasal", "Article of the regulation.", "Pasal."),
             _text("ayat", "Paragraph.", "Ayat."),
             _words("raw", "As written.", "Seperti tertulis."),
