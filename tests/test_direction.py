@@ -20,6 +20,7 @@ ORDER = (
     "events",
     "law",
     "pipeline",
+    "privacy",
     "record",
     "record_schema",
     "api",

@@ -29,8 +29,6 @@ from netralitas_nlp.model import (
     LinkStatus,
     NameMention,
     NoEvent,
-    OfficeMention,
-    Official,
     PersonMention,
     Quote,
     RegionMention,
@@ -40,6 +38,7 @@ from netralitas_nlp.model import (
     VenueMention,
 )
 from netralitas_nlp.model.annotations import Annotation, Block
+from netralitas_nlp.privacy import Places, Standing, Standings, unlisted_names
 from netralitas_nlp.resources.load import Resources, default_resources
 from netralitas_nlp.text.clear import cleared
 
@@ -67,7 +66,7 @@ def record(doc: Document, known: Resources | None = None) -> Record:
     """
     known = known or default_resources()
     events = [_event(event, doc, known) for event in doc.of(EventMention)]
-    people = _people(doc)
+    people, unlisted = _people(doc, known)
     return {
         "id": doc.id,
         "n_chars": len(doc.text),
@@ -80,6 +79,7 @@ def record(doc: Document, known: Resources | None = None) -> Record:
         "events": events,
         "election": _distinct(name for e in events for name in e["election"]),
         "people": people,
+        "unlisted_names": unlisted,
         "agencies": _agencies(doc),
         "dates": _dates(doc),
         "locations": _locations(doc, known),
@@ -146,12 +146,8 @@ def _dateline_place(datelines: Sequence[Block], doc: Document) -> str | None:
 # ------------------------------------------------------------------ people
 
 
-def _people(doc: Document) -> list[Record]:
-    """Everyone named, once, in order of first mention; bare offices and pronouns name nobody."""
-    offices = {o.span: o for o in doc.of(OfficeMention)}
-    officials: dict[Span, list[OfficeMention]] = {}
-    for official in doc.of(Official):
-        officials.setdefault(official.person, []).append(offices[official.office])
+def _people(doc: Document, known: Resources) -> tuple[list[Record], list[Record]]:
+    """Everyone named, once, in order of first mention, and names that no finder gave; offices and pronouns name nobody."""
     mentions: dict[str, list[PersonMention]] = {}
     links: dict[str, Link] = {}
     for mention in doc.of(PersonMention):
@@ -160,32 +156,47 @@ def _people(doc: Document) -> list[Record]:
         mentions.setdefault(key, []).append(mention)
         if link is not None:
             links.setdefault(key, link)
-    speakers = {q.speaker_name for q in doc.of(Quote)}
+    names = {key: _name(found, links.get(key)) for key, found in mentions.items()}
+    read = Standings(doc, known.privacy_words, known.offices, known.person_words.tokens)
+    standings = {key: read.of(names[key], m, signed=_signed(links.get(key))) for key, m in mentions.items()}
     parts = [a for e in doc.of(EventMention) for a in e.having(ArgumentRole.SPEAKER)]
-    speakers |= {a.value for a in parts}
     # Where the text gives no office, the part at the occasion ("narasumber") says who somebody is.
     functions = {a.value: a.office for a in parts if a.narasumber and a.office}
-    return [_person(key, found, links.get(key), officials, speakers, functions, doc) for key, found in mentions.items()]
+    public = (m for key, found in mentions.items() if not standings[key].private for m in found)
+    places = Places(doc, public) if any(s.private for s in standings.values()) else None
+    people = []
+    for key, found in mentions.items():
+        person = _person(key, names[key], found, links.get(key), standings[key], functions, doc)
+        further = places.of(m.span for m in found) if places is not None and standings[key].private else ()
+        people.append({**person, "further_places": [{"start": s.start, "end": s.end} for s in further]})
+    unlisted = [_mention(span, rule, doc) for span, rule in unlisted_names(doc, known.person_words.tokens)]
+    return people, unlisted
+
+
+def _name(found: Sequence[PersonMention], link: Link | None) -> str:
+    return link.label if link is not None and link.label else max((m.name for m in found), key=len)
+
+
+def _signed(link: Link | None) -> bool:
+    return link is not None and link.rule == "people:byline"
 
 
 def _person(
     key: str,
+    name: str,
     found: Sequence[PersonMention],
     link: Link | None,
-    officials: Mapping[Span, Sequence[OfficeMention]],
-    speakers: set[str | None],
+    standing: Standing,
     functions: Mapping[str, str],
     doc: Document,
 ) -> Record:
-    name = link.label if link is not None and link.label else max((m.name for m in found), key=len)
-    held = [o for m in found for o in officials.get(m.span, ())]
     post = "offices:event_role"  # "narasumber" is what somebody does there, not the post held
     office = max(
-        held,
+        standing.offices,
         key=lambda o: (o.rule != post, o.agency is not None, o.span.end - o.span.start, -o.span.start),
         default=None,
     )
-    byline = link is not None and link.rule == "people:byline"
+    byline = _signed(link)
     role = (
         " ".join(cleared(office.span.of(doc.text)).split())
         if office
@@ -202,7 +213,8 @@ def _person(
         "agency_id": office.agency if office else None,
         "region_code": office.region if office else None,
         "role_evidence": _mention(office.span, office.rule, doc) if office else None,
-        "private": role is None and name not in speakers,
+        "private": standing.private,
+        "private_why": list(standing.why),
         "mentions": [_mention(m.span, m.rule, doc) for m in found],
     }
 

@@ -496,6 +496,14 @@ TABLES = (
         (_TO_ARTICLE,),
     ),
     Table(
+        "masked",
+        "A place where the name of a private person is covered by a mark of its length; the name stands nowhere.",
+        "Tempat nama orang privat ditutup dengan tanda sepanjang namanya; namanya tidak ada di mana pun.",
+        (_ARTICLE, *_PLACE),
+        ("article_id", "start", "end"),
+        (_TO_ARTICLE,),
+    ),
+    Table(
         "disagreements",
         "A value that articles on the same event tell differently: one row a value and article.",
         "Nilai yang berbeda antarartikel tentang kegiatan yang sama: satu baris per nilai dan artikel.",
