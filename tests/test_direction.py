@@ -21,6 +21,7 @@ ORDER = (
     "events",
     "law",
     "pipeline",
+    "privacy",
     "record",
     "record_schema",
     "api",

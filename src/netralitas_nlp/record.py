@@ -29,7 +29,6 @@ from netralitas_nlp.model import (
     LinkStatus,
     NameMention,
     NoEvent,
-    OfficeMention,
     Official,
     PersonMention,
     Quote,
@@ -40,6 +39,7 @@ from netralitas_nlp.model import (
     VenueMention,
 )
 from netralitas_nlp.model.annotations import Annotation, Block
+from netralitas_nlp.privacy import Places, Standing, Standings, unlisted_names
 from netralitas_nlp.resources.load import Resources, default_resources
 from netralitas_nlp.text.clear import cleared
 
@@ -67,7 +67,7 @@ def record(doc: Document, known: Resources | None = None) -> Record:
     """
     known = known or default_resources()
     events = [_event(event, doc, known) for event in doc.of(EventMention)]
-    people = _people(doc)
+    people, unlisted = _people(doc, known)
     return {
         "id": doc.id,
         "n_chars": len(doc.text),
@@ -80,6 +80,7 @@ def record(doc: Document, known: Resources | None = None) -> Record:
         "events": events,
         "election": _distinct(name for e in events for name in e["election"]),
         "people": people,
+        "unlisted_names": unlisted,
         "agencies": _agencies(doc),
         "dates": _dates(doc),
         "locations": _locations(doc, known),
@@ -156,12 +157,9 @@ def _dateline_place(datelines: Sequence[Block], doc: Document) -> str | None:
 # ------------------------------------------------------------------ people
 
 
-def _people(doc: Document) -> list[Record]:
-    """Everyone named, once, in order of first mention; bare offices and pronouns name nobody."""
-    offices = {o.span: o for o in doc.of(OfficeMention)}
-    officials: dict[Span, list[tuple[OfficeMention, float]]] = {}
-    for official in doc.of(Official):
-        officials.setdefault(official.person, []).append((offices[official.office], official.probability))
+def _people(doc: Document, known: Resources) -> tuple[list[Record], list[Record]]:
+    """Everyone named, once, in order of first mention, and names that no finder gave; offices and pronouns name nobody."""
+    firm = {official.office: official.probability for official in doc.of(Official)}
     mentions: dict[str, list[PersonMention]] = {}
     links: dict[str, Link] = {}
     for mention in doc.of(PersonMention):
@@ -170,32 +168,49 @@ def _people(doc: Document) -> list[Record]:
         mentions.setdefault(key, []).append(mention)
         if link is not None:
             links.setdefault(key, link)
-    speakers = {q.speaker_name for q in doc.of(Quote)}
+    names = {key: _name(found, links.get(key)) for key, found in mentions.items()}
+    read = Standings(doc, known.privacy_words, known.offices, known.person_words.tokens)
+    standings = {key: read.of(names[key], m, signed=_signed(links.get(key))) for key, m in mentions.items()}
     parts = [a for e in doc.of(EventMention) for a in e.having(ArgumentRole.SPEAKER)]
-    speakers |= {a.value for a in parts}
     # Where the text gives no office, the part at the occasion ("narasumber") says who somebody is.
     functions = {a.value: a.office for a in parts if a.narasumber and a.office}
-    return [_person(key, found, links.get(key), officials, speakers, functions, doc) for key, found in mentions.items()]
+    public = (m for key, found in mentions.items() if not standings[key].private for m in found)
+    places = Places(doc, public) if any(s.private for s in standings.values()) else None
+    people = []
+    for key, found in mentions.items():
+        person = _person(key, names[key], found, links.get(key), standings[key], firm, functions, doc)
+        further = places.of(m.span for m in found) if places is not None and standings[key].private else ()
+        people.append({**person, "further_places": [{"start": s.start, "end": s.end} for s in further]})
+    unlisted = [_mention(span, rule, doc) for span, rule in unlisted_names(doc, known.person_words.tokens)]
+    return people, unlisted
+
+
+def _name(found: Sequence[PersonMention], link: Link | None) -> str:
+    return link.label if link is not None and link.label else max((m.name for m in found), key=len)
+
+
+def _signed(link: Link | None) -> bool:
+    return link is not None and link.rule == "people:byline"
 
 
 def _person(
     key: str,
+    name: str,
     found: Sequence[PersonMention],
     link: Link | None,
-    officials: Mapping[Span, Sequence[tuple[OfficeMention, float]]],
-    speakers: set[str | None],
+    standing: Standing,
+    firm: Mapping[Span, float],
     functions: Mapping[str, str],
     doc: Document,
 ) -> Record:
-    name = link.label if link is not None and link.label else max((m.name for m in found), key=len)
-    held = [o for m in found for o in officials.get(m.span, ())]
     post = "offices:event_role"  # "narasumber" is what somebody does there, not the post held
-    office, _ = max(
-        held,
-        key=lambda h: (h[0].rule != post, h[1], h[0].agency is not None, -h[0].span.start),
-        default=(None, 0.0),
+    office = max(
+        standing.offices,
+        key=lambda o: (o.rule != post, firm.get(o.span, 0.0), o.agency is not None, -o.span.start),
+        default=None,
     )
-    byline = link is not None and link.rule == "people:byline"
+    everyday = office is not None and office.rule == "offices:private"  # a trade ("petani") is no public role
+    byline = _signed(link)
     role = (
         " ".join(cleared(office.span.of(doc.text)).split())
         if office
@@ -212,15 +227,10 @@ def _person(
         "agency_id": office.agency if office else None,
         "region_code": office.region if office else None,
         "role_evidence": _mention(office.span, office.rule, doc) if office else None,
-        "private": _is_private(office, role, name in speakers),
+        "private": standing.private or everyday,
+        "private_why": list(standing.why) or (["no_public_role"] if everyday else []),
         "mentions": [_mention(m.span, m.rule, doc) for m in found],
     }
-
-
-def _is_private(office: OfficeMention | None, role: str | None, speaks: bool) -> bool:
-    """Whether somebody appears in no public role: no post, or one of everyday life ("petani"), and no say in the text."""
-    everyday = office is not None and office.rule == "offices:private"
-    return everyday or (role is None and not speaks)
 
 
 # ------------------------------------------------------------------ agencies, places
@@ -355,6 +365,9 @@ def _citation(key: tuple[str | None, ...], found: Sequence[tuple[Span, Citation]
         "type": first.type,
         "number": first.number,
         "year": first.year,
+        "numbers": [f"{number} Tahun {year}" if year else number for number, year in first.numbers]
+        if len(first.numbers) > 1
+        else [],
         "pasal": key[4],
         "ayat": key[5],
         "issuer": first.issuer,

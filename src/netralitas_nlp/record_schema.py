@@ -190,7 +190,14 @@ PERSON = {
     "region_code": _maybe("Kemendagri code of the office's region."),
     "role_evidence": _object(_MENTION, "The words that give the office.", nullable=True),
     "private": _flag("No public role: left out of exports unless asked for."),
+    "private_why": _texts(
+        "What says so: signs such as age, child, family, trade, role; no_public_role if nothing does."
+    ),
     "mentions": _MENTIONS,
+    "further_places": _many(
+        _object({"start": _PLACE["start"], "end": _PLACE["end"]}),
+        "Of a private person: places of words of the name outside the mentions.",
+    ),
 }
 
 AGENCY = {
@@ -242,6 +249,7 @@ CITATION = {
     "type": _maybe("Kind of regulation."),
     "number": _maybe("Number as written, without leading zeros."),
     "year": _maybe("Four digits."),
+    "numbers": _texts("All numbers with their years, if several bodies signed it."),
     "pasal": _maybe("Article named with it."),
     "ayat": _maybe("Paragraph of the article."),
     "issuer": _maybe("Region or body that issued it."),
@@ -298,6 +306,10 @@ def record_schema() -> Schema:
         "events": _many(_object(EVENT), "Occasions, one a distinct occasion."),
         "election": _texts("Elections that the events refer to."),
         "people": _many(_object(PERSON), "Everyone named, once."),
+        "unlisted_names": _many(
+            _object(_MENTION),
+            "Names beside signs of private persons that no person of this record bears; covered in data sets.",
+        ),
         "agencies": _many(_object(AGENCY), "Named state and civil organisations, once."),
         "dates": _many(_object(DATE), "Expressions that name a day, a month or a range of days."),
         "locations": _many({"anyOf": [_object(LOCATION), region]}, "Regions and venues, once."),

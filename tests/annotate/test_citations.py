@@ -64,3 +64,9 @@ def test_the_table_is_large_enough() -> None:
     assert len(CASES) >= 250
     assert len(negatives) >= 80
     assert len({name for name, _ in CASES}) == len(CASES)
+
+
+def test_square_brackets_are_brackets(finder: CitationFinder) -> None:
+    (citation,) = finder(Document(id="t", text="Pasal 280 ayat [2] huruf [f] UU Nomor 7 Tahun 2017"))
+
+    assert [(t.pasal, t.ayat, t.huruf) for t in citation.targets] == [("280", "2", "f")]

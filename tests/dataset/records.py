@@ -37,6 +37,7 @@ def article(name: str, *, day: str | None = "2024-11-06", title: str | None = No
         "events",
         "election",
         "people",
+        "unlisted_names",
         "agencies",
         "dates",
         "locations",
@@ -133,7 +134,9 @@ def person(name: str, *, role: str | None = None, region: str | None = None, sta
         "region_code": region,
         "role_evidence": mention(role, start + 50) if role else None,
         "private": role is None,
+        "private_why": [] if role else ["no_public_role"],
         "mentions": [mention(name, start)],
+        "further_places": [],
     }
     return values | told
 
@@ -179,6 +182,7 @@ def citation(key: str | None, *, pasal: str | None = None, start: int = 400) -> 
         "type": "UU",
         "number": "1",
         "year": "2020",
+        "numbers": [],
         "pasal": pasal,
         "ayat": None,
         "issuer": None,

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netralitas_nlp.law.noise import rubbish
 from netralitas_nlp.law.parse import parse_law
 from netralitas_nlp.law.tree import Law, NodeKind
-from netralitas_nlp.law.write import outline, to_text
+from netralitas_nlp.law.write import from_json, outline, to_json, to_text
 from netralitas_nlp.resources.load import Resources, load_resources
 from tests.law.reading import CORPUS, article, count, read, shape
 
@@ -198,3 +199,50 @@ def test_counts() -> None:
     law = body("Pasal 1\n(1) Satu:\na. x;\nb. y.\n(2) Dua.")
 
     assert (count(article(law, "1"), NodeKind.AYAT), count(article(law, "1"), NodeKind.HURUF)) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("heading", "numbers"),
+    [
+        ("NOMOR : 9 TAHUN 2006\nNOMOR : 8 TAHUN 2006", (("9", "2006"), ("8", "2006"))),
+        ("NOMOR 9 TAHUN 2006 DAN NOMOR 8 TAHUN 2006", (("9", "2006"), ("8", "2006"))),
+        ("NOMOR 9 DAN NOMOR 8 TAHUN 2006", (("9", "2006"), ("8", "2006"))),
+        ("NOMOR 9 DAN 8 TAHUN 2006", (("9", "2006"), ("8", "2006"))),
+        ("NOMOR: 9/2006\nNOMOR: 8/2006", (("9", "2006"), ("8", "2006"))),
+        ("NOMOR 2 TAHUN 2022\nNOMOR 800-5474 TAHUN 2022", (("2", "2022"), ("800-5474", "2022"))),
+        ("NOMOR 9 TAHUN 2006", ()),
+    ],
+)
+def test_a_joint_regulation_has_the_numbers_of_all_who_signed(
+    heading: str, numbers: tuple[tuple[str, str], ...], known: Resources
+) -> None:
+    text = f"PERATURAN BERSAMA\nMENTERI A DAN MENTERI B\n{heading}\nTENTANG\nCONTOH\nMEMUTUSKAN:\nMenetapkan : PERATURAN.\nPasal 1\nSah."
+    law = parse_law(text, known.regulation_types)
+
+    assert law.numbers == numbers
+    assert (law.number, law.year) == (numbers[0] if numbers else ("9", "2006"))
+    assert law.title == "CONTOH"
+    assert from_json(law.text, to_json(law), law.reading) == law
+
+
+@pytest.mark.parametrize("line", [";,l| .'~ i;!t r.4 ,,q", "~^~ — ·· ••", ",,,,:q • ,..,--;:", "iIl lIl1 ,i1I"])
+def test_lines_that_are_no_writing_are_left_out_and_told(line: str, known: Resources) -> None:
+    law = parse_law(
+        f"PERATURAN BUPATI X\nNOMOR 1 TAHUN 2020\nTENTANG\nCONTOH\nMEMUTUSKAN:\nPasal 1\nSah benar.\n{line}\nPasal 2\nSah.",
+        known.regulation_types,
+    )
+    problem = next(p for p in law.problems if p.kind == "rubbish")
+
+    assert problem.span.of(law.text) == line
+    assert law.words(law.root.of(NodeKind.PASAL)[0].text) == "Sah benar."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "X = (A + B) / C x 100%", "(2) ...", "1. a. (1) b)", "Rp1.000.000,00;", "I. A. 1. a.", "- - -", "........", "* * *", "(a), (b), (c);",
+        "NIP. 19650101 199003 1 001", "Ttd.", "(3) (1) (2t (3) #,D", "S.H., M.Si.", "| 1 | 2 | 3 |", "BAB XII (1) l2l", "25% : 75%", "H. M. ZZ, S.H.",
+    ],
+)  # fmt: skip
+def test_formulas_labels_and_numbers_are_writing(line: str) -> None:
+    assert rubbish(line) == []

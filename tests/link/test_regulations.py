@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from netralitas_nlp.annotate.citations import CitationFinder
+from netralitas_nlp.annotate.regions import RegionFinder
+from netralitas_nlp.link.regions import RegionLinker
 from netralitas_nlp.link.regulations import RegulationLinker
 from netralitas_nlp.model import Document, Link, LinkKind, RegionMention
+from netralitas_nlp.record import record
 from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.text.span import Span
 
@@ -107,3 +110,51 @@ def test_official_title_is_the_label(known: Resources) -> None:
 
     assert link.label == "Peraturan Pemerintah Nomor 94 Tahun 2021 tentang Disiplin Pegawai Negeri Sipil"
     assert link.reasons == ("number_and_year",)
+
+
+KENDAL = "KENDAL – Pemerintah Kabupaten Kendal rapat. {} disebut."
+
+
+@pytest.mark.parametrize(
+    ("cited", "expected"),
+    [
+        pytest.param("Perda Kabupaten Demak Nomor 4 Tahun 2021", "perda/33.21/2021/4", id="level word in the form"),
+        pytest.param("Peraturan Daerah Kabupaten Demak Nomor 4 Tahun 2021", "perda/33.21/2021/4", id="written out"),
+        pytest.param("Peraturan Daerah (Perda) Kab. Demak No. 4/2021", "perda/33.21/2021/4", id="short level word"),
+        pytest.param("Perda Provinsi Jawa Tengah Nomor 4 Tahun 2021", "perda/33/2021/4", id="province"),
+        pytest.param("Perda Kota Semarang Nomor 4 Tahun 2021", "perda/33.74/2021/4", id="kota"),
+        pytest.param("Perda Nomor 4 Tahun 2021 Kabupaten Demak", "perda/33.21/2021/4", id="region behind the year"),
+        pytest.param("Perda Nomor 4 Tahun 2021 milik Kabupaten Demak", "perda/33.21/2021/4", id="owner behind the year"),
+        pytest.param("Perwali Semarang 10/2022", "perwali/33.74/2022/10", id="the kind decides between twins"),
+        pytest.param("Perda Kabupaten Rekaan Nomor 4 Tahun 2021", "unknown", id="a region that no table has"),
+        pytest.param("Perda Nomor 4 Tahun 2021", "perda/33.24/2021/4", id="no region named"),
+        pytest.param("Peraturan Daerah Kabupaten Nomor 4 Tahun 2021", "perda/33.24/2021/4", id="level alone"),
+        pytest.param("Peraturan Desa Meteseh Nomor 2 Tahun 2020", "perdes/33.24.07.2017/2020/2", id="village"),
+        pytest.param("Peraturan Desa Sukorejo Nomor 2 Tahun 2020", "perdes/33.24.03.2017/2020/2", id="another village"),
+        pytest.param(
+            "Peraturan Desa Meteseh Kecamatan Boja Nomor 2 Tahun 2020", "perdes/33.24.07.2017/2020/2", id="village and kecamatan"
+        ),
+        pytest.param("Perdes Nomor 2 Tahun 2020", "unknown", id="village not named"),
+        pytest.param("Peraturan Desa Rekaanjaya Nomor 2 Tahun 2020", "unknown", id="a village that no table has"),
+    ],
+)  # fmt: skip
+def test_the_region_in_the_name_decides(cited: str, expected: str, known: Resources) -> None:
+    text = KENDAL.format(cited)
+    doc = Document(id="t", text=text, published="2024-10-01", home="33.24")
+    doc = doc.adding(RegionFinder(known.regions, known.region_words)(doc))
+    doc = doc.adding(RegionLinker(known.regions)(doc))
+    laws = known.regulations
+    doc = doc.adding(CitationFinder(known.regulation_types, laws.short_names, laws.act_titles)(doc))
+    (link,) = RegulationLinker(laws)(doc)
+
+    assert (link.target or link.status.value).removeprefix("regulation:") == expected
+
+
+def test_a_joint_regulation_keeps_all_its_numbers(known: Resources) -> None:
+    text = "Peraturan Bersama Menteri Agama dan Menteri Dalam Negeri Nomor 9 Tahun 2006 dan Nomor 8 Tahun 2006 berlaku."
+    laws = known.regulations
+    (cited,) = CitationFinder(known.regulation_types, laws.short_names, laws.act_titles)(Document(id="t", text=text))
+
+    assert cited.numbers == (("9", "2006"), ("8", "2006"))
+    (told,) = record(Document(id="t", text=text).adding([cited]), known)["citations"]
+    assert told["numbers"] == ["9 Tahun 2006", "8 Tahun 2006"]

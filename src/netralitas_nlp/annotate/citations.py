@@ -18,7 +18,6 @@ from netralitas_nlp.model import Annotation, Citation, Document, DocumentKind, L
 from netralitas_nlp.resources.regulation_types import RegulationTypes
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.phrases import Phrases
-from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.squeezed import Squeezed
 
 
@@ -53,10 +52,15 @@ class _Found:
 
 
 # Between a list of provisions and the regulation it belongs to: "Pasal 5 dalam UU ASN", "Pasal 5 dari UU ASN".
-_TO_NAME = re.compile(r"(?:,? ?(?:dalam|dari|pada|di|dan|ketentuan|atas)?){0,1} ?$")
+_TO_NAME = re.compile(r"[)\]\"']?(?:,? ?(?:dalam|dari|pada|di|dan|ketentuan|atas)?){0,1} ?$")
+# A stop behind a letter is the letter's, if nothing before takes the list: "huruf f. UU Nomor 7 Tahun 2017".
+_STOP_TO_NAME = re.compile(r"\)?\. ?$")
 _TO_GROUP = re.compile(
     r",? ?\(?(?:(?:khususnya|terutama|yaitu|yakni|tepatnya|dalam|pada|di|ketentuan|bunyi|bab [ivx\d]{1,5}|,) ?){0,2}$"
 )
+_VILLAGE = 3  # stops in the code of a desa
+VILLAGE_KINDS = frozenset({"Perdes", "Perkades"})
+_LETTER = 2  # level of huruf among pasal, ayat, huruf, angka
 _NO_PROVISION = re.compile(r"(?:pph|pajak penghasilan|q\.?s\.?|surat|surah) (?:\S{1,20} )?$")
 
 
@@ -221,6 +225,12 @@ def _assemble(names: Sequence[Name], groups: Sequence[Group], low: str) -> tuple
             after.groups.append(group)
         elif before is not None and _follows(low, before, group):
             before.groups.append(group)
+        elif (
+            after is not None
+            and group.parts[-1].depth >= _LETTER
+            and _near(low, group.end, after.name.start, _STOP_TO_NAME)
+        ):
+            after.groups.append(group)
         else:
             alone.append(group)
     return found, alone
@@ -270,7 +280,11 @@ def _issuer(name: Name, read: Squeezed, doc: Document) -> str | None:
     if name.gap is None:
         return name.body
     place = read.span(*name.gap)
-    for link in doc.of(Link):
-        if link.kind is LinkKind.REGION and link.target and place.contains(link.span):
-            return link.target.removeprefix("region:")
-    return " ".join(Span(*place).of(doc.text).split())
+    # A link may begin in the form, which holds the level word of "Perda Kabupaten Demak".
+    links = (k for k in doc.of(Link) if k.kind is LinkKind.REGION and k.target)
+    named = [k for k in links if k.span.overlaps(place) and k.span.end <= place.end]
+    codes = [(link.target or "").removeprefix("region:") for link in named]
+    fitting = [code for code in codes if (code.count(".") == _VILLAGE) == (name.type in VILLAGE_KINDS)]
+    if fitting:
+        return fitting[0]
+    return " ".join(place.of(doc.text).split())

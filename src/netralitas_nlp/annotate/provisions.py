@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 LEVELS = ("pasal", "ayat", "huruf", "angka")
 _LEVEL_OF = {
-    "pasal": 0, "pasal-pasal": 0, "psl": 0, "ps": 0, "ayat": 1, "ayat-ayat": 1, "huruf": 2, "hurup": 2, "butir": 3,
-    "angka": 3, "poin": 3, "ke": 3,
+    "pasal": 0, "pasal-pasal": 0, "psl": 0, "ps": 0, "ayat": 1, "ayat-ayat": 1, "ay": 1, "huruf": 2, "hurup": 2,
+    "hrf": 2, "butir": 3, "angka": 3, "poin": 3, "ke": 3,
 }  # fmt: skip
 ANCHORS = ("pasal", "pasal-pasal", "psl", "ayat", "huruf", "angka")
 # Pages glue a linked word to the one before: "junctoPasal 18".
@@ -20,17 +20,28 @@ GLUED = tuple(
     f"{word}pasal" for word in ("juncto", "jo", "dan", "atau", "dalam", "pada", "dengan", "melanggar", "serta")
 )
 
+_SPELLED = {
+    word: str(number)
+    for number, words in enumerate(
+        ("satu|kesatu|pertama", "dua|kedua", "tiga|ketiga", "empat|keempat", "lima|kelima", "enam|keenam", "tujuh|ketujuh",
+         "delapan|kedelapan", "sembilan|kesembilan", "sepuluh|kesepuluh"), start=1
+    )
+    for word in words.split("|")
+}  # fmt: skip
 _RANGE = r"sampai\ dengan|sampai|hingga|s/d|s\.d\.?|sd\.?|-"
 _STEP = re.compile(
     rf"""
-    (?P<sep>\ ?[,;/&]?\ ?
+    (?P<sep>[)\]"']?\ ?[,;/&]?\ ?(?:\((?=(?:ayat|huruf|angka)\b))?
         (?:(?P<range>{_RANGE})
           |(?P<word>dan/atau|dan\ atau|dan|serta|atau|maupun|juncto|junto|jo\.?|jis\.?|lebih\ subsider|subsider|subs?\.?)(?:\b|(?=pasal))\.?
         )?\ ?)
-    (?:(?P<key>pasal-pasal|pasal(?:\ nomor|\ no\.)?|psl\.?|ps\.|ayat-ayat|ayat|huruf|hurup|butir|poin|angka|ke)[ -]?)?
+    (?:(?P<key>pasal-pasal|pasal(?:\ nomor|\ no\.)?|psl\.?|ps\.|ayat-ayat|ayat(?:\ ke)?|ay\.|huruf|hurup|hrf\.?|butir|poin|angka|ke)[.:]?[ -]?)?
     (?P<value>
         \((?P<cut>[0-9])[1l\]}}](?![0-9)])
-      | \(\ ?(?P<inner>[0-9loi]{{1,3}}[a-z]?)\ ?\)
+      | [(\[]\ ?(?P<inner>[0-9loi]{{1,3}}[a-z]?)\ ?[)\]]
+      | [(\[]\ ?(?P<letter>[a-z]{{1,2}})\ ?(?:[)\]]|(?=[ ,]))
+      | ["'](?P<quoted>[a-z]{{1,2}})["']
+      | (?P<spelled>{"|".join(_SPELLED)})(?![a-z])
       | \d[0-9loi]{{0,3}}(?:\ ?[a-z](?![a-z0-9])|(?![a-z0-9])|(?=junctopasal))
       | [loi]\d[0-9loi]{{0,2}}(?![a-z0-9])
       | [ivx]{{1,4}}(?![a-z0-9])
@@ -45,6 +56,7 @@ _GOES_ON = re.compile(
     r"peraturan|per[a-z]{2,9}|kuh[a-z]{1,8}|kitab|pp|pkpu|qanun|skb|keputusan|tentang|yang|dalam|dari|pada|tersebut|itu|"
     r"ini|adalah|mengatur|berbunyi|disebutkan)\b)"
 )
+_BRACKETS = " ()[]\"'"  # what between two values only encloses them
 _OCR = str.maketrans("loi", "101")
 
 
@@ -102,10 +114,10 @@ def read_group(low: str, start: int, capital: Callable[[int], bool]) -> Group | 
     at, level, spaced = start, -1, False
     while (step := _STEP.match(low, at)) is not None and len(group.parts) < 200:
         read = _value(low, step, level, capital)
-        if read is None or (not group.parts and (step["key"] is None or step["sep"].strip())):
+        if read is None or (not group.parts and (step["key"] is None or step["sep"].strip(_BRACKETS))):
             break
         new_level, value, end = read
-        spaced = bool(step["sep"].strip())
+        spaced = bool(step["sep"].strip(_BRACKETS))
         began = step.start("key") if step["key"] else step.start("value")
         if step["inner"] and not group.parts:
             group.bracketed = True
@@ -120,7 +132,7 @@ def _value(low: str, step: re.Match[str], level: int, capital: Callable[[int], b
     key = step["key"]
     written, end = step["value"], step.end("value")
     if key is None:
-        if not step["sep"].strip():
+        if not step["sep"].strip(_BRACKETS) and not _next_bracket(low, step, level):
             return None
         found = _bare_level(step, level, low)
         if found is None:
@@ -128,10 +140,18 @@ def _value(low: str, step: re.Match[str], level: int, capital: Callable[[int], b
         level = found
     else:
         level = _LEVEL_OF[key.partition(" ")[0].rstrip(".")]
+    letter = (
+        step["letter"] or step["quoted"] or (step["inner"] if (step["inner"] or "").isalpha() and level == 2 else None)
+    )
+    if letter is not None or (key in ("butir", "poin") and written.isalpha() and len(written) == 1):
+        return (2, letter or written, end) if level == 2 or key in ("butir", "poin") else None
+    if step["spelled"]:  # "ayat dua"
+        return (1, _SPELLED[written], end) if level == 1 and key is not None else None
     if step["cut"]:  # "ayat (21": a misread bracket
         return (1, step["cut"], end) if level == 1 else None
     if step["inner"]:
-        return (level, _digits(step["inner"]), end) if level in (1, 3) or key is None else None
+        in_place = level in (1, 3) or key is None or (level == 0 and _GOES_ON.match(low, end))
+        return (level, _digits(step["inner"]), end) if in_place else None
     if level == 2:
         return (2, written, end) if written.isalpha() and len(written) <= 2 else None
     if written[0].isdigit() or (len(written) > 1 and written[1].isdigit()):
@@ -139,6 +159,12 @@ def _value(low: str, step: re.Match[str], level: int, capital: Callable[[int], b
     if level in (0, 3) and key is not None and re.fullmatch("[ivx]{1,4}", written) and capital(step.start("value")):
         return level, written.upper(), end
     return None
+
+
+def _next_bracket(low: str, step: re.Match[str], level: int) -> bool:
+    """Whether a bracket right behind goes a level deeper without its word: "Pasal 280 (2) huruf f", "ayat (2) (f)"."""
+    deeper = (step["inner"] and level == 0) or (step["letter"] and level == 1)
+    return bool(deeper) and _GOES_ON.match(low, step.end("value")) is not None
 
 
 def _number(
@@ -163,8 +189,10 @@ def _bare_level(step: re.Match[str], level: int, low: str) -> int | None:
     written = step["value"]
     if ";" in step["sep"]:  # "Pasal 4 angka 14; dan 9. …" goes on with the next item
         return None
+    if step["letter"] or step["quoted"]:
+        return 2 if level in (1, 2) else None
     if step["inner"]:
-        return 1 if level >= 1 or level == 0 else None
+        return 2 if level == 2 and step["inner"].isalpha() else 1 if level >= 0 else None
     if written[0].isdigit():
         if level in (0, 1, 3) and _GOES_ON.match(low, step.end("value")):
             four_digits = len(written.strip()) == 4 and "/" in step["sep"]

@@ -78,9 +78,23 @@ _JOINED = re.compile(r"-(?P<token>\d{1,4}/[a-z][a-z0-9./]{1,20}/(?P<year>(?:19|2
 _NEXT = re.compile(
     r"(?:,?\ ?(?:dan|serta|atau|maupun|juncto|jo\.?|/|&)|,|;)\ ?(?:(?:perubahannya|yakni|ri)\ )?(?=no)", re.VERBOSE
 )
-_SHARED = re.compile(r"(?:,|,?\ dan|/)\ ?(?P<token>\d{1,3})(?=(?:,|\ dan|\ tahun|/)\ ?\d{1,4})", re.VERBOSE)
 _MARK_AHEAD = re.compile(
     r"[^\n;?!\"]{0,140}?(?<![a-z])(?=(?:nomor|nomer|no)(?![a-z])\ ?[.:]{0,2}\ ?[:.]?\ ?[a-z0-9])", re.VERBOSE
+)
+# A region between form and a number without a word for it: "Pergub Jateng 10/2022", "Kepgub Jateng 561/50/2022".
+_DIRECT_AHEAD = re.compile(
+    r"(?P<gap>(?:\ ?\(?[a-z][a-z.'-]{0,24}\)?,?){1,8})(?=\ (?P<token>\d{1,4}[a-z]?(?:/[a-z0-9.-]{1,12}){0,3}?)(?:\ ?/\ ?|,?\ (?:tahun|thn|th)\.?\ )(?P<year>(?:19|20)\d\d)(?![0-9/]))",
+    re.VERBOSE,
+)
+_NEXT_DIRECT = re.compile(
+    r"(?:,?\ ?(?:dan|serta|atau|maupun|juncto|jo\.?|&)|,)\ (?P<token>\d{1,4}[a-z]?(?:[-.]\d{1,5})?)(?:\ ?/\ ?|\ (?:tahun|thn|th)\.?\ )(?P<year>(?:19|20)\d\d)(?![0-9/])",
+    re.VERBOSE,
+)
+_YEAR_BEHIND = re.compile(_YEAR, re.VERBOSE)
+# "Nomor 9 dan 8 Tahun 2006" of a joint regulation.
+_NEXT_BARE = re.compile(
+    r"(?:,?\ ?(?:dan|serta|&)|,|/)\ ?(?P<token>\d{1,4}(?:[-.]\d{1,5})?)(?=(?:,|\ dan|\ &)\ \d|,?\ tahun|,?\ thn)",
+    re.VERBOSE,
 )
 _ALIAS = re.compile(r"\ ?\([^()\n]{2,60}\)")
 _TITLE = re.compile(r",?\ (?:tentang|ttg)(?![a-z])\ ")
@@ -147,16 +161,22 @@ class NameReader:
         gap = None
         if first is None and kind.gap and (gap := self._gap(text, raw, end, following)) is not None:
             first = _number_at(low, gap[1], kind, raw, text)
-        if first is None or not _sound(low, start, kind, first, gap):
+        if first is None and kind.issuer == "region" and (ahead := self._direct_ahead(text, raw, end)) is not None:
+            first, gap = ahead
+        if first is None:
+            return []
+        joint = kind.id in ("Keputusan Bersama", "Peraturan Bersama")
+        more = list(self._further(text, raw, first, kind))
+        dated = replace(first, year=more[-1].year) if joint and more and first.year is None else first
+        if not _sound(low, start, kind, dated, gap):
             return []
         gap = _trim(low, *gap) if gap and (kind.issuer != "state" or kind.body) else None
         name = Name(start, first.end, kind.id, first.number, first.year, gap=gap, body=kind.body)
-        more = list(self._further(text, raw, first, kind))
-        if kind.id in ("Keputusan Bersama", "Peraturan Bersama"):
+        if joint:
             last = more[-1] if more else first
             numbers = tuple((n.number, n.year or last.year) for n in (first, *more) if n.number)
-            joint = replace(name, end=last.end, after=last.end, year=numbers[0][1], numbers=numbers)
-            return [self._titled(joint, text, raw)]
+            whole = replace(name, end=last.end, after=last.end, year=numbers[0][1], numbers=numbers)
+            return [self._titled(whole, text, raw)]
         names = [
             name,
             *(
@@ -177,6 +197,16 @@ class NameReader:
         if following < ahead.end() and "(" not in low[end:following]:
             return None
         return (end, ahead.end()) if self._issuer_words(words, end, text, raw) else None
+
+    def _direct_ahead(self, text: Squeezed, raw: str, end: int) -> tuple[Number, tuple[int, int]] | None:
+        """Number and stretch before it, where only words that name a region stand between form and number."""
+        found = _DIRECT_AHEAD.match(text.low, end)
+        if found is None or not self._issuer_words(found["gap"], end, text, raw):
+            return None
+        token = found["token"]
+        whole = f"{token}/{found['year']}" if "/" in token else _unpadded(token)
+        number = Number(number=whole, year=found["year"], start=found.start("token"), end=found.end("year"))
+        return number, (end, found.end("gap"))
 
     def _issuer_words(self, words: str, start: int, text: Squeezed, raw: str) -> bool:
         count = 0
@@ -201,6 +231,8 @@ class NameReader:
                 ahead = _MARK_AHEAD.match(low, at)
                 if ahead is not None and self._issuer_words(low[at : ahead.end()], at, text, raw):
                     number = _number_at(low, ahead.end(), kind, raw, text)
+            if number is None:
+                number = _next_direct(low, at, kind, joint=joint)
             if number is None:
                 return
             yield number
@@ -235,6 +267,21 @@ class NameReader:
             return replace(name, after=at) if alias else name
         alias = _ALIAS.match(low, end)
         return replace(name, title=(start, end), after=alias.end() if alias else end)
+
+
+def _next_direct(low: str, at: int, kind: RegulationType, *, joint: bool) -> Number | None:
+    """A further number without its word: "Perda Nomor 10/2022 dan 4/2021", of a joint one "Nomor 9 dan 8 Tahun 2006"."""
+    found = _NEXT_DIRECT.match(low, at) if kind.numbers == "plain" or joint else None
+    if found is not None:
+        return Number(number=_unpadded(found["token"]), year=found["year"], start=found.start("token"), end=found.end())
+    bare = _NEXT_BARE.match(low, at) if joint else None
+    year = _YEAR_BEHIND.match(low, bare.end()) if bare else None
+    if bare is None:
+        return None
+    end = year.end() if year else bare.end()
+    return Number(
+        number=_unpadded(bare["token"]), year=year["year"] if year else None, start=bare.start("token"), end=end
+    )
 
 
 def _number_at(low: str, at: int, kind: RegulationType, raw: str, text: Squeezed) -> Number | None:

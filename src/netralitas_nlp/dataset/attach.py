@@ -11,13 +11,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from netralitas_nlp.dataset.columns import TABLES
+from netralitas_nlp.dataset.masking import WHERE, Place, at_places
 from netralitas_nlp.dataset.tables import Tables
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_WHERE = {"context": ("context_start", "context_end")}
-"""Columns of words whose place is not that of their row."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +36,8 @@ class Attached:
 def attach(tables: Tables, texts: Iterable[str]) -> Attached:
     """The tables with the words of the texts filled in where the tables leave them empty.
 
+    Names of private persons stay covered (table `masked`).
+
     Args:
         tables: A data set made without text.
         texts: Texts as read by `extract` (`Document.text`), in any order; those of no article are passed over.
@@ -45,12 +45,15 @@ def attach(tables: Tables, texts: Iterable[str]) -> Attached:
     by_hash: dict[str, list[str]] = {}
     for article in tables.rows("articles"):
         by_hash.setdefault(article["sha256"], []).append(article["article_id"])
-    held = {a: text for text in texts for a in by_hash.get(_hash(text), ())}
+    covered: dict[str, list[Place]] = {}
+    for m in sorted(tables.rows("masked"), key=lambda m: m["start"]):
+        covered.setdefault(m["article_id"], []).append((m["start"], m["end"], m["rule"]))
+    held = {a: at_places(text, covered.get(a, ())) for text in texts for a in by_hash.get(_hash(text), ())}
     frames = {table.name: tables.frames[table.name] for table in TABLES}
     for table in TABLES:
         for column in table.columns:
             if column.words and column.name != "day_raw":
-                start, end = _WHERE.get(column.name, ("start", "end"))
+                start, end = WHERE.get(column.name, ("start", "end"))
                 frames[table.name] = _filled(frames[table.name], column.name, start, end, held)
     frames["event_reports"] = _day_words(frames["event_reports"], frames["event_evidence"])
     found = tuple(sorted(held))

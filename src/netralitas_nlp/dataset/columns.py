@@ -446,6 +446,11 @@ TABLES = (
             _text("type", "Kind of regulation.", "Jenis peraturan."),
             _text("number", "Number.", "Nomor."),
             _text("year", "Year.", "Tahun."),
+            _text(
+                "numbers",
+                "All numbers with their years, if several bodies signed it; split by ;",
+                "Semua nomor dan tahunnya bila ditandatangani beberapa lembaga; dipisah ;",
+            ),
             _text("pasal", "Article of the regulation.", "Pasal."),
             _text("ayat", "Paragraph.", "Ayat."),
             _words("raw", "As written.", "Seperti tertulis."),
@@ -511,6 +516,14 @@ TABLES = (
             *_PLACE,
         ),
         ("article_id", "kind", "start", "end"),
+        (_TO_ARTICLE,),
+    ),
+    Table(
+        "masked",
+        "A place where the name of a private person is covered by a mark of its length; the name stands nowhere.",
+        "Tempat nama orang privat ditutup dengan tanda sepanjang namanya; namanya tidak ada di mana pun.",
+        (_ARTICLE, *_PLACE),
+        ("article_id", "start", "end"),
         (_TO_ARTICLE,),
     ),
     Table(

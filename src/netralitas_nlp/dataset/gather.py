@@ -11,6 +11,7 @@ from netralitas_nlp.dataset.identity.events import EventReport
 from netralitas_nlp.dataset.identity.join import Identity, join
 from netralitas_nlp.dataset.identity.judgements import Judgement
 from netralitas_nlp.dataset.identity.people import PersonReport
+from netralitas_nlp.dataset.masking import Names, cover_names, names_of
 from netralitas_nlp.dataset.merge import Row, by_key, independent, joined, merge_event, merge_person, merge_thing
 from netralitas_nlp.dataset.naming import name_events, name_people
 from netralitas_nlp.dataset.reports import event_reports, person_reports
@@ -36,7 +37,11 @@ def gather(
     met: Gathered = {table.name: [] for table in TABLES}
     events: list[EventReport] = []
     people: list[PersonReport] = []
+    names: dict[str, Names] = {}
     for record in records:
+        told = None if private else names_of(record)
+        if told is not None:
+            names[record["id"]] = told
         events += event_reports(record)
         people += person_reports(record)
         for table, row in rows(record):
@@ -53,6 +58,7 @@ def gather(
         article["copy_group"] = copies.get(article["article_id"])
     met["judgements"] = _verdict_rows(identity, judgements)
     hidden = set() if private else _private(met, identity)
+    cover_names(met, names, hidden)
     _rename(met, identity)
     _merge(met, copies, published)
     met["places"] = [_located(p, known) for p in met["places"]]
@@ -163,9 +169,11 @@ def _count_organisers(met: Gathered, copies: Mapping[str, str], order: Any) -> N
 
 def _private(met: Gathered, identity: Identity) -> set[str]:
     """Tellings of persons who have no public role in any article."""
-    public = {identity.people[p["person_id"]] for p in met["people"] if not p["private"]}
-    public |= {identity.people[p["person_id"]] for p in met["event_people"]}
-    return {p["person_id"] for p in met["people"] if identity.people[p["person_id"]] not in public}
+    private = {p["person_id"]: p["private"] for p in met["people"]}
+    for part in met["event_people"]:
+        private.setdefault(part["person_id"], False)
+    public = {identity.people[id] for id in private if not private[id]}
+    return {id for id in private if identity.people[id] not in public}
 
 
 def _leave_out(met: Gathered, hidden: set[str]) -> None:

@@ -235,6 +235,7 @@ def _citation(citation: Item, article: str) -> Iterator[Found]:
                 "article_id": article,
                 "regulation_id": citation["id"],
                 **told,
+                "numbers": joined(citation["numbers"]),
                 "raw": m["text"],
                 "reasons": joined(citation["reasons"]),
                 **_at(m),

@@ -152,10 +152,8 @@ def _of_day(reading: Reading, found: DateMention) -> Iterator[str]:
     sentence = reading.sentence_at(found.span.start)
     before = reading.doc.folded[max(sentence.start, found.span.start - 90) : found.span.start]
     yield from (f"sign={name}" for name, pattern in _BEFORE_DAY.items() if pattern.search(before))
-    if _MOVED_TO.search(before):
-        yield "sign=moved to"
-    if _MOVED_FROM.search(before):
-        yield "sign=moved from"
+    if found.moved:
+        yield f"sign=moved {found.moved}"
     if found.weekday is not None:
         yield "with weekday"
     if found.clock:
@@ -165,12 +163,6 @@ def _of_day(reading: Reading, found: DateMention) -> Iterator[str]:
     if found.problem:
         yield f"problem={found.problem}"
     yield f"basis={found.basis}"
-
-
-_MOVED_TO = re.compile(
-    r"\b(?:ditunda|diundur|digeser|dijadwalkan ulang)\b[^.\n]{0,40}\b(?:menjadi|hingga|ke|sampai|pada)[ ]$"
-)
-_MOVED_FROM = re.compile(r"\b(?:semula|sedianya|awalnya)\b[^.\n]{0,60}$")
 
 
 def _in_time(value: str, published: date | None, *, planned: bool) -> Iterator[str]:

@@ -18,6 +18,11 @@ _NUMBER = re.compile(
     r"(?:NOMOR|Nomor|NO\.|No\.)\s{0,3}[:.]?\s{0,3}(?P<number>[\w./-]{1,40}(?:\s?-\s?\d{1,5})?)\s{1,4}TAHUN\s{1,4}(?P<year>[12l][90O][0-9lOI]{2})"
     r"|(?:NOMOR|Nomor)\s{0,3}[:.]?\s{0,3}(?P<long>[\w.-]{0,12}/[\w./-]{1,40}(?P<long_year>(?:19|20)\d\d))"
 )
+# Of a regulation that several bodies signed: each its number, on lines of their own or in one.
+_JOINT = re.compile(r"\b(?:PERATURAN|KEPUTUSAN|Peraturan|Keputusan)\s{1,3}(?:BERSAMA|Bersama)\b")
+_JOINT_NUMBER = re.compile(
+    r"(?:(?:NOMOR|Nomor|NO\.|No\.)\s{0,3}[:.]?\s{0,3}|(?<=\s)(?:DAN|dan|&)\s{1,3})(?P<number>\d[\w./-]{0,40})(?:\s{1,4}(?:TAHUN|Tahun)\s{1,4}(?P<year>(?:19|20)\d\d))?"
+)
 _ABOUT = re.compile(r"\b(?:TENTANG|Tentang)\b")
 _TITLE_ENDS = re.compile(
     r"DENGAN\s+RAHMAT|Menimbang|MENIMBANG|MEMUTUSKAN|\n\s*(?:PRESIDEN|GUBERNUR|BUPATI|WALI\s?KOTA|MENTERI|KEPALA|KETUA|DIREKTUR|BADAN|KOMISI|DEWAN)[^\n]{0,80},\s*\n"
@@ -73,6 +78,7 @@ class Front:
     grounds: Span | None
     basis: Span | None
     decree: Span | None
+    numbers: tuple[tuple[str, str | None], ...] = ()
 
 
 def read_parts(text: str, heading_end: int = 0) -> Parts:
@@ -115,13 +121,17 @@ def read_front(text: str, types: RegulationTypes, body: int) -> Front:
     grounds, basis, decides = (pattern.search(text, 0, body + 40) for pattern in (_GROUNDS, _BASIS, _DECIDES))
     stop = min([m.start() for m in (grounds, basis, decides) if m] or [min(len(text), 4000)])
     number = _NUMBER.search(text, 0, max(stop, 600) if not grounds or stop > 60 else body or 4000)
-    kind, issuer, start = _kind(text, types, number)
-    title, title_end = _title(text, number.end() if number else start, body)
-    heading = trimmed(text, start, title_end) if number or title else None
+    numbers, joint = _joint(text, stop)
+    printed = Span(*number.span()) if number else None
+    kind, issuer, start = _kind(text, types, joint or printed)
+    title, title_end = _title(text, (joint or printed or Span(0, start)).end, body)
+    heading = trimmed(text, start, title_end) if number or joint or title else None
+    first = numbers[0] if numbers else (_number(number), _year(number))
     return Front(
         type=kind,
-        number=_number(number),
-        year=_year(number),
+        number=first[0],
+        year=first[1],
+        numbers=numbers,
         title=title,
         issuer=issuer,
         heading=heading,
@@ -129,6 +139,26 @@ def read_front(text: str, types: RegulationTypes, body: int) -> Front:
         basis=_section(text, basis, decides, None),
         decree=_decree(text, decides),
     )
+
+
+def _joint(text: str, stop: int) -> tuple[tuple[tuple[str, str | None], ...], Span | None]:
+    """(number, year) of each signatory and the place of them all, of a regulation that several bodies signed."""
+    head = _JOINT.search(text, 0, stop)
+    about = _ABOUT.search(text, head.end(), stop) if head else None
+    if head is None or about is None:
+        return (), None
+    found = list(_JOINT_NUMBER.finditer(text, head.end(), about.start()))
+    pairs: list[tuple[str, str | None]] = []
+    year = None
+    for match in reversed(found):  # a year that ends a list is that of all
+        number, slash, last = match["number"].rstrip("./-").rpartition("/")
+        dated = bool(slash) and re.fullmatch(r"(?:19|20)\d\d", last) is not None
+        year = match["year"] or (last if dated else year)
+        short = dated and number.isdigit()
+        pairs.append((number if short else f"{number}{slash}{last}", year))
+    if len(pairs) < 2:
+        return (), None
+    return tuple(reversed(pairs)), Span(found[0].start(), found[-1].end())
 
 
 def _number(match: re.Match[str] | None) -> str | None:
@@ -143,9 +173,9 @@ def _year(match: re.Match[str] | None) -> str | None:
     return match["long_year"] or match["year"].translate(_OCR)
 
 
-def _kind(text: str, types: RegulationTypes, number: re.Match[str] | None) -> tuple[str | None, str | None, int]:
+def _kind(text: str, types: RegulationTypes, number: Span | None) -> tuple[str | None, str | None, int]:
     """(kind, words of the issuer, where its name begins), read from the lines before the number."""
-    stop = number.start() if number else min(len(text), 800)
+    stop = number.start if number else min(len(text), 800)
     window = text[max(0, stop - 400) : stop]
     low = " ".join(fold(window).split())
     best: tuple[int, int, str] | None = None

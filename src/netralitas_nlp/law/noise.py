@@ -1,4 +1,4 @@
-"""Running heads, page numbers and catchwords of printed regulations: blanked, character for character."""
+"""Running heads, page numbers, catchwords and rubbish of scans: blanked, character for character."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rapidfuzz import fuzz
+
+from netralitas_nlp.text.span import Span
 
 _HEADS = ("PRESIDEN", "REPUBLIKINDONESIA", "PRESIDENREPUBLIKINDONESIA", "SALINAN", "FRESIDEN")
 _LINE = re.compile(r"[^\n]+")
@@ -62,3 +64,48 @@ def _is_noise(line: str) -> bool:
     if letters.isupper() and 6 <= len(letters) <= 27 and not line.rstrip().endswith((",", ";")):
         return any(abs(len(letters) - len(head)) <= 3 and fuzz.ratio(letters, head) >= 85 for head in _HEADS)
     return ("…" in line or ". ." in line) and _CATCHWORD.fullmatch(line) is not None
+
+
+# A word that somebody wrote: four letters, a vowel, capitals only at its front or throughout.
+_WORD = re.compile(r"(?<![^\W\d_])(?:[A-Z]?[a-z]{3,}|[A-Z]{4,})(?![^\W\d_])")
+_VOWEL = re.compile(r"[aiueoAIUEO]")
+_SYMBOL = re.compile(r"[^\w\s]")
+_LABELS = re.compile(r"\s*(?:\(?\w{1,4}[.)]{1,2}\s*)+")
+_FORMULA = re.compile(r"[\w)%]\s?[=×÷+]\s?[\w(]|\d\s?%")
+_NUMBER = re.compile(r"\d{3}|\bRp\b")
+# A number of a provision, also a misread one, or a heading: what stands beside it may be torn from its words.
+_PROVISION = re.compile(r"\(\s?\w{1,2}\b|\b(?:BAB|[Pp]asal|[Aa]yat|[Hh]uruf)\b|^\s*\(?\w{1,3}\)?\s*\.{3}")
+_TORN = re.compile(r"[a-z][A-Z]|\d[^\W\d]|[^\W\d]\d")
+
+
+def rubbish(text: str) -> list[Span]:
+    r"""Lines that are no writing: what a scanner reads from stains and stamps.
+
+    A line is none if it holds no word, number, formula or label of a provision, and either three kinds of signs or torn letters.
+
+    Example:
+        >>> [s.of("sah.\n;,l| .'~ i;!t r.4\nPasal 2") for s in rubbish("sah.\n;,l| .'~ i;!t r.4\nPasal 2")]
+        [";,l| .'~ i;!t r.4"]
+    """
+    return [Span(*line.span()) for line in _LINE.finditer(text) if len(line[0]) <= 120 and _is_rubbish(line[0])]
+
+
+def _is_rubbish(line: str) -> bool:
+    dense = "".join(line.split())
+    told = (_NUMBER, _FORMULA, _PROVISION)
+    if len(dense) < 5 or _LABELS.fullmatch(line) or any(pattern.search(line) for pattern in told):
+        return False
+    if any(_VOWEL.search(word) for word in _WORD.findall(line)):
+        return False
+    signs = _SYMBOL.findall(dense)
+    torn = sum(bool(_TORN.search(token)) for token in line.split())
+    return (len(set(signs)) >= 3 and len(signs) * 3 >= len(dense)) or (torn >= 2 and bool(signs))
+
+
+def blanked(text: str, spans: Sequence[Span]) -> str:
+    """The same text with ranges replaced by blanks."""
+    parts, at = [], 0
+    for start, end in spans:
+        parts += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*parts, text[at:]])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from netralitas_nlp.law.front import Front, Parts, explanation_of, read_days, read_front, read_parts
 from netralitas_nlp.law.headings import Heading, find_divisions, find_pasal, find_roman_pasal, quoted_pasal
 from netralitas_nlp.law.lists import read_items, trimmed
-from netralitas_nlp.law.noise import without_noise
+from netralitas_nlp.law.noise import blanked, rubbish, without_noise
 from netralitas_nlp.law.numbers import arabic
 from netralitas_nlp.law.tree import Law, Node, NodeKind, Problem
 from netralitas_nlp.resources.regulation_types import RegulationTypes
@@ -48,11 +48,14 @@ def parse_law(text: str, types: RegulationTypes, *, pages: Sequence[int] = (), p
     """
     text = text if pages else cleared(text)
     clean = without_noise(text, pages)
+    no_writing = rubbish(clean)
+    clean = blanked(clean, no_writing)
     parts = read_parts(clean)
     front = read_front(clean, types, parts.body)
     if not parts.body and front.heading is not None:
         parts = read_parts(clean, front.heading.end)
     found = list(problems)
+    found += [Problem(kind="rubbish", span=s, message="a line that is no writing was left out") for s in no_writing]
     body = _body(clean, parts.body, parts.closing, found)
     children = [*_front_nodes(clean, front), *body, *_back_nodes(clean, parts, found)]
     children.sort(key=lambda node: node.span)
@@ -67,6 +70,7 @@ def parse_law(text: str, types: RegulationTypes, *, pages: Sequence[int] = (), p
         type=front.type,
         number=front.number,
         year=front.year,
+        numbers=front.numbers,
         title=front.title,
         issuer=front.issuer,
         enacted=enacted,

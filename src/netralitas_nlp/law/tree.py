@@ -76,7 +76,7 @@ class Problem:
 
     Attributes:
         kind: "mended" (a misread number that the sequence gives back), "missing" (a number that should stand here),
-            "no_text" (a page without text), "no_pasal" (a regulation without articles).
+            "no_text" (a page without text), "no_pasal" (a regulation without articles), "rubbish" (a line that is no writing).
         span: Where.
         message: What, for a person.
     """
@@ -96,6 +96,7 @@ class Law:
         root: The tree.
         type: Id of its kind ("UU"), None if its heading does not say.
         number, year, title: From its heading; None if not found.
+        numbers: All (number, year) of one that several bodies signed; `number` and `year` are the first.
         issuer: Words that say which region or body issued it, None if the kind needs none.
         enacted, promulgated: Days, ISO 8601; None if not found.
         pages: Where each page begins; empty if the input had none.
@@ -114,6 +115,7 @@ class Law:
     promulgated: str | None = None
     pages: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    numbers: tuple[tuple[str, str | None], ...] = ()
 
     @cached_property
     def amending(self) -> bool:

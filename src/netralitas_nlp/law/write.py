@@ -37,6 +37,7 @@ def to_json(law: Law, ident: str | None = None, references: Sequence[Reference] 
         "type": law.type,
         "number": law.number,
         "year": law.year,
+        "numbers": [list(pair) for pair in law.numbers],
         "title": law.title,
         "issuer": law.issuer,
         "enacted": law.enacted,
@@ -72,6 +73,7 @@ def from_json(text: str, written: str, reading: str | None = None) -> Law:
         enacted=record["enacted"],
         promulgated=record["promulgated"],
         pages=tuple(record["pages"]),
+        numbers=tuple((number, year) for number, year in record.get("numbers", ())),
         problems=tuple(
             Problem(kind=p["kind"], span=Span(p["start"], p["end"]), message=p["message"]) for p in record["problems"]
         ),

@@ -22,10 +22,32 @@ from netralitas_nlp.model import (
 )
 from netralitas_nlp.resources.regulations import Nickname, Register, Regulation
 from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.span import Span
 
 _LEVELS = {"Pergub": "provinsi", "Kepgub": "provinsi", "Ingub": "provinsi", "Perbup": "kabupaten", "Kepbup": "kabupaten",
            "Inbup": "kabupaten", "Perwali": "kota", "Kepwali": "kota", "Inwali": "kota"}  # fmt: skip
 _YEAR_AFTER = re.compile(r"[ \n](?:[Tt]ahun )?(?P<year>(?:18|19|20)\d\d)(?![0-9])")
+# Words of an issuer that name none: "Peraturan Daerah Kabupaten Nomor 4".
+_NO_NAME = frozenset(
+    {
+        "kabupaten",
+        "kab.",
+        "kab",
+        "kota",
+        "provinsi",
+        "propinsi",
+        "daerah",
+        "pemerintah",
+        "desa",
+        "setempat",
+        "republik",
+        "indonesia",
+        "ri",
+    }
+)
+_BEHIND = re.compile(r"[ \n](?:(?:milik|dari|di|pada)[ \n])?(?:[Pp]emerintah[ \n])?")
+VILLAGE_KINDS = frozenset({"Perdes", "Perkades"})
+_VILLAGE, _KABUPATEN = 3, 5  # stops in the code of a desa; characters of the code of a kabupaten or kota
 # How far back a reference may reach, in characters: about six paragraphs of news.
 _REACH = 4000
 
@@ -137,23 +159,28 @@ class RegulationLinker:
         return _Choice((ident,), ("number_and_year", reason), self._name(citation))
 
     def _region(self, citation: Citation, doc: Document) -> tuple[str | None, str]:
+        """Code of the region that issued it, and why; a region that the name gives is never put aside for another."""
         if citation.issuer is not None and citation.issuer.replace(".", "").isdigit():
             return citation.issuer, "region_named"
-        if citation.issuer is not None and len(citation.issuer.split()) > 1:
-            return None, ""
-        level = _LEVELS.get(citation.type or "")
-        codes = set()
-        for mention in doc.of(RegionMention):
-            link = doc.link(mention.span, LinkKind.REGION)
-            if link is None or link.target is None:
-                continue
-            code = link.target.removeprefix("region:")
-            if len(code) <= 5 and level in (None, _level(code, mention)):
-                codes.add(code)
+        place = citation.name or citation.span
+        behind = _right_behind(place, doc) if citation.issuer is None else None
+        if behind is not None:
+            code = _target(doc, behind)
+            return (code, "region_named") if code and _fits(citation, code) else (None, "")
+        inside = [m for m in doc.of(RegionMention) if place.contains(m.span)]
+        codes = {c for m in doc.of(RegionMention) if (c := _target(doc, m)) and _fits(citation, c, m)}
+        home = doc.home if doc.home is not None and _fits(citation, doc.home) else None
+        if inside or not set(fold(citation.issuer or "").split()) <= _NO_NAME:
+            meant = {c for m in inside for c in m.candidates if _fits(citation, c)}
+            if len(meant) == 1:
+                return meant.pop(), "region_named"
+            codes = {c for c in meant if c in codes or c.startswith((doc.home or "none") + ".")}
+            home = home if home in meant else None
         if len(codes) == 1:
-            return codes.pop(), "only_region_of_text"
-        if doc.home is not None and (not codes or doc.home in codes) and level in (None, _level(doc.home, None)):
-            return doc.home, "home_of_outlet"
+            code = codes.pop()
+            return code, "home_of_outlet" if _target_only_home(code, doc) else "only_region_of_text"
+        if home is not None and (not codes or home in codes):
+            return home, "home_of_outlet"
         return None, ""
 
     def _of_body(self, citation: Citation) -> _Choice | None:
@@ -250,7 +277,33 @@ def _on(meant: Sequence[Nickname], day: date) -> _Choice:
     return _Choice((), ("nickname", "nothing_on_that_day"))
 
 
-def _level(code: str, mention: RegionMention | None) -> str | None:
+def _target(doc: Document, mention: RegionMention) -> str | None:
+    link = doc.link(mention.span, LinkKind.REGION)
+    return link.target.removeprefix("region:") if link is not None and link.target else None
+
+
+def _target_only_home(code: str, doc: Document) -> bool:
+    """Whether nothing but the outlet's home says that it is this region."""
+    return all(_target(doc, mention) != code for mention in doc.of(RegionMention))
+
+
+def _right_behind(place: Span, doc: Document) -> RegionMention | None:
+    """The region named right after number and year: "Perda Nomor 4 Tahun 2021 Kabupaten Demak"."""
+    for mention in doc.of(RegionMention):
+        if mention.span.start >= place.end:
+            return mention if _BEHIND.fullmatch(doc.text, place.end, mention.span.start) else None
+    return None
+
+
+def _fits(citation: Citation, code: str, mention: RegionMention | None = None) -> bool:
+    """Whether regulations of the kind are issued by regions of the level."""
+    kind = citation.type or ""
+    if kind in VILLAGE_KINDS:
+        return code.count(".") == _VILLAGE
+    return len(code) <= _KABUPATEN and _LEVELS.get(kind) in (None, _level(code))
+
+
+def _level(code: str) -> str | None:
     if "." not in code:
         return "provinsi"
     return "kota" if code.partition(".")[2].startswith("7") else "kabupaten"

@@ -18,6 +18,7 @@ from netralitas_nlp.resources.names import read_person_names
 from netralitas_nlp.resources.offices import OfficeRegister
 from netralitas_nlp.resources.outlets import Outlets, read_outlets
 from netralitas_nlp.resources.persons import PersonWords, read_person_words
+from netralitas_nlp.resources.privacy import PrivacyWords, read_privacy_words
 from netralitas_nlp.resources.quotes import QuoteWords, read_quote_words
 from netralitas_nlp.resources.reading import ReadingData, read_reading
 from netralitas_nlp.resources.region_words import RegionWords, read_region_words
@@ -103,6 +104,11 @@ class Resources:
     def person_words(self) -> PersonWords:
         """What tells names of people from other words."""
         return read_person_words(self.files)
+
+    @cached_property
+    def privacy_words(self) -> PrivacyWords:
+        """What tells public persons from private ones."""
+        return read_privacy_words(self.files)
 
     @cached_property
     def regulation_types(self) -> RegulationTypes:

@@ -1,0 +1,214 @@
+"""Names of private persons in the words of a data set: each is covered by a mark of the same length.
+
+In: rows of all tables before anything is joined, and what each record tells of its private persons. Where a cell has its
+place in the text, the name is covered at its place; elsewhere (headline, address, venue) wherever it is read. Offsets
+stay true, and the places that are covered stand in the table `masked`, so that words from the texts can be covered again.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from netralitas_nlp.dataset.columns import TABLES
+from netralitas_nlp.dataset.identity.ids import slug
+from netralitas_nlp.dataset.merge import Row
+from netralitas_nlp.dataset.reports import person_report_id
+
+Item = Mapping[str, Any]
+Place = tuple[int, int, str]
+"""Start, end, and what says that it is private."""
+
+MARK = "█"
+"""Stands for each character of a private name."""
+
+_LEAST, _LEAST_IN_ADDRESS = 3, 4  # letters of a word of a name that is covered by itself
+_WORD = re.compile(r"[^\W_]+(?:['’‘`-][^\W_]+)*")
+_QUOTE_MARKS = "'’‘`"
+_OWN = frozenset(
+    {"article_id", "author", "outlet", "report_id", "quote_id", "person_id", "event_id", "copy_group", "rule"}
+)
+"""Columns that hold no words of the text; a writer signs as such."""
+_SLUGS = frozenset({"url", "agency_id", "entity_id"})
+_PLACED = {t.name: {c.name for c in t.columns if c.words and c.name != "day_raw"} for t in TABLES}
+WHERE = {"context": ("context_start", "context_end")}
+"""Columns of words whose place is not that of their row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody whom a record names.
+
+    Attributes:
+        id: The person as this article tells; None for a name that no person of the record bears.
+        names: All forms.
+        places: Where they stand, with what says that they are private.
+    """
+
+    id: str | None
+    names: tuple[str, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one record.
+
+    Attributes:
+        people: Everyone it names.
+        bodies: Names of its agencies and regions.
+    """
+
+    people: tuple[Named, ...]
+    bodies: tuple[str, ...]
+
+
+def names_of(record: Item) -> Names | None:
+    """The names of a record, if one of them may be private."""
+    unlisted = record.get("unlisted_names", ())  # records of before 0.3 lack it
+    if not unlisted and not any(p["private"] for p in record["people"]):
+        return None
+    people = [_named(p, record["id"]) for p in record["people"]]
+    people += [Named(None, (u["text"],), ((u["start"], u["end"], u["rule"]),)) for u in unlisted]
+    bodies = [name for a in record["agencies"] for name in (a["raw"], a["canonical"])]
+    bodies += [p["raw"] for p in record["locations"] if p["level"] != "venue"]
+    return Names(tuple(people), tuple(bodies))
+
+
+def _named(person: Item, article: str) -> Named:
+    why = "privacy:" + next(iter(person.get("private_why", ())), "no_public_role")
+    places = [(m["start"], m["end"], why) for m in (*person["mentions"], *person.get("further_places", ()))]
+    names = dict.fromkeys([person["name"], *person["aliases"], *(m["text"] for m in person["mentions"])])
+    return Named(person_report_id(person["name"], article), tuple(names), tuple(places))
+
+
+class Cover:
+    """Covers the private names of one article.
+
+    Args:
+        names: The names of its record.
+        hidden: The persons who are left out.
+    """
+
+    def __init__(self, names: Names, hidden: Collection[str]) -> None:
+        private = [n for n in names.people if n.id is None or n.id in hidden]
+        public = [name for n in names.people if n.id is not None and n.id not in hidden for name in n.names]
+        kept = _joined(p for n in names.people if n.id is not None and n.id not in hidden for p in n.places)
+        self.places = _joined(p for n in private for p in n.places if not _meets(kept, p))
+        forms = [name for n in private for name in n.names]
+        foreign = {w.casefold() for name in (*public, *names.bodies) for w in _WORD.findall(name)}
+        words = {w for name in forms for w in _WORD.findall(name) if len(w) >= _LEAST and w.casefold() not in foreign}
+        whole = {f for f in forms if len(_WORD.findall(f)) > 1}
+        self._names = _pattern([*whole, *words], r"\s+")
+        self._public = _pattern(public, r"\s+")
+        slugs = [slug(f) for f in (*whole, *(w for w in words if len(w) >= _LEAST_IN_ADDRESS))]
+        self._slugs = _pattern([s.replace("-", " ") for s in slugs if s], r"(?:[-_+.]|%20)+")
+
+    def covered(self, table: str, row: Row) -> Row:
+        """A row whose words hold no private name."""
+        return {name: self._cell(table, name, value, row) for name, value in row.items()}
+
+    def _cell(self, table: str, name: str, value: Any, row: Row) -> Any:
+        if isinstance(value, list):
+            return [self.words(v) for v in value]
+        if not isinstance(value, str) or name in _OWN or (name == "entity_id" and row["kind"] == "person"):
+            return value
+        if name in _SLUGS:
+            return self._slugs.sub(_marked, value) if self._slugs else value
+        start = row.get(WHERE.get(name, ("start", "end"))[0]) if name in _PLACED[table] else None
+        return self.words(value if start is None else at_places(value, self.places, start))
+
+    def words(self, text: str) -> str:
+        """Words without private names, wherever they are read; a public name that holds one stays whole."""
+        if self._names is None:
+            return text
+        kept = [m.span() for m in self._public.finditer(text)] if self._public else []
+
+        def mark(found: re.Match[str]) -> str:
+            inside = any(a <= found.start() and found.end() <= b for a, b in kept)
+            name = " " in found[0] or found[0][0].isupper()
+            return found[0] if inside or not name else _marked(found)
+
+        return self._names.sub(mark, text)
+
+
+def at_places(text: str, places: Sequence[Place], start: int = 0) -> str:
+    """Words that begin at a character of the text, with these places of the text covered.
+
+    Args:
+        text: The words.
+        places: Places that do not overlap, in order.
+        start: Where the words begin.
+    """
+    parts, at = [], start
+    for number in range(bisect_right(places, start, key=lambda p: p[1]), len(places)):
+        a, b = max(places[number][0], start), min(places[number][1], start + len(text))
+        if a >= b:
+            break
+        parts += [text[at - start : a - start], MARK * (b - a)]
+        at = b
+    return "".join([*parts, text[at - start :]])
+
+
+def _marked(found: re.Match[str]) -> str:
+    return MARK * len(found[0])
+
+
+def _pattern(names: Iterable[str], between: str) -> re.Pattern[str] | None:
+    """Any of some names as whole words, longest first, in any case."""
+    forms = {between.join(_letters(part) for part in name.split()) for name in names if name.strip()}
+    if not forms:
+        return None
+    told = "|".join(sorted(forms, key=lambda f: (-len(f), f)))
+    return re.compile(rf"(?<![^\W_])(?:{told})(?![^\W_])", re.IGNORECASE)
+
+
+def _letters(part: str) -> str:
+    return "".join(f"[{_QUOTE_MARKS}]" if c in _QUOTE_MARKS else re.escape(c) for c in part)
+
+
+def _meets(places: Sequence[Place], place: Place) -> bool:
+    """Whether a place overlaps one of these, which are in order and do not overlap."""
+    at = bisect_right(places, place[0], key=lambda p: p[1])
+    return at < len(places) and places[at][0] < place[1]
+
+
+def _joined(places: Iterable[Place]) -> list[Place]:
+    """Places in order, those that overlap as one."""
+    found: list[Place] = []
+    for a, b, why in sorted(set(places)):
+        if found and a < found[-1][1]:
+            found[-1] = (found[-1][0], max(b, found[-1][1]), found[-1][2])
+        else:
+            found.append((a, b, why))
+    return found
+
+
+def cover_names(met: dict[str, list[Row]], told: Mapping[str, Names], hidden: Collection[str]) -> None:
+    """Covers the names of hidden persons in all rows, and drops the rows that tell of nobody else.
+
+    Dropped are parts at events and their evidence, and the speaker of a quotation; the quotation stays.
+    """
+    covers = {article: Cover(names, hidden) for article, names in told.items()}
+    met["event_people"] = [p for p in met["event_people"] if p["person_id"] not in hidden]
+    met["event_evidence"] = [e for e in met["event_evidence"] if not _is_part(e, hidden)]
+    for name, rows in met.items():
+        for number, row in enumerate(rows):
+            cover = covers.get(row.get("article_id", ""))
+            if cover is not None:
+                rows[number] = cover.covered(name, row)
+    met["masked"] = list(_rows(covers))
+
+
+def _is_part(evidence: Row, hidden: Collection[str]) -> bool:
+    person = evidence["role"] in ("speaker", "opener", "moderator")
+    return person and person_report_id(evidence["value"], evidence["article_id"]) in hidden
+
+
+def _rows(covers: Mapping[str, Cover]) -> Iterator[Row]:
+    for article, cover in covers.items():
+        for start, end, why in cover.places:
+            yield {"article_id": article, "start": start, "end": end, "rule": why}
