@@ -17,11 +17,10 @@ from netralitas_nlp.learn.train import Marked, Trained, marked_texts, train
 from netralitas_nlp.pipeline import standard_pipeline
 from netralitas_nlp.resources.load import Resources, load_resources
 from training import people_examples
-from training.examples import OUTLET, examples
+from training.examples import examples
 from training.marked import marked, pages
 
 INVENTED = 0.5  # how much an invented sentence counts beside a real text
-__all__ = ["OUTLET", "all_texts"]
 LOG = logging.getLogger(__name__)
 
 

@@ -14,11 +14,13 @@ import json
 import random
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from training.decide import OUTLET, all_texts
+from training.decide import all_texts
 
 from netralitas_nlp.evaluate import Score, score_records, show_scores, totals
 from netralitas_nlp.evaluate.layers import Counts
@@ -34,28 +36,52 @@ SIZES = (50, 100, 200, 400)
 KEPT = Path(__file__).with_name("cross.json")
 
 
-def cross(
-    texts: Sequence[Marked], parts: Sequence[Annotator], known: Resources, most: int | None = None
-) -> list[dict[str, Any]]:
-    """The record of each text by a pipeline that learned from other outlets.
+@dataclass(frozen=True)
+class Run:
+    """What every fold of a measurement shares.
 
-    Args:
+    Attributes:
         texts: Marked texts as `before_decisions` left them.
         parts: The parts that it gave.
         known: The knowledge of the run.
+        fold: The fold of each text; `FOLDS` for those that are always learned from.
         most: Number of real texts that each fold learns from; None for all.
     """
-    fold = folds([t.outlet for t in texts], FOLDS, SEED)
-    fold = [FOLDS if t.outlet == OUTLET else f for t, f in zip(texts, fold, strict=True)]  # always learned from
-    found: list[dict[str, Any]] = [{} for _ in texts]
-    for number in range(FOLDS):
-        trained = train(parts, _some([t for t, f in zip(texts, fold, strict=True) if f != number], most))
-        readers = deciding(parts, trained.decisions)
-        for index, text in enumerate(texts):
-            if fold[index] == number:
-                found[index] = record(_read(text, readers), known)
-        print(f"fold {number + 1} of {FOLDS}", file=sys.stderr, flush=True)
-    return found
+
+    texts: Sequence[Marked]
+    parts: Sequence[Annotator]
+    known: Resources
+    fold: Sequence[int]
+    most: int | None = None
+
+    def records(self, number: int) -> dict[int, dict[str, Any]]:
+        """The record of each text of a fold, by its place, from a pipeline that learned from the other outlets."""
+        rest = [t for t, f in zip(self.texts, self.fold, strict=True) if f != number]
+        readers = deciding(self.parts, train(self.parts, _some(rest, self.most)).decisions)
+        print(f"fold {number + 1} of {FOLDS} has learned", file=sys.stderr, flush=True)
+        return {
+            index: record(_read(text, readers), self.known)
+            for index, text in enumerate(self.texts)
+            if self.fold[index] == number
+        }
+
+
+_RUN: list[Run] = []  # what worker processes inherit
+
+
+def _fold(number: int) -> dict[int, dict[str, Any]]:
+    return _RUN[0].records(number)
+
+
+def cross(run: Run, workers: int) -> dict[int, dict[str, Any]]:
+    """The records of all folds, by the place of their text; folds run in processes of their own where several may."""
+    _RUN[:] = [run]
+    if workers == 1:
+        told = [run.records(number) for number in range(FOLDS)]
+    else:
+        with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+            told = list(pool.map(_fold, range(FOLDS)))
+    return {index: found for fold in told for index, found in fold.items()}
 
 
 def _some(texts: Sequence[Marked], most: int | None) -> list[Marked]:
@@ -74,16 +100,19 @@ def _read(text: Marked, parts: Sequence[Annotator]) -> Any:
 
 
 def measured(
-    engine: str = "crf", most: int | None = None
+    engine: str = "crf", *, most: int | None = None, workers: int = 1
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[Counts]]:
     """Marked records, found records, and the counts of each text."""
     known = load_resources()
     texts = all_texts(known)
     parts = before_decisions(standard_pipeline(known, engine=engine).parts, texts)
-    found = cross(texts, parts, known, most)
-    real = [n for n, t in enumerate(texts) if t.outlet != OUTLET]
-    gold, found = [texts[n].gold for n in real], [found[n] for n in real]
-    return gold, found, score_records(gold, found, spans=False)
+    fold = [
+        f if t.measured else FOLDS for t, f in zip(texts, folds([t.outlet for t in texts], FOLDS, SEED), strict=True)
+    ]
+    found = cross(Run(texts, parts, known, fold, most), workers)
+    gold = [texts[index].gold for index in sorted(found)]
+    records = [found[index] for index in sorted(found)]
+    return gold, records, score_records(gold, records, spans=False)
 
 
 def told(scores: dict[str, Score]) -> dict[str, dict[str, Any]]:
@@ -106,8 +135,9 @@ def main() -> None:
     asked.add_argument("--out", help="file for the records found (JSONL)")
     asked.add_argument("--curve", action="store_true", help="also by number of texts learned from (long)")
     asked.add_argument("--keep", action="store_true", help="write cross.json")
+    asked.add_argument("--workers", type=int, default=1, help="processes")
     options = asked.parse_args()
-    gold, found, counts = measured(options.engine)
+    gold, found, counts = measured(options.engine, workers=options.workers)
     firm = [c for g, c in zip(gold, counts, strict=True) if not any(e.get("doubtful") for e in g["events"])]
     kept: dict[str, Any] = {
         "texts": len(gold),
@@ -123,16 +153,16 @@ def main() -> None:
         with Path(options.out).open("w", encoding="utf-8") as lines:
             lines.writelines(json.dumps(r, ensure_ascii=False) + "\n" for r in found)
     before = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
-    kept["curve"] = _curve(options.engine) if options.curve else before.get("curve", {})
+    kept["curve"] = _curve(options.engine, options.workers) if options.curve else before.get("curve", {})
     if options.keep:
         KEPT.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def _curve(engine: str) -> dict[str, dict[str, float]]:
+def _curve(engine: str, workers: int) -> dict[str, dict[str, float]]:
     """F1 of each layer by the number of texts that each fold learns from."""
     found = {}
     for most in SIZES:
-        _, _, counts = measured(engine, most=most)
+        _, _, counts = measured(engine, most=most, workers=workers)
         found[str(most)] = {metric: round(s.f1, 3) for metric, s in totals(counts).items()}
         print(f"{most} texts: {found[str(most)]}", file=sys.stderr, flush=True)
     return found
