@@ -8,8 +8,10 @@ folded form, each found thing as one item of its class, so that "digelar oleh Di
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from netralitas_nlp.model import (
     AgencyMention,
@@ -53,22 +55,26 @@ class Outline:
 
     Attributes:
         keys: What stands at each item: a folded word, a sign, or a class ("<agency>").
-        spans: Where each stands.
-        sentence: Number of the sentence of each.
+        sentence: Number of the sentence of each; -1 before the first.
     """
 
-    __slots__ = ("_starts", "keys", "sentence", "spans")
+    __slots__ = ("_starts", "keys", "sentence")
 
     def __init__(self, doc: Document, sentences: Sequence[Span], further: Iterable[tuple[Span, str]] = ()) -> None:
-        keys: list[str] = []
-        spans: list[Span] = []
-        for key, span in _items(doc, further):
-            keys.append(key)
-            spans.append(span)
-        first = [s.start for s in sentences]
-        self.keys, self.spans = keys, spans
-        self.sentence = [bisect_right(first, s.start) - 1 for s in spans]
-        self._starts = [s.start for s in spans]
+        starts, words = _words(doc.folded)
+        self.keys: list[str] = []
+        self._starts: list[int] = []
+        at = 0
+        for span, label in _things(doc, further):
+            first = bisect_left(starts, span.start, at)
+            self.keys += words[at:first]
+            self._starts += starts[at:first]
+            self.keys.append(label)
+            self._starts.append(span.start)
+            at = bisect_left(starts, span.end, first)
+        self.keys += words[at:]
+        self._starts += starts[at:]
+        self.sentence = _numbered(self._starts, [s.start for s in sentences])
 
     def at(self, position: int) -> int:
         """Index of the item that holds a character, or the last one before it; 0 before the first."""
@@ -76,27 +82,40 @@ class Outline:
 
     def key(self, index: int, sentence: int) -> str:
         """What stands at an item of a sentence; "^" before the sentence, "$" behind it."""
-        if index < 0 or (index < len(self.keys) and self.sentence[index] < sentence):
+        if index < 0:
             return START
-        if index >= len(self.keys) or self.sentence[index] > sentence:
+        if index >= len(self.keys):
             return END
-        return self.keys[index]
+        number = self.sentence[index]
+        return self.keys[index] if number == sentence else START if number < sentence else END
 
 
-def _items(doc: Document, further: Iterable[tuple[Span, str]]) -> Iterator[tuple[str, Span]]:
+def _things(doc: Document, further: Iterable[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
+    """Found things in reading order; what lies inside or overlaps an earlier one is left out."""
     found = [(a.span, label) for kind, label in CLASSES for a in doc.of(kind)]
     found += further
     found.sort(key=lambda item: (item[0].start, -item[0].end))
-    text, position = doc.folded, 0
+    position = 0
     for span, label in found:
-        if span.start < position:
-            continue  # inside a longer thing
-        yield from _words(text, position, span.start)
-        yield label, span
-        position = span.end
-    yield from _words(text, position, len(text))
+        if span.start >= position:
+            yield span, label
+            position = span.end
 
 
-def _words(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
-    for match in _TOKEN.finditer(text, start, end):
-        yield (NUMBER if match.lastgroup else match[0]), Span(*match.span())
+@lru_cache(maxsize=8)
+def _words(text: str) -> tuple[list[int], list[str]]:
+    """Where each word or sign of a folded text begins, and the word; numbers are all alike."""
+    starts, words = [], []
+    for match in _TOKEN.finditer(text):
+        starts.append(match.start())
+        words.append(NUMBER if match.lastgroup else match[0])
+    return starts, words
+
+
+def _numbered(starts: Sequence[int], sentences: Sequence[int]) -> list[int]:
+    """Number of the sentence of each item."""
+    edges = [0, *(bisect_left(starts, s) for s in sentences), len(starts)]
+    numbers: list[int] = []
+    for number, (first, end) in enumerate(pairwise(edges), start=-1):
+        numbers += [number] * (end - first)
+    return numbers

@@ -322,7 +322,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 def _words(reading: Reading, outreach: Sequence[Weighed]) -> Iterator[str]:
     """The words of the headline, of the lead, and the stems of the whole text."""
     yield from (f"headline word={w}" for w in dict.fromkeys(_WORD.findall(reading.title)))
-    outline = reading.outline([w.trigger.span for w in outreach if not w.in_title])
+    outline = reading.outline()
     lead = outline.at(reading.lead.end) + 1 if outline.keys else 0
     yield from (f"lead word={key}" for key in dict.fromkeys(outline.keys[:lead]))
     yield from (f"stem={word}" for word in dict.fromkeys(stem(w) for w in set(_WORD.findall(reading.doc.folded))))

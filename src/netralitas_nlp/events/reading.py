@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from netralitas_nlp.decide.outline import OCCASION, Outline
 from netralitas_nlp.model import Block, BlockKind, DateMention, Document, Quote, QuoteKind, Sentence, VenueMention
@@ -66,6 +66,7 @@ class Reading:
     lead: Span
     captions: tuple[Span, ...]
     titles: tuple[Span, ...]
+    _outlines: dict[tuple[Span, ...], Outline] = field(default_factory=dict, repr=False, compare=False)
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds a character; an empty range if none does."""
@@ -89,8 +90,11 @@ class Reading:
         return here + following if goes_on else here
 
     def outline(self, told: Sequence[Span] = ()) -> Outline:
-        """The document as words and things, with the words that name an occasion shown as such."""
-        return Outline(self.doc, self.sentences, [(span, OCCASION) for span in told])
+        """The document as words and things, with the words that name an occasion shown as such; made once for the same words."""
+        key = tuple(told)
+        if key not in self._outlines:
+            self._outlines[key] = Outline(self.doc, self.sentences, [(span, OCCASION) for span in told])
+        return self._outlines[key]
 
     def inside(self, span: Span, ranges: Sequence[Span]) -> bool:
         """Whether `span` lies within one of `ranges`."""
