@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import Any
 
 import networkx as nx
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netralitas_nlp.export import save_graph
 from netralitas_nlp.export.graphs import plain
+from netralitas_nlp.export.sigma import sigma
 
 READERS = {".graphml": lambda p: nx.read_graphml(p, force_multigraph=True, edge_key_type=str), ".gexf": nx.read_gexf}
 HARD = (
@@ -82,3 +85,12 @@ def test_graphml_and_gexf_load_back_with_nothing_lost(graph: nx.MultiDiGraph, tm
 
         # networkx reads a GEXF file without parallel edges as a simple graph, which has no keys.
         assert content(found) == content(expected if found.is_multigraph() else nx.DiGraph(expected)), ending
+
+
+@pytest.mark.parametrize("size", [1, 2, 499, 500, 1200])
+def test_sigma_places_any_number_of_nodes_without_scipy(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "scipy", None)
+    made = sigma(nx.MultiDiGraph(nx.path_graph(size)))
+    places = {(n["attributes"]["x"], n["attributes"]["y"]) for n in made["nodes"]}
+    assert len(places) >= 0.99 * size
+    assert all(abs(x) <= 1 and abs(y) <= 1 for x, y in places)

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from netralitas_nlp.dataset.tables import Tables, tabulate
-from netralitas_nlp.errors import ExportError
+from netralitas_nlp.errors import ExportError, InputError
 from netralitas_nlp.resources.load import Resources
-from netralitas_nlp.timeline import build_timeline, save_timeline, timeline_page, timelinejs, vis_timeline
+from netralitas_nlp.timeline import (
+    build_timeline,
+    draw_timeline,
+    save_timeline,
+    timeline_page,
+    timelinejs,
+    vis_timeline,
+)
+from netralitas_nlp.timeline.palette import PALETTE, looks, names
 from tests.dataset.records import article, event, party, person, speaker
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -63,7 +73,8 @@ def test_order_and_certainty(tables: Tables) -> None:
     [
         pytest.param({"region": "33.20"}, 4, id="regency"),
         pytest.param({"region": "33"}, 5, id="province takes its regencies"),
-        pytest.param({"region": "33.2"}, 0, id="a prefix is no region"),
+        pytest.param({"region": "74.05"}, 0, id="a region without events"),
+        pytest.param({"topic": "netralitas_kades"}, 0, id="a topic without events"),
         pytest.param({"speaker": "person:contohwan-rekaan@33.20"}, 1, id="speaker"),
         pytest.param({"agency": "agency:kpu@33.20"}, 1, id="agency"),
         pytest.param({"topic": "other"}, 1, id="topic"),
@@ -73,6 +84,104 @@ def test_order_and_certainty(tables: Tables) -> None:
 )
 def test_filters(chosen: dict[str, str], days: int, tables: Tables) -> None:
     assert len(build_timeline(tables, **chosen)) == days
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {"region": "99.99"},
+        {"region": "33.2"},
+        {"region": "Jepara"},
+        {"region": ""},
+        {"speaker": "Contohwan Rekaan"},
+        {"agency": "agency:kpu@99.99"},
+        {"topic": "netralitas"},
+    ],
+)
+def test_a_filter_that_nothing_can_fit_raises(chosen: dict[str, str], tables: Tables) -> None:
+    with pytest.raises(InputError, match=r" no (?:region|such)"):
+        build_timeline(tables, **chosen)
+
+
+# ------------------------------------------------------------------ how it looks
+
+_SEEN = {  # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB
+    "full": np.eye(3),
+    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
+    "tritanopia": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]],
+}
+
+
+def _linear(colour: str) -> Any:
+    parts = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+
+
+def _oklab(linear: Any) -> Any:
+    cones = np.array([[0.41222, 0.53633, 0.05145], [0.2119, 0.68070, 0.10740], [0.0883, 0.28172, 0.62998]])
+    lab = np.array([[0.21045, 0.79362, -0.00407], [1.978, -2.42859, 0.45059], [0.0259, 0.78277, -0.80868]])
+    return np.cbrt(np.clip(linear @ cones.T, 0, None)) @ lab.T
+
+
+@pytest.mark.parametrize("seen", _SEEN)
+def test_every_reader_tells_the_colours_apart(seen: str) -> None:
+    points = [_oklab(np.clip(_linear(c) @ np.array(_SEEN[seen]).T, 0, 1)) for c in PALETTE]
+    apart = [float(np.linalg.norm(a - b)) for a, b in itertools.combinations(points, 2)]
+    assert len(PALETTE) == 10
+    assert min(apart) > 0.12
+
+
+def test_colours_stand_out_from_the_page() -> None:
+    contrast = [1.05 / (float(_linear(c) @ [0.2126, 0.7152, 0.0722]) + 0.05) for c in PALETTE]
+    assert min(contrast) > 2.2
+
+
+def test_no_two_kinds_look_alike() -> None:
+    found = looks([*names(), "buatan_sendiri"])
+    events = [kind for kind in found if kind in list(names())[:20]]
+    assert len({found[kind] for kind in events}) == 20
+    assert looks(["apel"])["apel"] == found["apel"]
+
+
+def test_marks_do_not_cover_one_another(tables: Tables) -> None:
+    one = (
+        build_timeline(tables)
+        .dropna(subset=["earliest"])
+        .assign(region="Kabupaten Jepara", earliest="2024-11-05", latest="2024-11-05")
+    )
+    spec = draw_timeline(one).to_dict()
+    rows = [row["row"] for layer in spec["layer"] for row in layer["data"]["values"]]
+    assert len(set(rows)) == len(rows) == 5
+    assert spec["height"] >= 5 * 18
+
+
+def test_tooltips_hold_words_and_days(tables: Tables) -> None:
+    spec = draw_timeline(build_timeline(tables), language="id").to_dict()
+    values = [row for layer in spec["layer"] for row in layer["data"]["values"]]
+    told = {tip["field"] for layer in spec["layer"] for tip in layer["encoding"]["tooltip"]}
+    assert not told & {"earliest", "latest"}  # the chart makes numbers of these
+    assert sorted(row["days"] for row in values) == [
+        "2024-02-01",
+        "2024-09-25 – 2024-09-27",
+        "2024-10",
+        "2024-11-05",
+        "2024-12-24",
+    ]
+    assert {row["kind"] for row in values} == {"Sosialisasi", "Apel"}
+
+
+@pytest.mark.parametrize(("language", "title"), [("en", "Timeline"), ("id", "Garis waktu")])
+def test_page_has_language_title_and_width(language: str, title: str, tables: Tables) -> None:
+    page = timeline_page(build_timeline(tables), language=language)
+    assert f'<html lang="{language}">' in page[:60]
+    assert f"<title>{title}</title>" in page
+    assert 'name="viewport" content="width=device-width' in page
+    assert f"<h1>{title}</h1>" in page.rpartition("<body>")[2]
+
+
+def test_a_hostile_title_is_text(tables: Tables) -> None:
+    assert HOSTILE not in timeline_page(build_timeline(tables), title=HOSTILE)
 
 
 def test_timelinejs_has_dates_as_exact_as_known(tables: Tables) -> None:

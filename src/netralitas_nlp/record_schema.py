@@ -88,7 +88,7 @@ EVENT = {
     "kind": _text("Main kind in the finer list of the codebook."),
     "type_raw": _text("The words that gave the kind."),
     "further_types": _texts("Further kinds of the same occasion."),
-    "topic": _text("Topic, an id of the codebook."),
+    "topic": _text("Topic, an id of the codebook; other is any further theme, an election in general if in_scope."),
     "topic_label": _maybe("Theme as a short noun phrase of the text."),
     "theme": _maybe("Theme as announced (bertajuk, bertema)."),
     "in_scope": _flag("The theme is an election or the neutrality of public servants."),

@@ -136,3 +136,26 @@ def test_projections_are_graphs(form: str, built: Path, tmp_path: Path) -> None:
 
     assert run("export", built, form, "-o", tmp_path / "x.graphml", "--region", "64").exit_code == 0
     nx.read_graphml(tmp_path / "x.graphml")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        pytest.param(["sigma", "--region", "Kendal"], "33.24", id="a name for a code"),
+        pytest.param(["picture", "--region", "99.99"], "no region has this code", id="no such code"),
+        pytest.param(["speakers", "--topic", "netral"], "no such topic", id="no such topic"),
+        pytest.param(["vis", "--speaker", "Rekawan"], "no such person_id", id="no such person"),
+        pytest.param(["vis", "--month", "oktober"], "2024-10", id="month in words"),
+        pytest.param(["ftm", "--region", "33.20"], "written whole", id="a filter that is not used"),
+    ],
+)
+def test_a_filter_that_cannot_fit_is_refused(arguments: list[str], told: str, built: Path, tmp_path: Path) -> None:
+    done = run("export", built, arguments[0], "-o", tmp_path / "x.png", *arguments[1:])
+    assert done.exit_code != 0
+    assert told in f"{done.output} {done.exception}"
+    assert not (tmp_path / "x.png").exists()
+
+
+def test_an_export_without_events_says_so(built: Path, tmp_path: Path) -> None:
+    done = run("export", built, "vis", "-o", tmp_path / "x.json", "--region", "33.74")
+    assert "no event fits" in done.output

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
 from netralitas_nlp.acquire.pages import Failure
+from netralitas_nlp.dataset.build import build
 from netralitas_nlp.dataset.columns import TABLES, table_schemas
 from netralitas_nlp.dataset.tables import Tables, tabulate
+from netralitas_nlp.errors import InputError
 from netralitas_nlp.record_schema import record_schema
 from netralitas_nlp.resources.load import Resources
 from tests.dataset.records import article, citation, event, person, speaker, two_outlets
@@ -203,3 +206,10 @@ def test_agencies_that_only_an_office_names_have_a_row(known: Resources) -> None
         "33.20",
         1,
     )
+
+
+@pytest.mark.parametrize("inputs", [("missing",), ("missing.csv",), (".", "missing.html")])
+def test_an_input_that_is_not_there_raises(inputs: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Bupati Rekaan menggelar rapat.", encoding="utf-8")
+    with pytest.raises(InputError, match="no such file or folder"):
+        build(*(tmp_path / name for name in inputs))

@@ -169,6 +169,8 @@ def dataset(tmp_path_factory: pytest.TempPathFactory, known: Resources) -> Path:
         )
         for n in range(9)
     ]
+    records[7]["events"][0] |= {"date_iso": "2024-12-08", "date_raw": "2024-12-08"}
+    records[8]["events"][0] |= {"topic": "other", "topic_label": "gizi", "in_scope": False, "kind": "audiensi"}
     save_tables(tabulate(records, known), folder)
     (folder / "manifest.json").write_text(
         json.dumps({"library": {"version": "0", "data": "2026-01-01"}}), encoding="utf-8"

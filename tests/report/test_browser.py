@@ -65,6 +65,75 @@ def test_filters_by_search_kind_and_map(opened: Any) -> None:
     assert "Pasuruan" in one(opened, "#status").text
 
 
+def test_a_word_of_a_headline_finds_its_event(opened: Any) -> None:
+    one(opened, "#search").send_keys("hacked")
+    assert rows(opened) == 1
+
+
+def tiles(browser: Any) -> dict[str, str]:
+    return {
+        f.find_element("css selector", "span").text: f.find_element("css selector", "strong").text
+        for f in every(browser, "#figures button")
+    }
+
+
+def test_tiles_follow_the_filters_and_lead_to_what_they_count(opened: Any) -> None:
+    assert tiles(opened)["kutipan langsung"] == "9"
+    one(opened, "#search").send_keys("jepara")
+    assert tiles(opened)["kutipan langsung"] == "3"
+    assert len(every(opened, "#quote-table tbody tr")) == 3
+
+
+def test_a_person_s_number_of_quotations_is_the_number_shown(opened: Any) -> None:
+    row = one(opened, "#people-table tbody tr")
+    count = row.find_elements("css selector", "button")[-1]
+    shown = int(count.text)
+    count.click()
+    assert len(every(opened, "#detail-body blockquote")) == shown == 3
+    one(opened, "#close").click()
+
+
+def test_scope_tells_elections_from_other_themes(opened: Any) -> None:
+    opened.execute_script(
+        "const s = document.getElementById('scope'); s.value = 'out_of_scope'; s.dispatchEvent(new Event('input'))"
+    )
+    assert rows(opened) == 1
+    assert "gizi" in one(opened, "#event-table tbody tr").text
+    assert "Pemilu dan pilkada, umum" not in one(opened, "#event-table").text
+
+
+def test_no_month_is_left_out_of_the_heat_map(opened: Any) -> None:
+    heads = [h.text for h in every(opened, "#heat thead th")][1:]
+    assert heads == ["2024-09", "2024-10", "2024-11", "2024-12"]  # nothing happened in November
+    opened.execute_script(
+        "const s = document.getElementById('from'); s.value = ''; s.dispatchEvent(new Event('input'))"
+    )
+
+
+def test_names_of_the_network_do_not_cover_one_another(opened: Any) -> None:
+    opened.execute_async_script("setTimeout(arguments[0], 600)")
+    over = opened.execute_script("""
+      const boxes = reportNetwork.nodes().filter((n) => Number(n.style("text-opacity")) > 0)
+        .map((n) => n.boundingBox({includeNodes: false, includeEdges: false, includeLabels: true}));
+      return boxes.flatMap((a, i) => boxes.slice(i + 1).map((b) => a.x1 < b.x2 && b.x1 < a.x2 && a.y1 < b.y2 && b.y1 < a.y2)).filter(Boolean).length
+    """)
+    assert over == 0
+
+
+def test_print_cuts_nothing(opened: Any) -> None:
+    opened.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    opened.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": 718, "height": 1000, "deviceScaleFactor": 1, "mobile": False}
+    )
+    cut = opened.execute_script("""
+      return [...document.querySelectorAll("#map, #timeline svg, #heat table, #event-table table")]
+        .filter((n) => n.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map((n) => n.parentElement.id)
+    """)
+    opened.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    opened.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert cut == []
+
+
 def test_an_event_opens_its_evidence(opened: Any) -> None:
     one(opened, "#event-table tbody button").click()
     detail = one(opened, "#detail")

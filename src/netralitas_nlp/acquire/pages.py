@@ -41,10 +41,10 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
+from netralitas_nlp.acquire.cells import cell_text, head_of_table, is_markup, is_object
 from netralitas_nlp.acquire.decode import decode, encoding_of, looks_binary
 from netralitas_nlp.errors import InputError
 from netralitas_nlp.model import Page
@@ -85,6 +85,83 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "html": ("html", "raw_html", "page_html"),
 }
 
+_MADE = frozenset({".php", ".phtml", ".asp", ".aspx", ".jsp", ".jspx", ".do", ".cgi", ".cfm", ".shtml", ".amp"})
+"""Endings of pages that a program on a server made."""
+_OTHERS = frozenset(
+    [
+        ".css",
+        ".js",
+        ".mjs",
+        ".map",
+        ".json",
+        ".xml",
+        ".rss",
+        ".atom",
+        ".svg",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".webp",
+        ".avif",
+        ".ico",
+        ".bmp",
+        ".woff",
+        ".woff2",
+        ".ttf",
+        ".eot",
+        ".otf",
+        ".mp3",
+        ".mp4",
+        ".webm",
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".xls",
+        ".xlsx",
+        ".ods",
+        ".odt",
+        ".ppt",
+        ".pptx",
+        ".rtf",
+        ".zip",
+        ".rar",
+        ".7z",
+        ".tar",
+        ".warc",
+        ".mht",
+        ".mhtml",
+        ".py",
+        ".ipynb",
+        ".toml",
+        ".yaml",
+        ".yml",
+        ".ini",
+        ".log",
+        ".db",
+        ".sqlite",
+        ".duckdb",
+        ".graphml",
+        ".gexf",
+        ".bak",
+        ".orig",
+        ".old",
+        ".tmp",
+        ".swp",
+        ".part",
+        ".crdownload",
+    ]
+)
+"""Endings of what is no page, so that nobody looks into it."""
+_TOLD = frozenset(
+    [".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".mht", ".mhtml", ".warc", ".zip", ".rar", ".7z"]
+)
+"""Endings of what may hold articles, but is not read: passing it over is told."""
+_QUERY = re.compile(r"[?#].*$|(?<=html)@.*$|(?<=htm)@.*$", re.DOTALL)
+_PAGE = re.compile(
+    r"[\ufeff\s]{0,200}(?:<!--.{0,300}?-->\s{0,50}|<\?xml[^>]{0,200}>\s{0,50}){0,3}<(?:!doctype html|html|head|body|article)\b",
+    re.I | re.S,
+)
 _LEFT_OUT = re.compile(r"(?:readme|license|licence|changelog|contributing|sources|notice)(?:\.\w+)*", re.IGNORECASE)
 UNREADABLE = (OSError, EOFError, lzma.LZMAError, zlib.error)
 """What reading a file, packed or not, may raise."""
@@ -216,6 +293,16 @@ class Reporter:
                 return
         self._failures.append(Failure(file=printable(str(file)), reason=printable(reason), row=row))
 
+    @property
+    def told(self) -> int:
+        """How many rows of the table that is read now have failed."""
+        return self._told or 0
+
+    def told_of(self, file: Path, reason: str) -> None:
+        """A file that a person should know of though nothing is wrong with it; nothing is raised for it."""
+        if self._failures is not None:
+            self._failures.append(Failure(file=printable(str(file)), reason=printable(reason)))
+
     def note(self, page: Page, reason: str) -> None:
         """Something that a person should know though the page was read; nothing is raised for it."""
         add_note(page, reason, self._failures)
@@ -230,7 +317,7 @@ def _files(inputs: Sequence[str | Path], report: Reporter, leave_out: str | Path
     for given in inputs:
         path = Path(given)
         if path.is_dir():
-            listed = _in_folder(path)
+            listed = _in_folder(path, report)
             if not listed:
                 report(path, "the folder holds no pages (.html, .txt, .md) and no tables (.jsonl, .csv, .parquet)")
         elif path.exists():
@@ -246,9 +333,17 @@ def _files(inputs: Sequence[str | Path], report: Reporter, leave_out: str | Path
     return sorted(found.values(), key=lambda f: (f.name, f.path.resolve().as_posix()))
 
 
-def _in_folder(folder: Path) -> list[_Found]:
-    files = [p for p in folder.rglob("*") if p.is_file() and _wanted(p, folder) and kind_of(p) in HTML | TEXT | TABLES]
+def _in_folder(folder: Path, report: Reporter) -> list[_Found]:
+    met = [p for p in folder.rglob("*") if p.is_file() and _wanted(p, folder)]
     built = {p.parent for p in folder.rglob(MANIFEST) if is_dataset(p.parent)}
+    files = [p for p in met if kind_of(p) in HTML | TEXT | TABLES]
+    over = sorted(
+        p for p in met if p.suffix.lower() in _TOLD and p.name != MANIFEST and not built.intersection(p.parents)
+    )
+    for ending in sorted({p.suffix.lower() for p in over}) if files else ():
+        of = [p for p in over if p.suffix.lower() == ending]
+        more = f" and {len(of) - 1} more of its kind" if len(of) > 1 else ""
+        report.told_of(of[0], f"it{more} passed over: {ending} is not read; save the articles as .html, .txt or .csv")
     within = [(printable(p.relative_to(folder).as_posix()), p) for p in files if not built.intersection(p.parents)]
     called = printable(folder.resolve().name)
     return [_Found(name, p, f"{called}/{name}") for name, p in within]
@@ -276,11 +371,28 @@ def _wanted(path: Path, folder: Path) -> bool:
 
 
 def kind_of(path: Path) -> str:
-    """The ending that tells the kind of a file, the packing's left out: ".csv" of "berita.csv.xz"."""
-    suffixes = [s.lower() for s in path.suffixes]
+    """The ending that tells the kind of a file, the packing's left out: ".csv" of "berita.csv.xz".
+
+    Tools that mirror sites keep addresses as names: ".html" of "berita.html?page=2" and "berita.html@page=2"; pages that
+    a program made ("index.php") or that have no ending are told by their first words.
+    """
+    name = _QUERY.sub("", path.name)
+    suffixes = [s.lower() for s in Path(name).suffixes]
     if suffixes and suffixes[-1] in PACKED:
         suffixes.pop()
-    return suffixes[-1] if suffixes else ""
+    kind = suffixes[-1] if suffixes else ""
+    if kind in HTML | TEXT | TABLES:
+        return kind
+    made = kind in _MADE or kind not in _OTHERS
+    return ".html" if made and _opens_like_a_page(path) else kind
+
+
+def _opens_like_a_page(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return _PAGE.match(decode(stream.read(512), html=True)) is not None
+    except OSError:
+        return False
 
 
 def _unique(pages: Iterable[Page], report: Reporter) -> Iterator[Page]:
@@ -367,6 +479,7 @@ def _table(file: _Found, kind: str, report: Reporter) -> Iterator[Page]:
 
 
 def _pages_of_rows(file: _Found, kind: str, rows: Any, report: Reporter) -> Iterator[Page]:
+    number = 0
     try:
         for number, row in rows(file.path, report):
             if kind in COLUMNAR and not _has_text(row):
@@ -377,6 +490,9 @@ def _pages_of_rows(file: _Found, kind: str, rows: Any, report: Reporter) -> Iter
                 yield page
     except UNREADABLE as error:
         report(file.path, f"cannot be read: {_why(error)}")
+        return
+    if number == 0 and not report.told:
+        report(file.path, "the table holds no rows; give a header and one row an article")
 
 
 def _json_rows(path: Path, report: Reporter) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -412,7 +528,10 @@ def _csv_rows(path: Path, report: Reporter) -> Iterator[tuple[int, Mapping[str, 
         sample = head.read(1024 * 1024)
     encoding = encoding_of(sample if len(sample) < 1024 * 1024 else sample[: sample.rfind(b"\n") + 1])
     with io.TextIOWrapper(opened(path), encoding=encoding, errors="replace", newline="") as stream:
-        reader = csv.reader(stream, delimiter=_delimiter(decode(sample[:20_000])))
+        before, delimiter = head_of_table(decode(sample[:20_000]))
+        for _ in range(before):
+            stream.readline()
+        reader = csv.reader(stream, delimiter=delimiter)
         header: list[str] | None = None
         number = 0
         while True:
@@ -424,7 +543,9 @@ def _csv_rows(path: Path, report: Reporter) -> Iterator[tuple[int, Mapping[str, 
             except csv.Error as error:
                 report(path, f"no CSV: {error}", number)
                 continue
-            if header is None:
+            if header is None and not any(cell.strip("\ufeff \t") for cell in cells):
+                number = 0
+            elif header is None:
                 header = [cell.removeprefix("\ufeff").strip() for cell in cells]
                 number = 0
                 if len(header) > MAX_COLUMNS:
@@ -436,11 +557,6 @@ def _csv_rows(path: Path, report: Reporter) -> Iterator[tuple[int, Mapping[str, 
                 report(
                     path, f"{len(cells)} cells where the header has {len(header)}; quote cells that hold commas", number
                 )
-
-
-def _delimiter(sample: str) -> str:
-    header = sample.partition("\n")[0]
-    return max(",;\t", key=header.count)
 
 
 def parquet_rows(path: Path, report: Reporter) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -480,6 +596,13 @@ def _page_of_row(file: _Found, number: int, row: Mapping[str, Any], report: Repo
     cells = {str(name).strip().lower(): value for name, value in row.items() if name is not None}
     values = {field: _cell(cells, names) for field, names in COLUMNS.items()}
     text, html = values["text"], values["html"]
+    if any(is_object(cells.get(name)) for name in COLUMNS["text"]) and html is None:
+        report(file.path, "the text is an object, not words; give the text itself, or a list of paragraphs", number)
+        return None
+    if text is not None and is_markup(text):
+        # A column of texts holds the article alone, so all of the fragment is its body.
+        whole = _PAGE.match(text) is not None
+        text, html = None, text if whole else f'<article class="entry-content">{text}</article>'
     if text is None and html is None:
         report(file.path, "the text is empty" if _has_text(row) else "no text; name its column text or html", number)
         return None
@@ -505,15 +628,8 @@ def _has_text(row: Mapping[str, Any]) -> bool:
 
 def _cell(cells: Mapping[str, Any], names: Sequence[str]) -> str | None:
     for name in names:
-        value = cells.get(name)
-        if value is None or value != value:  # NaN, the empty cell of number columns
-            continue
-        if isinstance(value, bytes):
-            value = decode(value)
-        words = (
-            value.isoformat() if isinstance(value, date | datetime) else value if isinstance(value, str) else str(value)
-        )
-        if words.strip("\x00 \t\r\n\ufeff"):
+        words = cell_text(cells.get(name))
+        if words is not None:
             # A lone surrogate cannot be written as UTF-8; its stand-in has the same length.
             return _SURROGATES.sub("\ufffd", words)
     return None

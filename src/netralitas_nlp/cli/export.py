@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -45,10 +46,20 @@ def command(
     """
     from netralitas_nlp.dataset.reading import read_tables
     from netralitas_nlp.dataset.whole import make_folder
+    from netralitas_nlp.timeline import check_filters
 
     if form not in FORMS:
         raise typer.BadParameter(f"no such form; choose one of {', '.join(FORMS)}", param_hint="form")
+    if month is not None and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", month):
+        raise typer.BadParameter("write 2024-10 or 2024", param_hint="--month")
+    if form not in ("timelinejs", "vis", "picture") and (speaker or agency):
+        raise typer.BadParameter(
+            "only timelines are narrowed to a person or an agency", param_hint="--speaker, --agency"
+        )
+    if form == "ftm" and (month or region or topic or election):
+        raise typer.BadParameter("this form is written whole", param_hint="ftm")
     tables = read_tables(folder)
+    check_filters(tables, region=region, speaker=speaker, agency=agency, topic=topic)
     make_folder(output.parent)
     if form in ("timelinejs", "vis", "picture"):
         chosen = {"region": region, "topic": topic, "election": election, "speaker": speaker, "agency": agency}
@@ -69,6 +80,7 @@ def _timeline(tables: Any, form: str, output: Path, month: str | None, chosen: d
     timeline = build_timeline(tables, **chosen)
     if month is not None:
         timeline = timeline[timeline["earliest"].fillna("").str.startswith(month)].reset_index(drop=True)
+    _say_if_none(len(timeline))
     if form == "picture":
         save_timeline(timeline, output)
         return
@@ -93,6 +105,7 @@ def _graph(
     graph = build_graph(tables)
     if month or region or topic or election:
         graph = slice_graph(graph, month=month, region=region, topic=topic, election=election)
+        _say_if_none(sum(d["kind"] == "event" for _, d in graph.nodes(data=True)))
     projections = {"speakers": who_speaks_with_whom, "agencies": agencies_together, "coverage": region_coverage}
     if form in projections:
         save_graph(projections[form](graph), output)
@@ -100,3 +113,9 @@ def _graph(
         save_neo4j(graph, output)
     else:
         save_sigma(graph, output)
+
+
+def _say_if_none(events: int) -> None:
+    """An empty file is an answer, but one that a person should see."""
+    if events == 0:
+        say("no event fits; what is written is empty")

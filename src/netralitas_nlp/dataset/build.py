@@ -19,6 +19,7 @@ from netralitas_nlp.dataset.identity.copies import Fingerprint
 from netralitas_nlp.dataset.identity.judgements import read_judgements
 from netralitas_nlp.dataset.memory import Memory
 from netralitas_nlp.dataset.tables import Tables, tabulate
+from netralitas_nlp.errors import InputError
 from netralitas_nlp.extract.choice import doubts
 from netralitas_nlp.model import Page
 from netralitas_nlp.resources.load import Resources, load_resources
@@ -53,10 +54,16 @@ def build(
         memory: What earlier builds remember, and what this one adds to.
         leave_out: A file or folder that is no input though it lies in one.
 
+    Raises:
+        InputError: An input is not there.
+
     Example:
         data = build("pages/")
         data.events[["day", "region", "kind"]]
     """
+    for given in inputs:
+        if not Path(given).exists():
+            raise InputError(str(given), "no such file or folder")
     failed: list[Failure] = failures if failures is not None else []
     said = read_judgements(Path(judgements)) if judgements is not None else []
     known = load_resources(extra)

@@ -178,7 +178,11 @@ TABLES = (
             _EVENT,
             _text("kind", "Main kind, as in the codebook.", "Jenis utama, lihat buku kode."),
             _text("further_kinds", "Further kinds, split by ;", "Jenis lain, dipisah ;"),
-            _text("topic", "Topic, as in the codebook.", "Topik, lihat buku kode."),
+            _text(
+                "topic",
+                "Topic, as in the codebook; other is any further theme, an election in general if in_scope.",
+                "Topik, lihat buku kode; other adalah tema lain, pemilu pada umumnya bila in_scope.",
+            ),
             _text("topic_label", "Theme in the text's words.", "Tema menurut teks."),
             _flag(
                 "in_scope",

@@ -17,13 +17,14 @@ _A_PERSONS_OWN = "judgements.csv"
 _AGAIN = "build it again, or put back the file as it was"
 
 
-def read_tables(folder: Path) -> Tables:
+def read_tables(folder: str | Path) -> Tables:
     """The tables that `save` or `netralitas build` wrote into a folder; columns they lack are empty.
 
     Raises:
         InputError: The folder holds no data set, a file of it is missing or another than was written, or a table
             cannot be read.
     """
+    folder = Path(folder)
     check_whole(folder)
     frames = {}
     for table in TABLES:
@@ -49,13 +50,13 @@ def _typed(path: Path, columns: Mapping[str, str]) -> Any:
     return pd.DataFrame(typed)
 
 
-def read_manifest(folder: Path) -> dict[str, Any]:
+def read_manifest(folder: str | Path) -> dict[str, Any]:
     """What the data set was made of and with; empty if the folder has no manifest.
 
     Raises:
         InputError: The manifest is damaged.
     """
-    path = folder / MANIFEST
+    path = Path(folder) / MANIFEST
     if not path.is_file():
         return {}
     try:

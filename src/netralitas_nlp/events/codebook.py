@@ -45,6 +45,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "forms": "Forms of texts without an occasion",
         "topics": "Themes",
         "scope": "election or neutrality",
+        "rest": "any other theme, which `topic_label` tells in the text's words; with `in_scope` **{name}**",
         "elections": "Elections",
         "days": "voting days known",
     },
@@ -76,6 +77,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "forms": "Bentuk teks tanpa acara",
         "topics": "Tema",
         "scope": "pemilu atau netralitas",
+        "rest": "tema lain apa pun, disebut `topic_label` dengan kata-kata teks; dengan `in_scope` **{name}**",
         "elections": "Pemilihan",
         "days": "hari pemungutan suara yang diketahui",
     },
@@ -177,6 +179,9 @@ def _topics(known: EventKnowledge, words: Mapping[str, str], language: str) -> I
 
 
 def _topic(topic: Topic, words: Mapping[str, str], language: str) -> str:
+    if topic.in_scope_name != topic.name:
+        told = words["rest"].format(name=topic.in_scope_name[language])
+        return f"- **{topic.name[language]}** (`{topic.id}`): {told}: {', '.join(topic.strong)}"
     scope = f" ({words['scope']})" if topic.scope else ""
     return f"- **{topic.name[language]}** (`{topic.id}`){scope}: {', '.join(topic.strong)}"
 

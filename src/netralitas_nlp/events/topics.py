@@ -84,15 +84,29 @@ def _sentences(reading: Reading, told: Sequence[Span]) -> list[Span]:
     return sorted(found)
 
 
+# A stop inside a number or behind a short word ("UU No. 7", "Rp1.500") ends nothing.
+_INSIDE = r"(?:[^\n.,;:()\"“”]|\.(?=\w)|(?<=\b[Nn]o)\.|(?<=\bKab)\.|(?<=\b[IVX])\.|(?<=\d),(?=\d))"
 _LABEL = re.compile(
-    r"[ ](?:tentang|terkait|mengenai|soal|perihal|dengan materi)[ ](?P<label>[^\n.,;:()\"“”]{3,90}?)"
-    r"(?=[ ](?:bagi|kepada|di|pada|yang|untuk|dalam|dengan|oleh|bertempat|untuk)[ ]|[\n.,;:()\"“”]|$)"
+    r"[ ](?:tentang|terkait|mengenai|soal|perihal|dengan materi)[ ](?P<label>" + _INSIDE + r"{3,120}?)"
+    r"(?=[ ](?:bagi|kepada|di|pada|yang|untuk|dalam|dengan|oleh|bertempat)[ ]|[\n,;:()\"“”](?!\w)|(?<!\b[Nn]o)(?<!\bKab)(?<!\b[IVX])\.(?!\w)|$)"
 )
+_REACH = 60  # characters behind a trigger within which its theme begins
+_POINTS_BACK = re.compile(r"(?:hal|masalah|persoalan|tema|materi)?[ ]?(?:ini|itu|tersebut)", re.IGNORECASE)
+_LOOSE_END = re.compile(r"(?:[ ](?:dan|serta|atau|maupun|hingga|sampai|dari|ke|para|oleh|tentang|terkait|sebagai))+$")
 
 
 def _label(text: str, trigger: Span) -> str | None:
-    match = _LABEL.match(text, trigger.end) or _LABEL.search(text, trigger.end, min(len(text), trigger.end + 60))
-    return " ".join(match["label"].split()) if match else None
+    """The theme in the text's words: whole words, up to where the phrase ends."""
+    match = _LABEL.match(text, trigger.end) or _LABEL.search(text, trigger.end, _end_of_line(text, trigger.end))
+    if match is None or match.start() > trigger.end + _REACH:
+        return None
+    label = _LOOSE_END.sub("", " ".join(match["label"].split()))
+    return None if len(label) < 3 or _POINTS_BACK.fullmatch(label) else label
+
+
+def _end_of_line(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 class ElectionFinder:

@@ -9,6 +9,7 @@ from typing import Any
 from netralitas_nlp.dataset.tables import Tables
 from netralitas_nlp.report.shapes import drawn
 from netralitas_nlp.resources.load import Resources
+from netralitas_nlp.timeline.palette import PALETTE, looks
 
 Row = dict[str, Any]
 _EVENT = [
@@ -17,6 +18,7 @@ _EVENT = [
     "further_kinds",
     "topic",
     "topic_label",
+    "in_scope",
     "modality",
     "format",
     "day",
@@ -42,6 +44,9 @@ def page_data(tables: Tables, manifest: Mapping[str, Any], known: Resources) -> 
     return {
         "library": manifest.get("library", {}),
         "labels": _labels(known),
+        "in_scope_labels": {t.id: dict(t.in_scope_name) for t in known.events.topics if t.in_scope_name != t.name},
+        "palette": list(PALETTE),
+        "looks": {kind: list(look) for kind, look in looks({e["kind"] for e in tables.rows("events")}).items()},
         "points": _points(tables, known),
         "events": [{k: e[k] for k in _EVENT if e[k] is not None} for e in tables.rows("events")],
         "evidence": _evidence(tables),
@@ -90,7 +95,7 @@ def _evidence(tables: Tables) -> dict[str, list[list[Any]]]:
 
 def _people(tables: Tables) -> list[Row]:
     events = Counter(p["person_id"] for p in tables.rows("event_people"))
-    quoted = Counter(q["person_id"] for q in tables.rows("quotes") if q["person_id"])
+    quoted = Counter(person for _, person, *_ in _quotes(tables) if person)
     parts: dict[str, list[str]] = {}
     for p in tables.rows("event_people"):
         parts.setdefault(p["person_id"], []).append(p["event_id"])

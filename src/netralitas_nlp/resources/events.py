@@ -100,9 +100,10 @@ class Topic:
     """A theme of occasions.
 
     Attributes:
-        id: Lasting name: "netralitas_asn"; "other" for elections in general.
+        id: Lasting name: "netralitas_asn"; "other" for any theme that is none of the rest, elections in general too.
         scope: Whether the theme is an election or the neutrality of public servants.
         name: By language code.
+        in_scope_name: Its name for an occasion that is in scope, if another one ("other": elections in general).
         strong, weak, needs: Phrases as in the file.
         examples, not_this: Sentences.
     """
@@ -110,6 +111,7 @@ class Topic:
     id: str
     scope: bool
     name: Mapping[str, str]
+    in_scope_name: Mapping[str, str]
     strong: tuple[str, ...]
     weak: tuple[str, ...]
     needs: tuple[str, ...]
@@ -245,6 +247,7 @@ def _topic(block: dict[str, Any]) -> Topic:
         id=_need(block, file, "id"),
         scope=bool(block.get("scope", False)),
         name=_languages(block, file, "name"),
+        in_scope_name=_languages(block, file, "in_scope_name" if "in_scope_name_id" in block else "name"),
         strong=_texts(block, "strong"),
         weak=_texts(block, "weak"),
         needs=_texts(block, "needs"),

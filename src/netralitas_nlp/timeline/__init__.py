@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from netralitas_nlp.timeline.drawing import draw_timeline, save_timeline, timeline_page
 from netralitas_nlp.timeline.forms import timelinejs, vis_timeline
-from netralitas_nlp.timeline.ordering import COLUMNS, build_timeline
+from netralitas_nlp.timeline.ordering import COLUMNS, build_timeline, check_filters
 
 __all__ = [
     "COLUMNS",
     "build_timeline",
+    "check_filters",
     "draw_timeline",
     "save_timeline",
     "timeline_page",

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from netralitas_nlp.dataset.days import first_day, last_day
 from netralitas_nlp.dataset.tables import Tables
+from netralitas_nlp.errors import InputError
+from netralitas_nlp.resources.load import load_resources
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +54,12 @@ def build_timeline(
         Columns `event_id, earliest, latest` (ISO days), `certainty`, then what tells the event. Certainty is "day",
         "range" (several days), "month" (some day of it), "inferred" (rests on a relative word or a year that is not
         written), "fallback" (only the day of publication is known) or "unknown". Events without any day come last.
+
+    Raises:
+        InputError: There is no such region, or the data set knows no such person, agency or topic: a slip in a name must
+            not give an empty picture.
     """
+    check_filters(tables, region=region, speaker=speaker, agency=agency, topic=topic)
     events = tables.events
     if region is not None:
         events = events[events["region_code"].fillna("").map(lambda c: c == region or c.startswith(region + "."))]
@@ -70,6 +77,45 @@ def build_timeline(
     ).astype({"earliest": "string", "latest": "string", "certainty": "string"})
     ordered = found.sort_values(["earliest", "latest", "event_id"], na_position="last")
     return ordered[list(COLUMNS)].reset_index(drop=True)
+
+
+def check_filters(
+    tables: Tables,
+    *,
+    region: str | None = None,
+    speaker: str | None = None,
+    agency: str | None = None,
+    topic: str | None = None,
+) -> None:
+    """Refuses what nothing can fit.
+
+    Raises:
+        InputError: There is no such region, or the data set knows no such person, agency or topic.
+    """
+    known = load_resources()
+    if region is not None and region not in _codes(tables):
+        meant = [f"{r.code} ({r.official})" for r in known.regions.named(region.lower())][:4]
+        remedy = (
+            f"give its code: {', '.join(meant)}"
+            if meant
+            else "give a Kemendagri code such as 33.20, or 33 for a province"
+        )
+        raise InputError(region, f"no region has this code; {remedy}")
+    topics = {t.id for t in known.events.topics}
+    for key, ids, column in (
+        (speaker, set(tables.people["person_id"]), "person_id"),
+        (agency, set(tables.agencies["agency_id"]), "agency_id"),
+        (topic, topics | set(tables.events["topic"].dropna()), "topic"),
+    ):
+        if key is not None and key not in ids:
+            raise InputError(
+                key, f"the data set has no such {column}; those that it has stand in that column of its tables"
+            )
+
+
+def _codes(tables: Tables) -> set[str]:
+    """Codes of all provinces, regencies and cities, and of the places that events have."""
+    return {*tables.regions["region_code"], *tables.events["region_code"].dropna()}
 
 
 def _events_of(frame: pd.DataFrame, column: str, key: str) -> pd.Series[str]:

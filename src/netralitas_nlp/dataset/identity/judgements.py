@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from netralitas_nlp.acquire.cells import head_of_table
+from netralitas_nlp.acquire.decode import decode
 from netralitas_nlp.dataset.identity.cluster import Verdict, ordered
 from netralitas_nlp.errors import InputError
 from netralitas_nlp.text.cells import as_meant
@@ -47,10 +49,14 @@ def read_judgements(path: Path) -> list[Judgement]:
         InputError: The file cannot be read, lacks a column, or a cell holds something else; names row and remedy.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(str(path), f"cannot be read as UTF-8 text ({error}); name a CSV file") from error
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+        text = decode(path.read_bytes())  # spreadsheets save CSV in the encoding of the machine
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read ({error}); name a CSV file") from error
+    before, delimiter = head_of_table(text[:20_000])
+    lines = io.StringIO(text.removeprefix("\ufeff"), newline="")
+    for _ in range(before):
+        lines.readline()
+    reader = csv.DictReader(lines, delimiter=delimiter)
     try:
         missing = [c for c in _NEEDED if c not in (reader.fieldnames or ())]
         if missing:

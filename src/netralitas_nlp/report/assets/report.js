@@ -54,44 +54,55 @@
     ((data.strings[key] || {})[language] || key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
   /** Name of a kind or topic in the codebook. */
-  const called = (id) => (data.labels[id] || {})[language] || id;
+  const called = (id) => (data.labels[id] || {})[language] || id.replaceAll("_", " ");
+  /** Name of an event's topic: some have another one for what is in scope. */
+  const topicOf = (e) => ((e.in_scope && data.in_scope_labels[e.topic]) || data.labels[e.topic] || {})[language] || e.topic;
 
   /* ---------------------------------------------------------------- events and filters */
 
   const events = data.events.map((e) => {
     const day = e.day || null, shown = day || e.day_fallback || "";
-    const words = [e.kind, e.topic, ...Object.values(data.labels[e.kind] || {}), ...Object.values(data.labels[e.topic] || {}), e.topic_label, e.region, e.province, e.venue, e.organisers, e.speakers, e.audience, e.elections, shown];
+    const words = [e.kind, e.topic, ...Object.values(data.labels[e.kind] || {}), ...Object.values(data.labels[e.topic] || {}), e.topic_label, e.region, e.province, e.venue, e.organisers, e.speakers, e.audience, e.elections, shown, ...(data.reports[e.event_id] || []).flatMap(([a]) => [data.articles[a]?.title, data.articles[a]?.outlet])];
     return { ...e, shown, month: shown.slice(0, 7), inferred: !day, text: words.filter(Boolean).join(" ").toLowerCase() };
   }).sort((a, b) => (a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : a.event_id < b.event_id ? -1 : 1));
   const byId = new Map(events.map((e) => [e.event_id, e]));
   const peopleById = new Map(data.people.map((p) => [p.id, p]));
-  const filter = { search: "", kind: "", topic: "", province: "", from: "", to: "", region: "", only: null, onlyName: "" };
+  const filter = { search: "", kind: "", topic: "", scope: "", province: "", from: "", to: "", region: "", only: null, onlyName: "" };
 
-  const PALETTE = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#7f7f7f", "#b8a500", "#5b3a8c"];
   const kinds = ranked(countBy(events, (e) => e.kind)).map(([k]) => k);
-  const colour = (kind) => PALETTE[Math.min(kinds.indexOf(kind), PALETTE.length - 1)];
+  /** Colour of a kind, the same as in the timeline; the second series is striped. */
+  const colour = (kind) => data.looks[kind][0];
+  const fill = (kind) => data.looks[kind][1] ? `url(#stripes-${kinds.indexOf(kind)})` : colour(kind);
+  const stripes = () => svg("defs", {}, ...kinds.filter((k) => data.looks[k][1]).map((k) =>
+    svg("pattern", { id: `stripes-${kinds.indexOf(k)}`, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+      svg("rect", { width: 6, height: 6, fill: "#fff" }), svg("rect", { width: 3.5, height: 6, fill: colour(k) }))));
 
   function chosen() {
     const words = filter.search.toLowerCase().split(/\s+/).filter(Boolean);
     return events.filter((e) =>
-      (!filter.kind || e.kind === filter.kind) && (!filter.topic || e.topic === filter.topic) &&
+      (!filter.kind || e.kind === filter.kind) && (!filter.topic || e.topic === filter.topic) && (!filter.scope || filter.scope === (e.in_scope ? "in_scope" : "out_of_scope")) &&
       (!filter.province || e.province === filter.province) && (!filter.region || e.region_code === filter.region) &&
       (!filter.from || (e.month && e.month >= filter.from)) && (!filter.to || (e.month && e.month <= filter.to)) &&
       (!filter.only || filter.only.has(e.event_id)) && words.every((w) => e.text.includes(w)));
   }
   function set(changes) {
     Object.assign(filter, changes);
-    for (const name of ["search", "kind", "topic", "province", "from", "to"]) $(name).value = filter[name];
+    for (const name of ["search", "kind", "topic", "scope", "province", "from", "to"]) $(name).value = filter[name];
     draw();
   }
   function only(ids, name) { set({ only: new Set(ids), onlyName: name }); $("events").scrollIntoView(); }
 
-  function fillSelect(node, values, name) {
+  function fillSelect(node, values, name, worded = called) {
     const kept = node.value;
-    node.replaceChildren(el("option", { value: "" }, say("all")), ...values.map((v) => el("option", { value: v }, called(v))));
+    node.replaceChildren(el("option", { value: "" }, say("all")), ...values.map((v) => el("option", { value: v }, worded(v))));
     node.value = kept;
     node.setAttribute("aria-label", say(name));
   }
+
+  /** The articles that tell of the events shown; null if nothing is narrowed, as articles without an event count then too. */
+  const articlesOf = (shown) => narrowed() ? new Set(shown.flatMap((e) => (data.reports[e.event_id] || []).map(([a]) => a))) : null;
+  const quotesIn = (inside) => data.quotes.filter(([, , article]) => !inside || inside.has(article));
+  const citationsIn = (inside) => data.citations.map((c) => inside ? { ...c, articles: c.articles.filter((a) => inside.has(a)) } : c).filter((c) => c.articles.length);
 
   /* ---------------------------------------------------------------- headline figures */
 
@@ -99,11 +110,12 @@
     const speakers = new Set(shown.flatMap((e) => split(e.speakers)));
     const organisers = new Set(shown.flatMap((e) => split(e.organisers)));
     const regions = countBy(shown, (e) => e.region_code && e.region_code.length > 2 ? e.region_code : null);
+    const inside = articlesOf(shown);
     const rows = [
       ["n_events", shown.length, "events"], ["n_regions", regions.size, "map-title"],
       ["n_provinces", countBy(shown, (e) => e.province).size, "map-title"], ["n_speakers", speakers.size, "people-title"],
-      ["n_organisers", organisers.size, "agencies-title"], ["n_quotes", data.quotes.length, "people-title"],
-      ["n_citations", data.citations.length, "citations-title"],
+      ["n_organisers", organisers.size, "agencies-title"], ["n_quotes", quotesIn(inside).length, "quotes-title"],
+      ["n_citations", citationsIn(inside).length, "citations-title"],
     ];
     $("figures").replaceChildren(...rows.map(([key, value, target]) =>
       el("button", { type: "button", onclick: () => $(target).scrollIntoView() },
@@ -165,7 +177,8 @@
     }
     const total = countBy(shown, (e) => e.month), most = Math.max(1, ...total.values());
     const scale = (height - 40) / most;
-    const chart = svg("svg", { width: left + months.length * step + 20, height, role: "group", "aria-label": say("timeline") });
+    const width = left + months.length * step + 20;
+    const chart = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": say("timeline") }, stripes());
     for (const tick of [...new Set([0, Math.ceil(most / 2), most])]) {
       const y = height - 24 - tick * scale;
       chart.append(svg("line", { x1: left, x2: left + months.length * step, y1: y, y2: y, stroke: "#d0d7de" }),
@@ -183,7 +196,7 @@
         if (!n) continue;
         y -= n * scale;
         group.append(svg("rect", {
-          x: x + 1, y, width: step - 2, height: Math.max(1, n * scale - 1), fill: inferred ? "#fff" : colour(kind), stroke: colour(kind),
+          x: x + 1, y, width: step - 2, height: Math.max(1, n * scale - 1), fill: inferred ? "#fff" : fill(kind), stroke: colour(kind),
           "stroke-dasharray": inferred ? "3 2" : null,
         }, svg("title", {}, `${month} · ${called(kind)} · ${n}${inferred ? ` (${say("inferred")})` : ""}`)));
       }
@@ -192,24 +205,30 @@
         chart.append(svg("text", { x: x + 1, y: height - 8 }, month.endsWith("-01") && step <= 40 ? month.slice(0, 4) : month));
     });
     $("timeline").replaceChildren(months.length ? chart : el("p", {}, say("nothing")));
-    const box = (kind) => { const i = el("i"); i.style.background = colour(kind); return el("span", {}, i, called(kind)); };
+    const box = (kind) => {
+      const i = el("i");
+      i.style.background = data.looks[kind][1] ? `repeating-linear-gradient(45deg, ${colour(kind)} 0 3px, #fff 3px 5px)` : colour(kind);
+      return el("span", {}, i, called(kind));
+    };
     $("timeline-legend").replaceChildren(...kinds.filter((k) => shown.some((e) => e.kind === k)).map(box));
   }
+  const MOST_MONTHS = 24; // a longer time is shown by years; none is left out, as a gap tells something too
   function drawHeat(shown) {
-    const months = monthsOf(shown), rows = kinds.filter((k) => shown.some((e) => e.kind === k));
-    const active = months.filter((m) => shown.some((e) => e.month === m));
-    const counts = countBy(shown, (e) => e.month && `${e.kind}|${e.month}`);
-    const head = el("tr", {}, el("th", { scope: "col" }, say("kind")), ...active.map((m) => el("th", { scope: "col" }, m)));
-    const body = rows.map((kind) => el("tr", {}, el("th", { scope: "row" }, called(kind)), ...active.map((month) => {
-      const n = counts.get(`${kind}|${month}`) || 0, cell = el("td");
+    const months = monthsOf(shown), rows = kinds.filter((k) => shown.some((e) => e.kind === k)), size = months.length > MOST_MONTHS ? 4 : 7;
+    const columns = [...new Set(months.map((m) => m.slice(0, size)))];
+    const counts = countBy(shown, (e) => e.month && `${e.kind}|${e.month.slice(0, size)}`);
+    const head = el("tr", {}, el("th", { scope: "col" }, say("kind")), ...columns.map((c) => el("th", { scope: "col" }, el("span", {}, c))));
+    const body = rows.map((kind) => el("tr", {}, el("th", { scope: "row" }, called(kind)), ...columns.map((column) => {
+      const n = counts.get(`${kind}|${column}`) || 0, cell = el("td");
+      const [from, to] = size === 4 ? [`${column}-01`, `${column}-12`] : [column, column];
       if (n) {
         cell.style.background = shade(n);
         cell.style.color = n >= 4 ? "#fff" : "#1b1f24";
-        cell.append(el("button", { type: "button", "aria-label": `${called(kind)}, ${month}: ${n}`, onclick: () => set({ kind, from: month, to: month }) }, String(n)));
+        cell.append(el("button", { type: "button", "aria-label": `${called(kind)}, ${column}: ${n}`, onclick: () => set({ kind, from, to }) }, String(n)));
       }
       return cell;
     })));
-    $("heat").replaceChildren(rows.length && active.length ? el("table", {}, el("thead", {}, head), el("tbody", {}, ...body)) : el("p", {}, say("nothing")));
+    $("heat").replaceChildren(rows.length && columns.length ? el("table", {}, el("thead", {}, head), el("tbody", {}, ...body)) : el("p", {}, say("nothing")));
   }
 
   /* ---------------------------------------------------------------- tables */
@@ -253,11 +272,13 @@
   const openEvent = (e, text) => el("button", { type: "button", class: e.inferred ? "link hollow" : "link", onclick: () => detail(e.event_id) }, text);
   const dayOf = (e) => e.day ? (e.day_end ? `${e.day} – ${e.day_end}` : e.day) : e.day_fallback ? say("fallback", { day: e.day_fallback }) : say("unknown");
 
+  const themeOf = (e) => e.topic === "other" && e.topic_label ? e.topic_label : topicOf(e) + (e.topic_label ? ` (${e.topic_label})` : "");
+
   function drawEvents(shown) {
     table($("event-table"), [
       [say("day"), (e) => openEvent(e, dayOf(e)), (e) => e.shown],
       [say("kind"), (e) => called(e.kind) + (e.modality && e.modality !== "held" ? ` (${say(e.modality)})` : ""), (e) => called(e.kind)],
-      [say("topic"), (e) => e.topic_label || called(e.topic), (e) => e.topic_label || called(e.topic)],
+      [say("topic"), themeOf, themeOf],
       [say("region"), (e) => e.region || e.province, (e) => e.region || e.province],
       [say("venue"), (e) => e.venue, (e) => e.venue],
       [say("organisers"), (e) => e.organisers, (e) => e.organisers],
@@ -285,14 +306,21 @@
       [say("n_articles"), (a) => String(a.articles ?? ""), (a) => a.articles, "number"],
     ], agencies);
   }
-  function drawCitations() {
+  function drawQuotes(inside) {
+    table($("quote-table"), [
+      [say("speakers"), (q) => q[0], (q) => q[0]],
+      [say("words"), (q) => `“${q[3]}”`, (q) => q[3]],
+      [say("article"), (q) => articleLine(q[2]), (q) => data.articles[q[2]]?.title || q[2]],
+    ], quotesIn(inside));
+  }
+  function drawCitations(inside) {
     table($("citation-table"), [
       [say("regulation"), (c) => c.label ? `${c.name} – ${c.label}` : c.name, (c) => `${c.name} ${c.label || ""}`],
       [say("provision"), (c) => c.provision, (c) => c.provision],
       [say("n_articles"), (c) => el("button", { type: "button", class: "link", onclick: () => listArticles(c.name, c.articles) }, String(c.articles.length)), (c) => c.articles.length, "number"],
-    ], [...data.citations].sort((a, b) => b.articles.length - a.articles.length || (a.name < b.name ? -1 : 1)));
+    ], citationsIn(inside).sort((a, b) => b.articles.length - a.articles.length || (a.name < b.name ? -1 : 1)));
   }
-  const narrowed = () => Boolean(filter.search || filter.kind || filter.topic || filter.province || filter.from || filter.to || filter.region || filter.only);
+  const narrowed = () => Boolean(filter.search || filter.kind || filter.topic || filter.scope || filter.province || filter.from || filter.to || filter.region || filter.only);
 
   /* ---------------------------------------------------------------- details */
 
@@ -332,7 +360,7 @@
       const quote = sentence(item);
       return quote ? [el("h3", {}, `${say(`role_${item[1]}`)}: ${item[2]}`), quote] : [];
     });
-    open([e.kind, ...split(e.further_kinds)].map(called).join(", ") + ` – ${e.topic_label || called(e.topic)}`,
+    open([e.kind, ...split(e.further_kinds)].map(called).join(", ") + ` – ${themeOf(e)}`,
       el("dl", {}, ...facts), el("h3", {}, say("n_articles")), el("ul", {}, ...articles), el("h3", {}, say("evidence")), ...evidence);
   }
   function quotesOf(person) {
@@ -378,8 +406,8 @@
     network = cytoscape({
       container: $("network"), elements, userZoomingEnabled: false, minZoom: 0.1, maxZoom: 4,
       style: [
-        { selector: "node", style: { label: "data(label)", "font-size": 15, width: "data(size)", height: "data(size)", "background-color": "#0072b2", color: "#1b1f24", "text-valign": "bottom", "text-margin-y": 3, "text-wrap": "ellipsis", "text-max-width": 150 } },
-        { selector: "node[kind = 'agency']", style: { "background-color": "#e69f00", shape: "round-rectangle" } },
+        { selector: "node", style: { label: "data(label)", "font-size": 15, width: "data(size)", height: "data(size)", "background-color": data.palette[0], color: "#1b1f24", "text-valign": "bottom", "text-margin-y": 3, "text-wrap": "ellipsis", "text-max-width": 150 } },
+        { selector: "node[kind = 'agency']", style: { "background-color": data.palette[1], shape: "round-rectangle" } },
         { selector: "edge", style: { width: "mapData(weight, 1, 10, 1, 8)", "line-color": "#b7c0c9", "curve-style": "haystack" } },
         { selector: ".faded", style: { opacity: 0.15 } },
       ],
@@ -389,12 +417,25 @@
       },
     });
     // Names keep their size on the screen, however far the drawing is zoomed out to fit.
-    const readable = () => network.nodes().style({ "font-size": 11 / network.zoom(), "text-max-width": 130 / network.zoom() });
+    // Of two names that would cover one another the less frequent is left out, until there is room or its node is chosen.
+    const readable = () => {
+      const zoom = network.zoom(), taken = [];
+      network.nodes().style({ "font-size": 11 / zoom, "text-max-width": 130 / zoom, "text-opacity": 1 });
+      for (const node of network.nodes().sort((a, b) => b.data("n") - a.data("n") || (a.id() < b.id() ? -1 : 1))) {
+        const box = node.boundingBox({ includeNodes: false, includeEdges: false, includeLabels: true });
+        const free = taken.every((t) => box.x1 > t.x2 || box.x2 < t.x1 || box.y1 > t.y2 || box.y2 < t.y1);
+        if (free) taken.push(box); else if (!node.hasClass("named")) node.style("text-opacity", 0);
+      }
+    };
+    const name = (node) => { network.nodes().removeClass("named"); node.addClass("named"); readable(); node.style("text-opacity", 1); };
     network.on("zoom", readable);
+    network.on("mouseover", "node", (event) => event.target.style("text-opacity", 1));
+    network.on("mouseout", "node", readable);
     readable();
     network.on("tap", "node", (event) => {
       const node = nodes.get(event.target.id());
       highlight(event.target);
+      name(event.target);
       $("network-about").replaceChildren(el("button", { type: "button", class: "link", onclick: () => only(node.events, node.name) }, `${node.name}: ${node.events.length}`));
     });
     network.on("tap", (event) => { if (event.target === network) network.elements().removeClass("faded"); });
@@ -451,6 +492,8 @@
     drawEvents(shown);
     drawPeople(ids);
     drawAgencies(ids);
+    drawQuotes(articlesOf(shown));
+    drawCitations(articlesOf(shown));
     clearTimeout(waiting);
     waiting = setTimeout(() => drawNetwork(shown), 150);
   }
@@ -473,14 +516,14 @@
     const view = $("network-view").value || "mixed";
     $("network-view").replaceChildren(...["mixed", "people", "agencies"].map((v) => el("option", { value: v }, say(`view_${v}`))));
     $("network-view").value = view;
-    drawCitations();
+    fillSelect($("scope"), ["in_scope", "out_of_scope"], "scope", say);
     drawQuality();
     draw();
   }
   for (const button of document.querySelectorAll("[data-language]")) button.addEventListener("click", () => speak(button.dataset.language));
-  for (const name of ["search", "kind", "topic", "province", "from", "to"]) $(name).addEventListener("input", (e) => set({ [name]: e.target.value }));
+  for (const name of ["search", "kind", "topic", "scope", "province", "from", "to"]) $(name).addEventListener("input", (e) => set({ [name]: e.target.value }));
   $("filters").addEventListener("submit", (e) => e.preventDefault());
-  $("filters").addEventListener("reset", () => setTimeout(() => set({ search: "", kind: "", topic: "", province: "", from: "", to: "", region: "", only: null, onlyName: "" })));
+  $("filters").addEventListener("reset", () => setTimeout(() => set({ search: "", kind: "", topic: "", scope: "", province: "", from: "", to: "", region: "", only: null, onlyName: "" })));
   speak(language);
   document.documentElement.dataset.ready = "yes";
 })();
