@@ -35,10 +35,9 @@ from netralitas_nlp.annotate.names.finder import NameFinder
 from netralitas_nlp.annotate.sentences import SentenceFinder
 from netralitas_nlp.api import Analyzer
 from netralitas_nlp.errors import ExtractionError
-from netralitas_nlp.extract.article import extract
 from netralitas_nlp.law.reading import read_law_file
 from netralitas_nlp.model import Document, Page
-from netralitas_nlp.pipeline import Pipeline
+from netralitas_nlp.pipeline import Pipeline, after
 from netralitas_nlp.record import record
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -82,7 +81,7 @@ def _real_pages(folder: Path) -> Iterator[Page]:
 def _extracted(pages: Sequence[Page], analyzer: Analyzer) -> None:
     for page in pages:
         with contextlib.suppress(ExtractionError):
-            extract(page, analyzer.known)
+            analyzer.extract(page)
 
 
 def pages_trafilatura(inputs: Inputs, analyzer: Analyzer) -> Contest:
@@ -254,9 +253,9 @@ def stages(inputs: Inputs) -> dict[str, float]:
 
     for i, text in enumerate(inputs.texts):
         page = Page(id=str(i), text=text)
-        doc = timed("blocks", lambda page=page: extract(page, analyzer.known))
+        doc = timed("blocks", lambda page=page: analyzer.extract(page))
         for part in analyzer.pipeline.parts:
-            doc = timed(part.name, lambda part=part, doc=doc: doc.adding(part(doc)))
+            doc = timed(part.name, lambda part=part, doc=doc: after(part, doc))
         timed("record", lambda doc=doc: record(doc, analyzer.known))
     spent = {"text → record": sum(spent.values()), **spent}
     return {name: 1000 * seconds / len(inputs.texts) for name, seconds in spent.items()}

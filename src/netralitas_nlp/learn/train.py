@@ -15,11 +15,11 @@ from typing import Any, Protocol, Self, runtime_checkable
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.decision import Decision
 from netralitas_nlp.errors import InputError
-from netralitas_nlp.extract.article import extract
+from netralitas_nlp.extract.article import Extractor
 from netralitas_nlp.learn.fit import Example, Fitted, fit, folds, refit
 from netralitas_nlp.learn.labels import LABELLERS, SINGLE
 from netralitas_nlp.model import Document, Page
-from netralitas_nlp.pipeline import Annotator
+from netralitas_nlp.pipeline import Annotator, after
 from netralitas_nlp.resources.load import Resources
 
 LOG = logging.getLogger(__name__)
@@ -92,12 +92,12 @@ def marked_texts(records: Iterable[dict[str, Any]], pages: Mapping[str, Page], k
     Raises:
         InputError: A record has no page, or its text is not the one that was marked.
     """
-    found = []
+    extract, found = Extractor(known), []
     for record in records:
         page = pages.get(record["id"])
         if page is None:
             raise InputError(str(record["id"]), "has marks but no page; give the page with this id")
-        doc = extract(page, known)
+        doc = extract(page)
         digest = hashlib.sha256(doc.text.encode("utf-8", "surrogatepass")).hexdigest()
         if record.get("sha256") not in (None, digest):
             raise InputError(str(record["id"]), "its text is not the one that was marked; give the same text")
@@ -118,7 +118,7 @@ def before_decisions(parts: Sequence[Annotator], texts: Sequence[Marked]) -> Seq
     first = next((n for n, part in enumerate(parts) if isinstance(part, Deciding)), len(parts))
     for text in texts:
         for part in parts[:first]:
-            text.doc = text.doc.adding(part(text.doc))
+            text.doc = after(part, text.doc)
     return parts[first:]
 
 
@@ -140,9 +140,9 @@ def train(parts: Sequence[Annotator], texts: Sequence[Marked], start: Mapping[st
     for part in parts[: last + 1]:
         if isinstance(part, Deciding):
             readers = _train_part(part, texts, docs, fold, trained, start or {})
-            docs = [doc.adding(readers[f](doc)) for doc, f in zip(docs, fold, strict=True)]
+            docs = [after(readers[f], doc) for doc, f in zip(docs, fold, strict=True)]
         else:
-            docs = [doc.adding(part(doc)) for doc in docs]
+            docs = [after(part, doc) for doc in docs]
     return trained
 
 
