@@ -395,7 +395,7 @@ def test_candidates_hold_everyone_in_sight_but_those_inside_the_marks() -> None:
         {name: name for name in names},
     )
 
-    found = {c.value for c in FINDER.candidates(doc)["quote_speaker"]}
+    found = {c.value for c in FINDER.candidates(doc, ("quote_speaker",))["quote_speaker"]}
 
     assert found == {"Rama Contoh", "Sinta Misal"}
 
