@@ -23,6 +23,7 @@ from netralitas_nlp.model import (
     RegionMention,
     Span,
 )
+from netralitas_nlp.pipeline import standard_pipeline
 from netralitas_nlp.record import Record, record
 from netralitas_nlp.record_schema import record_schema
 from netralitas_nlp.resources.load import Resources
@@ -160,3 +161,19 @@ def test_all_offsets_lead_back_to_the_words(found: Record) -> None:
 def test_unknown_stays_empty(known: Resources) -> None:
     empty = record(Document(id="b", text="Tidak ada apa-apa di sini."), known)
     assert (empty["events"], empty["people"], empty["meta"]["pub_date_iso"]) == ([], [], None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ia dijerat Pasal 365 KUHP tentang pencurian.", "KUHP"),
+        ("Penahanan itu menurut Pasal 21 KUHAP.", "KUHAP"),
+        ("Ia dijerat Pasal 365 Kitab Undang-Undang Hukum Pidana.", "KUHP"),
+        ("Perjanjian itu sah menurut Pasal 1320 KUHPerdata.", "KUHPerdata"),
+        ("Ia melanggar Pasal 2 UU ASN.", "UU"),
+    ],
+)
+def test_a_code_cited_by_its_name_keeps_it(text: str, kind: str, known: Resources) -> None:
+    (cited,) = record(standard_pipeline(known)(Document(id="t", text=text)), known)["citations"]
+
+    assert cited["type"] == kind

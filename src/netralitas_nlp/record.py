@@ -7,6 +7,7 @@ document gives the same dict. Offsets are half-open character ranges of `Documen
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -357,12 +358,24 @@ def _citations(doc: Document) -> list[Record]:
     return [_citation(key, found, doc) for key, found in grouped.items()]
 
 
+_CODE = re.compile(r"(?i:kuh|kitab undang-undang hukum) ?(?P<of>(?i:perdata|acara pidana|pidana)|AP|P)\b")
+
+
+def _code(citation: Citation, doc: Document) -> str | None:
+    """The name of a code ("KUHP") cited without a number: which law it is depends on the day of the deed."""
+    words = citation.name.of(doc.text) if citation.name is not None and citation.number is None else ""
+    found = _CODE.match(words)
+    if found is None:
+        return None
+    return {"perdata": "KUHPerdata", "ap": "KUHAP", "acara pidana": "KUHAP"}.get(found["of"].lower(), "KUHP")
+
+
 def _citation(key: tuple[str | None, ...], found: Sequence[tuple[Span, Citation]], doc: Document) -> Record:
     first = found[0][1]
     link = doc.link(first.span, LinkKind.REGULATION)
     return {
         "raw": first.span.of(doc.text),
-        "type": first.type,
+        "type": _code(first, doc) or first.type,
         "number": first.number,
         "year": first.year,
         "numbers": [f"{number} Tahun {year}" if year else number for number, year in first.numbers]

@@ -9,7 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netralitas_nlp.annotate.quotes import QuoteFinder
-from netralitas_nlp.model import Block, BlockKind, Document, Link, LinkKind, OfficeMention, PersonMention, Quote
+from netralitas_nlp.decide.candidates import Candidate
+from netralitas_nlp.learn.labels import LABELLERS
+from netralitas_nlp.model import (
+    Block,
+    BlockKind,
+    Document,
+    Link,
+    LinkKind,
+    OfficeMention,
+    PersonMention,
+    Quote,
+    QuoteKind,
+)
+from netralitas_nlp.pipeline import standard_pipeline
 from netralitas_nlp.resources.load import Resources, load_resources
 from netralitas_nlp.text.span import Span
 from tests.growth import assert_linear
@@ -342,3 +355,61 @@ def test_a_slip_in_the_verb_is_forgiven(marked: str) -> None:
     text, expected = read_marks(marked)
 
     assert speech(text) == expected
+
+
+PIPELINE = standard_pipeline(load_resources())
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param(
+            'Kepala Dinas Kesehatan Kabupaten Kudus, Rama Contoh, membuka acara itu bersama Sinta Misal.\n"Kami siap melayani semua warga desa," ujarnya.',
+            "Rama Contoh",
+            id="the head of the sentence, not the companion",
+        ),
+        pytest.param(
+            'Camat Bae Rama Contoh mengatakan jalan itu rusak.\n"Kami perbaiki bulan depan," ujarnya.\nSementara itu, Kepala Desa Panjang Sinta Misal menyambut baik rencana itu.\n"Kami sudah lama menunggu jalan ini," ujarnya.',
+            "Sinta Misal",
+            id="a newcomer",
+        ),
+        pytest.param(
+            'Bupati Kudus Rama Contoh datang ke desa itu. Ia disambut Sinta Misal dan Budi Umpama.\n"Kami perbaiki jalan ini bulan depan," kata Bupati.',
+            "Rama Contoh",
+            id="the holder of the office",
+        ),
+    ],
+)
+def test_who_speaks_is_decided_between_those_in_sight(text: str, speaker: str) -> None:
+    quotes = [q for q in PIPELINE(Document(id="t", text=text)).of(Quote) if q.kind is QuoteKind.DIRECT]
+
+    assert quotes[-1].speaker_name == speaker
+    assert quotes[-1].probability is not None
+    assert quotes[-1].reasons
+
+
+def test_candidates_hold_everyone_in_sight_but_those_inside_the_marks() -> None:
+    names = ("Rama Contoh", "Sinta Misal", "Budi Umpama")
+    doc = linked(
+        'Rama Contoh bertemu Sinta Misal di balai desa.\n"Budi Umpama sudah pulang kemarin," ujarnya.',
+        {name: name for name in names},
+    )
+
+    found = {c.value for c in FINDER.candidates(doc, ("quote_speaker",))["quote_speaker"]}
+
+    assert found == {"Rama Contoh", "Sinta Misal"}
+
+
+def test_marks_label_the_speaker_of_each_quotation() -> None:
+    here, there = Span(10, 40), Span(60, 90)
+    gold = {
+        "people": [{"name": "Rama Contoh"}],
+        "quotes": [
+            {"speaker": "Rama Contoh", "kind": "direct", "start": 10, "end": 40},
+            {"speaker": None, "kind": "direct", "start": 60, "end": 90},
+        ],
+    }
+    names = [("Rama Contoh", here), ("Sinta Misal", here), ("Rama", here), ("Rama Contoh", there)]
+    candidates = [Candidate(name, None, frozenset(), of=of) for name, of in names]
+
+    assert LABELLERS["quote_speaker"](gold, Document(id="t", text=""), candidates) == [True, False, None, None]

@@ -127,7 +127,9 @@ class Spelling:
     def citation(self, item: Item) -> tuple[str | None, str | None, str | None]:
         """Type, number and year of a citation in normal form."""
         number = re.sub(r"[^\w/.\-]", "", str(item.get("number") or "")).lower().lstrip("0") or None
-        kind = str(item.get("type") or "").lower()
+        kind = re.sub(
+            r"^((?:per|kep|in)men) ", r"\1", str(item.get("type") or "").lower()
+        )  # "Permen PANRB", "PermenPANRB"
         return self._data["citation_types"].get(kind, kind) or None, number, str(item.get("year") or "") or None
 
 

@@ -27,6 +27,8 @@ _MOST = 12
 """People in sight of one quotation; more are a list."""
 _ALIKE = 4
 """Letters that a clipped name shares with a part of the name ("Manto", "Sukismanto")."""
+_LASTING = frozenset({"thing", "in headline", "said"})
+"""Looks at a mention that tell of the person, wherever it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,9 @@ class Sights:
                 flags.add("others came in")
             features = {*flags, *(f"{kind}:{flag}" for flag in flags)}
             if place is not None:
-                features |= self._around(place)
+                # What somebody did before the last quotation says little of who speaks now.
+                looks = self._around(place)
+                features |= looks if place.span.start >= since else looks & _LASTING
             found.append(
                 Sight(somebody, Candidate(somebody.name, None, frozenset(features), somebody.key, of=said.span))
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from netralitas_nlp.annotate.regions.context import Surroundings
@@ -25,6 +25,7 @@ _GENERAL = frozenset(
 _SURE = frozenset({"kecamatan", "kec.", "desa", "kelurahan"})
 _ADDRESS = re.compile(r",?\s(?:[Kk]ecamatan|[Kk]ec\.|[Kk]abupaten|[Kk]ab\.|[Kk]ota|KECAMATAN|KABUPATEN|KOTA)\s")
 _RUN = re.compile(r"(?<![\w.])(?P<name>[A-Z][\w'’]{2,20}(?: [A-Z][\w'’]{1,20}){0,2}),? $")
+_IN = re.compile(r",[^\S\n]{1,2}")
 _DASH = re.compile(r"\s[-–—]\s")
 _MOST_PARENTS = 3
 
@@ -129,6 +130,7 @@ class LowerFinder:
             c[:5] for m in found if len(m.candidates) <= 2 for c in m.candidates if len(c) >= 5 and m.level != "desa"
         )
         ends = sorted(m.span.end for m in found)
+        homes = {m.span.start: m.candidates for m in found if m.level not in ("desa", "kelurahan", "kecamatan")}
         taken = Places(found)
         hits = [
             h for parent, _ in sorted(parents.most_common(_MOST_PARENTS)) for h in self._kecamatan(parent).find(folded)
@@ -146,7 +148,8 @@ class LowerFinder:
             if long and not any(hit.span.contains(m.span) and m.level is None for m in over):
                 continue
             listed = last is not None and (_NEXT.fullmatch(text, last, start) or _DASH.fullmatch(text, last, start))
-            if (long or listed or around.place(before)) and not around.denied(before, end):
+            paired = _lies_in(text, end, hit.value.candidates, homes)
+            if (long or listed or paired or around.place(before)) and not around.denied(before, end):
                 yield RegionMention(
                     span=hit.span, rule="regions:under_parent", name=text[start:end], level=hit.value.level,
                     candidates=hit.value.candidates,
@@ -166,6 +169,13 @@ class LowerFinder:
         return RegionMention(
             span=Span(start, start + len(name)), rule=rule, name=name, level=level, candidates=tuple(sorted(codes))
         )
+
+
+def _lies_in(text: str, end: int, codes: Sequence[str], homes: Mapping[int, Sequence[str]]) -> bool:
+    """Whether the kabupaten or kota of a lower region follows it behind a comma: "Tembalang, Kota Semarang"."""
+    gap = _IN.match(text, end)
+    above = homes.get(gap.end(), ()) if gap is not None else ()
+    return any(code[:5] in above for code in codes)
 
 
 def _again(text: str, found: Iterable[RegionMention]) -> Iterator[Hit[RegionMention]]:
