@@ -85,6 +85,11 @@ ORGANISERS = {
     "companion": "Bupati, didampingi kepala [Dinas Sosial|agency], membuka rakor di Aula Setda.",
     "sender of a resource person": "Narasumber rakor di Aula Setda berasal dari [Kejaksaan Negeri|agency].",
     "receiver of a visit": "[Diskominfo Randuagung|host] menerima kunjungan studi tiru di Aula Setda, [Senin (4/3/2024)|date=2024-03-04].",
+    "not taught: melalui": "[Pemkot Randuagung|organiser] melalui [Dinas Perikanan|organiser] mengadakan pelatihan budi daya lele.",
+    "not taught: passive": "Bimtek yang dilaksanakan oleh [Dinas Arsip|organiser] itu diikuti operator kecamatan.",
+    "not taught: partner": "[Dinas Perhubungan|organiser] menggelar sosialisasi bekerja sama dengan [Jasa Raharja|organiser] di terminal.",
+    "not taught: guests": "Turut hadir pada workshop itu perwakilan [Dinas Perikanan|agency] dan [Kodim Randuagung|agency].",
+    "not taught: companion": "Bupati, didampingi pejabat [Dinas Perikanan|agency], meninjau pelatihan nelayan.",
 }  # fmt: skip
 
 
@@ -170,6 +175,11 @@ SPEAKERS = {
     "said elsewhere": "Rakor digelar di Aula Setda. Secara terpisah, Lurah [Wira Fiktif|person] mengatakan senang.",
     "read out by another": "Bupati [Wira Fiktif|person] dalam sambutan tertulis yang dibacakan Sekda [Tirta Rekaan|speaker] pada rakor di Aula Setda meminta data.",
     "only mentioned": "Rakor di Aula Setda membahas gaya [Wira Fiktif|person], pengusaha muda.",
+    "not taught: opened by": "Pelatihan nelayan dibuka oleh Camat [Tirta Rekaan|speaker].",
+    "not taught: in the talk": "Saat sosialisasi, Kepala Dinas Perikanan [Tirta Rekaan|speaker] meminta nelayan mendaftar.",
+    "not taught: delegate": "Wali Kota [Wira Fiktif|person] diwakili Camat [Tirta Rekaan|speaker] membuka pelatihan nelayan.",
+    "not taught: guests": "Sosialisasi turut dihadiri Camat [Wira Fiktif|person] dan Lurah [Tirta Rekaan|person].",
+    "not taught: elsewhere": "Pelatihan digelar di balai nelayan. Di tempat terpisah, Camat [Wira Fiktif|person] menjelaskan harga ikan.",
 }  # fmt: skip
 
 
@@ -245,6 +255,11 @@ DAYS = {
     "not the voting day": "KPU menggelar bimtek di aula. Pemungutan suara jatuh pada [14 Februari 2029|date=2029-02-14].",
     "spoken there": "Camat membuka rakor di Aula Setda, ujarnya di sela acara, [Senin (4/3/2024)|day=2024-03-04].",
     "paper alone": "Nomor 5 Tahun 2023 tanggal [2 Juni 2023|date=2023-06-02] menjadi dasar rakor di Aula Setda.",
+    "not taught: decree": "Berdasarkan keputusan tanggal [3 April 2024|date=2024-04-03], pelatihan digelar [Rabu (17/4/2024)|day=2024-04-17].",
+    "not taught: interview": "Sosialisasi berlangsung [Rabu (17/4/2024)|day=2024-04-17]. Ditemui [Jumat (19/4/2024)|date=2024-04-19], lurah mengaku senang.",
+    "not taught: voting": "Sosialisasi digelar [Rabu (17/4/2024)|day=2024-04-17] menjelang pilkades, [2 Juni 2024|date=2024-06-02].",
+    "not taught: birthday": "Peserta pelatihan lahir sebelum [1 Januari 2000|date=2000-01-01].",
+    "not taught: lead": "[Kamis (18/4/2024)|day=2024-04-18], Dinas Perikanan mengadakan pelatihan nelayan.",
 }  # fmt: skip
 
 
@@ -285,6 +300,10 @@ VENUES = {
     "earlier fair": "Dinas Sosial menggelar rakor di aula. Belum lama ini pameran digelar di [Gedung Lama|place].",
     "agency behind a word of place": "Rakor camat berlangsung di [Polres Randuagung|agency=venue] dan dihadiri camat.",
     "agency that holds it": "Rakor camat digelar [Polres Randuagung|agency] dan dihadiri camat.",
+    "not taught: held at": "Pelatihan nelayan berlangsung di [Gedung Bahari|venue].",
+    "not taught: next sentence": "Dinas Perikanan menggelar bimtek. Kegiatan bertempat di [Hotel Samudra|venue].",
+    "not taught: office of an interview": "Bimtek digelar di [Hotel Samudra|venue]. Lurah yang ditemui di [kantornya|place] senang.",
+    "not taught: earlier bazaar": "Pelatihan nelayan selesai. Pekan lalu bazar ikan digelar di [Lapangan Bahari|place].",
 }  # fmt: skip
 
 
