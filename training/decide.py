@@ -16,7 +16,7 @@ from netralitas_nlp.decide.decision import MODELS, write_decision
 from netralitas_nlp.learn.train import Marked, Trained, marked_texts, train
 from netralitas_nlp.pipeline import standard_pipeline
 from netralitas_nlp.resources.load import Resources, load_resources
-from training import people_examples
+from training import occasion_examples, people_examples
 from training.examples import examples
 from training.marked import marked, pages
 
@@ -50,9 +50,9 @@ def main() -> None:
 
 
 def all_texts(known: Resources) -> list[Marked]:
-    """The open marked texts, and the invented sentences of the data files and of `people.txt`."""
+    """The open marked texts, and the invented sentences of the data files, of `people.txt` and of `occasions.txt`."""
     texts = marked_texts((record for record, _ in marked()), pages(), known)
-    invented = [*examples(known.events), *people_examples.examples()]
+    invented = [*examples(known.events), *people_examples.examples(), *occasion_examples.examples(known.events)]
     held = {page.id: page for _, page in invented}
     return texts + [
         replace(t, weight=INVENTED, measured=False) for t in marked_texts((r for r, _ in invented), held, known)

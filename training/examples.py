@@ -22,7 +22,7 @@ def examples(known: EventKnowledge) -> list[tuple[dict[str, Any], Page]]:
     found = []
     for kind in known.types.values():
         for told, marked in _sentences(kind):
-            text = _MARK.sub(lambda m: m["words"], marked)
+            text = plain(marked)
             key = f"invented-{hashlib.sha256(text.encode()).hexdigest()[:10]}"
             found.append((_record(key, text, marked, kind, told=told), Page(id=key, text=text, published="2024-05-01")))
     return found
@@ -34,7 +34,7 @@ def _sentences(kind: EventType) -> Iterator[tuple[bool, str]]:
 
 
 def _record(key: str, text: str, marked: str, kind: EventType, *, told: bool) -> dict[str, Any]:
-    event = {"type": kind.record, "is_outreach": kind.outreach, **_arguments(marked)} if told else None
+    event = {"type": kind.record, "is_outreach": kind.outreach, **arguments(marked)} if told else None
     return {
         "id": key,
         "sha256": hashlib.sha256(text.encode()).hexdigest(),
@@ -45,7 +45,13 @@ def _record(key: str, text: str, marked: str, kind: EventType, *, told: bool) ->
     }
 
 
-def _arguments(marked: str) -> dict[str, Any]:
+def plain(marked: str) -> str:
+    """The text without its marks."""
+    return _MARK.sub(lambda m: m["words"], marked)
+
+
+def arguments(marked: str) -> dict[str, Any]:
+    """The arguments of an occasion as a record holds them, from the marks of its text."""
     found: dict[str, Any] = {"organizers": [], "speakers": [], "venue": None, "date_iso": None}
     for mark in _MARK.finditer(marked):
         role, _, value = mark["label"].partition("=")

@@ -1,11 +1,17 @@
-"""Arguments of occasions: each table holds as many sentences in which a value must stay empty."""
+"""Arguments of occasions: each table holds as many sentences in which a value must stay empty.
+
+Every text is taken as one that tells of an occasion. Organisers, speakers, resource persons, days, venues and regions are learned
+decisions, so that their tables ask for a share of right rows; everything else is a rule and exact.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
+from netralitas_nlp.events.finder import EventFinder
 from netralitas_nlp.model import (
     AgencyMention,
     Argument,
@@ -26,18 +32,20 @@ from netralitas_nlp.model import (
 )
 from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.text.span import Span
-from tests.events.marked import SmallPipeline, marked_document
+from tests.events.marked import marked_document
+from tests.events.tables import Row, assert_share, everything, finder_with, nothing, only
 
 
 @pytest.fixture(scope="module")
-def finder(known: Resources) -> SmallPipeline:
-    return SmallPipeline(known)
+def finder(known: Resources) -> EventFinder:
+    """The package's decisions, for texts that are known to tell of an occasion."""
+    return finder_with(known, everything("occasion"))
 
 
 KINDS = ("rakor", "rapat konsultasi", "workshop", "pelatihan", "sosialisasi", "bimtek", "apel", "studi tiru")
 
 
-def main(doc: Document, finder: SmallPipeline) -> EventMention:
+def main(doc: Document, finder: EventFinder) -> EventMention:
     """The main event; a headline that only names the kind makes every sentence one about an occasion."""
     if doc.title is None:
         doc = replace(doc, title=next(k for k in KINDS if k in doc.text.lower()))
@@ -46,39 +54,51 @@ def main(doc: Document, finder: SmallPipeline) -> EventMention:
     return found
 
 
+def _marked_rows(table: dict[str, str], finder: EventFinder, label: str, *roles: ArgumentRole) -> Iterator[Row]:
+    """What is found in each text against the marks with a label."""
+    for name, marked in table.items():
+        doc, marks = marked_document(marked)
+        expected = [m.span for m in marks if label in m.label.split("=")]
+        yield Row(name, spans(main(doc, finder), *roles), expected)
+
+
 def spans(event: EventMention, *roles: ArgumentRole) -> list[Span]:
     return sorted({a.span for r in roles for a in event.having(r) if a.span})
 
 
-@pytest.mark.parametrize(
-    "marked",
-    [
-        pytest.param("[Pemkab Randuagung|organiser] melalui [Bakesbangpol|organiser] menggelar sosialisasi di Aula Setda.", id="melalui: both"),
-        pytest.param("[Dinas Sosial|organiser] bersama [Baznas|organiser] menggelar pelatihan di Aula Setda.", id="bersama"),
-        pytest.param("[Bawaslu Randuagung|organiser] menggandeng [Kejaksaan Negeri|organiser] menggelar rakor di Aula Setda.", id="menggandeng before the verb"),
-        pytest.param("[Dinas Sosial|organiser] menggelar pelatihan bekerja sama dengan [Baznas|organiser] di Aula Setda.", id="bekerja sama dengan after the object"),
-        pytest.param("[KPU Randuagung|organiser] (KPU), [Senin (4/3/2024)|date=2024-03-04], kembali menggelar bimtek di Aula Setda.", id="short form, day and adverb between"),
-        pytest.param("[KPU Randuagung|organiser], pada [Senin (4/3/2024)|date=2024-03-04] menggelar bimtek di Aula Setda.", id="day with pada between"),
-        pytest.param("Guru mengikuti workshop yang digelar [Dinas Pendidikan|organiser] di Aula Setda.", id="passive without oleh"),
-        pytest.param("Workshop itu diselenggarakan selama dua hari oleh [Dinas Pendidikan|organiser] di Aula Setda.", id="passive with oleh later"),
-        pytest.param("Workshop di Aula Setda ini merupakan kerja sama [Dinas Pendidikan|organiser] dengan [Universitas Randuagung|organiser].", id="kerja sama"),
-        pytest.param("Bupati membuka pelatihan di Aula Setda. [Baznas|organiser] selaku penyelenggara menyiapkan konsumsi bagi kegiatan ini.", id="selaku penyelenggara"),
-        pytest.param("Guru mengikuti pelatihan menjahit oleh [Dinas Koperasi|organiser] di Aula Setda.", id="agent of the noun"),
-        pytest.param("Bupati membuka rakor di Aula Setda. Kegiatan ini digelar bekerja sama dengan [Bawaslu|organiser].", id="sentence that points back"),
-        pytest.param("Bupati menghadiri rakor di Aula [Dinas Sosial|agency].", id="owner of the room"),
-        pytest.param("Rakor di Aula Setda dihadiri [Bawaslu|agency] dan [KPU|agency].", id="guests"),
-        pytest.param("[Bawaslu|agency] menilai rakor di Aula Setda bermanfaat.", id="opinion"),
-        pytest.param("Bupati, didampingi kepala [Dinas Sosial|agency], membuka rakor di Aula Setda.", id="companion"),
-        pytest.param("Narasumber rakor di Aula Setda berasal dari [Kejaksaan Negeri|agency].", id="sender of a resource person"),
-    ],
-)  # fmt: skip
-def test_organisers(marked: str, finder: SmallPipeline) -> None:
-    doc, marks = marked_document(marked)
+ORGANISERS = {
+    "melalui: both": "[Pemkab Randuagung|organiser] melalui [Bakesbangpol|organiser] menggelar sosialisasi di Aula Setda.",
+    "bersama": "[Dinas Sosial|organiser] bersama [Baznas|organiser] menggelar pelatihan di Aula Setda.",
+    "menggandeng before the verb": "[Bawaslu Randuagung|organiser] menggandeng [Kejaksaan Negeri|organiser] menggelar rakor di Aula Setda.",
+    "bekerja sama dengan after the object": "[Dinas Sosial|organiser] menggelar pelatihan bekerja sama dengan [Baznas|organiser] di Aula Setda.",
+    "short form, day and adverb between": "[KPU Randuagung|organiser] (KPU), [Senin (4/3/2024)|date=2024-03-04], kembali menggelar bimtek di Aula Setda.",
+    "day with pada between": "[KPU Randuagung|organiser], pada [Senin (4/3/2024)|date=2024-03-04] menggelar bimtek di Aula Setda.",
+    "passive without oleh": "Guru mengikuti workshop yang digelar [Dinas Pendidikan|organiser] di Aula Setda.",
+    "passive with oleh later": "Workshop itu diselenggarakan selama dua hari oleh [Dinas Pendidikan|organiser] di Aula Setda.",
+    "kerja sama": "Workshop di Aula Setda ini merupakan kerja sama [Dinas Pendidikan|organiser] dengan [Universitas Randuagung|organiser].",
+    "selaku penyelenggara": "Bupati membuka pelatihan di Aula Setda. [Baznas|organiser] selaku penyelenggara menyiapkan konsumsi bagi kegiatan ini.",
+    "agent of the noun": "Guru mengikuti pelatihan menjahit oleh [Dinas Koperasi|organiser] di Aula Setda.",
+    "sentence that points back": "Bupati membuka rakor di Aula Setda. Kegiatan ini digelar bekerja sama dengan [Bawaslu|organiser].",
+    "owner of the room": "Bupati menghadiri rakor di Aula [Dinas Sosial|agency].",
+    "guests": "Rakor di Aula Setda dihadiri [Bawaslu|agency] dan [KPU|agency].",
+    "opinion": "[Bawaslu|agency] menilai rakor di Aula Setda bermanfaat.",
+    "companion": "Bupati, didampingi kepala [Dinas Sosial|agency], membuka rakor di Aula Setda.",
+    "sender of a resource person": "Narasumber rakor di Aula Setda berasal dari [Kejaksaan Negeri|agency].",
+    "receiver of a visit": "[Diskominfo Randuagung|host] menerima kunjungan studi tiru di Aula Setda, [Senin (4/3/2024)|date=2024-03-04].",
+    "not taught: melalui": "[Pemkot Randuagung|organiser] melalui [Dinas Perikanan|organiser] mengadakan pelatihan budi daya lele.",
+    "not taught: passive": "Bimtek yang dilaksanakan oleh [Dinas Arsip|organiser] itu diikuti operator kecamatan.",
+    "not taught: partner": "[Dinas Perhubungan|organiser] menggelar sosialisasi bekerja sama dengan [Jasa Raharja|organiser] di terminal.",
+    "not taught: guests": "Turut hadir pada workshop itu perwakilan [Dinas Perikanan|agency] dan [Kodim Randuagung|agency].",
+    "not taught: companion": "Bupati, didampingi pejabat [Dinas Perikanan|agency], meninjau pelatihan nelayan.",
+}  # fmt: skip
 
-    assert spans(main(doc, finder), ArgumentRole.ORGANISER) == [m.span for m in marks if m.label == "organiser"]
+
+def test_organisers(finder: EventFinder) -> None:
+    assert_share(_marked_rows(ORGANISERS, finder, "organiser", ArgumentRole.ORGANISER), 0.8)
 
 
-def test_headline_names_the_organiser(finder: SmallPipeline) -> None:
+def test_headline_names_the_organiser(known: Resources) -> None:
+    finder = finder_with(known, everything("occasion"), only("organiser", "in headline"))
     doc, marks = marked_document(
         "Rakor di Aula Setda membahas pupuk. Stok pupuk [Dinas Pertanian|agency] aman.",
         title="Dinas Pertanian Gelar Rakor Pupuk",
@@ -86,10 +106,11 @@ def test_headline_names_the_organiser(finder: SmallPipeline) -> None:
 
     (found,) = main(doc, finder).having(ArgumentRole.ORGANISER)
 
-    assert (found.span, found.rule) == (marks[0].span, "organiser:title")
+    assert (found.span, found.rule) == (marks[0].span, "organiser:decided")
 
 
-def test_organiser_carries_its_link(finder: SmallPipeline) -> None:
+def test_organiser_carries_its_link(known: Resources) -> None:
+    finder = finder_with(known, *map(everything, ("occasion", "organiser")), only("region", "sign=organiser"))
     doc, marks = marked_document("[Bakesbangpol|organiser] menggelar sosialisasi di Aula Setda.")
     link = Link(
         span=marks[0].span,
@@ -105,11 +126,12 @@ def test_organiser_carries_its_link(finder: SmallPipeline) -> None:
         ("Bakesbangpol Kabupaten Jepara", "agency:bakesbangpol@33.20")
     ]
     assert [(a.value, a.ref, a.rule) for a in event.having(ArgumentRole.REGION)] == [
-        ("Kabupaten Jepara", "region:33.20", "region:organiser")
+        ("Kabupaten Jepara", "region:33.20", "region:decided")
     ]
 
 
-def test_we_hold_it_names_the_speakers_agency(finder: SmallPipeline) -> None:
+def test_we_hold_it_names_the_speakers_agency(known: Resources) -> None:
+    finder = finder_with(known, everything("occasion"), only("organiser", "sign=organiser:we"))
     doc, marks = marked_document(
         'Ketua [Wira Fiktif|person] hadir di rapat konsultasi, Aula Setda. "Rapat ini kita gelar tiap tahun," kata Wira.'
     )
@@ -131,65 +153,70 @@ def test_we_hold_it_names_the_speakers_agency(finder: SmallPipeline) -> None:
     )
 
     assert [(a.value, a.rule) for a in event.having(ArgumentRole.ORGANISER)] == [
-        ("TP PKK Kabupaten Jepara", "organiser:we")
+        ("TP PKK Kabupaten Jepara", "organiser:decided")
     ]
 
 
 SPEAKING = (ArgumentRole.SPEAKER, ArgumentRole.OPENER, ArgumentRole.MODERATOR)
 
 
-@pytest.mark.parametrize(
-    "marked",
-    [
-        pytest.param("Rakor di Aula Setda dibuka oleh Bupati [Wira Fiktif|speaker].", id="dibuka oleh"),
-        pytest.param("Bupati [Wira Fiktif|speaker] membuka rakor di Aula Setda.", id="membuka"),
-        pytest.param("Bupati [Wira Fiktif|speaker], S.E., M.M., saat rakor di Aula Setda menegaskan pentingnya data.", id="says, degrees between"),
-        pytest.param("Rakor di Aula Setda rampung. Menurut Camat Drs. [Wira Fiktif|speaker], hasilnya baik.", id="menurut"),
-        pytest.param("Workshop di Aula Setda menghadirkan narasumber [Wira Fiktif|speaker] dan [Tirta Rekaan|speaker].", id="list of resource persons"),
-        pytest.param("Workshop di Aula Setda dipandu oleh [Wira Fiktif|speaker].", id="moderator"),
-        pytest.param("Bupati [Wira Fiktif|person] yang diwakili Sekda [Tirta Rekaan|speaker] membuka rakor di Aula Setda.", id="diwakili: the delegate"),
-        pytest.param("Sekda [Tirta Rekaan|speaker] mewakili Bupati [Wira Fiktif|person] membuka rakor di Aula Setda.", id="mewakili: the delegate"),
-        pytest.param("Rakor di Aula Setda dihadiri Kapolres [Wira Fiktif|person].", id="guest"),
-        pytest.param("Bupati didampingi Sekda [Wira Fiktif|person] meninjau rakor di Aula Setda.", id="companion"),
-        pytest.param("Rombongan yang dipimpin [Wira Fiktif|person] menghadiri rakor di Aula Setda.", id="leader of a party of guests"),
-        pytest.param("Rakor digelar di Aula Setda. Secara terpisah, Lurah [Wira Fiktif|person] mengatakan senang.", id="said elsewhere"),
-        pytest.param("Bupati [Wira Fiktif|person] dalam sambutan tertulis yang dibacakan Sekda [Tirta Rekaan|speaker] pada rakor di Aula Setda meminta data.", id="read out by another"),
-        pytest.param("Rakor di Aula Setda membahas gaya [Wira Fiktif|person], pengusaha muda.", id="only mentioned"),
-    ],
-)  # fmt: skip
-def test_speakers(marked: str, finder: SmallPipeline) -> None:
-    doc, marks = marked_document(marked)
-
-    assert spans(main(doc, finder), *SPEAKING) == [m.span for m in marks if m.label == "speaker"]
+SPEAKERS = {
+    "dibuka oleh": "Rakor di Aula Setda dibuka oleh Bupati [Wira Fiktif|speaker].",
+    "membuka": "Bupati [Wira Fiktif|speaker] membuka rakor di Aula Setda.",
+    "says, degrees between": "Bupati [Wira Fiktif|speaker], S.E., M.M., saat rakor di Aula Setda menegaskan pentingnya data.",
+    "menurut": "Rakor di Aula Setda rampung. Menurut Camat Drs. [Wira Fiktif|speaker], hasilnya baik.",
+    "list of resource persons": "Workshop di Aula Setda menghadirkan narasumber [Wira Fiktif|speaker] dan [Tirta Rekaan|speaker].",
+    "moderator": "Workshop di Aula Setda dipandu oleh [Wira Fiktif|speaker].",
+    "diwakili: the delegate": "Bupati [Wira Fiktif|person] yang diwakili Sekda [Tirta Rekaan|speaker] membuka rakor di Aula Setda.",
+    "mewakili: the delegate": "Sekda [Tirta Rekaan|speaker] mewakili Bupati [Wira Fiktif|person] membuka rakor di Aula Setda.",
+    "guest": "Rakor di Aula Setda dihadiri Kapolres [Wira Fiktif|person].",
+    "companion": "Bupati didampingi Sekda [Wira Fiktif|person] meninjau rakor di Aula Setda.",
+    "leader of a party of guests": "Rombongan yang dipimpin [Wira Fiktif|person] menghadiri rakor di Aula Setda.",
+    "said elsewhere": "Rakor digelar di Aula Setda. Secara terpisah, Lurah [Wira Fiktif|person] mengatakan senang.",
+    "read out by another": "Bupati [Wira Fiktif|person] dalam sambutan tertulis yang dibacakan Sekda [Tirta Rekaan|speaker] pada rakor di Aula Setda meminta data.",
+    "only mentioned": "Rakor di Aula Setda membahas gaya [Wira Fiktif|person], pengusaha muda.",
+    "not taught: opened by": "Pelatihan nelayan dibuka oleh Camat [Tirta Rekaan|speaker].",
+    "not taught: in the talk": "Saat sosialisasi, Kepala Dinas Perikanan [Tirta Rekaan|speaker] meminta nelayan mendaftar.",
+    "not taught: delegate": "Wali Kota [Wira Fiktif|person] diwakili Camat [Tirta Rekaan|speaker] membuka pelatihan nelayan.",
+    "not taught: guests": "Sosialisasi turut dihadiri Camat [Wira Fiktif|person] dan Lurah [Tirta Rekaan|person].",
+    "not taught: elsewhere": "Pelatihan digelar di balai nelayan. Di tempat terpisah, Camat [Wira Fiktif|person] menjelaskan harga ikan.",
+}  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("marked", "flagged"),
-    [
-        ("Camat [Wira Fiktif|person] hadir sebagai narasumber workshop di Aula Setda.", True),
-        ("Workshop di Aula Setda diisi oleh [Wira Fiktif|person].", True),
-        ("Pada workshop di Aula Setda, [Wira Fiktif|person] memaparkan materi gizi.", True),
-        (
-            "Saat menjadi narasumber pada workshop di Aula Setda, Kepala Dinas Kesehatan [Wira Fiktif|person] menyebut data gizi.",
-            True,
-        ),
-        ("Pada workshop di Aula Setda, narasumber menghadirkan [Wira Fiktif|person].", True),
-        ("Workshop di Aula Setda menghadirkan pemateri, yaitu [Wira Fiktif|person].", True),
-        (
-            "Workshop di Aula Setda menghadirkan narasumber, para peserta diharapkan [Wira Fiktif|person] menyimak dan ia mengatakan setuju.",
-            False,
-        ),
-        ("Bupati [Wira Fiktif|person] membuka workshop di Aula Setda dan menyampaikan harapan.", False),
-    ],
-)
-def test_resource_persons_need_explicit_words(marked: str, flagged: bool, finder: SmallPipeline) -> None:
-    doc, _ = marked_document(marked)
-    found = main(doc, finder).arguments
-
-    assert any(a.narasumber for a in found) is flagged
+def test_speakers(finder: EventFinder) -> None:
+    assert_share(_marked_rows(SPEAKERS, finder, "speaker", *SPEAKING), 0.8)
 
 
-def test_resource_persons_go_on_in_a_fragment(finder: SmallPipeline) -> None:
+RESOURCE_PERSONS = [
+    ("Camat [Wira Fiktif|person] hadir sebagai narasumber workshop di Aula Setda.", True),
+    ("Workshop di Aula Setda diisi oleh [Wira Fiktif|person].", True),
+    ("Pada workshop di Aula Setda, [Wira Fiktif|person] memaparkan materi gizi.", True),
+    (
+        "Saat menjadi narasumber pada workshop di Aula Setda, Kepala Dinas Kesehatan [Wira Fiktif|person] menyebut data gizi.",
+        True,
+    ),
+    ("Pada workshop di Aula Setda, narasumber menghadirkan [Wira Fiktif|person].", True),
+    ("Workshop di Aula Setda menghadirkan pemateri, yaitu [Wira Fiktif|person].", True),
+    (
+        "Workshop di Aula Setda menghadirkan narasumber, para peserta diharapkan [Wira Fiktif|person] menyimak dan ia mengatakan setuju.",
+        False,
+    ),
+    ("Bupati [Wira Fiktif|person] membuka workshop di Aula Setda dan menyampaikan harapan.", False),
+]
+
+
+def test_resource_persons_need_explicit_words(finder: EventFinder) -> None:
+    assert_share(_resource_persons(finder), 0.8)
+
+
+def _resource_persons(finder: EventFinder) -> Iterator[Row]:
+    for marked, flagged in RESOURCE_PERSONS:
+        found = main(marked_document(marked)[0], finder).arguments
+        yield Row(marked, any(a.narasumber for a in found), flagged)
+
+
+def test_resource_persons_go_on_in_a_fragment(known: Resources) -> None:
+    finder = finder_with(known, *map(everything, ("occasion", "speaker")), only("narasumber", "sign=material"))
     doc, marks = marked_document(
         "Rakor digelar di Aula Setda. Adapun, sebagai narasumber Kepala Dinas [Wira Fiktif|a]. Asisten Sekda [Tirta Rekaan|b]. Acara ditutup doa."
     )
@@ -203,7 +230,7 @@ def test_resource_persons_go_on_in_a_fragment(finder: SmallPipeline) -> None:
     ]
 
 
-def test_agency_alone_as_resource_person(finder: SmallPipeline) -> None:
+def test_agency_alone_as_resource_person(finder: EventFinder) -> None:
     doc, marks = marked_document("Workshop di Aula Setda menghadirkan narasumber dari [Kejaksaan Negeri|agency].")
 
     assert [(a.span, a.rule) for a in main(doc, finder).having(ArgumentRole.SPEAKER)] == [
@@ -211,7 +238,7 @@ def test_agency_alone_as_resource_person(finder: SmallPipeline) -> None:
     ]
 
 
-def test_writers_are_no_speakers(finder: SmallPipeline) -> None:
+def test_writers_are_no_speakers(finder: EventFinder) -> None:
     doc, marks = marked_document(
         "Rakor digelar di Aula Setda.\n[Wira Fiktif|person] menulis: ia mengatakan rakor ramai."
     )
@@ -222,30 +249,42 @@ def test_writers_are_no_speakers(finder: SmallPipeline) -> None:
     assert not spans(main(doc.adding([body, byline]), finder), *SPEAKING)
 
 
-@pytest.mark.parametrize(
-    "marked",
-    [
-        pytest.param("KPU menggelar bimtek, [Senin (4/3/2024)|day=2024-03-04], sesuai surat tanggal [1 Maret 2024|date=2024-03-01].", id="not the day of a letter"),
-        pytest.param("KPU menggelar bimtek pada [Senin (4/3/2024)|day=2024-03-04]. Ketua yang dihubungi [Rabu (6/3/2024)|date=2024-03-06] puas.", id="not the day of an interview"),
-        pytest.param("KPU menggelar bimtek di aula. Pemungutan suara jatuh pada [14 Februari 2029|date=2029-02-14].", id="not the voting day"),
-        pytest.param("Camat membuka rakor di Aula Setda, ujarnya di sela acara, [Senin (4/3/2024)|day=2024-03-04].", id="spoken there"),
-        pytest.param("Nomor 5 Tahun 2023 tanggal [2 Juni 2023|date=2023-06-02] menjadi dasar rakor di Aula Setda.", id="paper alone"),
-    ],
-)  # fmt: skip
-def test_day(marked: str, finder: SmallPipeline) -> None:
-    doc, marks = marked_document(marked)
-    doc = replace(
-        doc,
-        annotations=tuple(
-            replace(a, weekday=None) if isinstance(a, DateMention) and "(" not in a.span.of(doc.text) else a
-            for a in doc.annotations
-        ),
+DAYS = {
+    "not the day of a letter": "KPU menggelar bimtek, [Senin (4/3/2024)|day=2024-03-04], sesuai surat tanggal [1 Maret 2024|date=2024-03-01].",
+    "not the day of an interview": "KPU menggelar bimtek pada [Senin (4/3/2024)|day=2024-03-04]. Ketua yang dihubungi [Rabu (6/3/2024)|date=2024-03-06] puas.",
+    "not the voting day": "KPU menggelar bimtek di aula. Pemungutan suara jatuh pada [14 Februari 2029|date=2029-02-14].",
+    "spoken there": "Camat membuka rakor di Aula Setda, ujarnya di sela acara, [Senin (4/3/2024)|day=2024-03-04].",
+    "paper alone": "Nomor 5 Tahun 2023 tanggal [2 Juni 2023|date=2023-06-02] menjadi dasar rakor di Aula Setda.",
+    "not taught: decree": "Berdasarkan keputusan tanggal [3 April 2024|date=2024-04-03], pelatihan digelar [Rabu (17/4/2024)|day=2024-04-17].",
+    "not taught: interview": "Sosialisasi berlangsung [Rabu (17/4/2024)|day=2024-04-17]. Ditemui [Jumat (19/4/2024)|date=2024-04-19], lurah mengaku senang.",
+    "not taught: voting": "Sosialisasi digelar [Rabu (17/4/2024)|day=2024-04-17] menjelang pilkades, [2 Juni 2024|date=2024-06-02].",
+    "not taught: birthday": "Peserta pelatihan lahir sebelum [1 Januari 2000|date=2000-01-01].",
+    "not taught: lead": "[Kamis (18/4/2024)|day=2024-04-18], Dinas Perikanan mengadakan pelatihan nelayan.",
+}  # fmt: skip
+
+
+def test_day(finder: EventFinder) -> None:
+    assert_share(_days(finder), 0.8)
+
+
+def _days(finder: EventFinder) -> Iterator[Row]:
+    for name, marked in DAYS.items():
+        doc, marks = marked_document(marked)
+        found = spans(main(_plain_dates(doc), finder), ArgumentRole.DAY)
+        yield Row(name, found, [m.span for m in marks if m.label.startswith("day")])
+
+
+def _plain_dates(doc: Document) -> Document:
+    """The document with a weekday only where one is told."""
+    told = (
+        replace(a, weekday=None) if isinstance(a, DateMention) and "(" not in a.span.of(doc.text) else a
+        for a in doc.annotations
     )
+    return replace(doc, annotations=tuple(told))
 
-    assert spans(main(doc, finder), ArgumentRole.DAY) == [m.span for m in marks if m.label.startswith("day")]
 
-
-def test_duration_makes_a_range(finder: SmallPipeline) -> None:
+def test_duration_makes_a_range(known: Resources) -> None:
+    finder = finder_with(known, *map(everything, ("occasion", "day")))
     doc, _ = marked_document(
         "Pelatihan digelar selama dua hari, mulai [Senin (4/3/2024)|day=2024-03-04], di Aula Setda."
     )
@@ -255,26 +294,21 @@ def test_duration_makes_a_range(finder: SmallPipeline) -> None:
     assert (found.value, found.rule) == ("2024-03-04/2024-03-05", "day:duration")
 
 
-@pytest.mark.parametrize(
-    "marked",
-    [
-        pytest.param("Rakor digelar di [Aula Setda|venue]. Camat yang ditemui di [ruang kerjanya|place] puas.", id="not the room of an interview"),
-        pytest.param("Rakor digelar. Bertempat di [Hotel Anggrek|venue], peserta membahas stok pupuk.", id="next sentence"),
-        pytest.param("Dinas Sosial menggelar rakor di aula. Belum lama ini pameran digelar di [Gedung Lama|place].", id="earlier fair"),
-    ],
-)  # fmt: skip
-def test_venue(marked: str, finder: SmallPipeline) -> None:
-    doc, marks = marked_document(marked)
+VENUES = {
+    "not the room of an interview": "Rakor digelar di [Aula Setda|venue]. Camat yang ditemui di [ruang kerjanya|place] puas.",
+    "next sentence": "Rakor digelar. Bertempat di [Hotel Anggrek|venue], peserta membahas stok pupuk.",
+    "earlier fair": "Dinas Sosial menggelar rakor di aula. Belum lama ini pameran digelar di [Gedung Lama|place].",
+    "agency behind a word of place": "Rakor camat berlangsung di [Polres Randuagung|agency=venue] dan dihadiri camat.",
+    "agency that holds it": "Rakor camat digelar [Polres Randuagung|agency] dan dihadiri camat.",
+    "not taught: held at": "Pelatihan nelayan berlangsung di [Gedung Bahari|venue].",
+    "not taught: next sentence": "Dinas Perikanan menggelar bimtek. Kegiatan bertempat di [Hotel Samudra|venue].",
+    "not taught: office of an interview": "Bimtek digelar di [Hotel Samudra|venue]. Lurah yang ditemui di [kantornya|place] senang.",
+    "not taught: earlier bazaar": "Pelatihan nelayan selesai. Pekan lalu bazar ikan digelar di [Lapangan Bahari|place].",
+}  # fmt: skip
 
-    assert spans(main(doc, finder), ArgumentRole.VENUE) == [m.span for m in marks if m.label == "venue"]
 
-
-def test_agency_as_venue_needs_di(finder: SmallPipeline) -> None:
-    at, marks = marked_document("Rakor camat berlangsung di [Polres Randuagung|agency] dan dihadiri camat.")
-    by, _ = marked_document("Rakor camat digelar [Polres Randuagung|agency] dan dihadiri camat.")
-
-    assert spans(main(at, finder), ArgumentRole.VENUE) == [marks[0].span]
-    assert not spans(main(by, finder), ArgumentRole.VENUE)
+def test_venue(finder: EventFinder) -> None:
+    assert_share(_marked_rows(VENUES, finder, "venue", ArgumentRole.VENUE), 0.8)
 
 
 def _region(doc: Document, words: str, code: str) -> list[RegionMention | Link]:
@@ -286,30 +320,52 @@ def _region(doc: Document, words: str, code: str) -> list[RegionMention | Link]:
     ]
 
 
+REGIONS = {
+    "venue first": ("Rakor digelar di [Hotel Anggrek|venue], Brebes. Bupati Jepara hadir.", {"Brebes": "33.29", "Jepara": "33.20"}, "region:33.29"),
+    "kecamatan gives its kabupaten": ("Rakor digelar di [Hotel Anggrek|venue], Kecamatan Mlonggo.", {"Kecamatan Mlonggo": "33.20.05"}, "region:33.20"),
+    "guests from elsewhere": ("Rakor digelar di [Gedung Anggrek|venue], Kudus. Hadir peserta dari Jepara dan Brebes.", {"Kudus": "33.19", "Jepara": "33.20", "Brebes": "33.29"}, "region:33.19"),
+    "named alone": ("Rakor berlangsung di Kudus.", {"Kudus": "33.19"}, "region:33.19"),
+}  # fmt: skip
+
+
+def test_region(finder: EventFinder) -> None:
+    assert_share(_regions(finder), 0.7)
+
+
+def _regions(finder: EventFinder) -> Iterator[Row]:
+    for name, (marked, places, expected) in REGIONS.items():
+        doc, _ = marked_document(marked)
+        doc = doc.adding(a for words, code in places.items() for a in _region(doc, words, code))
+        found = main(doc, finder).having(ArgumentRole.REGION)
+        yield Row(name, [(a.ref, a.rule) for a in found], [(expected, "region:decided")])
+
+
 @pytest.mark.parametrize(
-    ("marked", "places", "expected"),
+    ("text", "places", "expected"),
     [
-        pytest.param("Rakor digelar di [Hotel Anggrek|venue], Brebes. Bupati Jepara hadir.", {"Brebes": "33.29", "Jepara": "33.20"}, ("region:33.29", "region:venue"), id="venue first"),
-        pytest.param("Rakor digelar di [Hotel Anggrek|venue], Kecamatan Mlonggo.", {"Kecamatan Mlonggo": "33.20.05"}, ("region:33.20", "region:venue"), id="kecamatan gives its kabupaten"),
-        pytest.param("Rakor se-Jawa Tengah digelar daring. Peserta hadir.", {"Jawa Tengah": "33"}, ("region:33", "region:told"), id="only a province"),
-        pytest.param("Rakor digelar di [Hotel Anggrek|venue]. Peserta hadir.", {}, None, id="none told, none known"),
+        ("Rakor se-Jawa Tengah digelar daring. Peserta hadir.", {"Jawa Tengah": "33"}, [("region:33", "region:told")]),
+        ("Rakor digelar di Hotel Anggrek. Peserta hadir.", {}, []),
     ],
-)  # fmt: skip
-def test_region(marked: str, places: dict[str, str], expected: tuple[str, str] | None, finder: SmallPipeline) -> None:
-    doc, _ = marked_document(marked)
+)
+def test_province_where_no_regency_is_told(
+    text: str, places: dict[str, str], expected: list[tuple[str, str]], finder: EventFinder
+) -> None:
+    doc = Document(id="t", text=text)
     doc = doc.adding(a for words, code in places.items() for a in _region(doc, words, code))
 
-    found = main(doc, finder).having(ArgumentRole.REGION)
-
-    assert [(a.ref, a.rule) for a in found] == ([expected] if expected else [])
+    assert [(a.ref, a.rule) for a in main(doc, finder).having(ArgumentRole.REGION)] == expected
 
 
-def test_outlets_region_is_the_last_resort(finder: SmallPipeline) -> None:
+def test_outlets_region_is_the_last_resort(known: Resources) -> None:
     doc = Document(id="t", text="Rakor digelar di Aula Setda.", home="33.20")
+    given = finder_with(known, everything("occasion"), only("region", "sign=outlet"))
+    doubted = finder_with(known, everything("occasion"), nothing("region"))
 
-    (found,) = main(doc, finder).having(ArgumentRole.REGION)
+    (own,) = main(doc, given).having(ArgumentRole.REGION)
+    (wider,) = main(doc, doubted).having(ArgumentRole.REGION)
 
-    assert (found.value, found.span, found.rule) == ("Kabupaten Jepara", None, "region:outlet")
+    assert (own.value, own.span, own.rule) == ("Kabupaten Jepara", None, "region:decided")
+    assert (wider.value, wider.span) == ("Provinsi Jawa Tengah", None)
 
 
 @pytest.mark.parametrize(
@@ -333,7 +389,7 @@ def test_outlets_region_is_the_last_resort(finder: SmallPipeline) -> None:
         ('Rakor digelar di Aula Setda. "Acara diikuti 300 siswa," kata camat.', [], []),
     ],
 )
-def test_audience(text: str, groups: list[str], counts: list[str], finder: SmallPipeline) -> None:
+def test_audience(text: str, groups: list[str], counts: list[str], finder: EventFinder) -> None:
     event = main(Document(id="t", text=text), finder)
 
     assert [a.value for a in event.having(ArgumentRole.AUDIENCE)] == groups
@@ -359,7 +415,7 @@ def test_audience(text: str, groups: list[str], counts: list[str], finder: Small
         ),
     ],
 )
-def test_values_of_words(text: str, role: ArgumentRole, value: str, finder: SmallPipeline) -> None:
+def test_values_of_words(text: str, role: ArgumentRole, value: str, finder: EventFinder) -> None:
     found = main(Document(id="t", text=text), finder).having(role)
 
     assert [a.value for a in found] == [value]
@@ -375,11 +431,11 @@ def test_values_of_words(text: str, role: ArgumentRole, value: str, finder: Smal
         ("Dinas menggelar pelatihan menjahit di Aula Setda. Tahun 2024 pesertanya naik.", ArgumentRole.ELECTION),
     ],
 )
-def test_values_that_stay_empty(text: str, role: ArgumentRole, finder: SmallPipeline) -> None:
+def test_values_that_stay_empty(text: str, role: ArgumentRole, finder: EventFinder) -> None:
     assert not main(Document(id="t", text=text), finder).having(role)
 
 
-def test_host_of_a_visit(finder: SmallPipeline) -> None:
+def test_host_of_a_visit(finder: EventFinder) -> None:
     doc, marks = marked_document(
         "[Diskominfo Randuagung|host] menerima kunjungan studi tiru di Aula Setda, [Senin (4/3/2024)|day=2024-03-04]."
     )
@@ -387,10 +443,9 @@ def test_host_of_a_visit(finder: SmallPipeline) -> None:
     event = main(doc, finder)
 
     assert spans(event, ArgumentRole.HOST) == [marks[0].span]
-    assert not event.having(ArgumentRole.ORGANISER)
 
 
-def test_every_argument_has_a_rule(finder: SmallPipeline) -> None:
+def test_every_argument_has_a_rule(finder: EventFinder) -> None:
     doc, _ = marked_document(
         "[KPU|organiser] menggelar bimtek bagi guru di [Hotel Anggrek|venue], [Senin (4/3/2024)|day=2024-03-04]."
     )

@@ -1,4 +1,7 @@
-"""Every example and counter-example of the events room's data files runs here."""
+"""Every example and counter-example of the events room's data files runs here.
+
+What is learned (whether a text tells of an occasion, its main kind, organiser, venue, day) is asked for as a share.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import pytest
 
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.events.cues import CueBook
+from netralitas_nlp.events.finder import EventFinder
 from netralitas_nlp.events.reading import read
 from netralitas_nlp.events.topics import ElectionFinder, ThemeFinder
 from netralitas_nlp.events.triggers import TriggerFinder
@@ -17,54 +21,81 @@ from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.load import Resources, load_resources
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
-from tests.events.marked import SmallPipeline, marked_document
+from tests.events.marked import marked_document
+from tests.events.tables import Row, assert_share, everything, finder_with
 from tests.marks import read_marks
 
 KNOWN = load_resources().events
-FINDER = SmallPipeline(load_resources())
 TYPES = KNOWN.types.values()
-CHECKED = {
-    "organiser": ArgumentRole.ORGANISER,
-    "venue": ArgumentRole.VENUE,
-    "day": ArgumentRole.DAY,
-    "audience": ArgumentRole.AUDIENCE,
-    "theme": ArgumentRole.THEME,
-}
 
 
 @pytest.fixture(scope="module")
-def finder(known: Resources) -> SmallPipeline:
-    return SmallPipeline(known)
+def finder(known: Resources) -> EventFinder:
+    return EventFinder(known.events, known.regions)
 
 
-@pytest.mark.parametrize(("kind", "marked"), [(t.id, x) for t in TYPES if t.outreach for x in t.examples])
-def test_outreach_example(kind: str, marked: str, finder: SmallPipeline) -> None:
+@pytest.fixture(scope="module")
+def told(known: Resources) -> EventFinder:
+    """A finder for texts that are known to tell of an occasion."""
+    return finder_with(known, everything("occasion"))
+
+
+def test_example_or_counter_example(finder: EventFinder) -> None:
+    """Whether a sentence tells of an outreach occasion is learned: a share over all kinds."""
+    told = [(read_marks(x)[0], t.outreach) for t in TYPES for x in t.examples]
+    not_told = [(x, False) for t in TYPES for x in t.not_this]
+    rows = [Row(text, _tells(text, finder), expected) for text, expected in (*told, *not_told)]
+
+    assert_share(rows, 0.9)
+
+
+def _tells(text: str, finder: EventFinder) -> bool:
+    return any(isinstance(e, EventMention) for e in finder(Document(id="t", text=text)))
+
+
+OUTREACH = [(t.id, x) for t in TYPES if t.outreach for x in t.examples]
+
+
+def test_main_kind_of_an_outreach_example(told: EventFinder) -> None:
+    """Which word names the occasion is learned."""
+    assert_share((_kind(marked, kind, told) for kind, marked in OUTREACH), 0.9)
+
+
+def _kind(marked: str, kind: str, told: EventFinder) -> Row:
     doc, marks = marked_document(marked)
-
-    (event,) = finder(doc)
-
-    assert isinstance(event, EventMention)
-    assert event.kind == kind
-    assert event.outreach
-    assert event.kind_span in [m.span for m in marks if m.label == "trigger"]
-    for label, role in CHECKED.items():
-        expected = [m.span for m in marks if m.label.partition("=")[0] == label]
-        if expected:
-            assert [a.span for a in event.having(role)] == expected, label
+    event = next(e for e in told(doc) if isinstance(e, EventMention))
+    (trigger,) = {m.span for m in marks if m.label == "trigger"}
+    return Row(marked, (event.kind, event.kind_span, event.outreach), (kind, trigger, True))
 
 
-@pytest.mark.parametrize(("kind", "marked"), [(t.id, x) for t in TYPES if not t.outreach for x in t.examples])
-def test_other_occasion_is_no_outreach(kind: str, marked: str, finder: SmallPipeline) -> None:
+@pytest.mark.parametrize("label", ["organiser", "venue", "day"])
+def test_decided_arguments_of_outreach_examples(label: str, told: EventFinder) -> None:
+    rows = [Row(marked, *_argument(marked, label, told)) for _, marked in OUTREACH if f"|{label}" in marked]
+
+    assert_share(rows, 0.9)
+
+
+@pytest.mark.parametrize("label", ["audience", "theme"])
+def test_ruled_arguments_of_outreach_examples(label: str, told: EventFinder) -> None:
+    """Audience and theme are read by rules."""
+    rows = [Row(marked, *_argument(marked, label, told)) for _, marked in OUTREACH if f"|{label}" in marked]
+
+    assert_share(rows, 1.0)
+
+
+def _argument(marked: str, label: str, told: EventFinder) -> tuple[list[Span | None], list[Span]]:
+    doc, marks = marked_document(marked)
+    event = next(e for e in told(doc) if isinstance(e, EventMention))
+    expected = [m.span for m in marks if m.label.partition("=")[0] == label]
+    return [a.span for a in event.having(ArgumentRole(label))], expected
+
+
+@pytest.mark.parametrize(("kind", "marked"), [(t.id, x) for t in TYPES for x in t.examples])
+def test_example_holds_a_trigger_of_its_kind(kind: str, marked: str) -> None:
     text, marks = read_marks(marked)
-    found = [t for t in TriggerFinder(KNOWN.types)(fold(text)) if t.kind == kind]
+    found = [t.span for t in TriggerFinder(KNOWN.types)(fold(text)) if t.kind == kind]
 
-    assert marks[[m.label for m in marks].index("trigger")].span in [t.span for t in found]
-    assert not any(isinstance(e, EventMention) for e in finder(Document(id="t", text=text)))
-
-
-@pytest.mark.parametrize(("kind", "sentence"), [(t.id, x) for t in TYPES for x in t.not_this])
-def test_counter_example_tells_of_no_such_occasion(kind: str, sentence: str, finder: SmallPipeline) -> None:
-    assert not any(isinstance(e, EventMention) for e in finder(Document(id="t", text=sentence)))
+    assert next(m.span for m in marks if m.label == "trigger") in found
 
 
 def _holds(cue_id: str, marked: str) -> bool:
@@ -72,7 +103,7 @@ def _holds(cue_id: str, marked: str) -> bool:
     book = CueBook(KNOWN.cues)
     if any(c.id == cue_id and c.where is Where.TEXT for c in KNOWN.cues):
         return cue_id in [c.id for c, _, _ in book.forms(fold(text), "")]
-    reading = read(FINDER.prepared(Document(id="t", text=text)))
+    reading = read(Document(id="t", text=text))
     trigger = next((m.span for m in marks if m.label == "trigger"), Span(0, 0))
     found = book.at(trigger, reading.sentence_at(trigger.start), book.places(fold(text)))
     return cue_id in [c.id for c, _ in found]
@@ -91,7 +122,7 @@ def test_cue_does_not_hold(cue: str, marked: str) -> None:
 def _theme(sentence: str) -> tuple[str, bool]:
     doc = Document(id="t", text=sentence)
     told = [t.span for t in TriggerFinder(KNOWN.types)(doc.folded)]
-    theme = ThemeFinder(KNOWN.topics)(read(FINDER.prepared(doc)), told)
+    theme = ThemeFinder(KNOWN.topics)(read(doc), told)
     return theme.topic, theme.scope
 
 
@@ -160,7 +191,7 @@ def test_a_users_block_adds_a_kind(tmp_path: Path) -> None:
     known = load_resources(tmp_path)
     doc = Document(id="t", text="KPU Randuagung menggelar nonton bareng film pemilu di Aula Setda, Senin (4/3/2024).")
 
-    (event,) = SmallPipeline(known)(doc)
+    (event,) = finder_with(known, everything("occasion"))(doc)
 
     assert isinstance(event, EventMention)
     assert event.kind == "nonton_bareng"

@@ -71,6 +71,14 @@ def test_a_text_without_an_occasion_teaches_nothing_of_its_arguments(name: str) 
     assert labels(name, "apa saja", gold=NONE) == [None]
 
 
+def test_a_region_that_the_marks_do_not_speak_of_is_open() -> None:
+    silent = {**GOLD, "events": [{k: v for k, v in EVENT.items() if k != "kabupaten_kota"}]}
+    denied = {**GOLD, "events": [{**EVENT, "kabupaten_kota": None}]}
+
+    assert labels("region", "Kabupaten Kudus", gold=silent) == [None]
+    assert labels("region", "Kabupaten Kudus", gold=denied) == [False]
+
+
 def test_triggers_of_an_accepted_kind_are_right() -> None:
     outreach = frozenset({"outreach"})
 

@@ -119,9 +119,9 @@ def venue(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
 
 
 def region(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
-    """The marked kabupaten or kota, or an alternative."""
+    """The marked kabupaten or kota, or an alternative; open where the marks do not speak of one."""
     event = main_event(gold)
-    if event is None:
+    if event is None or "kabupaten_kota" not in event:
         return [None] * len(candidates)
     right = like.regions(event)
     return [spelling().region(c.value) in right for c in candidates]
