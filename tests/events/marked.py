@@ -12,6 +12,7 @@ from netralitas_nlp.annotate.dates import DateFinder
 from netralitas_nlp.annotate.quotes import QuoteFinder
 from netralitas_nlp.annotate.sentences import SentenceFinder
 from netralitas_nlp.annotate.venues import VenueFinder
+from netralitas_nlp.decide.decision import Decision
 from netralitas_nlp.events.finder import EventFinder
 from netralitas_nlp.model import (
     AgencyMention,
@@ -61,14 +62,14 @@ class SmallPipeline:
     A part is left out where the document holds findings of its kind already: a marked day is the only day.
     """
 
-    def __init__(self, known: Resources) -> None:
+    def __init__(self, known: Resources, *decisions: Decision) -> None:
         self._before: tuple[Annotator, ...] = (
             SentenceFinder(known.splitting.sentences),
             DateFinder(known.calendar),
             VenueFinder(known.venue_words),
             QuoteFinder(known.quote_words),
         )
-        self._finder = EventFinder(known.events, known.regions)
+        self._finder = EventFinder(known.events, known.regions).deciding({d.name: d for d in decisions})
 
     def prepared(self, doc: Document) -> Document:
         """The document as the event finder gets it."""

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from netralitas_nlp.decide.decision import Decision
-from netralitas_nlp.events.finder import EventFinder
 from netralitas_nlp.resources.load import Resources
+from tests.events.marked import SmallPipeline
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,6 @@ def only(name: str, *features: str) -> Decision:
     return Decision(name, -5.0, dict.fromkeys(features, 10.0))
 
 
-def finder_with(known: Resources, *decisions: Decision) -> EventFinder:
+def finder_with(known: Resources, *decisions: Decision) -> SmallPipeline:
     """The package's finder with these decisions in place of its own."""
-    return EventFinder(known.events, known.regions).deciding({d.name: d for d in decisions})
+    return SmallPipeline(known, *decisions)

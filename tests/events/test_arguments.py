@@ -11,7 +11,6 @@ from dataclasses import replace
 
 import pytest
 
-from netralitas_nlp.events.finder import EventFinder
 from netralitas_nlp.model import (
     AgencyMention,
     Argument,
@@ -32,12 +31,12 @@ from netralitas_nlp.model import (
 )
 from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.text.span import Span
-from tests.events.marked import marked_document
+from tests.events.marked import SmallPipeline, marked_document
 from tests.events.tables import Row, assert_share, everything, finder_with, nothing, only
 
 
 @pytest.fixture(scope="module")
-def finder(known: Resources) -> EventFinder:
+def finder(known: Resources) -> SmallPipeline:
     """The package's decisions, for texts that are known to tell of an occasion."""
     return finder_with(known, everything("occasion"))
 
@@ -45,7 +44,7 @@ def finder(known: Resources) -> EventFinder:
 KINDS = ("rakor", "rapat konsultasi", "workshop", "pelatihan", "sosialisasi", "bimtek", "apel", "studi tiru")
 
 
-def main(doc: Document, finder: EventFinder) -> EventMention:
+def main(doc: Document, finder: SmallPipeline) -> EventMention:
     """The main event; a headline that only names the kind makes every sentence one about an occasion."""
     if doc.title is None:
         doc = replace(doc, title=next(k for k in KINDS if k in doc.text.lower()))
@@ -54,7 +53,7 @@ def main(doc: Document, finder: EventFinder) -> EventMention:
     return found
 
 
-def _marked_rows(table: dict[str, str], finder: EventFinder, label: str, *roles: ArgumentRole) -> Iterator[Row]:
+def _marked_rows(table: dict[str, str], finder: SmallPipeline, label: str, *roles: ArgumentRole) -> Iterator[Row]:
     """What is found in each text against the marks with a label."""
     for name, marked in table.items():
         doc, marks = marked_document(marked)
@@ -93,7 +92,7 @@ ORGANISERS = {
 }  # fmt: skip
 
 
-def test_organisers(finder: EventFinder) -> None:
+def test_organisers(finder: SmallPipeline) -> None:
     assert_share(_marked_rows(ORGANISERS, finder, "organiser", ArgumentRole.ORGANISER), 0.8)
 
 
@@ -183,7 +182,7 @@ SPEAKERS = {
 }  # fmt: skip
 
 
-def test_speakers(finder: EventFinder) -> None:
+def test_speakers(finder: SmallPipeline) -> None:
     assert_share(_marked_rows(SPEAKERS, finder, "speaker", *SPEAKING), 0.8)
 
 
@@ -205,11 +204,11 @@ RESOURCE_PERSONS = [
 ]
 
 
-def test_resource_persons_need_explicit_words(finder: EventFinder) -> None:
+def test_resource_persons_need_explicit_words(finder: SmallPipeline) -> None:
     assert_share(_resource_persons(finder), 0.8)
 
 
-def _resource_persons(finder: EventFinder) -> Iterator[Row]:
+def _resource_persons(finder: SmallPipeline) -> Iterator[Row]:
     for marked, flagged in RESOURCE_PERSONS:
         found = main(marked_document(marked)[0], finder).arguments
         yield Row(marked, any(a.narasumber for a in found), flagged)
@@ -230,7 +229,7 @@ def test_resource_persons_go_on_in_a_fragment(known: Resources) -> None:
     ]
 
 
-def test_agency_alone_as_resource_person(finder: EventFinder) -> None:
+def test_agency_alone_as_resource_person(finder: SmallPipeline) -> None:
     doc, marks = marked_document("Workshop di Aula Setda menghadirkan narasumber dari [Kejaksaan Negeri|agency].")
 
     assert [(a.span, a.rule) for a in main(doc, finder).having(ArgumentRole.SPEAKER)] == [
@@ -238,7 +237,7 @@ def test_agency_alone_as_resource_person(finder: EventFinder) -> None:
     ]
 
 
-def test_writers_are_no_speakers(finder: EventFinder) -> None:
+def test_writers_are_no_speakers(finder: SmallPipeline) -> None:
     doc, marks = marked_document(
         "Rakor digelar di Aula Setda.\n[Wira Fiktif|person] menulis: ia mengatakan rakor ramai."
     )
@@ -263,11 +262,11 @@ DAYS = {
 }  # fmt: skip
 
 
-def test_day(finder: EventFinder) -> None:
+def test_day(finder: SmallPipeline) -> None:
     assert_share(_days(finder), 0.8)
 
 
-def _days(finder: EventFinder) -> Iterator[Row]:
+def _days(finder: SmallPipeline) -> Iterator[Row]:
     for name, marked in DAYS.items():
         doc, marks = marked_document(marked)
         found = spans(main(_plain_dates(doc), finder), ArgumentRole.DAY)
@@ -307,7 +306,7 @@ VENUES = {
 }  # fmt: skip
 
 
-def test_venue(finder: EventFinder) -> None:
+def test_venue(finder: SmallPipeline) -> None:
     assert_share(_marked_rows(VENUES, finder, "venue", ArgumentRole.VENUE), 0.8)
 
 
@@ -328,11 +327,11 @@ REGIONS = {
 }  # fmt: skip
 
 
-def test_region(finder: EventFinder) -> None:
+def test_region(finder: SmallPipeline) -> None:
     assert_share(_regions(finder), 0.7)
 
 
-def _regions(finder: EventFinder) -> Iterator[Row]:
+def _regions(finder: SmallPipeline) -> Iterator[Row]:
     for name, (marked, places, expected) in REGIONS.items():
         doc, _ = marked_document(marked)
         doc = doc.adding(a for words, code in places.items() for a in _region(doc, words, code))
@@ -348,7 +347,7 @@ def _regions(finder: EventFinder) -> Iterator[Row]:
     ],
 )
 def test_province_where_no_regency_is_told(
-    text: str, places: dict[str, str], expected: list[tuple[str, str]], finder: EventFinder
+    text: str, places: dict[str, str], expected: list[tuple[str, str]], finder: SmallPipeline
 ) -> None:
     doc = Document(id="t", text=text)
     doc = doc.adding(a for words, code in places.items() for a in _region(doc, words, code))
@@ -389,7 +388,7 @@ def test_outlets_region_is_the_last_resort(known: Resources) -> None:
         ('Rakor digelar di Aula Setda. "Acara diikuti 300 siswa," kata camat.', [], []),
     ],
 )
-def test_audience(text: str, groups: list[str], counts: list[str], finder: EventFinder) -> None:
+def test_audience(text: str, groups: list[str], counts: list[str], finder: SmallPipeline) -> None:
     event = main(Document(id="t", text=text), finder)
 
     assert [a.value for a in event.having(ArgumentRole.AUDIENCE)] == groups
@@ -415,7 +414,7 @@ def test_audience(text: str, groups: list[str], counts: list[str], finder: Event
         ),
     ],
 )
-def test_values_of_words(text: str, role: ArgumentRole, value: str, finder: EventFinder) -> None:
+def test_values_of_words(text: str, role: ArgumentRole, value: str, finder: SmallPipeline) -> None:
     found = main(Document(id="t", text=text), finder).having(role)
 
     assert [a.value for a in found] == [value]
@@ -431,11 +430,11 @@ def test_values_of_words(text: str, role: ArgumentRole, value: str, finder: Even
         ("Dinas menggelar pelatihan menjahit di Aula Setda. Tahun 2024 pesertanya naik.", ArgumentRole.ELECTION),
     ],
 )
-def test_values_that_stay_empty(text: str, role: ArgumentRole, finder: EventFinder) -> None:
+def test_values_that_stay_empty(text: str, role: ArgumentRole, finder: SmallPipeline) -> None:
     assert not main(Document(id="t", text=text), finder).having(role)
 
 
-def test_host_of_a_visit(finder: EventFinder) -> None:
+def test_host_of_a_visit(finder: SmallPipeline) -> None:
     doc, marks = marked_document(
         "[Diskominfo Randuagung|host] menerima kunjungan studi tiru di Aula Setda, [Senin (4/3/2024)|day=2024-03-04]."
     )
@@ -445,7 +444,7 @@ def test_host_of_a_visit(finder: EventFinder) -> None:
     assert spans(event, ArgumentRole.HOST) == [marks[0].span]
 
 
-def test_every_argument_has_a_rule(finder: EventFinder) -> None:
+def test_every_argument_has_a_rule(finder: SmallPipeline) -> None:
     doc, _ = marked_document(
         "[KPU|organiser] menggelar bimtek bagi guru di [Hotel Anggrek|venue], [Senin (4/3/2024)|day=2024-03-04]."
     )

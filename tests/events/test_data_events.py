@@ -11,7 +11,6 @@ import pytest
 
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.events.cues import CueBook
-from netralitas_nlp.events.finder import EventFinder
 from netralitas_nlp.events.reading import read
 from netralitas_nlp.events.topics import ElectionFinder, ThemeFinder
 from netralitas_nlp.events.triggers import TriggerFinder
@@ -21,7 +20,7 @@ from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.load import Resources, load_resources
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
-from tests.events.marked import marked_document
+from tests.events.marked import SmallPipeline, marked_document
 from tests.events.tables import Row, assert_share, everything, finder_with
 from tests.marks import read_marks
 
@@ -30,17 +29,17 @@ TYPES = KNOWN.types.values()
 
 
 @pytest.fixture(scope="module")
-def finder(known: Resources) -> EventFinder:
-    return EventFinder(known.events, known.regions)
+def finder(known: Resources) -> SmallPipeline:
+    return SmallPipeline(known)
 
 
 @pytest.fixture(scope="module")
-def told(known: Resources) -> EventFinder:
+def told(known: Resources) -> SmallPipeline:
     """A finder for texts that are known to tell of an occasion."""
     return finder_with(known, everything("occasion"))
 
 
-def test_example_or_counter_example(finder: EventFinder) -> None:
+def test_example_or_counter_example(finder: SmallPipeline) -> None:
     """Whether a sentence tells of an outreach occasion is learned: a share over all kinds."""
     told = [(read_marks(x)[0], t.outreach) for t in TYPES for x in t.examples]
     not_told = [(x, False) for t in TYPES for x in t.not_this]
@@ -49,19 +48,19 @@ def test_example_or_counter_example(finder: EventFinder) -> None:
     assert_share(rows, 0.9)
 
 
-def _tells(text: str, finder: EventFinder) -> bool:
+def _tells(text: str, finder: SmallPipeline) -> bool:
     return any(isinstance(e, EventMention) for e in finder(Document(id="t", text=text)))
 
 
 OUTREACH = [(t.id, x) for t in TYPES if t.outreach for x in t.examples]
 
 
-def test_main_kind_of_an_outreach_example(told: EventFinder) -> None:
+def test_main_kind_of_an_outreach_example(told: SmallPipeline) -> None:
     """Which word names the occasion is learned."""
     assert_share((_kind(marked, kind, told) for kind, marked in OUTREACH), 0.9)
 
 
-def _kind(marked: str, kind: str, told: EventFinder) -> Row:
+def _kind(marked: str, kind: str, told: SmallPipeline) -> Row:
     doc, marks = marked_document(marked)
     event = next(e for e in told(doc) if isinstance(e, EventMention))
     (trigger,) = {m.span for m in marks if m.label == "trigger"}
@@ -69,21 +68,21 @@ def _kind(marked: str, kind: str, told: EventFinder) -> Row:
 
 
 @pytest.mark.parametrize("label", ["organiser", "venue", "day"])
-def test_decided_arguments_of_outreach_examples(label: str, told: EventFinder) -> None:
+def test_decided_arguments_of_outreach_examples(label: str, told: SmallPipeline) -> None:
     rows = [Row(marked, *_argument(marked, label, told)) for _, marked in OUTREACH if f"|{label}" in marked]
 
     assert_share(rows, 0.9)
 
 
 @pytest.mark.parametrize("label", ["audience", "theme"])
-def test_ruled_arguments_of_outreach_examples(label: str, told: EventFinder) -> None:
+def test_ruled_arguments_of_outreach_examples(label: str, told: SmallPipeline) -> None:
     """Audience and theme are read by rules."""
     rows = [Row(marked, *_argument(marked, label, told)) for _, marked in OUTREACH if f"|{label}" in marked]
 
     assert_share(rows, 1.0)
 
 
-def _argument(marked: str, label: str, told: EventFinder) -> tuple[list[Span | None], list[Span]]:
+def _argument(marked: str, label: str, told: SmallPipeline) -> tuple[list[Span | None], list[Span]]:
     doc, marks = marked_document(marked)
     event = next(e for e in told(doc) if isinstance(e, EventMention))
     expected = [m.span for m in marks if m.label.partition("=")[0] == label]
@@ -103,7 +102,7 @@ def _holds(cue_id: str, marked: str) -> bool:
     book = CueBook(KNOWN.cues)
     if any(c.id == cue_id and c.where is Where.TEXT for c in KNOWN.cues):
         return cue_id in [c.id for c, _, _ in book.forms(fold(text), "")]
-    reading = read(Document(id="t", text=text))
+    reading = read(SmallPipeline(load_resources()).prepared(Document(id="t", text=text)))
     trigger = next((m.span for m in marks if m.label == "trigger"), Span(0, 0))
     found = book.at(trigger, reading.sentence_at(trigger.start), book.places(fold(text)))
     return cue_id in [c.id for c, _ in found]
@@ -122,7 +121,7 @@ def test_cue_does_not_hold(cue: str, marked: str) -> None:
 def _theme(sentence: str) -> tuple[str, bool]:
     doc = Document(id="t", text=sentence)
     told = [t.span for t in TriggerFinder(KNOWN.types)(doc.folded)]
-    theme = ThemeFinder(KNOWN.topics)(read(doc), told)
+    theme = ThemeFinder(KNOWN.topics)(read(SmallPipeline(load_resources()).prepared(doc)), told)
     return theme.topic, theme.scope
 
 

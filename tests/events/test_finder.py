@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netralitas_nlp.events.finder import EventFinder
 from netralitas_nlp.model import (
     ArgumentRole,
     Block,
@@ -28,25 +27,25 @@ from netralitas_nlp.model import (
 )
 from netralitas_nlp.resources.load import Resources, load_resources
 from netralitas_nlp.text.span import Span
-from tests.events.marked import marked_document
+from tests.events.marked import SmallPipeline, marked_document
 from tests.events.tables import Row, assert_share, everything, finder_with, only
 from tests.growth import assert_linear
 
-FINDER = EventFinder(load_resources().events, load_resources().regions)
+FINDER = SmallPipeline(load_resources())
 
 
 @pytest.fixture(scope="module")
-def finder(known: Resources) -> EventFinder:
-    return EventFinder(known.events, known.regions)
+def finder(known: Resources) -> SmallPipeline:
+    return SmallPipeline(known)
 
 
 @pytest.fixture(scope="module")
-def told(known: Resources) -> EventFinder:
+def told(known: Resources) -> SmallPipeline:
     """A finder for texts that are known to tell of an occasion."""
     return finder_with(known, everything("occasion"))
 
 
-def kinds(doc: Document, finder: EventFinder) -> list[str]:
+def kinds(doc: Document, finder: SmallPipeline) -> list[str]:
     return [e.kind for e in finder(doc) if isinstance(e, EventMention)]
 
 
@@ -72,17 +71,17 @@ EVENT_OR_NOT: dict[str, tuple[str | None, str, list[str]]] = {
 }  # fmt: skip
 
 
-def test_event_or_not(finder: EventFinder) -> None:
+def test_event_or_not(finder: SmallPipeline) -> None:
     assert_share(_event_or_not(finder), 0.8)
 
 
-def _event_or_not(finder: EventFinder) -> Iterator[Row]:
+def _event_or_not(finder: SmallPipeline) -> Iterator[Row]:
     for name, (title, text, expected) in EVENT_OR_NOT.items():
         yield Row(name, kinds(Document(id="t", text=text, title=title), finder), expected)
 
 
 @pytest.mark.parametrize("text", ["", "   \n\n "])
-def test_nothing_told_is_no_event(text: str, finder: EventFinder) -> None:
+def test_nothing_told_is_no_event(text: str, finder: SmallPipeline) -> None:
     assert list(finder(Document(id="t", text=text))) == []
 
 
@@ -104,14 +103,14 @@ def test_nothing_told_is_no_event(text: str, finder: EventFinder) -> None:
         pytest.param("Kabut turun di lereng gunung.", "other", id="none of these"),
     ],
 )
-def test_form_of_a_text_without_event(text: str, form: str, finder: EventFinder) -> None:
+def test_form_of_a_text_without_event(text: str, form: str, finder: SmallPipeline) -> None:
     (found,) = finder(Document(id="t", text=text))
 
     assert isinstance(found, NoEvent)
     assert found.form == form
 
 
-def test_title_caption_and_body_tell_one_event(told: EventFinder) -> None:
+def test_title_caption_and_body_tell_one_event(told: SmallPipeline) -> None:
     title = "Bawaslu Randuagung Gelar Rakor Netralitas"
     caption = "Suasana rakor netralitas di Hotel Kenanga, Kamis (14/3/2024)."
     body = "Bawaslu Randuagung menggelar rakor netralitas di Hotel Kenanga, Kamis (14/3/2024)."
@@ -129,7 +128,7 @@ def test_title_caption_and_body_tell_one_event(told: EventFinder) -> None:
     assert [m.of(text).lower() for m in event.mentions] == ["rakor", "rakor", "rakor"]
 
 
-def test_acts_of_one_occasion_are_further_kinds(told: EventFinder) -> None:
+def test_acts_of_one_occasion_are_further_kinds(told: SmallPipeline) -> None:
     doc, _ = marked_document(
         "[Pemkot Randuagung|organiser] menggelar [apel siaga|trigger] di [Balai Kota|venue], [Senin (4/3/2024)|day=2024-03-04]. "
         "Apel dilanjutkan dengan penandatanganan pakta integritas yang digelar di tempat yang sama."
@@ -175,7 +174,7 @@ def test_another_day_is_another_event(known: Resources) -> None:
         ),
     ],
 )
-def test_modality(marked: str, expected: Modality, told: EventFinder) -> None:
+def test_modality(marked: str, expected: Modality, told: SmallPipeline) -> None:
     doc, _ = marked_document(marked)
 
     (event,) = told(doc)
@@ -193,21 +192,21 @@ def test_modality(marked: str, expected: Modality, told: EventFinder) -> None:
         ("Dinas menggelar sosialisasi di Ruang Data, Senin (4/3/2024).", None),
     ],
 )
-def test_format(text: str, expected: str | None, told: EventFinder) -> None:
+def test_format(text: str, expected: str | None, told: SmallPipeline) -> None:
     (event,) = told(Document(id="t", text=text))
 
     assert isinstance(event, EventMention)
     assert event.format == expected
 
 
-def test_words_in_noise_name_no_event(finder: EventFinder) -> None:
+def test_words_in_noise_name_no_event(finder: SmallPipeline) -> None:
     text = "Kabut turun di lereng.\nBaca juga: Bawaslu Gelar Sosialisasi di Aula Setda, Senin (4/3/2024)"
     noise = Block(span=Span(text.index("Baca"), len(text)), rule="t", kind=BlockKind.NOISE)
 
     assert kinds(Document(id="t", text=text, annotations=(noise,)), finder) == []
 
 
-def test_found_quotes_replace_the_plain_pairing(told: EventFinder) -> None:
+def test_found_quotes_replace_the_plain_pairing(told: SmallPipeline) -> None:
     text = "“Kami menggelar sosialisasi di Aula Setda, Senin (4/3/2024),” katanya."
     quote = Quote(span=Span(1, text.index("”")), rule="t", kind=QuoteKind.DIRECT)
     elsewhere = replace(quote, span=Span(text.index("katanya"), len(text)))
@@ -215,7 +214,7 @@ def test_found_quotes_replace_the_plain_pairing(told: EventFinder) -> None:
     assert ["quoted" in _why(text, q, told) for q in (quote, elsewhere)] == [True, False]
 
 
-def _why(text: str, quote: Quote, told: EventFinder) -> tuple[str, ...]:
+def _why(text: str, quote: Quote, told: SmallPipeline) -> tuple[str, ...]:
     (event,) = told(Document(id="t", text=text, annotations=(quote,)))
     assert isinstance(event, EventMention)
     return event.why
@@ -238,7 +237,7 @@ def test_hostile_texts_take_linear_time(piece: str) -> None:
     assert_linear(lambda n: list(FINDER(Document(id="t", text=piece * n))), 200)
 
 
-def test_relative_order_of_mentions_does_not_matter(finder: EventFinder) -> None:
+def test_relative_order_of_mentions_does_not_matter(finder: SmallPipeline) -> None:
     doc, _ = marked_document(
         "[KPU|organiser] menggelar [bimtek|trigger] di [Hotel Anggrek|venue], [Senin (4/3/2024)|day=2024-03-04]."
     )
