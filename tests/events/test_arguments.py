@@ -94,7 +94,7 @@ ORGANISERS = {
 
 
 def test_organisers(finder: EventFinder) -> None:
-    assert_share(_marked_rows(ORGANISERS, finder, "organiser", ArgumentRole.ORGANISER), 0.8)
+    assert_share(_marked_rows(ORGANISERS, finder, "organiser", ArgumentRole.ORGANISER), 0.85)
 
 
 def test_headline_names_the_organiser(known: Resources) -> None:
@@ -206,7 +206,7 @@ RESOURCE_PERSONS = [
 
 
 def test_resource_persons_need_explicit_words(finder: EventFinder) -> None:
-    assert_share(_resource_persons(finder), 0.8)
+    assert_share(_resource_persons(finder), 0.85)
 
 
 def _resource_persons(finder: EventFinder) -> Iterator[Row]:
@@ -308,7 +308,7 @@ VENUES = {
 
 
 def test_venue(finder: EventFinder) -> None:
-    assert_share(_marked_rows(VENUES, finder, "venue", ArgumentRole.VENUE), 0.8)
+    assert_share(_marked_rows(VENUES, finder, "venue", ArgumentRole.VENUE), 0.75)
 
 
 def _region(doc: Document, words: str, code: str) -> list[RegionMention | Link]:
@@ -329,7 +329,7 @@ REGIONS = {
 
 
 def test_region(finder: EventFinder) -> None:
-    assert_share(_regions(finder), 0.7)
+    assert_share(_regions(finder), 0.95)
 
 
 def _regions(finder: EventFinder) -> Iterator[Row]:
