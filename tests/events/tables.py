@@ -1,7 +1,7 @@
 """Tables whose rows rest on learned decisions, and decisions set by hand for what does not.
 
 A learned decision is right on a share of a table, not on every row: what it must reach is written down beside the table, and
-the rows it gets wrong are named. Most rows of the tables are also taught (`training/occasions.txt`): the shares say that short
+the rows it gets wrong are named. Most rows, but not those named "not taught", are in `training/occasions.txt` too: the shares say that short
 texts of these forms are read, not how well unseen texts are (`docs/decisions.md` measures that).
 """
 

@@ -61,13 +61,13 @@ EVENT_OR_NOT: dict[str, tuple[str | None, str, list[str]]] = {
     "violation case": ("Lurah Diperiksa Bawaslu", "Bawaslu melakukan klarifikasi terhadap seorang lurah di Kantor Bawaslu, Rabu (6/3/2024). Lurah itu diduga melanggar netralitas.", []),
     "only inside a quotation": (None, '"Kami menggelar sosialisasi di tiap desa, Senin sampai Jumat, di balai desa," kata Ketua KPU Randuagung.', []),
     "name of a unit": (None, "Kepala Bidang Pelatihan Dinas Koperasi pindah tugas, Senin (4/3/2024).", []),
-    "backdrop of another matter": ("Jalan Rusak Dikeluhkan", "Di sela pelatihan kader, Bupati menjawab pertanyaan wartawan tentang jalan rusak, Rabu (6/3/2024).", []),
-    "habit": (None, "Tiap Jumat pegawai mengikuti apel di halaman kantor. Kebiasaan itu sudah lama.", []),
-    "wish": ("Petani Ingin Diajari", "Petani berharap dinas menggelar pelatihan pupuk. Sampai kini belum pernah ada.", []),
-    "denial": (None, "Panitia membantah menggelar sosialisasi di rumah calon, Kamis (7/3/2024).", []),
-    "raid": (None, "Satpol PP menggelar razia warung di Lembah, Sabtu (9/3/2024).", []),
-    "statement at a training": ("Kader Diminta Jujur", "Hal itu disampaikan Ketua Bawaslu saat membuka pelatihan saksi di Hotel Kenanga, Sabtu (9/3/2024).", ["pelatihan"]),
-    "seminar by a campus": (None, "Universitas Randuagung menyelenggarakan seminar demokrasi di Gedung Kuliah, Kamis (7/3/2024).", ["workshop_seminar_fgd"]),
+    "not taught: backdrop of another matter": ("Jalan Rusak Dikeluhkan", "Di sela pelatihan kader, Bupati menjawab pertanyaan wartawan tentang jalan rusak, Rabu (6/3/2024).", []),
+    "not taught: habit": (None, "Tiap Jumat pegawai mengikuti apel di halaman kantor. Kebiasaan itu sudah lama.", []),
+    "not taught: wish": ("Petani Ingin Diajari", "Petani berharap dinas menggelar pelatihan pupuk. Sampai kini belum pernah ada.", []),
+    "not taught: denial": (None, "Panitia membantah menggelar sosialisasi di rumah calon, Kamis (7/3/2024).", []),
+    "not taught: raid": (None, "Satpol PP menggelar razia warung di Lembah, Sabtu (9/3/2024).", []),
+    "not taught: statement at a training": ("Kader Diminta Jujur", "Hal itu disampaikan Ketua Bawaslu saat membuka pelatihan saksi di Hotel Kenanga, Sabtu (9/3/2024).", ["pelatihan"]),
+    "not taught: seminar by a campus": (None, "Universitas Randuagung menyelenggarakan seminar demokrasi di Gedung Kuliah, Kamis (7/3/2024).", ["workshop_seminar_fgd"]),
 }  # fmt: skip
 
 
@@ -128,7 +128,8 @@ def test_title_caption_and_body_tell_one_event(told: SmallPipeline) -> None:
     assert [m.of(text).lower() for m in event.mentions] == ["rakor", "rakor", "rakor"]
 
 
-def test_acts_of_one_occasion_are_further_kinds(told: SmallPipeline) -> None:
+def test_acts_of_one_occasion_are_further_kinds(known: Resources) -> None:
+    told = finder_with(known, *map(everything, ("occasion", "trigger")))
     doc, _ = marked_document(
         "[Pemkot Randuagung|organiser] menggelar [apel siaga|trigger] di [Balai Kota|venue], [Senin (4/3/2024)|day=2024-03-04]. "
         "Apel dilanjutkan dengan penandatanganan pakta integritas yang digelar di tempat yang sama."
