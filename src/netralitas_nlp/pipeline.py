@@ -1,7 +1,7 @@
 """Parts in order: the protocol, the pipeline, and the list of all parts.
 
-A part gets a frozen `Document` and yields findings; the pipeline makes a new document of them. It refuses, when it
-is made, a part whose `needs` nothing before it gives.
+A part gets a frozen `Document` and yields findings; the pipeline makes a new document of them. Each part declares what
+it `needs`, what it `uses` and what it `gives`; an order that breaks a declaration is refused when the pipeline is made.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from netralitas_nlp.link.agencies import AgencyLinker
 from netralitas_nlp.link.people import PeopleLinker
 from netralitas_nlp.link.regions import RegionLinker
 from netralitas_nlp.link.regulations import RegulationLinker
-from netralitas_nlp.model import Annotation, Block, Document
+from netralitas_nlp.model import Annotation, Block, Document, Kind, LinkKind
 from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.text.clear import clear
 
@@ -43,13 +43,18 @@ class Annotator(Protocol):
         ...
 
     @property
-    def needs(self) -> Sequence[type[Annotation]]:
-        """Kinds of findings that must be there before it runs."""
+    def needs(self) -> Sequence[Kind]:
+        """Kinds that a part before it must give."""
         ...
 
     @property
-    def gives(self) -> Sequence[type[Annotation]]:
-        """Kinds of findings that it adds."""
+    def uses(self) -> Sequence[Kind]:
+        """Kinds that it reads where they are given; the part that gives them then stands before it."""
+        ...
+
+    @property
+    def gives(self) -> Sequence[Kind]:
+        """Kinds that it adds."""
         ...
 
     def __call__(self, doc: Document) -> Iterable[Annotation]:
@@ -57,24 +62,43 @@ class Annotator(Protocol):
         ...
 
 
+_WIDE = 45  # characters up to which the cells of a column are made equally wide
+
+
 class Pipeline:
-    """Runs parts one after the other.
+    """Runs parts one after the other; printed, it is a table of what each part needs, uses and gives.
 
     Args:
         parts: The parts, in order.
 
     Raises:
-        PipelineError: A part needs what nothing before it gives (extraction gives `Block`).
+        PipelineError: A part needs what nothing before it gives (extraction gives `Block`), or uses what only a later
+            part gives.
     """
 
     def __init__(self, parts: Sequence[Annotator]) -> None:
-        given: set[type[Annotation]] = {Block}
-        for part in parts:
-            missing = [kind.__name__ for kind in part.needs if kind not in given]
-            if missing:
-                raise PipelineError(f"{part.name} needs {', '.join(missing)}, which no part before it gives")
+        given: set[Kind] = {Block}
+        for at, part in enumerate(parts):
+            for kind in part.needs:
+                if not _among(kind, given):
+                    raise PipelineError(f"{part.name} needs {kind_name(kind)}, which no part before it gives")
+            for kind in part.uses:
+                later = next((p.name for p in parts[at + 1 :] if _among(kind, p.gives)), None)
+                if later is not None and not _among(kind, given):
+                    raise PipelineError(
+                        f"{part.name} uses {kind_name(kind)}: {later}, which gives it, must come before"
+                    )
             given.update(part.gives)
         self.parts = tuple(parts)
+
+    def __str__(self) -> str:
+        """One row a part, in order: part | needs | uses | gives; Markdown."""
+        rows = [("part", "needs", "uses", "gives")]
+        rows += [(p.name, _names(p.needs), _names(p.uses), _names(p.gives)) for p in self.parts]
+        widths = [min(_WIDE, max(map(len, column))) for column in zip(*rows, strict=True)]
+        lines = [" | ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)) for row in rows]
+        lines.insert(1, " | ".join("-" * width for width in widths))
+        return "\n".join(f"| {line} |" for line in lines)
 
     def __call__(self, doc: Document) -> Document:
         """`doc` with everything that the parts find in it.
@@ -88,8 +112,29 @@ class Pipeline:
 
     def _run(self, doc: Document) -> Document:
         for part in self.parts:
-            doc = doc.adding(part(doc))
+            doc = after(part, doc)
         return doc
+
+
+def after(part: Annotator, doc: Document) -> Document:
+    """`doc` as `part` leaves it: with what it found, knowing what it looked for."""
+    return doc.adding(part(doc), part.gives)
+
+
+def kind_name(kind: Kind) -> str:
+    """A kind as it is told to people: "AgencyMention", "link to agency"."""
+    return f"link to {kind.value}" if isinstance(kind, LinkKind) else kind.__name__
+
+
+def _names(kinds: Sequence[Kind]) -> str:
+    return ", ".join(map(kind_name, kinds))
+
+
+def _among(kind: Kind, given: Iterable[Kind]) -> bool:
+    """Whether `kind` or a narrower one is given."""
+    if isinstance(kind, LinkKind):
+        return kind in given
+    return any(not isinstance(one, LinkKind) and issubclass(one, kind) for one in given)
 
 
 def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[Annotator] = ()) -> Pipeline:

@@ -8,14 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netralitas_nlp.annotate.dates import DateFinder
+from netralitas_nlp.annotate.quotes import QuoteFinder
+from netralitas_nlp.annotate.sentences import SentenceFinder
+from netralitas_nlp.annotate.venues import VenueFinder
+from netralitas_nlp.events.finder import EventFinder
 from netralitas_nlp.model import (
     AgencyMention,
     Annotation,
     DateMention,
     Document,
+    EventMention,
+    NoEvent,
     PersonMention,
     VenueMention,
 )
+from netralitas_nlp.pipeline import Annotator, after
+from netralitas_nlp.resources.load import Resources
 from tests.marks import Marked, read_marks
 
 AGENCIES = frozenset({"organiser", "host", "agency"})
@@ -44,3 +53,29 @@ def _mentions(text: str, marks: list[Marked]) -> Iterator[Annotation]:
             yield PersonMention(span=span, rule="test", name=words)
         elif kind in ("day", "date"):
             yield DateMention(span=span, rule="test", value=value, weekday=0)
+
+
+class SmallPipeline:
+    """The event finder behind the parts without which it sees no sentence, day, venue and direct speech.
+
+    A part is left out where the document holds findings of its kind already: a marked day is the only day.
+    """
+
+    def __init__(self, known: Resources) -> None:
+        self._before: tuple[Annotator, ...] = (
+            SentenceFinder(known.splitting.sentences),
+            DateFinder(known.calendar),
+            VenueFinder(known.venue_words),
+            QuoteFinder(known.quote_words),
+        )
+        self._finder = EventFinder(known.events, known.regions)
+
+    def prepared(self, doc: Document) -> Document:
+        """The document as the event finder gets it."""
+        for part in self._before:
+            if not any(doc.knows(kind) for kind in part.gives):
+                doc = after(part, doc)
+        return doc
+
+    def __call__(self, doc: Document) -> list[EventMention | NoEvent]:
+        return list(self._finder(self.prepared(doc)))

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from netralitas_nlp.events.finder import EventFinder
 from netralitas_nlp.model import (
     AgencyMention,
     Argument,
@@ -27,18 +26,18 @@ from netralitas_nlp.model import (
 )
 from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.text.span import Span
-from tests.events.marked import marked_document
+from tests.events.marked import SmallPipeline, marked_document
 
 
 @pytest.fixture(scope="module")
-def finder(known: Resources) -> EventFinder:
-    return EventFinder(known.events, known.regions)
+def finder(known: Resources) -> SmallPipeline:
+    return SmallPipeline(known)
 
 
 KINDS = ("rakor", "rapat konsultasi", "workshop", "pelatihan", "sosialisasi", "bimtek", "apel", "studi tiru")
 
 
-def main(doc: Document, finder: EventFinder) -> EventMention:
+def main(doc: Document, finder: SmallPipeline) -> EventMention:
     """The main event; a headline that only names the kind makes every sentence one about an occasion."""
     if doc.title is None:
         doc = replace(doc, title=next(k for k in KINDS if k in doc.text.lower()))
@@ -73,13 +72,13 @@ def spans(event: EventMention, *roles: ArgumentRole) -> list[Span]:
         pytest.param("Narasumber rakor di Aula Setda berasal dari [Kejaksaan Negeri|agency].", id="sender of a resource person"),
     ],
 )  # fmt: skip
-def test_organisers(marked: str, finder: EventFinder) -> None:
+def test_organisers(marked: str, finder: SmallPipeline) -> None:
     doc, marks = marked_document(marked)
 
     assert spans(main(doc, finder), ArgumentRole.ORGANISER) == [m.span for m in marks if m.label == "organiser"]
 
 
-def test_headline_names_the_organiser(finder: EventFinder) -> None:
+def test_headline_names_the_organiser(finder: SmallPipeline) -> None:
     doc, marks = marked_document(
         "Rakor di Aula Setda membahas pupuk. Stok pupuk [Dinas Pertanian|agency] aman.",
         title="Dinas Pertanian Gelar Rakor Pupuk",
@@ -90,7 +89,7 @@ def test_headline_names_the_organiser(finder: EventFinder) -> None:
     assert (found.span, found.rule) == (marks[0].span, "organiser:title")
 
 
-def test_organiser_carries_its_link(finder: EventFinder) -> None:
+def test_organiser_carries_its_link(finder: SmallPipeline) -> None:
     doc, marks = marked_document("[Bakesbangpol|organiser] menggelar sosialisasi di Aula Setda.")
     link = Link(
         span=marks[0].span,
@@ -110,7 +109,7 @@ def test_organiser_carries_its_link(finder: EventFinder) -> None:
     ]
 
 
-def test_we_hold_it_names_the_speakers_agency(finder: EventFinder) -> None:
+def test_we_hold_it_names_the_speakers_agency(finder: SmallPipeline) -> None:
     doc, marks = marked_document(
         'Ketua [Wira Fiktif|person] hadir di rapat konsultasi, Aula Setda. "Rapat ini kita gelar tiap tahun," kata Wira.'
     )
@@ -158,7 +157,7 @@ SPEAKING = (ArgumentRole.SPEAKER, ArgumentRole.OPENER, ArgumentRole.MODERATOR)
         pytest.param("Rakor di Aula Setda membahas gaya [Wira Fiktif|person], pengusaha muda.", id="only mentioned"),
     ],
 )  # fmt: skip
-def test_speakers(marked: str, finder: EventFinder) -> None:
+def test_speakers(marked: str, finder: SmallPipeline) -> None:
     doc, marks = marked_document(marked)
 
     assert spans(main(doc, finder), *SPEAKING) == [m.span for m in marks if m.label == "speaker"]
@@ -183,14 +182,14 @@ def test_speakers(marked: str, finder: EventFinder) -> None:
         ("Bupati [Wira Fiktif|person] membuka workshop di Aula Setda dan menyampaikan harapan.", False),
     ],
 )
-def test_resource_persons_need_explicit_words(marked: str, flagged: bool, finder: EventFinder) -> None:
+def test_resource_persons_need_explicit_words(marked: str, flagged: bool, finder: SmallPipeline) -> None:
     doc, _ = marked_document(marked)
     found = main(doc, finder).arguments
 
     assert any(a.narasumber for a in found) is flagged
 
 
-def test_resource_persons_go_on_in_a_fragment(finder: EventFinder) -> None:
+def test_resource_persons_go_on_in_a_fragment(finder: SmallPipeline) -> None:
     doc, marks = marked_document(
         "Rakor digelar di Aula Setda. Adapun, sebagai narasumber Kepala Dinas [Wira Fiktif|a]. Asisten Sekda [Tirta Rekaan|b]. Acara ditutup doa."
     )
@@ -204,7 +203,7 @@ def test_resource_persons_go_on_in_a_fragment(finder: EventFinder) -> None:
     ]
 
 
-def test_agency_alone_as_resource_person(finder: EventFinder) -> None:
+def test_agency_alone_as_resource_person(finder: SmallPipeline) -> None:
     doc, marks = marked_document("Workshop di Aula Setda menghadirkan narasumber dari [Kejaksaan Negeri|agency].")
 
     assert [(a.span, a.rule) for a in main(doc, finder).having(ArgumentRole.SPEAKER)] == [
@@ -212,7 +211,7 @@ def test_agency_alone_as_resource_person(finder: EventFinder) -> None:
     ]
 
 
-def test_writers_are_no_speakers(finder: EventFinder) -> None:
+def test_writers_are_no_speakers(finder: SmallPipeline) -> None:
     doc, marks = marked_document(
         "Rakor digelar di Aula Setda.\n[Wira Fiktif|person] menulis: ia mengatakan rakor ramai."
     )
@@ -233,7 +232,7 @@ def test_writers_are_no_speakers(finder: EventFinder) -> None:
         pytest.param("Nomor 5 Tahun 2023 tanggal [2 Juni 2023|date=2023-06-02] menjadi dasar rakor di Aula Setda.", id="paper alone"),
     ],
 )  # fmt: skip
-def test_day(marked: str, finder: EventFinder) -> None:
+def test_day(marked: str, finder: SmallPipeline) -> None:
     doc, marks = marked_document(marked)
     doc = replace(
         doc,
@@ -246,7 +245,7 @@ def test_day(marked: str, finder: EventFinder) -> None:
     assert spans(main(doc, finder), ArgumentRole.DAY) == [m.span for m in marks if m.label.startswith("day")]
 
 
-def test_duration_makes_a_range(finder: EventFinder) -> None:
+def test_duration_makes_a_range(finder: SmallPipeline) -> None:
     doc, _ = marked_document(
         "Pelatihan digelar selama dua hari, mulai [Senin (4/3/2024)|day=2024-03-04], di Aula Setda."
     )
@@ -264,13 +263,13 @@ def test_duration_makes_a_range(finder: EventFinder) -> None:
         pytest.param("Dinas Sosial menggelar rakor di aula. Belum lama ini pameran digelar di [Gedung Lama|place].", id="earlier fair"),
     ],
 )  # fmt: skip
-def test_venue(marked: str, finder: EventFinder) -> None:
+def test_venue(marked: str, finder: SmallPipeline) -> None:
     doc, marks = marked_document(marked)
 
     assert spans(main(doc, finder), ArgumentRole.VENUE) == [m.span for m in marks if m.label == "venue"]
 
 
-def test_agency_as_venue_needs_di(finder: EventFinder) -> None:
+def test_agency_as_venue_needs_di(finder: SmallPipeline) -> None:
     at, marks = marked_document("Rakor camat berlangsung di [Polres Randuagung|agency] dan dihadiri camat.")
     by, _ = marked_document("Rakor camat digelar [Polres Randuagung|agency] dan dihadiri camat.")
 
@@ -296,7 +295,7 @@ def _region(doc: Document, words: str, code: str) -> list[RegionMention | Link]:
         pytest.param("Rakor digelar di [Hotel Anggrek|venue]. Peserta hadir.", {}, None, id="none told, none known"),
     ],
 )  # fmt: skip
-def test_region(marked: str, places: dict[str, str], expected: tuple[str, str] | None, finder: EventFinder) -> None:
+def test_region(marked: str, places: dict[str, str], expected: tuple[str, str] | None, finder: SmallPipeline) -> None:
     doc, _ = marked_document(marked)
     doc = doc.adding(a for words, code in places.items() for a in _region(doc, words, code))
 
@@ -305,7 +304,7 @@ def test_region(marked: str, places: dict[str, str], expected: tuple[str, str] |
     assert [(a.ref, a.rule) for a in found] == ([expected] if expected else [])
 
 
-def test_outlets_region_is_the_last_resort(finder: EventFinder) -> None:
+def test_outlets_region_is_the_last_resort(finder: SmallPipeline) -> None:
     doc = Document(id="t", text="Rakor digelar di Aula Setda.", home="33.20")
 
     (found,) = main(doc, finder).having(ArgumentRole.REGION)
@@ -334,7 +333,7 @@ def test_outlets_region_is_the_last_resort(finder: EventFinder) -> None:
         ('Rakor digelar di Aula Setda. "Acara diikuti 300 siswa," kata camat.', [], []),
     ],
 )
-def test_audience(text: str, groups: list[str], counts: list[str], finder: EventFinder) -> None:
+def test_audience(text: str, groups: list[str], counts: list[str], finder: SmallPipeline) -> None:
     event = main(Document(id="t", text=text), finder)
 
     assert [a.value for a in event.having(ArgumentRole.AUDIENCE)] == groups
@@ -360,7 +359,7 @@ def test_audience(text: str, groups: list[str], counts: list[str], finder: Event
         ),
     ],
 )
-def test_values_of_words(text: str, role: ArgumentRole, value: str, finder: EventFinder) -> None:
+def test_values_of_words(text: str, role: ArgumentRole, value: str, finder: SmallPipeline) -> None:
     found = main(Document(id="t", text=text), finder).having(role)
 
     assert [a.value for a in found] == [value]
@@ -376,11 +375,11 @@ def test_values_of_words(text: str, role: ArgumentRole, value: str, finder: Even
         ("Dinas menggelar pelatihan menjahit di Aula Setda. Tahun 2024 pesertanya naik.", ArgumentRole.ELECTION),
     ],
 )
-def test_values_that_stay_empty(text: str, role: ArgumentRole, finder: EventFinder) -> None:
+def test_values_that_stay_empty(text: str, role: ArgumentRole, finder: SmallPipeline) -> None:
     assert not main(Document(id="t", text=text), finder).having(role)
 
 
-def test_host_of_a_visit(finder: EventFinder) -> None:
+def test_host_of_a_visit(finder: SmallPipeline) -> None:
     doc, marks = marked_document(
         "[Diskominfo Randuagung|host] menerima kunjungan studi tiru di Aula Setda, [Senin (4/3/2024)|day=2024-03-04]."
     )
@@ -391,7 +390,7 @@ def test_host_of_a_visit(finder: EventFinder) -> None:
     assert not event.having(ArgumentRole.ORGANISER)
 
 
-def test_every_argument_has_a_rule(finder: EventFinder) -> None:
+def test_every_argument_has_a_rule(finder: SmallPipeline) -> None:
     doc, _ = marked_document(
         "[KPU|organiser] menggelar bimtek bagi guru di [Hotel Anggrek|venue], [Senin (4/3/2024)|day=2024-03-04]."
     )

@@ -8,7 +8,6 @@ import pytest
 
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.events.cues import CueBook
-from netralitas_nlp.events.finder import EventFinder
 from netralitas_nlp.events.reading import read
 from netralitas_nlp.events.topics import ElectionFinder, ThemeFinder
 from netralitas_nlp.events.triggers import TriggerFinder
@@ -18,10 +17,11 @@ from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.load import Resources, load_resources
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
-from tests.events.marked import marked_document
+from tests.events.marked import SmallPipeline, marked_document
 from tests.marks import read_marks
 
 KNOWN = load_resources().events
+FINDER = SmallPipeline(load_resources())
 TYPES = KNOWN.types.values()
 CHECKED = {
     "organiser": ArgumentRole.ORGANISER,
@@ -33,12 +33,12 @@ CHECKED = {
 
 
 @pytest.fixture(scope="module")
-def finder(known: Resources) -> EventFinder:
-    return EventFinder(known.events, known.regions)
+def finder(known: Resources) -> SmallPipeline:
+    return SmallPipeline(known)
 
 
 @pytest.mark.parametrize(("kind", "marked"), [(t.id, x) for t in TYPES if t.outreach for x in t.examples])
-def test_outreach_example(kind: str, marked: str, finder: EventFinder) -> None:
+def test_outreach_example(kind: str, marked: str, finder: SmallPipeline) -> None:
     doc, marks = marked_document(marked)
 
     (event,) = finder(doc)
@@ -54,7 +54,7 @@ def test_outreach_example(kind: str, marked: str, finder: EventFinder) -> None:
 
 
 @pytest.mark.parametrize(("kind", "marked"), [(t.id, x) for t in TYPES if not t.outreach for x in t.examples])
-def test_other_occasion_is_no_outreach(kind: str, marked: str, finder: EventFinder) -> None:
+def test_other_occasion_is_no_outreach(kind: str, marked: str, finder: SmallPipeline) -> None:
     text, marks = read_marks(marked)
     found = [t for t in TriggerFinder(KNOWN.types)(fold(text)) if t.kind == kind]
 
@@ -63,7 +63,7 @@ def test_other_occasion_is_no_outreach(kind: str, marked: str, finder: EventFind
 
 
 @pytest.mark.parametrize(("kind", "sentence"), [(t.id, x) for t in TYPES for x in t.not_this])
-def test_counter_example_tells_of_no_such_occasion(kind: str, sentence: str, finder: EventFinder) -> None:
+def test_counter_example_tells_of_no_such_occasion(kind: str, sentence: str, finder: SmallPipeline) -> None:
     assert not any(isinstance(e, EventMention) for e in finder(Document(id="t", text=sentence)))
 
 
@@ -72,7 +72,7 @@ def _holds(cue_id: str, marked: str) -> bool:
     book = CueBook(KNOWN.cues)
     if any(c.id == cue_id and c.where is Where.TEXT for c in KNOWN.cues):
         return cue_id in [c.id for c, _, _ in book.forms(fold(text), "")]
-    reading = read(Document(id="t", text=text))
+    reading = read(FINDER.prepared(Document(id="t", text=text)))
     trigger = next((m.span for m in marks if m.label == "trigger"), Span(0, 0))
     found = book.at(trigger, reading.sentence_at(trigger.start), book.places(fold(text)))
     return cue_id in [c.id for c, _ in found]
@@ -91,7 +91,7 @@ def test_cue_does_not_hold(cue: str, marked: str) -> None:
 def _theme(sentence: str) -> tuple[str, bool]:
     doc = Document(id="t", text=sentence)
     told = [t.span for t in TriggerFinder(KNOWN.types)(doc.folded)]
-    theme = ThemeFinder(KNOWN.topics)(read(doc), told)
+    theme = ThemeFinder(KNOWN.topics)(read(FINDER.prepared(doc)), told)
     return theme.topic, theme.scope
 
 
@@ -160,7 +160,7 @@ def test_a_users_block_adds_a_kind(tmp_path: Path) -> None:
     known = load_resources(tmp_path)
     doc = Document(id="t", text="KPU Randuagung menggelar nonton bareng film pemilu di Aula Setda, Senin (4/3/2024).")
 
-    (event,) = EventFinder(known.events, known.regions)(doc)
+    (event,) = SmallPipeline(known)(doc)
 
     assert isinstance(event, EventMention)
     assert event.kind == "nonton_bareng"

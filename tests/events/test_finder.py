@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netralitas_nlp.events.finder import EventFinder
 from netralitas_nlp.model import (
     ArgumentRole,
     Block,
@@ -21,18 +20,18 @@ from netralitas_nlp.model import (
 )
 from netralitas_nlp.resources.load import Resources, load_resources
 from netralitas_nlp.text.span import Span
-from tests.events.marked import marked_document
+from tests.events.marked import SmallPipeline, marked_document
 from tests.growth import assert_linear
 
-FINDER = EventFinder(load_resources().events, load_resources().regions)
+FINDER = SmallPipeline(load_resources())
 
 
 @pytest.fixture(scope="module")
-def finder(known: Resources) -> EventFinder:
-    return EventFinder(known.events, known.regions)
+def finder(known: Resources) -> SmallPipeline:
+    return SmallPipeline(known)
 
 
-def kinds(doc: Document, finder: EventFinder) -> list[str]:
+def kinds(doc: Document, finder: SmallPipeline) -> list[str]:
     return [e.kind for e in finder(doc) if isinstance(e, EventMention)]
 
 
@@ -106,7 +105,7 @@ def kinds(doc: Document, finder: EventFinder) -> list[str]:
         pytest.param(None, "   \n\n ", [], id="blanks"),
     ],
 )
-def test_event_or_not(title: str | None, text: str, expected: list[str], finder: EventFinder) -> None:
+def test_event_or_not(title: str | None, text: str, expected: list[str], finder: SmallPipeline) -> None:
     assert kinds(Document(id="t", text=text, title=title), finder) == expected
 
 
@@ -128,14 +127,14 @@ def test_event_or_not(title: str | None, text: str, expected: list[str], finder:
         pytest.param("Kabut turun di lereng gunung.", "other", id="none of these"),
     ],
 )
-def test_form_of_a_text_without_event(text: str, form: str, finder: EventFinder) -> None:
+def test_form_of_a_text_without_event(text: str, form: str, finder: SmallPipeline) -> None:
     (found,) = finder(Document(id="t", text=text))
 
     assert isinstance(found, NoEvent)
     assert found.form == form
 
 
-def test_title_caption_and_body_tell_one_event(finder: EventFinder) -> None:
+def test_title_caption_and_body_tell_one_event(finder: SmallPipeline) -> None:
     title = "Bawaslu Randuagung Gelar Rakor Netralitas"
     caption = "Suasana rakor netralitas di Hotel Kenanga, Kamis (14/3/2024)."
     body = "Bawaslu Randuagung menggelar rakor netralitas di Hotel Kenanga, Kamis (14/3/2024)."
@@ -153,7 +152,7 @@ def test_title_caption_and_body_tell_one_event(finder: EventFinder) -> None:
     assert [m.of(text).lower() for m in event.mentions] == ["rakor", "rakor", "rakor"]
 
 
-def test_acts_of_one_occasion_are_further_kinds(finder: EventFinder) -> None:
+def test_acts_of_one_occasion_are_further_kinds(finder: SmallPipeline) -> None:
     doc, _ = marked_document(
         "[Pemkot Randuagung|organiser] menggelar [apel siaga|trigger] di [Balai Kota|venue], [Senin (4/3/2024)|day=2024-03-04]. "
         "Apel dilanjutkan dengan penandatanganan pakta integritas yang digelar di tempat yang sama."
@@ -165,7 +164,7 @@ def test_acts_of_one_occasion_are_further_kinds(finder: EventFinder) -> None:
     assert (event.kind, event.further) == ("apel", ("pakta_integritas",))
 
 
-def test_another_day_is_another_event(finder: EventFinder) -> None:
+def test_another_day_is_another_event(finder: SmallPipeline) -> None:
     doc, _ = marked_document(
         "[KPU Randuagung|organiser] menggelar [bimtek|trigger] bagi anggota PPK di [Hotel Anggrek|venue], [Senin (4/3/2024)|day=2024-03-04]. "
         "Peserta tampak antusias mengikuti acara. "
@@ -198,7 +197,7 @@ def test_another_day_is_another_event(finder: EventFinder) -> None:
         ),
     ],
 )
-def test_modality(marked: str, expected: Modality, finder: EventFinder) -> None:
+def test_modality(marked: str, expected: Modality, finder: SmallPipeline) -> None:
     doc, _ = marked_document(marked)
 
     (event,) = finder(doc)
@@ -216,21 +215,21 @@ def test_modality(marked: str, expected: Modality, finder: EventFinder) -> None:
         ("Dinas menggelar sosialisasi di Ruang Data, Senin (4/3/2024).", None),
     ],
 )
-def test_format(text: str, expected: str | None, finder: EventFinder) -> None:
+def test_format(text: str, expected: str | None, finder: SmallPipeline) -> None:
     (event,) = finder(Document(id="t", text=text))
 
     assert isinstance(event, EventMention)
     assert event.format == expected
 
 
-def test_words_in_noise_name_no_event(finder: EventFinder) -> None:
+def test_words_in_noise_name_no_event(finder: SmallPipeline) -> None:
     text = "Kabut turun di lereng.\nBaca juga: Bawaslu Gelar Sosialisasi di Aula Setda, Senin (4/3/2024)"
     noise = Block(span=Span(text.index("Baca"), len(text)), rule="t", kind=BlockKind.NOISE)
 
     assert kinds(Document(id="t", text=text, annotations=(noise,)), finder) == []
 
 
-def test_found_quotes_replace_the_plain_pairing(finder: EventFinder) -> None:
+def test_words_of_a_quotation_name_no_event(finder: SmallPipeline) -> None:
     text = "“Kami menggelar sosialisasi di Aula Setda, Senin (4/3/2024),” katanya."
     quote = Quote(span=Span(1, text.index("”")), rule="t", kind=QuoteKind.DIRECT)
 
@@ -254,7 +253,7 @@ def test_hostile_texts_take_linear_time(piece: str) -> None:
     assert_linear(lambda n: list(FINDER(Document(id="t", text=piece * n))), 200)
 
 
-def test_relative_order_of_mentions_does_not_matter(finder: EventFinder) -> None:
+def test_relative_order_of_mentions_does_not_matter(finder: SmallPipeline) -> None:
     doc, _ = marked_document(
         "[KPU|organiser] menggelar [bimtek|trigger] di [Hotel Anggrek|venue], [Senin (4/3/2024)|day=2024-03-04]."
     )

@@ -26,7 +26,7 @@ from netralitas_nlp.evaluate import Score, score_records, show_scores, totals
 from netralitas_nlp.evaluate.layers import Counts
 from netralitas_nlp.learn.fit import folds
 from netralitas_nlp.learn.train import Marked, before_decisions, deciding, train
-from netralitas_nlp.pipeline import Annotator, standard_pipeline
+from netralitas_nlp.pipeline import Annotator, after, standard_pipeline
 from netralitas_nlp.record import record
 from netralitas_nlp.resources.load import Resources, load_resources
 
@@ -95,7 +95,7 @@ def _some(texts: Sequence[Marked], most: int | None) -> list[Marked]:
 def _read(text: Marked, parts: Sequence[Annotator]) -> Any:
     doc = text.doc
     for part in parts:
-        doc = doc.adding(part(doc))
+        doc = after(part, doc)
     return doc
 
 

@@ -17,7 +17,13 @@ from netralitas_nlp.annotate.agency_features import Lists, Scene, best_set, feat
 from netralitas_nlp.annotate.agency_reader import AgencyReader, Reading, Surroundings
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.decision import Decision, own_decisions
-from netralitas_nlp.model import AgencyMention, Document, NameLabel, NameMention, RegionMention
+from netralitas_nlp.model import (
+    AgencyMention,
+    Document,
+    NameLabel,
+    NameMention,
+    RegionMention,
+)
 from netralitas_nlp.resources.agencies import AgencyRegister
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.phrases import Phrases
@@ -47,6 +53,7 @@ class AgencyFinder:
 
     name = "agencies"
     needs = ()
+    uses = (NameMention, RegionMention)
     gives = (AgencyMention,)
     rounds = (("agency",),)
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from netralitas_nlp.annotate.provisions import ANCHORS, GLUED, Group, read_group
 from netralitas_nlp.annotate.regulation_names import Name, NameReader
-from netralitas_nlp.model import Annotation, Citation, Document, DocumentKind, Link, LinkKind, Target
+from netralitas_nlp.model import Citation, Document, DocumentKind, LinkKind, Target
 from netralitas_nlp.resources.regulation_types import RegulationTypes
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.phrases import Phrases
@@ -76,8 +76,9 @@ class CitationFinder:
     """
 
     name = "citations"
-    needs: Sequence[type[Annotation]] = ()
-    gives: Sequence[type[Annotation]] = (Citation,)
+    needs = ()
+    uses = (LinkKind.REGION,)
+    gives = (Citation,)
 
     def __init__(
         self, types: RegulationTypes, nicknames: Iterable[tuple[str, str]] = (), titles: Iterable[str] = ()
@@ -281,8 +282,8 @@ def _issuer(name: Name, read: Squeezed, doc: Document) -> str | None:
         return name.body
     place = read.span(*name.gap)
     # A link may begin in the form, which holds the level word of "Perda Kabupaten Demak".
-    links = (k for k in doc.of(Link) if k.kind is LinkKind.REGION and k.target)
-    named = [k for k in links if k.span.overlaps(place) and k.span.end <= place.end]
+    links = doc.links(LinkKind.REGION)
+    named = [k for k in links if k.target and k.span.overlaps(place) and k.span.end <= place.end]
     codes = [(link.target or "").removeprefix("region:") for link in named]
     fitting = [code for code in codes if (code.count(".") == _VILLAGE) == (name.type in VILLAGE_KINDS)]
     if fitting:

@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netralitas_nlp.model import ContextCue, Document, Sentence
+from netralitas_nlp.model import (
+    ContextCue,
+    Document,
+    Sentence,
+)
 from netralitas_nlp.resources.context import ContextWords, CueFamily
 from netralitas_nlp.text.bounds import Bounds
 from netralitas_nlp.text.phrases import Hit, Phrases
@@ -36,6 +40,7 @@ class ContextFinder:
 
     name = "context"
     needs = ()
+    uses = (Sentence,)
     gives = (ContextCue,)
 
     def __init__(self, words: ContextWords) -> None:

@@ -58,6 +58,7 @@ class OfficeFinder:
 
     name = "offices"
     needs = (AgencyMention, RegionMention)
+    uses = (NameMention, LinkKind.REGION, LinkKind.AGENCY, Home)
     gives = (OfficeMention,)
 
     def __init__(

@@ -16,7 +16,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from netralitas_nlp.annotate.office_holders import Pair, pairs
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.decision import Decision, own_decisions
-from netralitas_nlp.model import Document, OfficeMention, Official, PersonMention, Span
+from netralitas_nlp.model import (
+    AgencyMention,
+    Document,
+    OfficeMention,
+    Official,
+    PersonMention,
+    RegionMention,
+    Sentence,
+    Span,
+)
 from netralitas_nlp.resources.offices import OfficeRegister
 
 
@@ -33,6 +42,7 @@ class OfficialFinder:
 
     name = "officials"
     needs = (PersonMention, OfficeMention)
+    uses = (Sentence, AgencyMention, RegionMention)
     gives = (Official,)
     rounds = (("post",),)
 

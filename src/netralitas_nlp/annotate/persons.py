@@ -14,7 +14,15 @@ from netralitas_nlp.annotate.person_looks import Looks
 from netralitas_nlp.annotate.person_runs import Page, Runs
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.decision import Decision, likelihood, own_decisions
-from netralitas_nlp.model import AgencyMention, Document, NameLabel, OfficeMention, PersonMention, RegionMention
+from netralitas_nlp.model import (
+    AgencyMention,
+    Document,
+    NameLabel,
+    NameMention,
+    OfficeMention,
+    PersonMention,
+    RegionMention,
+)
 from netralitas_nlp.resources.persons import PersonWords
 from netralitas_nlp.text.personnames import PersonNames
 from netralitas_nlp.text.span import Span
@@ -54,6 +62,7 @@ class PersonFinder:
 
     name = "persons"
     needs = (AgencyMention, RegionMention, OfficeMention)
+    uses = (NameMention,)
     gives = (PersonMention,)
     rounds = (("person",), ("person_again",))
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from netralitas_nlp.model import Block, BlockKind, Document, Sentence
+from netralitas_nlp.model import (
+    Block,
+    BlockKind,
+    Document,
+    Sentence,
+)
 from netralitas_nlp.text.sentences import SentenceSplitter
 
 
@@ -14,6 +19,7 @@ class SentenceFinder:
 
     name = "sentences"
     needs = ()
+    uses = ()
     gives = (Sentence,)
 
     def __init__(self, splitter: SentenceSplitter) -> None:

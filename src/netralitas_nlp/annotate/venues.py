@@ -9,7 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netralitas_nlp.model import Document, Span, VenueMention, longest
+from netralitas_nlp.model import (
+    Document,
+    Span,
+    VenueMention,
+    longest,
+)
 from netralitas_nlp.resources.venues import Head, VenueWords
 from netralitas_nlp.text.phrases import Phrases
 
@@ -32,6 +37,7 @@ class VenueFinder:
 
     name = "venues"
     needs = ()
+    uses = ()
     gives = (VenueMention,)
 
     def __init__(self, words: VenueWords) -> None:

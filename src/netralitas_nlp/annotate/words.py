@@ -13,7 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from netralitas_nlp.annotate.names.stanza import one_thread, shortened, stanza_module
-from netralitas_nlp.model import Document, Sentence, Word
+from netralitas_nlp.model import (
+    Document,
+    Sentence,
+    Word,
+)
 from netralitas_nlp.text.tokens import Tokenizer
 
 _NEEDED = ("pos", "lemma", "depparse")
@@ -77,6 +81,7 @@ class WordFinder:
 
     name = "words"
     needs = (Sentence,)
+    uses = ()
     gives = (Word,)
 
     def __init__(self, nlp: Callable[[list[list[str]]], Any], tokenizer: Tokenizer) -> None:

@@ -19,12 +19,25 @@ from netralitas_nlp.events.reading import Reading, read
 from netralitas_nlp.events.topics import ThemeFinder
 from netralitas_nlp.events.triggers import Trigger
 from netralitas_nlp.model import (
+    AgencyMention,
     Argument,
     ArgumentRole,
+    Citation,
+    ContextCue,
+    DateMention,
     Document,
     EventMention,
+    LinkKind,
     Modality,
+    NameMention,
     NoEvent,
+    OfficeMention,
+    Official,
+    PersonMention,
+    Quote,
+    RegionMention,
+    Sentence,
+    VenueMention,
 )
 from netralitas_nlp.resources.events import EventKnowledge, EventType
 from netralitas_nlp.resources.regions import Regions
@@ -56,7 +69,23 @@ class EventFinder:
     """
 
     name = "events"
-    needs: Sequence[type] = ()
+    needs = (Sentence,)
+    uses = (
+        NameMention,
+        DateMention,
+        RegionMention,
+        LinkKind.REGION,
+        AgencyMention,
+        LinkKind.AGENCY,
+        VenueMention,
+        OfficeMention,
+        PersonMention,
+        Official,
+        LinkKind.PERSON,
+        Citation,
+        ContextCue,
+        Quote,
+    )
     gives = (EventMention, NoEvent)
     rounds = (("trigger",), ("occasion",), ("organiser", "venue", "day", "speaker", "narasumber"), ("region",))
 

@@ -17,7 +17,6 @@ from netralitas_nlp.model import (
     Argument,
     ArgumentRole,
     DateMention,
-    Link,
     LinkKind,
     OfficeMention,
     Official,
@@ -192,9 +191,7 @@ def _speaking(reading: Reading) -> Iterator[Span]:
         if quote.speaker is None or not _WE_HOLD.search(doc.folded, quote.span.start, quote.span.end):
             continue
         link = doc.link(quote.speaker, LinkKind.PERSON)
-        same = {
-            m.span for m in doc.of(Link) if link is not None and m.kind is LinkKind.PERSON and m.target == link.target
-        }
+        same = {m.span for m in doc.links(LinkKind.PERSON) if link is not None and m.target == link.target}
         yield from (held[s] for s in sorted({quote.speaker, *same}) if s in held)
 
 

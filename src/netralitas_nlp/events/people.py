@@ -21,7 +21,6 @@ from netralitas_nlp.model import (
     ArgumentRole,
     BlockKind,
     Document,
-    Link,
     LinkKind,
     OfficeMention,
     Official,
@@ -224,8 +223,8 @@ def _persons(reading: Reading) -> Iterator[_Person]:
             mention
         )
     named: dict[str, list[Span]] = {}
-    for link in doc.of(Link):
-        if link.kind is LinkKind.PERSON and link.target and link.rule != "people:byline":
+    for link in doc.links(LinkKind.PERSON):
+        if link.target and link.rule != "people:byline":
             named.setdefault(link.target, []).append(link.span)
     for key, mentions in grouped.items():
         yield _person(doc, key, mentions, named, held)

@@ -1,14 +1,14 @@
 """A document seen as an event finder needs it: sentences, quoted stretches, days, venues, headline.
 
-In: a `Document`, with or without blocks, sentences, dates, venues and quotes. Out: one `Reading`, made once per document.
-What other parts have not found is looked for with plain patterns, so that a bare text can be read too.
+In: a `Document` with sentences, with or without blocks, dates, venues and quotes. Out: one `Reading`, made once per document.
+Nothing is looked for here: what no part has found is not there.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from netralitas_nlp.decide.outline import OCCASION, Outline
@@ -16,29 +16,11 @@ from netralitas_nlp.model import Block, BlockKind, DateMention, Document, Quote,
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
 
-_MONTH = r"(?:januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember)"
-_WEEKDAY = r"(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)"
-_DAY = re.compile(
-    rf"""
-    \b{_WEEKDAY}\b [ ,]{{0,3}} (?:pagi|siang|sore|petang|malam)? [ ,]{{0,3}} (?:tanggal[ ])?
-        (?: \(? \d{{1,2}} (?:[-/. ]\d{{1,2}}){{1,2}} (?:[-/. ]?\d{{2,4}})? \)? | \(?\d{{1,2}} [ ] {_MONTH} (?:[ ]\d{{4}})? \)? )
-    | \b\d{{1,2}} (?:[ ]?-[ ]?\d{{1,2}})? [ ] {_MONTH} (?:[ ]\d{{4}})?
-    | \( \d{{1,2}} / \d{{1,2}} (?:/\d{{2,4}})? \)
-    """,
-    re.VERBOSE,
-)
-_VENUE = re.compile(
-    r"\b(?:bertempat|berlokasi|mengambil tempat|tempat pelaksana\w{0,4})\b|"
-    r"\b(?:di|ke|dari)[ ](?:lt\.?[ ]\d[ ])?(?:aula|gedung|hotel|ruang|pendopo|pringgitan|halaman|lapangan|balai|ballroom|auditorium|"
-    r"gor|graha|kantor|rumah makan|resto|alun-alun|masjid|kampus|rumah dinas|sekretariat|kafe|cafe|stadion|convention|sasana)\b|"
-    r"\bdi(?:[ ][\w.&'-]{1,20}){1,3}[ ](?:hotel|convention|ballroom|resort)\b"
-)
-_ABBREVIATION = re.compile(r"(?:^|[\s(,.])(?:[A-Za-z]{1,3}|Kab|Prov|Prof|Jend|Kapt|Serka|AKBP|[A-Z]\.[A-Za-z]{1,4})$")
-_BREAK = re.compile(r"\n+|[.!?][\"'”’)]{0,2}(?=\s+[\"'“‘(A-Z0-9])")
 _GOES_ON = re.compile(
     r"(?:bertempat|kegiatan|acara|agenda|digelar|berlangsung|dilaksanakan|diselenggarakan|pertemuan|tempat pelaksana\w{0,4}|"
     r"mengambil tempat|berlokasi|hadir|turut hadir|dihadiri|diikuti)\b"
 )
+_STOP = re.compile(r"\s?[.,;!?]{1,3}")
 _LEAD = 450  # characters of running text in which a newspaper tells what happened, where and when
 
 
@@ -50,9 +32,9 @@ class Reading:
         doc: The document.
         title: The folded headline; "" if there is none.
         sentences: Sentences in reading order.
-        quoted: Stretches inside quotation marks, without the marks.
+        quoted: Direct speech with its stop, without its marks.
         days: Words that name a day or a range of days.
-        venues: Words that name a venue, or that say that a place follows.
+        venues: Words that name a venue.
         lead: The first running text of the article.
         captions, titles: Captions and headlines that stand in the text.
     """
@@ -103,17 +85,16 @@ class Reading:
 
 def read(doc: Document) -> Reading:
     """Prepares a document for the event finders."""
-    sentences = tuple(s.span for s in doc.of(Sentence)) or tuple(_sentences(doc.content))
+    sentences = tuple(s.span for s in doc.of(Sentence))
     captions = _blocks(doc, BlockKind.CAPTION)
     titles = _blocks(doc, BlockKind.TITLE)
     return Reading(
         doc=doc,
         title=fold(doc.title or ""),
         sentences=sentences,
-        quoted=_quoted(doc),
-        days=tuple(_days(doc)),
-        venues=tuple(v.span for v in doc.of(VenueMention))
-        or tuple(Span(*m.span()) for m in _VENUE.finditer(doc.folded)),
+        quoted=tuple(_to_mark(doc, q.span) for q in doc.of(Quote) if q.kind is QuoteKind.DIRECT),
+        days=tuple(d.span for d in doc.of(DateMention) if _day(d)),
+        venues=tuple(v.span for v in doc.of(VenueMention)),
         lead=_lead(doc, sentences),
         captions=captions,
         titles=titles,
@@ -124,45 +105,14 @@ def _blocks(doc: Document, kind: BlockKind) -> tuple[Span, ...]:
     return tuple(b.span for b in doc.of(Block) if b.kind is kind)
 
 
-def _days(doc: Document) -> Iterator[Span]:
-    """Spans that name a day: of the date finder, else by pattern."""
-    dates = doc.of(DateMention)
-    if dates:
-        yield from (d.span for d in dates if not d.hijri and d.value is not None and len(d.value) >= 10)
-    else:
-        yield from (Span(*m.span()) for m in _DAY.finditer(doc.folded))
+def _to_mark(doc: Document, said: Span) -> Span:
+    """Direct speech with the stop that stands inside its marks: "…siswa," is quoted up to the comma."""
+    stop = _STOP.match(doc.folded, said.end)
+    return Span(said.start, stop.end() if stop else said.end)
 
 
-def _quoted(doc: Document) -> tuple[Span, ...]:
-    quotes = tuple(q.span for q in doc.of(Quote) if q.kind is QuoteKind.DIRECT)
-    return quotes or tuple(_between_marks(doc.folded))
-
-
-def _between_marks(folded: str) -> Iterator[Span]:
-    """Stretches between paired double quotation marks of one paragraph."""
-    for paragraph in re.finditer(r"[^\n]+", folded):
-        marks = [paragraph.start() + m.start() for m in re.finditer('"', paragraph[0])]
-        for left, right in zip(marks[::2], marks[1::2], strict=False):
-            yield Span(left + 1, right)
-
-
-def _sentences(text: str) -> Iterator[Span]:
-    """Plain sentence ends: line breaks, and a stop before a capital that closes no abbreviation."""
-    start = 0
-    for stop in _BREAK.finditer(text):
-        if not stop[0].startswith("\n") and _ABBREVIATION.search(text, max(start, stop.start() - 12), stop.start()):
-            continue
-        yield from _trimmed(text, start, stop.end())
-        start = stop.end()
-    yield from _trimmed(text, start, len(text))
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    piece = text[start:end]
-    inner = piece.strip()
-    if inner:
-        left = start + len(piece) - len(piece.lstrip())
-        yield Span(left, left + len(inner))
+def _day(mention: DateMention) -> bool:
+    return not mention.hijri and mention.value is not None and len(mention.value) >= 10
 
 
 def _lead(doc: Document, sentences: Sequence[Span]) -> Span:

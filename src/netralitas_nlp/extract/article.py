@@ -138,6 +138,7 @@ def _document(
         ),
         metadata=chosen,
         annotations=tuple(blocks),
+        looked_for=frozenset({Block}),
     )
 
 

@@ -19,7 +19,7 @@ from netralitas_nlp.extract.article import extract
 from netralitas_nlp.learn.fit import Example, Fitted, fit, folds, refit
 from netralitas_nlp.learn.labels import LABELLERS, SINGLE
 from netralitas_nlp.model import Document, Page
-from netralitas_nlp.pipeline import Annotator
+from netralitas_nlp.pipeline import Annotator, after
 from netralitas_nlp.resources.load import Resources
 
 LOG = logging.getLogger(__name__)
@@ -118,7 +118,7 @@ def before_decisions(parts: Sequence[Annotator], texts: Sequence[Marked]) -> Seq
     first = next((n for n, part in enumerate(parts) if isinstance(part, Deciding)), len(parts))
     for text in texts:
         for part in parts[:first]:
-            text.doc = text.doc.adding(part(text.doc))
+            text.doc = after(part, text.doc)
     return parts[first:]
 
 
@@ -140,9 +140,9 @@ def train(parts: Sequence[Annotator], texts: Sequence[Marked], start: Mapping[st
     for part in parts[: last + 1]:
         if isinstance(part, Deciding):
             readers = _train_part(part, texts, docs, fold, trained, start or {})
-            docs = [doc.adding(readers[f](doc)) for doc, f in zip(docs, fold, strict=True)]
+            docs = [after(readers[f], doc) for doc, f in zip(docs, fold, strict=True)]
         else:
-            docs = [doc.adding(part(doc)) for doc in docs]
+            docs = [after(part, doc) for doc in docs]
     return trained
 
 

@@ -15,7 +15,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from netralitas_nlp.link.agency_names import Named, one_agency, spelt_like
-from netralitas_nlp.model import AgencyMention, Document, Home, Link, LinkKind, LinkStatus, RegionMention
+from netralitas_nlp.model import (
+    AgencyMention,
+    Document,
+    Home,
+    Link,
+    LinkKind,
+    LinkStatus,
+    RegionMention,
+)
 from netralitas_nlp.resources.agencies import GOVERNMENTS, AgencyKind, AgencyRegister, text_key
 from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.text.fold import fold
@@ -56,7 +64,8 @@ class AgencyLinker:
 
     name = "link.agencies"
     needs = (AgencyMention, RegionMention)
-    gives = (Link,)
+    uses = (LinkKind.REGION, Home)
+    gives = (LinkKind.AGENCY,)
 
     def __init__(self, register: AgencyRegister, regions: Regions) -> None:
         self._register = register

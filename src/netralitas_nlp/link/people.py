@@ -24,6 +24,7 @@ from netralitas_nlp.model import (
     OfficeStatus,
     Official,
     PersonMention,
+    Sentence,
     Span,
 )
 from netralitas_nlp.resources.offices import OfficeRegister
@@ -56,7 +57,8 @@ class PeopleLinker:
 
     name = "link.people"
     needs = (PersonMention, OfficeMention, Official)
-    gives = (Link,)
+    uses = (Sentence,)
+    gives = (LinkKind.PERSON,)
 
     def __init__(self, offices: OfficeRegister, words: QuoteWords) -> None:
         self._offices = offices.offices

@@ -11,7 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from netralitas_nlp.link.region_home import find_home
 from netralitas_nlp.link.region_reasons import REASONS, Evidence, gather
-from netralitas_nlp.model import Document, Home, Link, LinkKind, LinkStatus, RegionMention
+from netralitas_nlp.model import (
+    Document,
+    Home,
+    Link,
+    LinkKind,
+    LinkStatus,
+    RegionMention,
+)
 from netralitas_nlp.resources.regions import Regions
 
 
@@ -24,7 +31,8 @@ class RegionLinker:
 
     name = "link.regions"
     needs = (RegionMention,)
-    gives = (Link, Home)
+    uses = ()
+    gives = (LinkKind.REGION, Home)
 
     def __init__(self, regions: Regions) -> None:
         self._regions = regions

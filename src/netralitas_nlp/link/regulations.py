@@ -12,7 +12,6 @@ from datetime import date
 from typing import NamedTuple
 
 from netralitas_nlp.model import (
-    Annotation,
     Citation,
     Document,
     Link,
@@ -68,8 +67,9 @@ class RegulationLinker:
     """
 
     name = "link.regulations"
-    needs: Sequence[type[Annotation]] = (Citation,)
-    gives: Sequence[type[Annotation]] = (Link,)
+    needs = (Citation,)
+    uses = (RegionMention, LinkKind.REGION)
+    gives = (LinkKind.REGULATION,)
 
     def __init__(self, register: Register) -> None:
         self._register = register

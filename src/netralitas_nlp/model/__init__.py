@@ -38,7 +38,7 @@ from netralitas_nlp.model.annotations import (
     VenueMention,
     Word,
 )
-from netralitas_nlp.model.document import Document, DocumentKind, MetaValue, Page, Source
+from netralitas_nlp.model.document import Document, DocumentKind, Kind, MetaValue, Page, Source
 from netralitas_nlp.text.span import Span, longest
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "DocumentKind",
     "EventMention",
     "Home",
+    "Kind",
     "Link",
     "LinkKind",
     "LinkStatus",

@@ -18,6 +18,8 @@ from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
 
 A = TypeVar("A", bound=Annotation)
+Kind = type[Annotation] | LinkKind
+"""What a part reads or gives: a type of findings; links by what they point to."""
 
 
 class DocumentKind(StrEnum):
@@ -108,6 +110,7 @@ class Document:
         source: Origin, hash and extractor.
         metadata: All values of metadata that were met, with their places.
         annotations: What was found, in no promised order; read with `of`.
+        looked_for: Kinds that parts have looked for, found or not; read with `knows`.
     """
 
     id: str
@@ -123,14 +126,26 @@ class Document:
     source: Source = field(default_factory=Source)
     metadata: tuple[MetaValue, ...] = ()
     annotations: tuple[Annotation, ...] = ()
+    looked_for: frozenset[Kind] = field(default=frozenset(), repr=False)
 
     def of(self, kind: type[A]) -> tuple[A, ...]:
         """All findings of `kind` (subclasses too), in reading order."""
         found = self._index.get(kind)
         return self._collect(kind) if found is None else found
 
-    def adding(self, found: Iterable[Annotation]) -> Document:
-        """A new document that holds `found` as well."""
+    def knows(self, kind: Kind) -> bool:
+        """Whether a part has looked for `kind` (or some are there): then finding none means that there is none."""
+        if kind in self.looked_for:
+            return True
+        return bool(self.links(kind) if isinstance(kind, LinkKind) else self.of(kind))
+
+    def adding(self, found: Iterable[Annotation], looked_for: Iterable[Kind] = ()) -> Document:
+        """A new document that holds `found` as well.
+
+        Args:
+            found: Findings.
+            looked_for: The kinds that were looked for, found or not.
+        """
         added = tuple(found)
         kinds = {type(a) for a in added}
         # What was worked out from the text and from kinds that `found` does not touch holds for the new one too.
@@ -140,6 +155,7 @@ class Document:
             stale |= {"content", "folded"}
         state = {name: value for name, value in self.__dict__.items() if name not in stale}
         state["annotations"] = self.annotations + added
+        state["looked_for"] = self.looked_for.union(looked_for)
         state["_index"] = {k: v for k, v in self._index.items() if not any(issubclass(t, k) for t in kinds)}
         state["_by_type"] = _grouped(self._by_type, added)
         new = object.__new__(type(self))
@@ -154,6 +170,10 @@ class Document:
     def link(self, span: Span, kind: LinkKind) -> Link | None:
         """What the words at `span` name, as `kind`; None if nothing was linked there."""
         return self._links.get((kind, span))
+
+    def links(self, kind: LinkKind) -> tuple[Link, ...]:
+        """All links of `kind`, in reading order."""
+        return tuple(link for link in self.of(Link) if link.kind is kind)
 
     def block_at(self, position: int) -> BlockKind | None:
         """Kind of the block that covers a character; None between blocks."""

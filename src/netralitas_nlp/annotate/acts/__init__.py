@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from netralitas_nlp.annotate.acts.counts import CountReader
 from netralitas_nlp.annotate.acts.items import ActReader
 from netralitas_nlp.annotate.acts.sanctions import SanctionReader
-from netralitas_nlp.model import ActMention, Annotation, CaseCount, Document, SanctionMention, Sentence
+from netralitas_nlp.model import (
+    ActMention,
+    Annotation,
+    CaseCount,
+    DateMention,
+    Document,
+    LinkKind,
+    RegionMention,
+    SanctionMention,
+    Sentence,
+)
 from netralitas_nlp.resources.acts import ActWords
 from netralitas_nlp.text.bounds import Bounds
 from netralitas_nlp.text.phrases import Phrases
@@ -34,6 +44,7 @@ class ActFinder:
 
     name = "acts"
     needs = ()
+    uses = (Sentence, DateMention, RegionMention, LinkKind.REGION)
     gives = (ActMention, SanctionMention, CaseCount)
 
     def __init__(self, words: ActWords) -> None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from netralitas_nlp.annotate.names.protocol import NameEngine, entities
-from netralitas_nlp.model import Document, NameLabel, NameMention, Sentence
+from netralitas_nlp.model import (
+    Document,
+    NameLabel,
+    NameMention,
+    Sentence,
+)
 from netralitas_nlp.text.personnames import PersonNames
 from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.tokens import Tokenizer
@@ -24,6 +29,7 @@ class NameFinder:
 
     name = "names"
     needs = (Sentence,)
+    uses = ()
     gives = (NameMention,)
 
     def __init__(self, engine: NameEngine, tokenizer: Tokenizer, names: PersonNames) -> None:

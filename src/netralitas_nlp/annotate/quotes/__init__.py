@@ -13,7 +13,19 @@ from netralitas_nlp.annotate.quotes.reported import ReportedSpeech
 from netralitas_nlp.annotate.quotes.speakers import Floor, Speakers, pointed
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.decision import Decision, Verdict, own_decisions
-from netralitas_nlp.model import Document, PersonMention, Quote, QuoteKind
+from netralitas_nlp.model import (
+    AgencyMention,
+    Citation,
+    Document,
+    LinkKind,
+    OfficeMention,
+    Official,
+    PersonMention,
+    Quote,
+    QuoteKind,
+    RegionMention,
+    Sentence,
+)
 from netralitas_nlp.resources.quotes import QuoteWords
 from netralitas_nlp.text.span import longest
 
@@ -58,6 +70,16 @@ class QuoteFinder:
 
     name = "quotes"
     needs = ()
+    uses = (
+        Sentence,
+        RegionMention,
+        AgencyMention,
+        OfficeMention,
+        PersonMention,
+        Official,
+        LinkKind.PERSON,
+        Citation,
+    )
     gives = (Quote,)
     rounds = (("quote_speaker",), ("reported",))
 

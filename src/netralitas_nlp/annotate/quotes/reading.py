@@ -65,7 +65,7 @@ class Reading:
         self.voices = tuple(sorted(_voices(doc), key=lambda v: v.span))
         self._starts = [v.span.start for v in self.voices]
         self._bounds = Bounds(self.text, _whole(self.text, [s.span for s in doc.of(Sentence)], self.voices))
-        self.knows_people = bool(doc.of(PersonMention) or doc.of(Sentence))
+        self.knows_people = doc.knows(PersonMention)
 
     def sentence(self, position: int) -> Span:
         """The sentence that holds a character."""

@@ -17,7 +17,15 @@ from rapidfuzz.distance import OSA
 from netralitas_nlp.annotate.regions.context import Before, Surroundings
 from netralitas_nlp.annotate.regions.lower import LowerFinder
 from netralitas_nlp.annotate.regions.slips import NameSlips
-from netralitas_nlp.model import Block, BlockKind, Document, NameLabel, NameMention, RegionMention, Span
+from netralitas_nlp.model import (
+    Block,
+    BlockKind,
+    Document,
+    NameLabel,
+    NameMention,
+    RegionMention,
+    Span,
+)
 from netralitas_nlp.resources.region_words import Cue, RegionWords
 from netralitas_nlp.resources.regions import Alias, Regions, match_key
 from netralitas_nlp.text.datelines import datelines, pieces
@@ -51,6 +59,7 @@ class RegionFinder:
 
     name = "regions"
     needs = ()
+    uses = (NameMention,)
     gives = (RegionMention,)
 
     def __init__(self, regions: Regions, words: RegionWords, name_tokens: Collection[str] = frozenset()) -> None:
