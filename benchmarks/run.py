@@ -82,7 +82,7 @@ def _real_pages(folder: Path) -> Iterator[Page]:
 def _extracted(pages: Sequence[Page], analyzer: Analyzer) -> None:
     for page in pages:
         with contextlib.suppress(ExtractionError):
-            extract(page, analyzer.known)
+            analyzer.extract(page)
 
 
 def pages_trafilatura(inputs: Inputs, analyzer: Analyzer) -> Contest:
@@ -254,7 +254,7 @@ def stages(inputs: Inputs) -> dict[str, float]:
 
     for i, text in enumerate(inputs.texts):
         page = Page(id=str(i), text=text)
-        doc = timed("blocks", lambda page=page: extract(page, analyzer.known))
+        doc = timed("blocks", lambda page=page: analyzer.extract(page))
         for part in analyzer.pipeline.parts:
             doc = timed(part.name, lambda part=part, doc=doc: after(part, doc))
         timed("record", lambda doc=doc: record(doc, analyzer.known))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from netralitas_nlp.acquire.pages import Failure, add_failure, add_note, read_pages
 from netralitas_nlp.errors import InputError
-from netralitas_nlp.extract.article import extract
+from netralitas_nlp.extract.article import Extractor
 from netralitas_nlp.extract.choice import doubts
 from netralitas_nlp.model import Document, Page
 from netralitas_nlp.pipeline import Pipeline, standard_pipeline
@@ -24,16 +24,19 @@ class Analyzer:
     Attributes:
         engine: Name engine.
         known: The knowledge of the run.
+        extract: What makes documents of pages.
         pipeline: The parts, in order.
     """
 
     engine: str = "crf"
     extra: Path | None = None
     known: Resources = field(init=False)
+    extract: Extractor = field(init=False)
     pipeline: Pipeline = field(init=False)
 
     def __post_init__(self) -> None:
         self.known = load_resources(self.extra)
+        self.extract = Extractor(self.known)
         self.pipeline = standard_pipeline(self.known, engine=self.engine)
 
     def __call__(self, page: Page) -> Document:
@@ -42,7 +45,7 @@ class Analyzer:
         Raises:
             ExtractionError: The page holds no article text.
         """
-        return self.pipeline(extract(page, self.known))
+        return self.pipeline(self.extract(page))
 
 
 def analyze(source: str | Path | Page, *, engine: str = "crf", extra: str | Path | None = None) -> Document:
@@ -132,9 +135,17 @@ def reader(engine: str, extra: str | None) -> Callable[[Page], Document]:
 
 
 def _analyzer(engine: str, extra: str | Path | None) -> Analyzer:
-    return _made(engine, Path(extra) if extra is not None else None)
+    folder = Path(extra).resolve() if extra is not None else None
+    return _made(engine, folder, _state(folder))
 
 
 @lru_cache(maxsize=4)
-def _made(engine: str, extra: Path | None) -> Analyzer:
+def _made(engine: str, extra: Path | None, state: tuple[tuple[str, int, int], ...]) -> Analyzer:
+    """Kept because making one takes a second; `state` so that additions that were edited meanwhile are read anew."""
     return Analyzer(engine, extra)
+
+
+def _state(folder: Path | None) -> tuple[tuple[str, int, int], ...]:
+    """Names, times and sizes of the files of additions."""
+    files = sorted(f for f in folder.rglob("*") if f.is_file()) if folder is not None else ()
+    return tuple((str(f), (told := f.stat()).st_mtime_ns, told.st_size) for f in files)

@@ -1,4 +1,4 @@
-"""Writes the measured figures into the pages that claim them; `python -m tests.quality.figures` after `measure` and `cross`.
+"""Writes the measured figures, and the table of parts, into the pages that claim them; `python -m tests.quality.figures` after `measure` and `cross`.
 
 Each page holds pairs of marks, `<!-- NAME -->` and `<!-- /NAME -->`; what stands between them is made anew from the files
 that the measuring commands wrote.
@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from netralitas_nlp.decide.decision import MODELS, read_decisions
+from netralitas_nlp.pipeline import standard_pipeline
+from netralitas_nlp.resources.load import load_resources
 from tests.quality.measure import FLOORS
 
 ROOT = Path(__file__).parent.parent.parent
 CROSS = Path(__file__).with_name("cross.json")
-PAGES = ("README.md", "README.id.md", "docs/quality.md", "docs/decisions.md")
+PAGES = ("README.md", "README.id.md", "docs/quality.md", "docs/decisions.md", "docs/design.md")
 SETS = ("seeds", "regional-dev", "corpus")
 SHOWN = (
     ("outreach event (article)", "outreach occasion or not", "kegiatan atau bukan"),
@@ -109,11 +111,17 @@ def curve(language: str) -> str:
     return "\n".join(lines)
 
 
+def parts(language: str) -> str:
+    """What each part needs, uses and gives."""
+    return str(standard_pipeline(load_resources()))
+
+
 PARTS: Mapping[str, Callable[[str], str]] = {
     "figures": known_texts,
     "cross": unseen_outlets,
     "sure": certainty,
     "curve": curve,
+    "parts": parts,
 }
 
 

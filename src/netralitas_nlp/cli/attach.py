@@ -34,10 +34,10 @@ def command(
     from netralitas_nlp.dataset.staging import staged
     from netralitas_nlp.errors import NetralitasError
     from netralitas_nlp.export.folder import save_dataset
-    from netralitas_nlp.extract.article import extract
+    from netralitas_nlp.extract.article import Extractor
     from netralitas_nlp.resources.load import load_resources
 
-    tables, known = read_tables(folder), load_resources(extra)
+    tables, extract = read_tables(folder), Extractor(load_resources(extra))
     failures: list[Failure] = []
     texts: list[str] = []
     # A set may be completed in its own place; another one must not be written into itself.
@@ -45,7 +45,7 @@ def command(
     with progress(count_pages(*checked(inputs))) as counter:
         for page in read_pages(*inputs, failures=failures):
             try:
-                texts.append(extract(page, known).text)
+                texts.append(extract(page).text)
             except NetralitasError as error:
                 failures.append(Failure(file=page.origin or page.id, row=page.row, reason=str(error)))
             counter.tick()

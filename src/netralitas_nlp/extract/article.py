@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from netralitas_nlp.errors import ExtractionError, LimitError
@@ -37,6 +36,40 @@ _CANONICAL = re.compile(
 )
 
 
+class Extractor:
+    """Makes documents of pages: from here on their text never changes.
+
+    Args:
+        known: The knowledge of the run.
+
+    Attributes:
+        known: The same.
+        plain, html: The readers of plain texts and of pages made of it.
+    """
+
+    def __init__(self, known: Resources) -> None:
+        self.known = known
+        self.plain = plain_reader(known)
+        self.html = HtmlReader(self.plain, known.outlets)
+
+    def __call__(self, page: Page) -> Document:
+        """The document of one page; see `extract`."""
+        if page.title is not None:
+            page = replace(page, title=cleared(page.title))
+        return _of_html(page, self) if page.html is not None else _of_text(page, self)
+
+
+def plain_reader(known: Resources) -> PlainReader:
+    """The reader of plain texts made of this knowledge."""
+    regions = known.regions
+
+    def is_place(words: str) -> bool:
+        bare = _LEVEL.sub("", words)
+        return bool(regions.named(bare)) or match_key(bare) in regions.datelines
+
+    return PlainReader(known.reading, is_place)
+
+
 def extract(page: Page, known: Resources) -> Document:
     """The document made of a page: from here on its text never changes.
 
@@ -54,44 +87,42 @@ def extract(page: Page, known: Resources) -> Document:
         ExtractionError: An HTML page holds no article (an index of articles, an empty or broken page).
         LimitError: A page is made so that it would hold up the parser (see `extract.limits`).
     """
-    if page.title is not None:
-        page = replace(page, title=cleared(page.title))
-    return _of_html(page, known) if page.html is not None else _of_text(page, known)
+    return Extractor(known)(page)
 
 
-def _of_text(page: Page, known: Resources) -> Document:
+def _of_text(page: Page, by: Extractor) -> Document:
     """Read as it looks; the places are those of the text as given."""
     raw = page.text or ""
     seen = clear(raw)
     if seen is None:
-        return _of_clear_text(page, raw, known)
-    doc = _of_clear_text(page, seen.text, known).reading(raw, seen.back)
+        return _of_clear_text(page, raw, by)
+    doc = _of_clear_text(page, seen.text, by).reading(raw, seen.back)
     return replace(doc, source=replace(doc.source, sha256=_sha256(raw)))
 
 
-def _of_clear_text(page: Page, text: str, known: Resources) -> Document:
-    front = list(_front_matter(text, known))
+def _of_clear_text(page: Page, text: str, by: Extractor) -> Document:
+    front = list(_front_matter(text, by))
     title = page.title or next((v.value for v in front if v.field == "title"), None)
-    reading = plain_reader(known)(text, title)
-    outlet = known.outlets.of(host_of(page.url))
-    values = [*_given(page, known), *front, *_printed(reading, text)]
-    return _document(page, known, text, reading.blocks, values, outlet, "text")
+    reading = by.plain(text, title)
+    outlet = by.known.outlets.of(host_of(page.url))
+    values = [*_given(page, by), *front, *_printed(reading, text)]
+    return _document(page, by, text, reading.blocks, values, outlet, "text")
 
 
-def _of_html(page: Page, known: Resources) -> Document:
+def _of_html(page: Page, by: Extractor) -> Document:
     html = clear_markup(page.html or "")  # what is not visible is no part of the text
     if problem := too_many_attributes(html):
         raise LimitError(page.url or page.id, problem)
-    outlet = known.outlets.of(host_of(page.url or _canonical(html)))
-    given = list(_given(page, known))
+    outlet = by.known.outlets.of(host_of(page.url or _canonical(html)))
+    given = list(_given(page, by))
     day = next((day for v in given if v.field == "published" and (day := day_of(v))), None)
-    found = html_reader(known)(html, outlet, day, page.title)
+    found = by.html(html, outlet, day, page.title)
     if found is None and (problem := too_deep(html)):
         raise LimitError(page.url or page.id, problem)
     if found is None:
         raise ExtractionError(page.url or page.id, "layouts, themes, paragraphs, trafilatura")
     values = [*given, *found.marked, *_printed(found.reading, found.text), *found.structured]
-    return _document(page, known, found.text, found.reading.blocks, values, outlet, found.extractor)
+    return _document(page, by, found.text, found.reading.blocks, values, outlet, found.extractor)
 
 
 def _canonical(html: str) -> str | None:
@@ -102,7 +133,7 @@ def _canonical(html: str) -> str | None:
 
 def _document(
     page: Page,
-    known: Resources,
+    by: Extractor,
     text: str,
     blocks: Sequence[Block],
     values: Sequence[MetaValue],
@@ -116,11 +147,11 @@ def _document(
         values = [*values, MetaValue(field="outlet", value=outlet.name, rule=rule)]
     if host is not None:
         values = [*values, MetaValue(field="outlet", value=host, rule="host")]
-    home = outlet.home if outlet and outlet.home else home_of(host, known.regions)
+    home = outlet.home if outlet and outlet.home else home_of(host, by.known.regions)
     if home is None and outlet is None:
-        home = _home_in_text(text, blocks, values, known)
-    clock = Clock(outlet.zone if outlet else None, _local(home, known), outlet.utc_is_local if outlet else False)
-    chosen = choose(values, plain_reader(known).bylines, clock)
+        home = _home_in_text(text, blocks, values, by.known)
+    clock = Clock(outlet.zone if outlet else None, _local(home, by.known), outlet.utc_is_local if outlet else False)
+    chosen = choose(values, by.plain.bylines, clock)
     return Document(
         id=page.id,
         text=text,
@@ -159,24 +190,6 @@ def _local(home: str | None, known: Resources) -> int:
     return known.reading.stamps.zones.get(region.timezone.lower(), 7) if region is not None else 7
 
 
-@lru_cache(maxsize=8)
-def plain_reader(known: Resources) -> PlainReader:
-    """The reader of plain texts made of this knowledge; one per run."""
-    regions = known.regions
-
-    def is_place(words: str) -> bool:
-        bare = _LEVEL.sub("", words)
-        return bool(regions.named(bare)) or match_key(bare) in regions.datelines
-
-    return PlainReader(known.reading, is_place)
-
-
-@lru_cache(maxsize=8)
-def html_reader(known: Resources) -> HtmlReader:
-    """The reader of pages made of this knowledge; one per run."""
-    return HtmlReader(plain_reader(known), known.outlets)
-
-
 def host_of(url: str | None) -> str | None:
     """Host of an address, lower case, without "www.", "m." and "amp."; None if there is none."""
     if not url:
@@ -192,16 +205,16 @@ def host_of(url: str | None) -> str | None:
     return host
 
 
-def _given(page: Page, known: Resources) -> Iterator[MetaValue]:
+def _given(page: Page, by: Extractor) -> Iterator[MetaValue]:
     if page.title:
         yield MetaValue(field="title", value=page.title, rule="given")
     if page.published:
-        yield from _given_moments(page.published, known)
+        yield from _given_moments(page.published, by)
     if page.url:
         yield MetaValue(field="url", value=page.url, rule="given")
 
 
-def _front_matter(text: str, known: Resources) -> Iterator[MetaValue]:
+def _front_matter(text: str, by: Extractor) -> Iterator[MetaValue]:
     """Title, day and writer of the fields at the top of a Markdown file."""
     match = _FRONT.match(text)
     for field in _FRONT_FIELD.finditer(text, match.start("fields"), match.end("fields")) if match else ():
@@ -211,16 +224,16 @@ def _front_matter(text: str, known: Resources) -> Iterator[MetaValue]:
         if name == "title" and value:
             yield MetaValue(field="title", value=value, rule="front-matter", span=span)
         elif name == "date" and value:
-            for read in _given_moments(value, known):
+            for read in _given_moments(value, by):
                 yield replace(read, rule=read.rule.replace("given", "front-matter"), span=span)
         elif name in ("author", "penulis") and value:
             yield MetaValue(field="author", value=value, rule="front-matter", span=span)
 
 
-def _given_moments(published: str, known: Resources) -> Iterator[MetaValue]:
+def _given_moments(published: str, by: Extractor) -> Iterator[MetaValue]:
     """What a table, a caller or a front matter gives as day or time; a value that cannot be read is kept as such."""
-    found = cell_of(published, known.reading.stamps.months)
-    stamps = plain_reader(known).stamps
+    found = cell_of(published, by.known.reading.stamps.months)
+    stamps = by.plain.stamps
     iso = found or next((stamp.iso for stamp in stamps.find(fold(" ".join(published.split())))), None)
     rule = "given:unread" if iso is None else "given:month-first" if _MONTH_FIRST.match(published) else "given"
     yield MetaValue(field="published", value=iso or published, rule=rule)

@@ -15,7 +15,7 @@ from typing import Any, Protocol, Self, runtime_checkable
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.decision import Decision
 from netralitas_nlp.errors import InputError
-from netralitas_nlp.extract.article import extract
+from netralitas_nlp.extract.article import Extractor
 from netralitas_nlp.learn.fit import Example, Fitted, fit, folds, refit
 from netralitas_nlp.learn.labels import LABELLERS, SINGLE
 from netralitas_nlp.model import Document, Page
@@ -92,12 +92,12 @@ def marked_texts(records: Iterable[dict[str, Any]], pages: Mapping[str, Page], k
     Raises:
         InputError: A record has no page, or its text is not the one that was marked.
     """
-    found = []
+    extract, found = Extractor(known), []
     for record in records:
         page = pages.get(record["id"])
         if page is None:
             raise InputError(str(record["id"]), "has marks but no page; give the page with this id")
-        doc = extract(page, known)
+        doc = extract(page)
         digest = hashlib.sha256(doc.text.encode("utf-8", "surrogatepass")).hexdigest()
         if record.get("sha256") not in (None, digest):
             raise InputError(str(record["id"]), "its text is not the one that was marked; give the same text")
