@@ -48,6 +48,12 @@ class Mark:
     optional: bool
 
 
+def files(news: Path) -> list[Path]:
+    """The marks, and the files of texts that they belong to."""
+    marks = [MARKS / name for name in ("reported_speech.csv", "reported_speech_texts.csv")]
+    return [*marks, *(news / f"{name}.jsonl.xz" for name in _KEYS)]
+
+
 def texts(news: Path, half: str | None) -> Iterator[tuple[str, str, list[Mark]]]:
     """Each marked text that lies in `news`, with its marks."""
     with (MARKS / "reported_speech_texts.csv").open(encoding="utf-8") as file:

@@ -8,9 +8,16 @@ from pathlib import Path
 import pytest
 
 from netralitas_nlp.resources.load import Resources, load_resources
+from tests.quality.floors import Floors
 
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("NETRALITAS_SHARED", ROOT.parent / "shared"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--floors", choices=("raise", "lower"), default="", help="write floors of quality instead of comparing"
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -30,3 +37,8 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def known() -> Resources:
     return load_resources()
+
+
+@pytest.fixture(scope="session")
+def floors(pytestconfig: pytest.Config) -> Floors:
+    return Floors(pytestconfig.getoption("--floors"))

@@ -13,6 +13,7 @@ from netralitas_nlp.extract.article import extract, plain_reader
 from netralitas_nlp.model import Block, BlockKind, Page
 from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.text.fold import fold
+from tests.quality.floors import Floors, fingerprint
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
 
@@ -33,15 +34,20 @@ def mean_f1(found: list[tuple[Mapping[str, Any], Read]]) -> float:
     return sum(token_f1(read.body, gold["text"]) for gold, read in found) / len(found)
 
 
-def test_bodies(articles: list[tuple[Mapping[str, Any], Read]]) -> None:
+def test_bodies(articles: list[tuple[Mapping[str, Any], Read]], shared: Path, floors: Floors) -> None:
     assert len(articles) == 23
-    assert mean_f1(articles) >= 0.98
+    floors.check("pages, bodies", {"token F1": mean_f1(articles)}, _print(shared))
 
 
-def test_bodies_on_sites_nobody_described(pages: Pages) -> None:
+def test_bodies_on_sites_nobody_described(pages: Pages, shared: Path, floors: Floors) -> None:
     read = ours(general_alone())
 
-    assert mean_f1([(gold, read(gold, html)) for gold, html in pages if gold["text"]]) >= 0.94
+    found = [(gold, read(gold, html)) for gold, html in pages if gold["text"]]
+    floors.check("pages, bodies by general layouts", {"token F1": mean_f1(found)}, _print(shared))
+
+
+def _print(shared: Path) -> str:
+    return fingerprint([], sorted(f for f in (shared / "data" / "html").rglob("*") if f.is_file()))
 
 
 def test_titles_and_minutes(articles: list[tuple[Mapping[str, Any], Read]]) -> None:

@@ -15,9 +15,9 @@ from netralitas_nlp.annotate.citations import CitationFinder
 from netralitas_nlp.link.regulations import RegulationLinker
 from netralitas_nlp.model import Citation, Document, DocumentKind, LinkKind
 from netralitas_nlp.resources.load import Resources
+from tests.quality.floors import Floors, fingerprint
 
 HERE = Path(__file__).parent
-FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
 
@@ -70,10 +70,12 @@ def scores(pairs: list[tuple[set[Any], set[Any]]]) -> tuple[float, float]:
     return right / sum(len(got) for _, got in pairs), right / sum(len(expected) for expected, _ in pairs)
 
 
-def check(name: str, precision: float, recall: float) -> None:
-    print(f"{name}: precision {precision:.4f}, recall {recall:.4f}")
-    assert precision >= FLOORS[name]["precision"]
-    assert recall >= FLOORS[name]["recall"]
+def check(name: str, pairs: list[tuple[set[Any], set[Any]]], floors: Floors) -> None:
+    precision, recall = scores(pairs)
+    marks = (
+        HERE / "annotated" / f"{'news' if name.startswith('news') else 'regulations'}.jsonl"
+    )  # with hashes of the texts
+    floors.check(name, {"precision": precision, "recall": recall}, fingerprint([], [marks]))
 
 
 @pytest.fixture(scope="module")
@@ -95,18 +97,16 @@ def marked_targets(row: dict[str, Any]) -> set[tuple[Any, ...]]:
     return {tuple(target) for c in row["citations"] for target in c["targets"]}
 
 
-def test_citations_in_news(read_news: list[tuple[dict[str, Any], Document]]) -> None:
+def test_citations_in_news(read_news: list[tuple[dict[str, Any], Document]], floors: Floors) -> None:
     assert len(read_news) >= 120
-    check("news citations", *scores([(marked(row), keys(doc, ("full", "short"))) for row, doc in read_news]))
+    check("news citations", [(marked(row), keys(doc, ("full", "short"))) for row, doc in read_news], floors)
 
 
-def test_provisions_in_news(read_news: list[tuple[dict[str, Any], Document]]) -> None:
-    check(
-        "news provisions", *scores([(marked_targets(row), targets(doc, ("full", "short"))) for row, doc in read_news])
-    )
+def test_provisions_in_news(read_news: list[tuple[dict[str, Any], Document]], floors: Floors) -> None:
+    check("news provisions", [(marked_targets(row), targets(doc, ("full", "short"))) for row, doc in read_news], floors)
 
 
-def test_short_names_in_news(read_news: list[tuple[dict[str, Any], Document]]) -> None:
+def test_short_names_in_news(read_news: list[tuple[dict[str, Any], Document]], floors: Floors) -> None:
     pairs = []
     for row, doc in read_news:
         meant = {(c["start"], c["end"], c["meant"]) for c in row["citations"] if c["form"] == "short"}
@@ -116,16 +116,16 @@ def test_short_names_in_news(read_news: list[tuple[dict[str, Any], Document]]) -
             target = link.target.removeprefix("regulation:") if link is not None and link.target is not None else None
             got.add((*citation.span, target))
         pairs.append((meant, got))
-    check("news short names", *scores(pairs))
+    check("news short names", pairs, floors)
 
 
-def test_citations_in_regulations(read_regulations: list[tuple[dict[str, Any], Document]]) -> None:
+def test_citations_in_regulations(read_regulations: list[tuple[dict[str, Any], Document]], floors: Floors) -> None:
     forms = ("full", "short", "back")
-    check("regulation citations", *scores([(marked(row), keys(doc, forms)) for row, doc in read_regulations]))
+    check("regulation citations", [(marked(row), keys(doc, forms)) for row, doc in read_regulations], floors)
 
 
-def test_provisions_in_regulations(read_regulations: list[tuple[dict[str, Any], Document]]) -> None:
+def test_provisions_in_regulations(read_regulations: list[tuple[dict[str, Any], Document]], floors: Floors) -> None:
     forms = ("full", "short", "back")
     check(
-        "regulation provisions", *scores([(marked_targets(row), targets(doc, forms)) for row, doc in read_regulations])
+        "regulation provisions", [(marked_targets(row), targets(doc, forms)) for row, doc in read_regulations], floors
     )

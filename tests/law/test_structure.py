@@ -19,10 +19,10 @@ from netralitas_nlp.law.tree import Law, Node, NodeKind
 from netralitas_nlp.law.write import from_json, outline, to_json, to_text
 from netralitas_nlp.resources.load import Resources
 from tests.law.reading import read, references
+from tests.quality.floors import Floors, fingerprint
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
 
-FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
 DIVISIONS = (NodeKind.BAB, NodeKind.BAGIAN, NodeKind.PARAGRAF, NodeKind.PASAL)
 
 # Texts in which the tree does not say what the text says; read and compared by hand.
@@ -171,7 +171,7 @@ def pairs(shared: Path, known: Resources) -> list[tuple[str, Expected, Expected]
     return found
 
 
-def test_divisions_and_items(shared: Path, known: Resources) -> None:
+def test_divisions_and_items(shared: Path, known: Resources, floors: Floors) -> None:
     right = expected_number = found_number = items_right = items = 0
     unexplained = []
     for name, expected, found in pairs(shared, known):
@@ -192,8 +192,7 @@ def test_divisions_and_items(shared: Path, known: Resources) -> None:
     f1, counts = 2 * right / (expected_number + found_number), items_right / items
     print(f"divisions F1 {f1:.4f}; ayat and huruf right in {counts:.4f} of {items} articles")
     assert unexplained == []
-    assert f1 >= FLOORS["structure"]["f1"]
-    assert counts >= FLOORS["structure"]["counts"]
+    floors.check("structure", {"F1 of divisions": f1, "articles with right items": counts}, _print(shared))
 
 
 def every_text(shared: Path) -> list[Path]:
@@ -203,13 +202,19 @@ def every_text(shared: Path) -> list[Path]:
     )
 
 
+def _print(shared: Path) -> str:
+    regulations = shared / "data" / "regulations"
+    texts = sorted(file for file in (regulations / "texts").rglob("*") if file.is_file())
+    return fingerprint([], [regulations / "structure_gold.csv", *texts])
+
+
 def ident(path: Path) -> str:
     kind, year, number = re.match(r"([a-z]+)\D*-(\d{4})-(\d+)", path.stem).groups()  # type: ignore[union-attr]
     region = {"perda": "31/", "pergub": "31/", "perwali": "35.73/"}.get(kind, "")
     return f"{kind}/{region}{year}/{number}"
 
 
-def test_every_text_is_read_stable_and_valid(shared: Path, known: Resources) -> None:
+def test_every_text_is_read_stable_and_valid(shared: Path, known: Resources, floors: Floors) -> None:
     inner = known_inner = 0
     for path in every_text(shared):
         law = read(path, known)
@@ -227,4 +232,4 @@ def test_every_text_is_read_stable_and_valid(shared: Path, known: Resources) -> 
             found = [r.found for r in refs if r.kind is ReferenceKind.INNER]
             inner, known_inner = inner + len(found), known_inner + sum(bool(f) for f in found)
     print(f"inner references {inner}, of them {known_inner} lead to a provision ({known_inner / inner:.4f})")
-    assert known_inner / inner >= FLOORS["references"]["found"]
+    floors.check("references", {"found": known_inner / inner}, _print(shared))

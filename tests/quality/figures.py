@@ -16,7 +16,7 @@ from typing import Any
 from netralitas_nlp.decide.decision import MODELS, read_decisions
 from netralitas_nlp.pipeline import standard_pipeline
 from netralitas_nlp.resources.load import load_resources
-from tests.quality.measure import FLOORS
+from tests.quality.floors import FLOORS
 
 ROOT = Path(__file__).parent.parent.parent
 CROSS = Path(__file__).with_name("cross.json")

@@ -6,13 +6,14 @@ import hashlib
 import json
 import lzma
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from netralitas_nlp.acquire.pages import read_pages
 from netralitas_nlp.evaluate import read_records
 from netralitas_nlp.model import Page
+from tests.quality.floors import fingerprint
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus" / "pages"
 SETS = ("seeds", "regional-dev", "corpus")
@@ -58,7 +59,6 @@ def _page(key: str, text: str, row: dict[str, Any]) -> Page:
     return Page(id=key, text=text, title=row["title"], published=(row["date"] or "")[:10] or None)
 
 
-def fingerprint(name: str, shared: Path) -> str:
-    """SHA-256 over the marked records of a set: figures of another set are not comparable."""
-    records = sorted(json.dumps(r, ensure_ascii=False, sort_keys=True) for r in marked(name, shared))
-    return hashlib.sha256("\n".join(records).encode()).hexdigest()[:16]
+def print_of(name: str, shared: Path) -> str:
+    """The fingerprint of a set: its marked records, and its pages as they are handed over."""
+    return fingerprint([*marked(name, shared), *map(asdict, pages(name, shared))])

@@ -12,6 +12,8 @@ from benchmarks.names import figures, fullest, persons
 from netralitas_nlp.annotate.names.engines import name_engine
 from netralitas_nlp.evaluate.ner import evaluate_conll
 from netralitas_nlp.resources.load import Resources
+from tests.quality.floors import Floors, fingerprint
+from tests.quality.gold import print_of
 
 needs_stanza = pytest.mark.skipif(
     find_spec("stanza") is None, reason="needs the extra: pip install 'netralitas-nlp[stanza]'"
@@ -21,22 +23,22 @@ needs_stanza = pytest.mark.skipif(
 @needs_stanza
 @pytest.mark.shared
 @pytest.mark.slow
-def test_names_of_the_development_part(shared: Path) -> None:
-    scores = {
-        s.label: s.strict[2] for s in evaluate_conll(shared / "data/idner-news-2k/dev.txt", name_engine("stanza"))
-    }
+def test_names_of_the_development_part(shared: Path, floors: Floors) -> None:
+    marked = shared / "data/idner-news-2k/dev.txt"
+    scores = {s.label: s.strict[2] for s in evaluate_conll(marked, name_engine("stanza"))}
+    reached = {f"F1 {label}": scores[label] for label in ("all", "PER")}
 
-    assert scores["all"] >= 0.87, scores
-    assert scores["PER"] >= 0.92, scores
+    floors.check("idner-news-2k dev, stanza", reached, fingerprint([], [marked]), why=lambda _: scores)
 
 
 @needs_stanza
 @pytest.mark.shared
 @pytest.mark.slow
-def test_persons_of_regional_texts(shared: Path, known: Resources) -> None:
+def test_persons_of_regional_texts(shared: Path, known: Resources, floors: Floors) -> None:
     counts = persons(name_engine("stanza"), known, "regional-dev", shared)
 
-    assert figures(counts)[2] >= 0.86, counts
+    reached = {"F1 PER": figures(counts)[2]}
+    floors.check("regional-dev, stanza", reached, print_of("regional-dev", shared), why=lambda _: counts)
 
 
 def test_the_fullest_name_stands_for_a_person() -> None:

@@ -11,16 +11,18 @@ from benchmarks.places_dates import judge_dates, pfsa_documents, speeds
 
 from netralitas_nlp.annotate.dates import DateFinder
 from netralitas_nlp.resources.load import Resources
+from tests.quality.floors import Floors, fingerprint
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
 
 
-def test_days_of_pfsa_id(shared: Path, known: Resources) -> None:
-    documents = list(pfsa_documents(shared / "data" / "pfsa-id" / "dev-40.txt.xz"))
-    figures = judge_dates(documents, DateFinder(known.calendar))
+def test_days_of_pfsa_id(shared: Path, known: Resources, floors: Floors) -> None:
+    marked = shared / "data" / "pfsa-id" / "dev-40.txt.xz"
+    figures = judge_dates(list(pfsa_documents(marked)), DateFinder(known.calendar))
 
     assert figures.mentions == 257
-    assert figures.right / figures.mentions >= 0.98, figures.wrong
+    reached = {"right": figures.right / figures.mentions}
+    floors.check("pfsa-id dev, days", reached, fingerprint([], [marked]), why=lambda _: figures.wrong)
     assert figures.flagged == figures.contradictions == 11
 
 
