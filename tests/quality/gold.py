@@ -61,4 +61,5 @@ def _page(key: str, text: str, row: dict[str, Any]) -> Page:
 
 def print_of(name: str, shared: Path) -> str:
     """The fingerprint of a set: its marked records, and its pages as they are handed over."""
-    return fingerprint([*marked(name, shared), *map(asdict, pages(name, shared))])
+    handed_over = (asdict(replace(page, origin="")) for page in pages(name, shared))  # where the folder lies is no matter
+    return fingerprint([*marked(name, shared), *handed_over])
