@@ -61,5 +61,7 @@ def _page(key: str, text: str, row: dict[str, Any]) -> Page:
 
 def print_of(name: str, shared: Path) -> str:
     """The fingerprint of a set: its marked records, and its pages as they are handed over."""
-    handed_over = (asdict(replace(page, origin="")) for page in pages(name, shared))  # where the folder lies is no matter
+    handed_over = (
+        asdict(replace(page, origin="")) for page in pages(name, shared)
+    )  # where the folder lies is no matter
     return fingerprint([*marked(name, shared), *handed_over])
