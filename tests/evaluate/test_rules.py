@@ -104,6 +104,23 @@ def test_parts_are_held_against_their_own_occasion() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("fields", "value", "counts"),
+    [
+        pytest.param({"kabupaten_kota": "Kota Kendari"}, "Kota Kendari", (1, 0), id="the city"),
+        pytest.param({"kabupaten_kota": "Kota Kendari"}, "Kabupaten Kolaka", (0, 1), id="another"),
+        pytest.param({"provinsi": "Provinsi Lampung"}, "Provinsi Lampung", (1, 0), id="a province alone"),
+        pytest.param({"kabupaten_kota_alt": ["Kota Kendari"]}, "Kota Kendari", (0, 0), id="only possible"),
+        pytest.param({}, "Kota Kendari", (0, 1), id="none marked"),
+    ],
+)
+def test_regions_of_occasions(fields: dict[str, Any], value: str, counts: tuple[int, int]) -> None:
+    found = occasion(rule="events:noun", evidence=[told("region", value, "region:told")])
+    worth = by_rule({"events": [occasion(**fields)]}, {"events": [found]})["regions of occasions", "region:told"]
+
+    assert (worth.right, worth.wrong) == counts
+
+
 def test_an_occasion_nobody_marked_is_wrong_with_all_its_parts() -> None:
     found = occasion(date_iso="2024-03-05", rule="events:noun", evidence=[told("day", "2024-03-05", "day:date")])
     worth = by_rule({"is_outreach_event": False, "events": []}, {"is_outreach_event": True, "events": [found]})

@@ -230,8 +230,10 @@ def _day_marks(event: Item) -> list[Any]:
 
 
 def _region_marks(event: Item) -> list[Any]:
-    keys = like.regions(event) | ({spelling().region(event["provinsi"])} if event.get("provinsi") else set())
-    return [{"keys": keys, "optional": not event.get("kabupaten_kota")}] if keys else []
+    """The regency or city, or its province, which is less but not wrong; only listed as possible, it is optional."""
+    province = {spelling().region(event["provinsi"])} if event.get("provinsi") else set()
+    keys = like.regions(event) | province
+    return [{"keys": keys, "optional": not (event.get("kabupaten_kota") or province)}] if keys else []
 
 
 _PARTS = (
