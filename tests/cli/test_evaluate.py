@@ -46,6 +46,21 @@ def test_a_wrong_call_says_what_to_do(run: Run, tmp_path: Path) -> None:
     assert run("evaluate", "ner").exit_code == 2
 
 
+def test_rules_are_counted(run: Run, tmp_path: Path) -> None:
+    mentions = [{"text": "Suryo Contoh", "start": 0, "end": 12}]
+    gold = write(tmp_path / "gold.jsonl", {**GOLD, "people": [{"name": "Suryo Contoh", "mentions": mentions}]})
+    told = [{**mentions[0], "rule": "persons:engine"}]
+    found = write(tmp_path / "pred.jsonl", {**GOLD, "people": [{"name": "Suryo Contoh", "mentions": told}]})
+
+    done = run("evaluate", "rules", found, "--gold", gold)
+    as_json = run("evaluate", "rules", found, "--gold", gold, "--json")
+
+    assert "| people | `persons:engine` | 1 | 1 | 0 | 0 | 1.000 | 1.000 | 0.000 |" in done.stdout
+    assert json.loads(as_json.stdout)[0]["precision"] == 1.0
+    assert run("evaluate", "rules", "--gold", gold).exit_code == 2
+    assert run("evaluate", "rules", found).exit_code == 2
+
+
 def test_a_name_engine_is_scored_on_a_conll_file(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "names.conll"
     file.write_text("Gubernur O\nSuryo B-PER\nContoh I-PER\ntiba O\ndi O\nSemarang B-LOC\n. O\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""`netralitas evaluate`: how well records agree with marked ones, or a name engine with a marked CoNLL file."""
+"""`netralitas evaluate`: how well records agree with marked ones, what each rule is worth, how good a name engine is."""
 
 from __future__ import annotations
 
@@ -15,8 +15,14 @@ from netralitas_nlp.cli.output import seen
 
 def command(
     what: Annotated[
-        str, typer.Argument(metavar="PRED|ner", help="File of records (JSONL), or the word ner.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="PRED|rules|ner", help="File of records (JSONL), or the word rules or ner.", show_default=False
+        ),
     ],
+    records: Annotated[
+        Path | None, typer.Argument(metavar="[PRED]", help="With rules: file of records (JSONL).", show_default=False)
+    ] = None,
     gold: Annotated[list[Path] | None, typer.Option(help="Marked records (JSONL); repeat for more files.")] = None,
     spans: Annotated[bool, typer.Option("--spans", help="Score the places in the text as well.")] = False,
     with_url: Annotated[bool, typer.Option("--with-url", help="Require days that only the address gives.")] = False,
@@ -28,10 +34,12 @@ def command(
     ] = None,
     engine: Annotated[str, typer.Option(help="With ner: the name engine.")] = "crf",
 ) -> None:
-    """Scores records against marked ones, layer by layer; or a name engine against a marked CoNLL file.
+    """Scores records against marked ones, layer by layer or rule by rule; or a name engine against a marked CoNLL file.
 
     Examples:
       netralitas evaluate records.jsonl --gold gold.jsonl --errors "event date"
+
+      netralitas evaluate rules records.jsonl --gold gold.jsonl
 
       netralitas evaluate ner --data test.conll --engine crf
     """
@@ -42,6 +50,11 @@ def command(
         return
     if not gold:
         raise typer.BadParameter("name at least one file of marked records", param_hint="--gold")
+    if what == "rules":
+        if records is None:
+            raise typer.BadParameter("name a file of records behind the word rules", param_hint="PRED")
+        _rules(records, gold, as_json)
+        return
     _records(Path(what), gold, spans=spans, with_url=with_url, boot=boot, errors=errors, as_json=as_json)
 
 
@@ -66,6 +79,15 @@ def _records(
     for item, counts in zip(marked, articles, strict=True):
         for kind, values in (("missed", counts[errors].misses), ("invented", counts[errors].extras)):
             sys.stdout.writelines(seen(f"{item['id']}  {kind:8s}  {value}\n") for value in values)
+
+
+def _rules(predicted: Path, gold: list[Path], as_json: bool) -> None:
+    from netralitas_nlp.evaluate import read_records
+    from netralitas_nlp.evaluate.rules import rule_worths, show_rules
+
+    worths = rule_worths([item for path in gold for item in read_records(path)], read_records(predicted))
+    told = [{**asdict(w), "precision": w.precision} for w in worths]
+    sys.stdout.write(seen((json.dumps(told, indent=1) if as_json else show_rules(worths)) + "\n"))
 
 
 def _names(data: Path, engine: str, as_json: bool) -> None:

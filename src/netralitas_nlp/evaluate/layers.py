@@ -33,7 +33,7 @@ def detection(counts: Counts, gold: Item, found: Item) -> None:
 
 def events(counts: Counts, gold: Item, found: Item, *, with_url: bool) -> None:
     """Occasions, paired by kind, day, region and venue; then their fields."""
-    marked, told = _events_in_scope(gold, found)
+    marked, told = events_in_scope(gold, found)
     pairs = count_items(
         counts["events found"],
         marked,
@@ -52,7 +52,8 @@ def events(counts: Counts, gold: Item, found: Item, *, with_url: bool) -> None:
         _speakers(counts, event, answer, aliases)
 
 
-def _events_in_scope(gold: Item, found: Item) -> tuple[list[dict[str, Any]], list[Item]]:
+def events_in_scope(gold: Item, found: Item) -> tuple[list[dict[str, Any]], list[Item]]:
+    """The marked and the found occasions that are compared; marked ones out of scope are optional."""
     wide = gold.get("scope") == "all_topics"
     marked = [
         {**e, "optional": bool(e.get("optional")) or not (wide or e.get("in_scope", True))}
@@ -241,12 +242,13 @@ def labels(counts: Counts, gold: Item, found: Item) -> None:
 def places(counts: Counts, gold: Item, found: Item) -> None:
     """The places in the text: same range, or at least a common character."""
     for layer in PLACES:
-        marked, told = _places(gold, layer), _places(found, layer)
+        marked, told = places_of(gold, layer), places_of(found, layer)
         for how, alike in (("exact", like.same_place), ("overlap", like.shared_place)):
             count_items(counts[f"spans {layer} {how}"], marked, told, alike, 1e-9, lambda x: x["show"])
 
 
-def _places(record: Item, layer: str) -> list[dict[str, Any]]:
+def places_of(record: Item, layer: str) -> list[dict[str, Any]]:
+    """The places of one layer of `PLACES` in a record, each with the rule that found it, if one did."""
     if layer == "quotes (direct)":
         items = [{**q, "mentions": [q]} for q in listed(record.get("quotes")) if q.get("kind", "direct") == "direct"]
     else:
@@ -259,6 +261,7 @@ def _places(record: Item, layer: str) -> list[dict[str, Any]]:
             "start": m["start"],
             "end": m["end"],
             "optional": is_optional(x) or (layer == "regions" and x.get("level") not in REGION_LEVELS),
+            "rule": m.get("rule"),
             "show": f"{m.get('text') or m.get('first')} [{m['start']}, {m['end']})",
         }
         for x in items

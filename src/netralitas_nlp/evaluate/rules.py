@@ -1,0 +1,273 @@
+"""What each rule is worth: where it fires, how often it is right, and the figure of its layer without it.
+
+In: found records and marked ones. A mention is right if its characters are those of a mark; a quotation if words and
+speaker fit; a part of an occasion if it fits that of the marked occasion. What pairs with an optional mark counts neither
+way. Rules whose values the marks don't hold (themes, clocks, indirect speech) are not judged.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from netralitas_nlp.evaluate import layers
+from netralitas_nlp.evaluate import likeness as like
+from netralitas_nlp.evaluate.normal import Item, listed, spelling
+from netralitas_nlp.evaluate.pairing import Likeness, is_optional, pair
+
+MENTIONS = ("people", "agencies", "dates", "regions", "venues", "citations")
+
+
+class Told(NamedTuple):
+    """A value that a rule found."""
+
+    rule: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What one rule is worth in one layer.
+
+    Attributes:
+        layer: The layer.
+        rule: The rule.
+        texts: Number of texts in which it fires.
+        right: Values that fit a mark.
+        wrong: Values that fit none.
+        near: Those of the wrong ones that share a character with a mark (mentions only).
+        f1: F1 of the layer with all rules.
+        without: F1 of the layer without what this rule found.
+    """
+
+    layer: str
+    rule: str
+    texts: int
+    right: int
+    wrong: int
+    near: int
+    f1: float
+    without: float
+
+    @property
+    def precision(self) -> float | None:
+        """Share of right values; None if all that it found is optional."""
+        judged = self.right + self.wrong
+        return self.right / judged if judged else None
+
+
+@dataclass(frozen=True)
+class _Layer:
+    """A layer of one text: marks and found values, and how they compare."""
+
+    name: str
+    marks: Sequence[Any]
+    told: Sequence[Told]
+    alike: Likeness
+    floor: float
+
+
+@dataclass
+class _Sum:
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    def add(self, other: _Sum, sign: int = 1) -> None:
+        self.right += sign * other.right
+        self.wrong += sign * other.wrong
+        self.missed += sign * other.missed
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / (2 * self.right + self.wrong + self.missed) if self.right else 0.0
+
+
+def rule_worths(gold: Sequence[Item], found: Sequence[Item]) -> list[Worth]:
+    """The worth of each rule that fires in marked texts, by layer and rule.
+
+    Args:
+        gold: Marked records.
+        found: Records, joined by `id`; marked texts without a record are left out.
+    """
+    by_id = {f["id"]: f for f in found}
+    totals: dict[str, _Sum] = defaultdict(_Sum)
+    rules: dict[tuple[str, str], _Rule] = defaultdict(_Rule)
+    for g in gold:
+        for layer in _layers(g, by_id[g["id"]]) if g["id"] in by_id else ():
+            whole = _judge(layer, layer.told, rules)
+            totals[layer.name].add(whole)
+            for rule in dict.fromkeys(t.rule for t in layer.told):
+                rest = _judge(layer, [t for t in layer.told if t.rule != rule])
+                lost = rules[layer.name, rule]
+                lost.texts += 1
+                lost.change.add(rest)
+                lost.change.add(whole, -1)
+    return [_worth(key, rule, totals[key[0]]) for key, rule in _ordered(rules)]
+
+
+@dataclass
+class _Rule:
+    texts: int = 0
+    right: int = 0
+    wrong: int = 0
+    near: int = 0
+
+    def __post_init__(self) -> None:
+        self.change = _Sum()  # what its layer's counts become without it
+
+
+def _ordered(rules: Mapping[tuple[str, str], _Rule]) -> Iterator[tuple[tuple[str, str], _Rule]]:
+    order = list(dict.fromkeys(layer for layer, _ in rules))
+    return iter(sorted(rules.items(), key=lambda item: (order.index(item[0][0]), item[0][1])))
+
+
+def _worth(key: tuple[str, str], rule: _Rule, total: _Sum) -> Worth:
+    rest = _Sum(total.right, total.wrong, total.missed)
+    rest.add(rule.change)
+    return Worth(*key, rule.texts, rule.right, rule.wrong, rule.near, total.f1, rest.f1)
+
+
+def _judge(layer: _Layer, told: Sequence[Told], rules: dict[tuple[str, str], _Rule] | None = None) -> _Sum:
+    """The counts of one layer of a text; adds what each rule found to `rules`, if given."""
+    pairs = pair(layer.marks, told, lambda mark, t: layer.alike(mark, t.value), layer.floor)
+    mark_of = {j: layer.marks[i] for i, j in pairs}
+    met = {i for i, _ in pairs}
+    counts = _Sum(missed=sum(i not in met and not is_optional(m) for i, m in enumerate(layer.marks)))
+    for j, one in enumerate(told):
+        right = j in mark_of and not is_optional(mark_of[j])
+        wrong = j not in mark_of
+        counts.add(_Sum(right, wrong))
+        if rules is not None:
+            rule = rules[layer.name, one.rule]
+            rule.right += right
+            rule.wrong += wrong
+            rule.near += wrong and layer.name in MENTIONS and any(like.shared_place(m, one.value) for m in layer.marks)
+    return counts
+
+
+# ------------------------------------------------------------------ layers of one text
+
+
+def _layers(gold: Item, found: Item) -> Iterator[_Layer]:
+    for name in MENTIONS:
+        told = [Told(str(p["rule"]), p) for p in layers.places_of(found, name)]
+        yield _Layer(name, layers.places_of(gold, name), told, like.same_place, 1e-9)
+    yield _quotes(gold, found)
+    yield from _occasions(gold, found)
+
+
+def _quotes(gold: Item, found: Item) -> _Layer:
+    people = {p["name"]: p for p in listed(gold.get("people"))}
+
+    def who(speaker: str | None) -> Any:
+        return None if speaker is None else people.get(speaker, {"name": speaker})
+
+    def alike(mark: Item, told: Item) -> float:
+        fits = mark["who"] is None or like.person_exact(mark["who"], {"name": told.get("speaker")})
+        return like.quote(mark, told) if fits else 0.0
+
+    marks = [{**q, "who": who(q.get("speaker"))} for q in listed(gold.get("quotes")) if q.get("kind") == "direct"]
+    told = [Told(str(q.get("rule")), q) for q in listed(found.get("quotes")) if q.get("kind", "direct") == "direct"]
+    return _Layer("quotations with speaker", marks, told, alike, 0.5)
+
+
+@dataclass(frozen=True)
+class _Part:
+    """How a part of occasions is compared.
+
+    Attributes:
+        name: The layer.
+        roles: Roles of the evidence that count.
+        marks: A marked occasion to its marks.
+        alike, floor: How a mark compares with a value.
+    """
+
+    name: str
+    roles: tuple[str, ...]
+    marks: Callable[[Item], Sequence[Any]]
+    alike: Likeness
+    floor: float
+
+
+def _occasions(gold: Item, found: Item) -> Iterator[_Layer]:
+    marked, told = layers.events_in_scope(gold, found)
+    pairs = pair(marked, told, like.event, 0.0)
+    yield _Layer("occasions", marked, [Told(str(e.get("rule")), e) for e in told], like.event, 0.0)
+    partner = {j: i for i, j in pairs}
+    free = {j for j, i in partner.items() if marked[i]["optional"]}
+    met = dict(pairs)
+    for part in _PARTS:
+        # Marks and values carry the number of the found occasion: only parts of one occasion compare.
+        marks = [
+            {"of": met.get(i), "mark": m, "optional": is_optional(m)}
+            for i, event in enumerate(marked)
+            if not event["optional"]
+            for m in part.marks(event)
+        ]
+        values = [t for j, e in enumerate(told) if j not in free for t in _told(part, j, e)]
+        yield _Layer(part.name, marks, values, _within(part.alike), part.floor)
+
+
+def _within(alike: Likeness) -> Likeness:
+    return lambda mark, told: alike(mark["mark"], told["value"]) if mark["of"] == told["of"] else 0.0
+
+
+def _told(part: _Part, number: int, event: Item) -> list[Told]:
+    """What is told of one part of an occasion, each value once."""
+    told: dict[str, Told] = {}
+    for one in listed(event.get("evidence")):
+        if one["role"] in part.roles and one["rule"] != "speaker:agency":  # there nobody is named
+            told.setdefault(one["value"], Told(one["rule"], {"of": number, "value": one["value"]}))
+    return list(told.values())
+
+
+def _day_marks(event: Item) -> list[Any]:
+    days = like.days(event) | {event.get("date_end_iso")}
+    return [{"days": days, "optional": event.get("date_needs") == "url"}] if event.get("date_iso") else []
+
+
+def _region_marks(event: Item) -> list[Any]:
+    """The regency or city, or its province, which is less but not wrong; only listed as possible, it is optional."""
+    province = {spelling().region(event["provinsi"])} if event.get("provinsi") else set()
+    keys = like.regions(event) | province
+    return [{"keys": keys, "optional": not (event.get("kabupaten_kota") or province)}] if keys else []
+
+
+_PARTS = (
+    _Part("days of occasions", ("day",), _day_marks, lambda m, v: float(bool(m["days"] & {*v.split("/")})), 1.0),
+    _Part(
+        "venues of occasions",
+        ("venue",),
+        lambda event: [event] if event.get("venue") else [],
+        lambda m, v: like.event_venue(m, {"venue": v}),
+        0.5,
+    ),
+    _Part(
+        "regions of occasions", ("region",), _region_marks, lambda m, v: float(spelling().region(v) in m["keys"]), 1.0
+    ),
+    _Part("organisers", ("organiser",), lambda event: listed(event.get("organizers")), like.agency_partial, 0.5),
+    _Part(
+        "speakers",
+        ("speaker", "opener", "moderator"),
+        lambda event: listed(event.get("speakers")),
+        lambda m, v: like.person_partial(m, {"name": v}),
+        0.5,
+    ),
+)
+
+
+# ------------------------------------------------------------------ shown
+
+
+def show_rules(worths: Sequence[Worth]) -> str:
+    """The rules as a Markdown table."""
+    head = ("layer", "rule", "texts", "right", "wrong", "near", "precision", "F1", "F1 without it")
+    lines = [f"| {' | '.join(head)} |", f"|---|---|{'--:|' * (len(head) - 2)}"]
+    for w in worths:
+        shares = ("–" if s is None else f"{s:.3f}" for s in (w.precision, w.f1, w.without))
+        cells = (w.layer, f"`{w.rule}`", str(w.texts), str(w.right), str(w.wrong), str(w.near), *shares)
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
