@@ -12,10 +12,7 @@ from netralitas_nlp.annotate.dates import DateFinder
 from netralitas_nlp.annotate.quotes import QuoteFinder
 from netralitas_nlp.annotate.sentences import SentenceFinder
 from netralitas_nlp.annotate.venues import VenueFinder
-<<<<<<< HEAD
 from netralitas_nlp.decide.decision import Decision
-=======
->>>>>>> b13
 from netralitas_nlp.events.finder import EventFinder
 from netralitas_nlp.model import (
     AgencyMention,
@@ -65,22 +62,14 @@ class SmallPipeline:
     A part is left out where the document holds findings of its kind already: a marked day is the only day.
     """
 
-<<<<<<< HEAD
     def __init__(self, known: Resources, *decisions: Decision) -> None:
-=======
-    def __init__(self, known: Resources) -> None:
->>>>>>> b13
         self._before: tuple[Annotator, ...] = (
             SentenceFinder(known.splitting.sentences),
             DateFinder(known.calendar),
             VenueFinder(known.venue_words),
             QuoteFinder(known.quote_words),
         )
-<<<<<<< HEAD
         self._finder = EventFinder(known.events, known.regions).deciding({d.name: d for d in decisions})
-=======
-        self._finder = EventFinder(known.events, known.regions)
->>>>>>> b13
 
     def prepared(self, doc: Document) -> Document:
         """The document as the event finder gets it."""

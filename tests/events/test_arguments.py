@@ -32,20 +32,13 @@ from netralitas_nlp.model import (
 from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.text.span import Span
 from tests.events.marked import SmallPipeline, marked_document
-<<<<<<< HEAD
 from tests.events.tables import Row, assert_share, everything, finder_with, nothing, only
-=======
->>>>>>> b13
 
 
 @pytest.fixture(scope="module")
 def finder(known: Resources) -> SmallPipeline:
-<<<<<<< HEAD
     """The package's decisions, for texts that are known to tell of an occasion."""
     return finder_with(known, everything("occasion"))
-=======
-    return SmallPipeline(known)
->>>>>>> b13
 
 
 KINDS = ("rakor", "rapat konsultasi", "workshop", "pelatihan", "sosialisasi", "bimtek", "apel", "studi tiru")
@@ -72,7 +65,6 @@ def spans(event: EventMention, *roles: ArgumentRole) -> list[Span]:
     return sorted({a.span for r in roles for a in event.having(r) if a.span})
 
 
-<<<<<<< HEAD
 ORGANISERS = {
     "melalui: both": "[Pemkab Randuagung|organiser] melalui [Bakesbangpol|organiser] menggelar sosialisasi di Aula Setda.",
     "bersama": "[Dinas Sosial|organiser] bersama [Baznas|organiser] menggelar pelatihan di Aula Setda.",
@@ -106,37 +98,6 @@ def test_organisers(finder: SmallPipeline) -> None:
 
 def test_headline_names_the_organiser(known: Resources) -> None:
     finder = finder_with(known, everything("occasion"), only("organiser", "in headline"))
-=======
-@pytest.mark.parametrize(
-    "marked",
-    [
-        pytest.param("[Pemkab Randuagung|organiser] melalui [Bakesbangpol|organiser] menggelar sosialisasi di Aula Setda.", id="melalui: both"),
-        pytest.param("[Dinas Sosial|organiser] bersama [Baznas|organiser] menggelar pelatihan di Aula Setda.", id="bersama"),
-        pytest.param("[Bawaslu Randuagung|organiser] menggandeng [Kejaksaan Negeri|organiser] menggelar rakor di Aula Setda.", id="menggandeng before the verb"),
-        pytest.param("[Dinas Sosial|organiser] menggelar pelatihan bekerja sama dengan [Baznas|organiser] di Aula Setda.", id="bekerja sama dengan after the object"),
-        pytest.param("[KPU Randuagung|organiser] (KPU), [Senin (4/3/2024)|date=2024-03-04], kembali menggelar bimtek di Aula Setda.", id="short form, day and adverb between"),
-        pytest.param("[KPU Randuagung|organiser], pada [Senin (4/3/2024)|date=2024-03-04] menggelar bimtek di Aula Setda.", id="day with pada between"),
-        pytest.param("Guru mengikuti workshop yang digelar [Dinas Pendidikan|organiser] di Aula Setda.", id="passive without oleh"),
-        pytest.param("Workshop itu diselenggarakan selama dua hari oleh [Dinas Pendidikan|organiser] di Aula Setda.", id="passive with oleh later"),
-        pytest.param("Workshop di Aula Setda ini merupakan kerja sama [Dinas Pendidikan|organiser] dengan [Universitas Randuagung|organiser].", id="kerja sama"),
-        pytest.param("Bupati membuka pelatihan di Aula Setda. [Baznas|organiser] selaku penyelenggara menyiapkan konsumsi bagi kegiatan ini.", id="selaku penyelenggara"),
-        pytest.param("Guru mengikuti pelatihan menjahit oleh [Dinas Koperasi|organiser] di Aula Setda.", id="agent of the noun"),
-        pytest.param("Bupati membuka rakor di Aula Setda. Kegiatan ini digelar bekerja sama dengan [Bawaslu|organiser].", id="sentence that points back"),
-        pytest.param("Bupati menghadiri rakor di Aula [Dinas Sosial|agency].", id="owner of the room"),
-        pytest.param("Rakor di Aula Setda dihadiri [Bawaslu|agency] dan [KPU|agency].", id="guests"),
-        pytest.param("[Bawaslu|agency] menilai rakor di Aula Setda bermanfaat.", id="opinion"),
-        pytest.param("Bupati, didampingi kepala [Dinas Sosial|agency], membuka rakor di Aula Setda.", id="companion"),
-        pytest.param("Narasumber rakor di Aula Setda berasal dari [Kejaksaan Negeri|agency].", id="sender of a resource person"),
-    ],
-)  # fmt: skip
-def test_organisers(marked: str, finder: SmallPipeline) -> None:
-    doc, marks = marked_document(marked)
-
-    assert spans(main(doc, finder), ArgumentRole.ORGANISER) == [m.span for m in marks if m.label == "organiser"]
-
-
-def test_headline_names_the_organiser(finder: SmallPipeline) -> None:
->>>>>>> b13
     doc, marks = marked_document(
         "Rakor di Aula Setda membahas pupuk. Stok pupuk [Dinas Pertanian|agency] aman.",
         title="Dinas Pertanian Gelar Rakor Pupuk",
@@ -147,12 +108,8 @@ def test_headline_names_the_organiser(finder: SmallPipeline) -> None:
     assert (found.span, found.rule) == (marks[0].span, "organiser:decided")
 
 
-<<<<<<< HEAD
 def test_organiser_carries_its_link(known: Resources) -> None:
     finder = finder_with(known, *map(everything, ("occasion", "organiser")), only("region", "sign=organiser"))
-=======
-def test_organiser_carries_its_link(finder: SmallPipeline) -> None:
->>>>>>> b13
     doc, marks = marked_document("[Bakesbangpol|organiser] menggelar sosialisasi di Aula Setda.")
     link = Link(
         span=marks[0].span,
@@ -172,12 +129,8 @@ def test_organiser_carries_its_link(finder: SmallPipeline) -> None:
     ]
 
 
-<<<<<<< HEAD
 def test_we_hold_it_names_the_speakers_agency(known: Resources) -> None:
     finder = finder_with(known, everything("occasion"), only("organiser", "sign=organiser:we"))
-=======
-def test_we_hold_it_names_the_speakers_agency(finder: SmallPipeline) -> None:
->>>>>>> b13
     doc, marks = marked_document(
         'Ketua [Wira Fiktif|person] hadir di rapat konsultasi, Aula Setda. "Rapat ini kita gelar tiap tahun," kata Wira.'
     )
@@ -206,7 +159,6 @@ def test_we_hold_it_names_the_speakers_agency(finder: SmallPipeline) -> None:
 SPEAKING = (ArgumentRole.SPEAKER, ArgumentRole.OPENER, ArgumentRole.MODERATOR)
 
 
-<<<<<<< HEAD
 SPEAKERS = {
     "dibuka oleh": "Rakor di Aula Setda dibuka oleh Bupati [Wira Fiktif|speaker].",
     "membuka": "Bupati [Wira Fiktif|speaker] membuka rakor di Aula Setda.",
@@ -264,60 +216,6 @@ def _resource_persons(finder: SmallPipeline) -> Iterator[Row]:
 
 def test_resource_persons_go_on_in_a_fragment(known: Resources) -> None:
     finder = finder_with(known, *map(everything, ("occasion", "speaker")), only("narasumber", "sign=material"))
-=======
-@pytest.mark.parametrize(
-    "marked",
-    [
-        pytest.param("Rakor di Aula Setda dibuka oleh Bupati [Wira Fiktif|speaker].", id="dibuka oleh"),
-        pytest.param("Bupati [Wira Fiktif|speaker] membuka rakor di Aula Setda.", id="membuka"),
-        pytest.param("Bupati [Wira Fiktif|speaker], S.E., M.M., saat rakor di Aula Setda menegaskan pentingnya data.", id="says, degrees between"),
-        pytest.param("Rakor di Aula Setda rampung. Menurut Camat Drs. [Wira Fiktif|speaker], hasilnya baik.", id="menurut"),
-        pytest.param("Workshop di Aula Setda menghadirkan narasumber [Wira Fiktif|speaker] dan [Tirta Rekaan|speaker].", id="list of resource persons"),
-        pytest.param("Workshop di Aula Setda dipandu oleh [Wira Fiktif|speaker].", id="moderator"),
-        pytest.param("Bupati [Wira Fiktif|person] yang diwakili Sekda [Tirta Rekaan|speaker] membuka rakor di Aula Setda.", id="diwakili: the delegate"),
-        pytest.param("Sekda [Tirta Rekaan|speaker] mewakili Bupati [Wira Fiktif|person] membuka rakor di Aula Setda.", id="mewakili: the delegate"),
-        pytest.param("Rakor di Aula Setda dihadiri Kapolres [Wira Fiktif|person].", id="guest"),
-        pytest.param("Bupati didampingi Sekda [Wira Fiktif|person] meninjau rakor di Aula Setda.", id="companion"),
-        pytest.param("Rombongan yang dipimpin [Wira Fiktif|person] menghadiri rakor di Aula Setda.", id="leader of a party of guests"),
-        pytest.param("Rakor digelar di Aula Setda. Secara terpisah, Lurah [Wira Fiktif|person] mengatakan senang.", id="said elsewhere"),
-        pytest.param("Bupati [Wira Fiktif|person] dalam sambutan tertulis yang dibacakan Sekda [Tirta Rekaan|speaker] pada rakor di Aula Setda meminta data.", id="read out by another"),
-        pytest.param("Rakor di Aula Setda membahas gaya [Wira Fiktif|person], pengusaha muda.", id="only mentioned"),
-    ],
-)  # fmt: skip
-def test_speakers(marked: str, finder: SmallPipeline) -> None:
-    doc, marks = marked_document(marked)
-
-    assert spans(main(doc, finder), *SPEAKING) == [m.span for m in marks if m.label == "speaker"]
-
-
-@pytest.mark.parametrize(
-    ("marked", "flagged"),
-    [
-        ("Camat [Wira Fiktif|person] hadir sebagai narasumber workshop di Aula Setda.", True),
-        ("Workshop di Aula Setda diisi oleh [Wira Fiktif|person].", True),
-        ("Pada workshop di Aula Setda, [Wira Fiktif|person] memaparkan materi gizi.", True),
-        (
-            "Saat menjadi narasumber pada workshop di Aula Setda, Kepala Dinas Kesehatan [Wira Fiktif|person] menyebut data gizi.",
-            True,
-        ),
-        ("Pada workshop di Aula Setda, narasumber menghadirkan [Wira Fiktif|person].", True),
-        ("Workshop di Aula Setda menghadirkan pemateri, yaitu [Wira Fiktif|person].", True),
-        (
-            "Workshop di Aula Setda menghadirkan narasumber, para peserta diharapkan [Wira Fiktif|person] menyimak dan ia mengatakan setuju.",
-            False,
-        ),
-        ("Bupati [Wira Fiktif|person] membuka workshop di Aula Setda dan menyampaikan harapan.", False),
-    ],
-)
-def test_resource_persons_need_explicit_words(marked: str, flagged: bool, finder: SmallPipeline) -> None:
-    doc, _ = marked_document(marked)
-    found = main(doc, finder).arguments
-
-    assert any(a.narasumber for a in found) is flagged
-
-
-def test_resource_persons_go_on_in_a_fragment(finder: SmallPipeline) -> None:
->>>>>>> b13
     doc, marks = marked_document(
         "Rakor digelar di Aula Setda. Adapun, sebagai narasumber Kepala Dinas [Wira Fiktif|a]. Asisten Sekda [Tirta Rekaan|b]. Acara ditutup doa."
     )
@@ -350,7 +248,6 @@ def test_writers_are_no_speakers(finder: SmallPipeline) -> None:
     assert not spans(main(doc.adding([body, byline]), finder), *SPEAKING)
 
 
-<<<<<<< HEAD
 DAYS = {
     "not the day of a letter": "KPU menggelar bimtek, [Senin (4/3/2024)|day=2024-03-04], sesuai surat tanggal [1 Maret 2024|date=2024-03-01].",
     "not the day of an interview": "KPU menggelar bimtek pada [Senin (4/3/2024)|day=2024-03-04]. Ketua yang dihubungi [Rabu (6/3/2024)|date=2024-03-06] puas.",
@@ -381,36 +278,12 @@ def _plain_dates(doc: Document) -> Document:
     told = (
         replace(a, weekday=None) if isinstance(a, DateMention) and "(" not in a.span.of(doc.text) else a
         for a in doc.annotations
-=======
-@pytest.mark.parametrize(
-    "marked",
-    [
-        pytest.param("KPU menggelar bimtek, [Senin (4/3/2024)|day=2024-03-04], sesuai surat tanggal [1 Maret 2024|date=2024-03-01].", id="not the day of a letter"),
-        pytest.param("KPU menggelar bimtek pada [Senin (4/3/2024)|day=2024-03-04]. Ketua yang dihubungi [Rabu (6/3/2024)|date=2024-03-06] puas.", id="not the day of an interview"),
-        pytest.param("KPU menggelar bimtek di aula. Pemungutan suara jatuh pada [14 Februari 2029|date=2029-02-14].", id="not the voting day"),
-        pytest.param("Camat membuka rakor di Aula Setda, ujarnya di sela acara, [Senin (4/3/2024)|day=2024-03-04].", id="spoken there"),
-        pytest.param("Nomor 5 Tahun 2023 tanggal [2 Juni 2023|date=2023-06-02] menjadi dasar rakor di Aula Setda.", id="paper alone"),
-    ],
-)  # fmt: skip
-def test_day(marked: str, finder: SmallPipeline) -> None:
-    doc, marks = marked_document(marked)
-    doc = replace(
-        doc,
-        annotations=tuple(
-            replace(a, weekday=None) if isinstance(a, DateMention) and "(" not in a.span.of(doc.text) else a
-            for a in doc.annotations
-        ),
->>>>>>> b13
     )
     return replace(doc, annotations=tuple(told))
 
 
-<<<<<<< HEAD
 def test_duration_makes_a_range(known: Resources) -> None:
     finder = finder_with(known, *map(everything, ("occasion", "day")))
-=======
-def test_duration_makes_a_range(finder: SmallPipeline) -> None:
->>>>>>> b13
     doc, _ = marked_document(
         "Pelatihan digelar selama dua hari, mulai [Senin (4/3/2024)|day=2024-03-04], di Aula Setda."
     )
@@ -420,7 +293,6 @@ def test_duration_makes_a_range(finder: SmallPipeline) -> None:
     assert (found.value, found.rule) == ("2024-03-04/2024-03-05", "day:duration")
 
 
-<<<<<<< HEAD
 VENUES = {
     "not the room of an interview": "Rakor digelar di [Aula Setda|venue]. Camat yang ditemui di [ruang kerjanya|place] puas.",
     "next sentence": "Rakor digelar. Bertempat di [Hotel Anggrek|venue], peserta membahas stok pupuk.",
@@ -436,28 +308,6 @@ VENUES = {
 
 def test_venue(finder: SmallPipeline) -> None:
     assert_share(_marked_rows(VENUES, finder, "venue", ArgumentRole.VENUE), 0.75)
-=======
-@pytest.mark.parametrize(
-    "marked",
-    [
-        pytest.param("Rakor digelar di [Aula Setda|venue]. Camat yang ditemui di [ruang kerjanya|place] puas.", id="not the room of an interview"),
-        pytest.param("Rakor digelar. Bertempat di [Hotel Anggrek|venue], peserta membahas stok pupuk.", id="next sentence"),
-        pytest.param("Dinas Sosial menggelar rakor di aula. Belum lama ini pameran digelar di [Gedung Lama|place].", id="earlier fair"),
-    ],
-)  # fmt: skip
-def test_venue(marked: str, finder: SmallPipeline) -> None:
-    doc, marks = marked_document(marked)
-
-    assert spans(main(doc, finder), ArgumentRole.VENUE) == [m.span for m in marks if m.label == "venue"]
-
-
-def test_agency_as_venue_needs_di(finder: SmallPipeline) -> None:
-    at, marks = marked_document("Rakor camat berlangsung di [Polres Randuagung|agency] dan dihadiri camat.")
-    by, _ = marked_document("Rakor camat digelar [Polres Randuagung|agency] dan dihadiri camat.")
-
-    assert spans(main(at, finder), ArgumentRole.VENUE) == [marks[0].span]
-    assert not spans(main(by, finder), ArgumentRole.VENUE)
->>>>>>> b13
 
 
 def _region(doc: Document, words: str, code: str) -> list[RegionMention | Link]:
@@ -495,27 +345,17 @@ def _regions(finder: SmallPipeline) -> Iterator[Row]:
         ("Rakor se-Jawa Tengah digelar daring. Peserta hadir.", {"Jawa Tengah": "33"}, [("region:33", "region:told")]),
         ("Rakor digelar di Hotel Anggrek. Peserta hadir.", {}, []),
     ],
-<<<<<<< HEAD
 )
 def test_province_where_no_regency_is_told(
     text: str, places: dict[str, str], expected: list[tuple[str, str]], finder: SmallPipeline
 ) -> None:
     doc = Document(id="t", text=text)
-=======
-)  # fmt: skip
-def test_region(marked: str, places: dict[str, str], expected: tuple[str, str] | None, finder: SmallPipeline) -> None:
-    doc, _ = marked_document(marked)
->>>>>>> b13
     doc = doc.adding(a for words, code in places.items() for a in _region(doc, words, code))
 
     assert [(a.ref, a.rule) for a in main(doc, finder).having(ArgumentRole.REGION)] == expected
 
 
-<<<<<<< HEAD
 def test_outlets_region_is_the_last_resort(known: Resources) -> None:
-=======
-def test_outlets_region_is_the_last_resort(finder: SmallPipeline) -> None:
->>>>>>> b13
     doc = Document(id="t", text="Rakor digelar di Aula Setda.", home="33.20")
     given = finder_with(known, everything("occasion"), only("region", "sign=outlet"))
     doubted = finder_with(known, everything("occasion"), nothing("region"))

@@ -21,14 +21,10 @@ from netralitas_nlp.resources.load import Resources, load_resources
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
 from tests.events.marked import SmallPipeline, marked_document
-<<<<<<< HEAD
 from tests.events.tables import Row, assert_share, everything, finder_with
-=======
->>>>>>> b13
 from tests.marks import read_marks
 
 KNOWN = load_resources().events
-FINDER = SmallPipeline(load_resources())
 TYPES = KNOWN.types.values()
 
 
@@ -37,7 +33,6 @@ def finder(known: Resources) -> SmallPipeline:
     return SmallPipeline(known)
 
 
-<<<<<<< HEAD
 @pytest.fixture(scope="module")
 def told(known: Resources) -> SmallPipeline:
     """A finder for texts that are known to tell of an occasion."""
@@ -66,17 +61,12 @@ def test_main_kind_of_an_outreach_example(told: SmallPipeline) -> None:
 
 
 def _kind(marked: str, kind: str, told: SmallPipeline) -> Row:
-=======
-@pytest.mark.parametrize(("kind", "marked"), [(t.id, x) for t in TYPES if t.outreach for x in t.examples])
-def test_outreach_example(kind: str, marked: str, finder: SmallPipeline) -> None:
->>>>>>> b13
     doc, marks = marked_document(marked)
     event = next(e for e in told(doc) if isinstance(e, EventMention))
     (trigger,) = {m.span for m in marks if m.label == "trigger"}
     return Row(marked, (event.kind, event.kind_span, event.outreach), (kind, trigger, True))
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize("label", ["organiser", "venue", "day"])
 def test_decided_arguments_of_outreach_examples(label: str, told: SmallPipeline) -> None:
     rows = [Row(marked, *_argument(marked, label, told)) for _, marked in OUTREACH if f"|{label}" in marked]
@@ -101,24 +91,10 @@ def _argument(marked: str, label: str, told: SmallPipeline) -> tuple[list[Span |
 
 @pytest.mark.parametrize(("kind", "marked"), [(t.id, x) for t in TYPES for x in t.examples])
 def test_example_holds_a_trigger_of_its_kind(kind: str, marked: str) -> None:
-=======
-@pytest.mark.parametrize(("kind", "marked"), [(t.id, x) for t in TYPES if not t.outreach for x in t.examples])
-def test_other_occasion_is_no_outreach(kind: str, marked: str, finder: SmallPipeline) -> None:
->>>>>>> b13
     text, marks = read_marks(marked)
     found = [t.span for t in TriggerFinder(KNOWN.types)(fold(text)) if t.kind == kind]
 
-<<<<<<< HEAD
     assert next(m.span for m in marks if m.label == "trigger") in found
-=======
-    assert marks[[m.label for m in marks].index("trigger")].span in [t.span for t in found]
-    assert not any(isinstance(e, EventMention) for e in finder(Document(id="t", text=text)))
-
-
-@pytest.mark.parametrize(("kind", "sentence"), [(t.id, x) for t in TYPES for x in t.not_this])
-def test_counter_example_tells_of_no_such_occasion(kind: str, sentence: str, finder: SmallPipeline) -> None:
-    assert not any(isinstance(e, EventMention) for e in finder(Document(id="t", text=sentence)))
->>>>>>> b13
 
 
 def _holds(cue_id: str, marked: str) -> bool:
@@ -126,11 +102,7 @@ def _holds(cue_id: str, marked: str) -> bool:
     book = CueBook(KNOWN.cues)
     if any(c.id == cue_id and c.where is Where.TEXT for c in KNOWN.cues):
         return cue_id in [c.id for c, _, _ in book.forms(fold(text), "")]
-<<<<<<< HEAD
     reading = read(SmallPipeline(load_resources()).prepared(Document(id="t", text=text)))
-=======
-    reading = read(FINDER.prepared(Document(id="t", text=text)))
->>>>>>> b13
     trigger = next((m.span for m in marks if m.label == "trigger"), Span(0, 0))
     found = book.at(trigger, reading.sentence_at(trigger.start), book.places(fold(text)))
     return cue_id in [c.id for c, _ in found]
@@ -149,11 +121,7 @@ def test_cue_does_not_hold(cue: str, marked: str) -> None:
 def _theme(sentence: str) -> tuple[str, bool]:
     doc = Document(id="t", text=sentence)
     told = [t.span for t in TriggerFinder(KNOWN.types)(doc.folded)]
-<<<<<<< HEAD
     theme = ThemeFinder(KNOWN.topics)(read(SmallPipeline(load_resources()).prepared(doc)), told)
-=======
-    theme = ThemeFinder(KNOWN.topics)(read(FINDER.prepared(doc)), told)
->>>>>>> b13
     return theme.topic, theme.scope
 
 
@@ -222,11 +190,7 @@ def test_a_users_block_adds_a_kind(tmp_path: Path) -> None:
     known = load_resources(tmp_path)
     doc = Document(id="t", text="KPU Randuagung menggelar nonton bareng film pemilu di Aula Setda, Senin (4/3/2024).")
 
-<<<<<<< HEAD
     (event,) = finder_with(known, everything("occasion"))(doc)
-=======
-    (event,) = SmallPipeline(known)(doc)
->>>>>>> b13
 
     assert isinstance(event, EventMention)
     assert event.kind == "nonton_bareng"

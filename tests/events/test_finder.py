@@ -28,10 +28,7 @@ from netralitas_nlp.model import (
 from netralitas_nlp.resources.load import Resources, load_resources
 from netralitas_nlp.text.span import Span
 from tests.events.marked import SmallPipeline, marked_document
-<<<<<<< HEAD
 from tests.events.tables import Row, assert_share, everything, finder_with, only
-=======
->>>>>>> b13
 from tests.growth import assert_linear
 
 FINDER = SmallPipeline(load_resources())
@@ -42,20 +39,16 @@ def finder(known: Resources) -> SmallPipeline:
     return SmallPipeline(known)
 
 
-<<<<<<< HEAD
 @pytest.fixture(scope="module")
 def told(known: Resources) -> SmallPipeline:
     """A finder for texts that are known to tell of an occasion."""
     return finder_with(known, everything("occasion"))
 
 
-=======
->>>>>>> b13
 def kinds(doc: Document, finder: SmallPipeline) -> list[str]:
     return [e.kind for e in finder(doc) if isinstance(e, EventMention)]
 
 
-<<<<<<< HEAD
 EVENT_OR_NOT: dict[str, tuple[str | None, str, list[str]]] = {
     "statement made at an occasion": ("Bupati Ingatkan Aturan Baru", "Demikian disampaikan Bupati saat membuka rapat koordinasi camat di Aula Setda, Senin (4/3/2024).", ["rapat_koordinasi"]),
     "only the headline names the kind": ("Camat Sosialisasikan Aturan Parkir", "Camat Lembah mendatangi tiga pasar, Senin (4/3/2024). Pedagang menyambut baik.", ["sosialisasi"]),
@@ -90,80 +83,6 @@ def _event_or_not(finder: SmallPipeline) -> Iterator[Row]:
 @pytest.mark.parametrize("text", ["", "   \n\n "])
 def test_nothing_told_is_no_event(text: str, finder: SmallPipeline) -> None:
     assert list(finder(Document(id="t", text=text))) == []
-=======
-@pytest.mark.parametrize(
-    ("title", "text", "expected"),
-    [
-        pytest.param(
-            "Bupati Ingatkan Aturan Baru",
-            "Demikian disampaikan Bupati saat membuka rapat koordinasi camat di Aula Setda, Senin (4/3/2024).",
-            ["rapat_koordinasi"],
-            id="statement made at an occasion",
-        ),
-        pytest.param(
-            "Camat Sosialisasikan Aturan Parkir",
-            "Camat Lembah mendatangi tiga pasar, Senin (4/3/2024). Pedagang menyambut baik.",
-            ["sosialisasi"],
-            id="only the headline names the kind",
-        ),
-        pytest.param(
-            None,
-            "Puluhan guru berkumpul sejak pagi. Bertempat di Aula Setda, Kamis (7/3/2024), Dinas Pendidikan gelar workshop literasi.",
-            ["workshop_seminar_fgd"],
-            id="venue and day before the trigger",
-        ),
-        pytest.param(
-            None,
-            "Panwascam Lembah menggelar sosialisasi bagi pelajar. Kegiatan itu berlangsung di Balai Desa, Sabtu (9/3/2024).",
-            ["sosialisasi"],
-            id="day and venue in the next sentence",
-        ),
-        pytest.param(
-            "Sekda Ingatkan ASN Netral",
-            "Sekretaris Daerah mengingatkan ASN agar netral. Ia meminta sosialisasi terus digencarkan, Selasa (5/3/2024).",
-            [],
-            id="appeal",
-        ),
-        pytest.param(
-            "Harga Beras Stabil",
-            "Kepala Dinas Perdagangan yang ditemui di sela rapat koordinasi menyebut harga beras stabil, Selasa (5/3/2024).",
-            [],
-            id="interview with an occasion as its backdrop",
-        ),
-        pytest.param(
-            "Surat Edaran Netralitas Terbit",
-            "Pemkab menerbitkan surat edaran netralitas. Edaran itu akan disosialisasikan ke seluruh desa.",
-            [],
-            id="circular",
-        ),
-        pytest.param(
-            "Pemenang Lomba Video Diumumkan",
-            "Lomba video bertema sosialisasi kesehatan yang digelar Dinas Kesehatan di Aula Setda, Rabu (6/3/2024), rampung.",
-            [],
-            id="contest with outreach as its theme",
-        ),
-        pytest.param(
-            "Lurah Diperiksa Bawaslu",
-            "Bawaslu melakukan klarifikasi terhadap seorang lurah di Kantor Bawaslu, Rabu (6/3/2024). Lurah itu diduga melanggar netralitas.",
-            [],
-            id="violation case",
-        ),
-        pytest.param(
-            None,
-            '"Kami menggelar sosialisasi di tiap desa, Senin sampai Jumat, di balai desa," kata Ketua KPU Randuagung.',
-            [],
-            id="only inside a quotation",
-        ),
-        pytest.param(
-            None, "Kepala Bidang Pelatihan Dinas Koperasi pindah tugas, Senin (4/3/2024).", [], id="name of a unit"
-        ),
-        pytest.param(None, "", [], id="empty text"),
-        pytest.param(None, "   \n\n ", [], id="blanks"),
-    ],
-)
-def test_event_or_not(title: str | None, text: str, expected: list[str], finder: SmallPipeline) -> None:
-    assert kinds(Document(id="t", text=text, title=title), finder) == expected
->>>>>>> b13
 
 
 @pytest.mark.parametrize(
@@ -191,11 +110,7 @@ def test_form_of_a_text_without_event(text: str, form: str, finder: SmallPipelin
     assert found.form == form
 
 
-<<<<<<< HEAD
 def test_title_caption_and_body_tell_one_event(told: SmallPipeline) -> None:
-=======
-def test_title_caption_and_body_tell_one_event(finder: SmallPipeline) -> None:
->>>>>>> b13
     title = "Bawaslu Randuagung Gelar Rakor Netralitas"
     caption = "Suasana rakor netralitas di Hotel Kenanga, Kamis (14/3/2024)."
     body = "Bawaslu Randuagung menggelar rakor netralitas di Hotel Kenanga, Kamis (14/3/2024)."
@@ -213,12 +128,8 @@ def test_title_caption_and_body_tell_one_event(finder: SmallPipeline) -> None:
     assert [m.of(text).lower() for m in event.mentions] == ["rakor", "rakor", "rakor"]
 
 
-<<<<<<< HEAD
 def test_acts_of_one_occasion_are_further_kinds(known: Resources) -> None:
     told = finder_with(known, *map(everything, ("occasion", "trigger")))
-=======
-def test_acts_of_one_occasion_are_further_kinds(finder: SmallPipeline) -> None:
->>>>>>> b13
     doc, _ = marked_document(
         "[Pemkot Randuagung|organiser] menggelar [apel siaga|trigger] di [Balai Kota|venue], [Senin (4/3/2024)|day=2024-03-04]. "
         "Apel dilanjutkan dengan penandatanganan pakta integritas yang digelar di tempat yang sama."
@@ -230,12 +141,8 @@ def test_acts_of_one_occasion_are_further_kinds(finder: SmallPipeline) -> None:
     assert (event.kind, event.further) == ("apel", ("pakta_integritas",))
 
 
-<<<<<<< HEAD
 def test_another_day_is_another_event(known: Resources) -> None:
     finder = finder_with(known, *map(everything, ("occasion", "trigger")), only("day", "beside best"))
-=======
-def test_another_day_is_another_event(finder: SmallPipeline) -> None:
->>>>>>> b13
     doc, _ = marked_document(
         "[KPU Randuagung|organiser] menggelar [bimtek|trigger] bagi anggota PPK di [Hotel Anggrek|venue], [Senin (4/3/2024)|day=2024-03-04]. "
         "Peserta tampak antusias mengikuti acara. "
@@ -268,11 +175,7 @@ def test_another_day_is_another_event(finder: SmallPipeline) -> None:
         ),
     ],
 )
-<<<<<<< HEAD
 def test_modality(marked: str, expected: Modality, told: SmallPipeline) -> None:
-=======
-def test_modality(marked: str, expected: Modality, finder: SmallPipeline) -> None:
->>>>>>> b13
     doc, _ = marked_document(marked)
 
     (event,) = told(doc)
@@ -290,13 +193,8 @@ def test_modality(marked: str, expected: Modality, finder: SmallPipeline) -> Non
         ("Dinas menggelar sosialisasi di Ruang Data, Senin (4/3/2024).", None),
     ],
 )
-<<<<<<< HEAD
 def test_format(text: str, expected: str | None, told: SmallPipeline) -> None:
     (event,) = told(Document(id="t", text=text))
-=======
-def test_format(text: str, expected: str | None, finder: SmallPipeline) -> None:
-    (event,) = finder(Document(id="t", text=text))
->>>>>>> b13
 
     assert isinstance(event, EventMention)
     assert event.format == expected
@@ -309,11 +207,7 @@ def test_words_in_noise_name_no_event(finder: SmallPipeline) -> None:
     assert kinds(Document(id="t", text=text, annotations=(noise,)), finder) == []
 
 
-<<<<<<< HEAD
 def test_found_quotes_replace_the_plain_pairing(told: SmallPipeline) -> None:
-=======
-def test_words_of_a_quotation_name_no_event(finder: SmallPipeline) -> None:
->>>>>>> b13
     text = "“Kami menggelar sosialisasi di Aula Setda, Senin (4/3/2024),” katanya."
     quote = Quote(span=Span(1, text.index("”")), rule="t", kind=QuoteKind.DIRECT)
     elsewhere = replace(quote, span=Span(text.index("katanya"), len(text)))
