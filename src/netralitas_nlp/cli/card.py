@@ -102,13 +102,17 @@ def _list_rows(found: Record) -> Iterator[tuple[str, list[str]]]:
     yield "people", [", ".join(x for x in (p["name"], p["role"]) if x) for p in found["people"]]
     yield "agencies", [a["canonical"] for a in found["agencies"]]
     yield "dates", [_date_line(d) for d in found["dates"]]
-    yield (
-        "said",
-        [f"{q['speaker'] or 'unknown'}: “{_short(q['text'])}” [{q['start']}, {q['end']})" for q in found["quotes"]],
-    )
+    yield "said", [_said(q) for q in found["quotes"]]
     yield "cited", [c["raw"] + (f" → {c['id']}" if c["id"] else "") for c in found["citations"]]
     yield "prohibited", [f"{a['raw']} ({a['stance']})" for a in found["prohibited_acts"]]
     yield "sanctions", [f"{s['raw']} ({s['label']})" for s in found["sanctions"]]
+
+
+def _said(quote: Record) -> str:
+    """Words of a quotation stand in marks; what a speaker is reported to have said stands without, and says so."""
+    words = _short(quote["text"])
+    told = f"“{words}”" if quote["kind"] == "direct" else f"(reported) {words}"
+    return f"{quote['speaker'] or 'unknown'}: {told} [{quote['start']}, {quote['end']})"
 
 
 def _date_line(date: Record) -> str:

@@ -194,6 +194,7 @@ def _blocks(files: DataFiles, name: str, key: str) -> Sequence[dict[str, Any]]:
 
 def _event(block: dict[str, Any]) -> EventType:
     file = "event_types.toml"
+    _need_all(block, file, "id", "record", "name_id", "name_en", "definition_id", "definition_en", "examples")
     entry = _need(block, file, "id")
     record = _need(block, file, "record")
     if record not in RECORD_TYPES:
@@ -216,6 +217,7 @@ def _event(block: dict[str, Any]) -> EventType:
 
 def _cue(block: dict[str, Any]) -> Cue:
     file = "occasion_cues.toml"
+    _need_all(block, file, "id", "where", "means", "examples")
     entry = _need(block, file, "id")
     where = _need(block, file, "where")
     if where not in list(Where):
@@ -243,6 +245,7 @@ def _cue(block: dict[str, Any]) -> Cue:
 
 def _topic(block: dict[str, Any]) -> Topic:
     file = "topics.toml"
+    _need_all(block, file, "id", "name_id", "name_en", "examples")
     return Topic(
         id=_need(block, file, "id"),
         scope=bool(block.get("scope", False)),
@@ -271,6 +274,13 @@ def _election(block: dict[str, Any]) -> Election:
         examples=_examples(block, file),
         not_this=_texts(block, "not_this"),
     )
+
+
+def _need_all(block: dict[str, Any], file: str, *fields: str) -> None:
+    """Names all that a block lacks at once, so that nobody mends it field by field."""
+    missing = [repr(field) for field in fields if not block.get(field)]
+    if missing:
+        raise ResourceError(file, str(block.get("id", "?")), f"add {', '.join(missing)}")
 
 
 def _need(block: dict[str, Any], file: str, field: str) -> str:

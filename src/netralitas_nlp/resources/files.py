@@ -6,6 +6,7 @@ A user's file of the same name adds rows (CSV) or blocks (TOML) to ours; it neve
 from __future__ import annotations
 
 import csv
+import difflib
 import gzip
 import io
 import lzma
@@ -18,6 +19,7 @@ from typing import Any
 from netralitas_nlp.errors import ResourceError
 
 DATA = Path(__file__).parent / "data"
+_READ = frozenset({".toml", ".csv"})
 MODELS = Path(__file__).parent / "models"
 
 
@@ -30,6 +32,28 @@ class DataFiles:
     """
 
     extra: Path | None = None
+
+    def __post_init__(self) -> None:
+        """Refuses additions that nothing would read.
+
+        Raises:
+            ResourceError: A file is named like none of ours.
+        """
+        if self.extra is None or not self.extra.is_dir():
+            return
+        ours = {
+            p.relative_to(DATA).as_posix() for p in DATA.rglob("*") if p.suffix in _READ or p.suffixes[-1:] == [".xz"]
+        }
+        ours |= {name.removesuffix(".xz") for name in ours}
+        for path in sorted(self.extra.rglob("*")):
+            name = path.relative_to(self.extra).as_posix()
+            if path.suffix not in _READ or name in ours or name.startswith(("outlets/", ".")):
+                continue
+            near = difflib.get_close_matches(name, sorted(ours), n=1, cutoff=0.5)
+            meant = f"did you mean {near[0]}?" if near else "docs/adding.md lists the names"
+            raise ResourceError(
+                name, "name", f"no file of this name is read, so its content would have no effect; {meant}"
+            )
 
     def rows(self, name: str, columns: Sequence[str] = ()) -> list[dict[str, str]]:
         """The rows of a CSV file (also `.csv.xz`, `.csv.gz`).

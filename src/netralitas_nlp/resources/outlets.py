@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +13,9 @@ from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
 
 THEMES = "layouts.toml"
+_PLACES = ("body", "drop", "title", "author", "published", "caption")
+_STEP = r"(?:[a-z][a-z0-9]*)?(?:[.#][A-Za-z_][\w-]*|\[[a-z-]+=[\"']?[\w-]+[\"']?\])*"
+_SELECTOR = re.compile(rf"(?=[\w.#\[]){_STEP}(?:\s*(?:>|\s)\s*(?=[\w.#\[]){_STEP}){{0,8}}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,7 @@ def _outlet(file: str, table: Mapping[str, Any]) -> Outlet:
     missing = [key for key in ("host", "name") if not table.get(key)]
     if missing:
         raise ResourceError(file, "head", f"give it {missing[0]!r}")
+    _refuse_others(file, "head", table, ("host", "name", "home", "zone", "utc_is_local", "layout"))
     if file != f"outlets/{table['host']}.toml":
         raise ResourceError(file, str(table["host"]), "name the file after its host")
     zones = {"Asia/Jakarta": 7, "Asia/Pontianak": 7, "Asia/Makassar": 8, "Asia/Jayapura": 9}
@@ -136,16 +142,35 @@ def _outlet(file: str, table: Mapping[str, Any]) -> Outlet:
 def _layout(file: str, name: str, block: Mapping[str, Any]) -> Layout:
     if not block.get("body"):
         raise ResourceError(file, name, "give it 'body', the selector of the article's text")
+    _refuse_others(file, name, block, ("id", *_PLACES, "since", "until", "example"))
     for key in ("since", "until"):
         if key in block and not isinstance(block[key], date):
             raise ResourceError(file, name, f"write {key} as a day: {key} = 2023-06-30")
     return Layout(
         name=name,
-        **{key: _selectors(block.get(key)) for key in ("body", "drop", "title", "author", "published", "caption")},
+        **{key: _checked(file, name, _selectors(block.get(key))) for key in _PLACES},
         since=block.get("since"),
         until=block.get("until"),
         example=block.get("example"),
     )
+
+
+def _refuse_others(file: str, entry: str, block: Mapping[str, Any], known: Sequence[str]) -> None:
+    """A key that nothing reads would be passed over in silence."""
+    for key in block:
+        if key not in known:
+            near = difflib.get_close_matches(key, known, n=1)
+            meant = f"did you mean {near[0]!r}? It" if near else "it"
+            raise ResourceError(file, entry, f"take out {key!r}: {meant} is none of {', '.join(known)}")
+
+
+def _checked(file: str, entry: str, selectors: tuple[str, ...]) -> tuple[str, ...]:
+    for selector in selectors:
+        if _SELECTOR.fullmatch(selector) is None:
+            raise ResourceError(
+                file, entry, f"{selector!r} is no selector of elements; words of lines are cut by a rule of noise.toml"
+            )
+    return selectors
 
 
 def _selectors(value: str | Sequence[str] | None) -> tuple[str, ...]:
