@@ -22,6 +22,7 @@ from netralitas_nlp.model import (
     ArgumentRole,
     BlockKind,
     DateMention,
+    Document,
     LinkKind,
     NameMention,
     OfficeMention,
@@ -74,9 +75,8 @@ def days(
     outline = reading.outline(told)
     items = [outline.at(t.start) for t in told]
     grouped: dict[str, list[DateMention]] = {}
-    for mention in reading.doc.of(DateMention):
-        if mention.value is not None and not mention.hijri and len(mention.value) >= 7:
-            grouped.setdefault(mention.value, []).append(mention)
+    for mention in _possible(reading.doc):
+        grouped.setdefault(mention.value or "", []).append(mention)
     found: list[Candidate] = []
     for value, mentions in grouped.items():
         features = {f for m in mentions for f in surroundings(outline, m.span, DATE, items)}
@@ -88,6 +88,16 @@ def days(
         span = max(mentions, key=lambda m: (_nearness(reading, m.span, best, told), -m.span.start)).span
         found.append(Candidate(value, span, frozenset(features)))
     return found
+
+
+def _possible(doc: Document) -> Iterator[DateMention]:
+    """Days, months and ranges that could be an occasion's; no stamp of the page, and no day it was moved away from."""
+    moved = any(mention.moved == "to" for mention in doc.of(DateMention))
+    for mention in doc.of(DateMention):
+        known = mention.value is not None and not mention.hijri and len(mention.value) >= 7
+        stamped = doc.block_at(mention.span.start) in (BlockKind.STAMP, BlockKind.BYLINE)
+        if known and not stamped and not (moved and mention.moved == "from"):
+            yield mention
 
 
 def day(reading: Reading, candidates: Sequence[Candidate], decision: Decision) -> Iterator[Argument]:
@@ -134,8 +144,6 @@ def _where_told(reading: Reading, span: Span, best: Span, told: Sequence[Span], 
         yield "in caption"
     if reading.inside(span, reading.quoted):
         yield "quoted"
-    if reading.doc.block_at(span.start) in (BlockKind.STAMP, BlockKind.BYLINE):
-        yield "stamp or byline"
 
 
 _BEFORE_DAY = {
