@@ -18,6 +18,7 @@ from netralitas_nlp.model import Annotation, Citation, Document, DocumentKind, L
 from netralitas_nlp.resources.regulation_types import RegulationTypes
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.phrases import Phrases
+from netralitas_nlp.text.span import Places
 from netralitas_nlp.text.squeezed import Squeezed
 
 
@@ -112,7 +113,8 @@ class CitationFinder:
         names = self._read_names(anchors, read, doc)
         groups = self._read_groups(anchors, names, read, doc)
         found, alone = _assemble(names, groups, read.low)
-        cited = [c for f in found if (c := self._citation(f, read, doc)) is not None]
+        regions = Places(k for k in doc.of(Link) if k.kind is LinkKind.REGION and k.target)
+        cited = [c for f in found if (c := self._citation(f, read, doc, regions)) is not None]
         cited += [_back(group, read) for group in alone if _stands_alone(group, read.low, doc.kind)]
         yield from sorted(cited, key=lambda c: c.span)
 
@@ -169,7 +171,7 @@ class CitationFinder:
                 free = group.end
         return groups
 
-    def _citation(self, found: _Found, read: Squeezed, doc: Document) -> Citation | None:
+    def _citation(self, found: _Found, read: Squeezed, doc: Document, regions: Places[Link]) -> Citation | None:
         name = found.name
         if name.form == "bare" and not found.groups and name.title is None:
             return None
@@ -184,7 +186,7 @@ class CitationFinder:
             type=name.type,
             number=name.number,
             year=name.year,
-            issuer=_issuer(name, read, doc),
+            issuer=_issuer(name, read, doc, regions),
             title=read.span(*name.title) if name.title else None,
             targets=tuple(sorted(targets, key=lambda t: t.span)),
             form=name.form,
@@ -275,14 +277,13 @@ def _back(group: Group, read: Squeezed) -> Citation:
     )
 
 
-def _issuer(name: Name, read: Squeezed, doc: Document) -> str | None:
+def _issuer(name: Name, read: Squeezed, doc: Document, regions: Places[Link]) -> str | None:
     """The code of the linked region in the name, else the words that say who issued it."""
     if name.gap is None:
         return name.body
     place = read.span(*name.gap)
     # A link may begin in the form, which holds the level word of "Perda Kabupaten Demak".
-    links = (k for k in doc.of(Link) if k.kind is LinkKind.REGION and k.target)
-    named = [k for k in links if k.span.overlaps(place) and k.span.end <= place.end]
+    named = [k for k in regions.over(place) if k.span.end <= place.end]
     codes = [(link.target or "").removeprefix("region:") for link in named]
     fitting = [code for code in codes if (code.count(".") == _VILLAGE) == (name.type in VILLAGE_KINDS)]
     if fitting:
