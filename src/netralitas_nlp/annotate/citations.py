@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from netralitas_nlp.annotate.provisions import ANCHORS, GLUED, Group, read_group
 from netralitas_nlp.annotate.regulation_names import Name, NameReader
-from netralitas_nlp.model import Citation, Document, DocumentKind, LinkKind, Target
+from netralitas_nlp.model import Citation, Document, DocumentKind, Link, LinkKind, Target
 from netralitas_nlp.resources.regulation_types import RegulationTypes
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.phrases import Phrases
+from netralitas_nlp.text.span import Places
 from netralitas_nlp.text.squeezed import Squeezed
 
 
@@ -113,7 +114,8 @@ class CitationFinder:
         names = self._read_names(anchors, read, doc)
         groups = self._read_groups(anchors, names, read, doc)
         found, alone = _assemble(names, groups, read.low)
-        cited = [c for f in found if (c := self._citation(f, read, doc)) is not None]
+        regions = Places(k for k in doc.links(LinkKind.REGION) if k.target)
+        cited = [c for f in found if (c := self._citation(f, read, doc, regions)) is not None]
         cited += [_back(group, read) for group in alone if _stands_alone(group, read.low, doc.kind)]
         yield from sorted(cited, key=lambda c: c.span)
 
@@ -170,7 +172,7 @@ class CitationFinder:
                 free = group.end
         return groups
 
-    def _citation(self, found: _Found, read: Squeezed, doc: Document) -> Citation | None:
+    def _citation(self, found: _Found, read: Squeezed, doc: Document, regions: Places[Link]) -> Citation | None:
         name = found.name
         if name.form == "bare" and not found.groups and name.title is None:
             return None
@@ -185,7 +187,7 @@ class CitationFinder:
             type=name.type,
             number=name.number,
             year=name.year,
-            issuer=_issuer(name, read, doc),
+            issuer=_issuer(name, read, doc, regions),
             title=read.span(*name.title) if name.title else None,
             targets=tuple(sorted(targets, key=lambda t: t.span)),
             form=name.form,
@@ -276,14 +278,13 @@ def _back(group: Group, read: Squeezed) -> Citation:
     )
 
 
-def _issuer(name: Name, read: Squeezed, doc: Document) -> str | None:
+def _issuer(name: Name, read: Squeezed, doc: Document, regions: Places[Link]) -> str | None:
     """The code of the linked region in the name, else the words that say who issued it."""
     if name.gap is None:
         return name.body
     place = read.span(*name.gap)
     # A link may begin in the form, which holds the level word of "Perda Kabupaten Demak".
-    links = doc.links(LinkKind.REGION)
-    named = [k for k in links if k.target and k.span.overlaps(place) and k.span.end <= place.end]
+    named = [k for k in regions.over(place) if k.span.end <= place.end]
     codes = [(link.target or "").removeprefix("region:") for link in named]
     fitting = [code for code in codes if (code.count(".") == _VILLAGE) == (name.type in VILLAGE_KINDS)]
     if fitting:

@@ -16,7 +16,7 @@ from netralitas_nlp.extract.metadata import structured, told_body
 from netralitas_nlp.extract.plain import PlainReader, Reading
 from netralitas_nlp.extract.stamps import Stamp
 from netralitas_nlp.extract.times import Place, times
-from netralitas_nlp.extract.tree import PageTree, parse, path_of
+from netralitas_nlp.extract.tree import PageTree, parse
 from netralitas_nlp.model import Block, BlockKind, MetaValue
 from netralitas_nlp.resources.outlets import Outlet, Outlets
 from netralitas_nlp.text.span import Span
@@ -87,7 +87,7 @@ class HtmlReader:
         text, spans = _joined([tree.blocks[i].text for i in area])
         hints = [_hint(i, body, tree) for i in area]
         reading = self._plain(text, title.value if title else None, hints=hints)
-        blocks = _with_paths(reading.blocks, spans, [tree.blocks[i].element for i in area])
+        blocks = _with_paths(reading.blocks, spans, [tree.blocks[i].element for i in area], tree)
         marked = [*([title] if title else []), *_site(values, title), *self._authors(tree, body, area)]
         headline = _headline_block(tree, min(body.kept), title.value if title else None)
         place = Place(tree, body.kept, headline)
@@ -119,7 +119,7 @@ class HtmlReader:
                 words = " ".join(element.text_content().split())[:120]
                 name = self._plain.bylines.name_in(words) if near else None
                 if name:
-                    yield MetaValue(field="author", value=name, rule=rule, path=path_of(element))
+                    yield MetaValue(field="author", value=name, rule=rule, path=tree.path_of(element))
 
 
 def _site(values: Sequence[MetaValue], title: MetaValue | None) -> Iterator[MetaValue]:
@@ -189,15 +189,16 @@ def _hint(index: int, body: Body, tree: PageTree) -> Hint:
     return Hint(BlockKind.NOISE, "html:outside", settled=False)
 
 
-def _with_paths(blocks: Sequence[Block], spans: Sequence[Span], elements: Sequence[object]) -> tuple[Block, ...]:
+def _with_paths(
+    blocks: Sequence[Block], spans: Sequence[Span], elements: Sequence[object], tree: PageTree
+) -> tuple[Block, ...]:
     found, at = [], 0
     paths: dict[int, str] = {}
-    counted: dict[object, str] = {}
     for block in blocks:
         while at + 1 < len(spans) and block.span.start >= spans[at + 1].start:
             at += 1
         if at not in paths:
-            paths[at] = path_of(elements[at], counted)
+            paths[at] = tree.path_of(elements[at])
         found.append(replace(block, path=paths[at]))
     return tuple(found)
 
@@ -223,7 +224,7 @@ def _title(tree: PageTree, values: Sequence[MetaValue], body: Body, given: str |
                 words = " ".join(element.text_content().split())
                 if words:
                     return MetaValue(
-                        field="title", value=words, rule=f"layout:{body.layout.name}", path=path_of(element)
+                        field="title", value=words, rule=f"layout:{body.layout.name}", path=tree.path_of(element)
                     )
     said = [v for v in values if v.field == "title"]
     site = [key_of(v.value) for v in values if v.field == "outlet"]
@@ -251,7 +252,7 @@ def _headings(tree: PageTree) -> Iterator[MetaValue]:
         for element in tree.root.iter(tag):
             words = " ".join(element.text_content().split())
             if 12 <= len(words) <= 300:
-                yield MetaValue(field="title", value=words, rule=f"html:{tag}", path=path_of(element))
+                yield MetaValue(field="title", value=words, rule=f"html:{tag}", path=tree.path_of(element))
 
 
 def _repeats(heading: str, said: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 
 from netralitas_nlp.extract.lines import key_of
 from netralitas_nlp.extract.moments import iso_of
-from netralitas_nlp.extract.tree import PageTree, parse, path_of
+from netralitas_nlp.extract.tree import PageTree, parse
 from netralitas_nlp.model import MetaValue
 
 _ARTICLES = re.compile(r"article|posting|report|newsitem|webpage", re.IGNORECASE)
@@ -61,10 +61,10 @@ def structured(tree: PageTree) -> Iterator[MetaValue]:
     """All values of a page's markup, JSON-LD first, then meta tags and the canonical link; days at their places: `times`."""
     yield from _json_ld(tree)
     for meta in tree.root.iter("meta"):
-        yield from _meta(meta)
+        yield from _meta(meta, tree)
     for link in tree.root.iter("link"):
         if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
-            yield MetaValue(field="url", value=link.get("href").strip(), rule="html:canonical", path=path_of(link))
+            yield MetaValue(field="url", value=link.get("href").strip(), rule="html:canonical", path=tree.path_of(link))
     for title in tree.root.iter("title"):
         words = " ".join(title.text_content().split())
         if words:
@@ -72,7 +72,7 @@ def structured(tree: PageTree) -> Iterator[MetaValue]:
         break
 
 
-def _meta(meta: Any) -> Iterator[MetaValue]:
+def _meta(meta: Any, tree: PageTree) -> Iterator[MetaValue]:
     content = " ".join((meta.get("content") or "").split())
     if not content:
         return
@@ -88,7 +88,7 @@ def _meta(meta: Any) -> Iterator[MetaValue]:
             value = iso_of(content)
         if value:
             rule = f"{'opengraph' if name.startswith(('og:', 'article:')) else family}:{name}"
-            yield MetaValue(field=field, value=value, rule=rule, path=path_of(meta))
+            yield MetaValue(field=field, value=value, rule=rule, path=tree.path_of(meta))
         return
 
 

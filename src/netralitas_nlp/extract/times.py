@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from netralitas_nlp.extract.moments import iso_of
-from netralitas_nlp.extract.tree import PageTree, path_of
+from netralitas_nlp.extract.tree import PageTree
 from netralitas_nlp.model import MetaValue
 from netralitas_nlp.text.fold import fold
 
@@ -109,14 +109,14 @@ def _is_marked(element: Any) -> bool:
 
 
 def _valued(tree: PageTree, updated: Sequence[str]) -> Iterator[tuple[Any, MetaValue]]:
-    marked = list(tree.select("[itemprop=datePublished]", "[itemprop=dateModified]"))
+    marked = set(tree.select("[itemprop=datePublished]", "[itemprop=dateModified]"))
     for element in tree.root.iter():
         if element.tag != "time" and element not in marked:
             continue
         iso = iso_of(element.get("datetime") or element.get("content") or element.get("title"))
         if iso is not None:
             field = "modified" if _is_change(element, updated) else "published"
-            yield element, MetaValue(field=field, value=iso, rule="html:time", path=path_of(element))
+            yield element, MetaValue(field=field, value=iso, rule="html:time", path=tree.path_of(element))
 
 
 def _is_change(element: Any, updated: Sequence[str]) -> bool:

@@ -131,6 +131,14 @@ class PageTree:
     blocks: tuple[TextBlock, ...]
     ranges: Mapping[Any, tuple[int, int]]
 
+    def path_of(self, element: Any) -> str:
+        """A CSS path that leads to an element of the page (see `path_of`); a thousand siblings are counted once."""
+        return path_of(element, self._steps)
+
+    @cached_property
+    def _steps(self) -> dict[Any, str]:
+        return {}
+
     def select(self, *selectors: str) -> Iterator[Any]:
         """Elements that CSS selectors pick, in the order of the selectors, then of the page."""
         for selector in selectors:

@@ -25,18 +25,18 @@ _JOINT_NUMBER = re.compile(
 )
 _ABOUT = re.compile(r"\b(?:TENTANG|Tentang)\b")
 _TITLE_ENDS = re.compile(
-    r"DENGAN\s+RAHMAT|Menimbang|MENIMBANG|MEMUTUSKAN|\n\s*(?:PRESIDEN|GUBERNUR|BUPATI|WALI\s?KOTA|MENTERI|KEPALA|KETUA|DIREKTUR|BADAN|KOMISI|DEWAN)[^\n]{0,80},\s*\n"
-    r"|Umum:|\n\s*1\.\s|\n\s*(?:Yth|Kepada)\b"
+    r"DENGAN\s+RAHMAT|Menimbang|MENIMBANG|MEMUTUSKAN|\n[^\S\n]*(?:PRESIDEN|GUBERNUR|BUPATI|WALI\s?KOTA|MENTERI|KEPALA|KETUA|DIREKTUR|BADAN|KOMISI|DEWAN)[^\n]{0,80},[^\S\n]*\n"
+    r"|Umum:|\n[^\S\n]*1\.\s|\n[^\S\n]*(?:Yth|Kepada)\b"
 )
 _GROUNDS = re.compile(r"\bM[Ee][Nn][Ii][Mm][Bb][Aa][Nn][Gg]\b\s{0,3}:?")
 _BASIS = re.compile(r"\bM[Ee][Nn][Gg][Ii][Nn][Gg][Aa][Tt]\b\s{0,3}:?")
 _DECIDES = re.compile(r"\bM\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N\b\s{0,3}:?")
 _DECREES = re.compile(r"\bM[Ee][Nn][Ee][Tt][Aa][Pp][Kk][Aa][Nn]\b\s{0,3}:?")
 _CLOSES = re.compile(
-    r"(?:^|[.;]\s{1,4}|\n\s*)(?P<at>Agar\W{1,10}(?:Agar\s+)?(?:SK\s+No\s+\d+\s+\w\s+)?setiap\s+(?:pengundangan\s+)?[^\n]{0,60}?orang\s+mengetahuinya,?\s+m\w{2,7}rintah|(?:Ditetapkan|D[il1]sahkan|D[il1]tetapkan|Disyahkan)\s{1,3}di\s{1,3}[^\n]{2,60}?\s{1,8}[Pp]ada\s+tanggal)"
+    r"(?:^|[.;]\s{1,4}|\n[^\S\n]*)(?P<at>Agar\W{1,10}(?:Agar\s+)?(?:SK\s+No\s+\d+\s+\w\s+)?setiap\s+(?:pengundangan\s+)?[^\n]{0,60}?orang\s+mengetahuinya,?\s+m\w{2,7}rintah|(?:Ditetapkan|D[il1]sahkan|D[il1]tetapkan|Disyahkan)\s{1,3}di\s{1,3}[^\n]{2,60}?\s{1,8}[Pp]ada\s+tanggal)"
 )
 _CIRCULAR_CLOSES = re.compile(
-    r"\n\s*(?P<at>Demikian(?:lah)?\s+(?:surat|untuk|disampaikan|agar|hal|atas|kami|edaran|ini)\b)"
+    r"\n[^\S\n]*(?P<at>Demikian(?:lah)?\s+(?:surat|untuk|disampaikan|agar|hal|atas|kami|edaran|ini)\b)"
 )
 _ENACTED = re.compile(r"(?:D[il1]tetapkan|D[il1]sahkan|Disyahkan|DITETAPKAN)\s{1,3}(?:di|DI)\s")
 _PROMULGATED = re.compile(r"D[il1]undangkan\s{1,3}di\s")
@@ -47,7 +47,7 @@ _EXPLANATION = re.compile(
     r"(?:^|\n|(?<=\s))(?:TAMBAHAN[^\n]{0,90}\n\s*)?(?P<at>P\s?E\s?N\s?J\s?E\s?L\s?A\s?S\s?A\s?N)\s{1,6}(?:(?:ATAS|A\s?T\s?A\s?S|MENGENAI)\s{1,6})?(?=[A-Z][A-Za-z]{3})"
 )
 _ANNEX = re.compile(
-    r"\n[ \t]*(?P<at>LAMPIRAN(?:[ \t]+(?P<number>[IVX]{1,5}|\d{1,2}))?)[ \t]{0,3}:?(?=\s*\n|[ \t]+[A-Z(])"
+    r"\n[ \t]*(?P<at>LAMPIRAN(?:[ \t]+(?P<number>[IVX]{1,5}|\d{1,2}))?)[ \t]{0,3}:?(?=[^\S\n]*\n|[ \t]+[A-Z(])"
     # a Perppu that an act makes law is printed after the act's explanation
     r"|[\s.](?P<inner>PERATURAN\s+PEMERINTAH\s+PENGGANTI\s+UNDANG-UNDANG\s+REPUBLIK\s+INDONESIA\s+NOMOR\s+\d{1,3}\s+TAHUN)"
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 from operator import attrgetter
 from typing import TypeVar
 
@@ -152,7 +154,7 @@ class Document:
         # Copied as a whole: `dataclasses.replace` costs more than many a part.
         stale = {"_links"} if any(issubclass(t, Link) for t in kinds) else set()
         if any(issubclass(t, Block) for t in kinds):
-            stale |= {"content", "folded"}
+            stale |= {"content", "folded", "_blocks"}
         state = {name: value for name, value in self.__dict__.items() if name not in stale}
         state["annotations"] = self.annotations + added
         state["looked_for"] = self.looked_for.union(looked_for)
@@ -177,10 +179,21 @@ class Document:
 
     def block_at(self, position: int) -> BlockKind | None:
         """Kind of the block that covers a character; None between blocks."""
-        for block in self.of(Block):
-            if block.span.start <= position < block.span.end:
-                return block.kind
-        return None
+        blocks, starts, reach = self._blocks
+        found, at = None, bisect_right(starts, position) - 1
+        while at >= 0 and reach[at] > position:
+            found = (
+                blocks[at].kind if position < blocks[at].span.end else found
+            )  # a dateline before the body it lies in
+            at -= 1
+        return found
+
+    @cached_property
+    def _blocks(self) -> tuple[tuple[Block, ...], list[int], list[int]]:
+        """Blocks in reading order, where each begins, and how far it and those before it reach."""
+        blocks = self.of(Block)
+        reach = list(accumulate((b.span.end for b in blocks), max))
+        return blocks, [b.span.start for b in blocks], reach
 
     @property
     def published_day(self) -> date | None:

@@ -103,7 +103,7 @@ class Around:
         """Whether an office is that of the one whom the named person belongs to: "istri Bupati Jepara, X"."""
         if self._kin_before(self._row.at(office.start)) is not None:
             return True
-        between = range(self._row.at(office.end), self._row.at(name.start))
+        between = range(self._row.at(office.end), self._row.at(name.start))[-_REACH:]
         return any(i not in self._people and self._sign_ending(i, self._words.kin) is not None for i in between)
 
     def _kin_before(self, first: int) -> str | None:

@@ -31,6 +31,8 @@ _LEAST = 40
 """Characters of a sentence that says enough to be compared; shorter ones are formulas."""
 _MOST_WITH_A_SENTENCE = 40
 """Articles that may share a sentence before it counts as a formula of the outlet."""
+_MOST_ALIKE = 50
+"""Earlier articles that one is compared with; the group of a text printed a thousand times is found through the first."""
 _SENTENCE = re.compile(r"(?<=[.!?\n])\s+")
 
 
@@ -110,9 +112,11 @@ def _by_minhash(known: Mapping[str, Fingerprint]) -> Iterator[Pair]:
     for number, article in enumerate(articles):
         minhash = RMinHash(num_perm=_PERMUTATIONS, seed=1)
         minhash.update([f"{t:x}" for t in known[article].triples])
-        for earlier in index.query(minhash):
+        alike = sorted(index.query(minhash))[:_MOST_ALIKE]
+        for earlier in alike:
             yield ordered(articles[earlier], article)
-        index.insert(number, minhash)
+        if len(alike) < _MOST_ALIKE:
+            index.insert(number, minhash)
 
 
 def _judge(one: Fingerprint, other: Fingerprint) -> Verdict | None:
