@@ -106,7 +106,7 @@ _FIRMNESS = (
         "Peluang benar, 0 sampai 1; kosong bila hanya aturan yang menentukan.",
     ),
     _text("certainty", "sure, likely.", "sure (pasti), likely (mungkin)."),
-    _words(
+    _text(
         "reasons",
         "What counted most for or against it, with its weight; split by ;",
         "Yang paling menentukan, dengan bobotnya; dipisah ;",
