@@ -52,6 +52,9 @@ def article(name: str, *, day: str | None = "2024-11-06", title: str | None = No
     return made | {name: found.get(name, []) for name in lists}
 
 
+FIRMNESS: Record = {"probability": 0.97, "certainty": "sure", "reasons": ["left=oleh +1.20"]}
+
+
 def event(**told: Any) -> Record:
     """An event; what is not told is unknown."""
     values = {
@@ -88,6 +91,7 @@ def event(**told: Any) -> Record:
         "budget": None,
         "evidence": [],
         "why": ["trigger"],
+        **FIRMNESS,
         "mentions": [],
         **place(100, 111),
     }
@@ -108,6 +112,7 @@ def evidence(role: str, value: str, text: str, start: int) -> Record:
         "text": text,
         "context": text,
         "context_start": start,
+        **FIRMNESS,
         **place(start, start + len(text)),
     }
 

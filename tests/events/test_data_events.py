@@ -45,7 +45,7 @@ def test_example_or_counter_example(finder: SmallPipeline) -> None:
     not_told = [(x, False) for t in TYPES for x in t.not_this]
     rows = [Row(text, _tells(text, finder), expected) for text, expected in (*told, *not_told)]
 
-    assert_share(rows, 0.95)
+    assert_share(rows, 0.9)
 
 
 def _tells(text: str, finder: SmallPipeline) -> bool:

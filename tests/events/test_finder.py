@@ -72,7 +72,7 @@ EVENT_OR_NOT: dict[str, tuple[str | None, str, list[str]]] = {
 
 
 def test_event_or_not(finder: SmallPipeline) -> None:
-    assert_share(_event_or_not(finder), 0.8)
+    assert_share(_event_or_not(finder), 0.65)
 
 
 def _event_or_not(finder: SmallPipeline) -> Iterator[Row]:

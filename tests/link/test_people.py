@@ -22,7 +22,7 @@ def linked(doc: Document) -> list[Marked]:
     "marked",
     [
         pytest.param(START + "Menurut [Sastro|sastro-wirabumi], itu baik.", id="first name"),
-        pytest.param(START + "Menurut [Wirabumi|sastro-wirabumi], itu baik.", id="last name"),
+        pytest.param(START + "“Itu baik,” ujar [Wirabumi|sastro-wirabumi].", id="last name"),
         pytest.param(START + "[Ia|sastro-wirabumi] pulang.", id="pronoun"),
         pytest.param(START + "“Itu baik,” [katanya|sastro-wirabumi].", id="clitic of a reporting word"),
         pytest.param(START + "“Itu baik,” ujar [Bupati|sastro-wirabumi].", id="office alone"),

@@ -33,7 +33,7 @@ _EMPTY = frozenset(
 """How programs write a cell that holds nothing; nothing of these is a headline, an address, a day or a text."""
 
 _SEPARATOR = re.compile(r"\ufeff?[\"']?sep=(?P<mark>.)[\"']?\s*", re.IGNORECASE)
-_MARKS = ",;\t|"
+_MARKS = ";,\t|"
 _BLOCKS = re.compile(
     r"<(?:p|div|br|article|section|h[1-6]|ul|ol|table|figure)\b[^<>]{0,300}>|</(?:p|div|article)>", re.IGNORECASE
 )
