@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from netralitas_nlp.model import Block, BlockKind, Document, Link, LinkKind, LinkStatus, Span
+from netralitas_nlp.link.people_groups import group
+from netralitas_nlp.model import Block, BlockKind, Document, Link, LinkKind, LinkStatus, PersonMention, Span
 from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.text.naming import Fit, fit, name_words, nickname, respelled
 from tests.annotate.officials import read
@@ -46,6 +49,25 @@ def test_places_that_mean_one_person_are_linked(marked: str, known: Resources) -
     text, expected = read_marks(marked)
 
     assert linked(read(text, known)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        pytest.param("Bupati Arif Rekaan bersama istri, Ny. Siti Arif Rekaan, hadir.", 2, id="wife after a comma"),
+        pytest.param("Bupati Arif Rekaan didampingi Ny. Hj. Siti Arif Rekaan hadir.", 2, id="only a form of address"),
+        pytest.param("Arif Rekaan datang. Anaknya, Budi Arif Rekaan, pulang.", 2, id="child"),
+        pytest.param("Bupati Siti Arif Rekaan hadir. Menurut Arif Rekaan, itu baik.", 1, id="last names of one person"),
+        pytest.param("Bupati Arif Rekaan hadir. Istrinya sakit. Arif Rekaan pulang.", 1, id="the relative has no name"),
+    ],
+)
+def test_relatives_are_people_of_their_own(text: str, people: int) -> None:
+    names = re.finditer(r"(?:Siti |Budi )?Arif Rekaan", text)
+    mentions = [PersonMention(span=Span(*m.span()), rule="t", name=m[0]) for m in names]
+
+    named = group(text, mentions, {})
+
+    assert len({n.people[0].id for n in named.values()}) == people
 
 
 def test_the_label_is_the_fullest_name(known: Resources) -> None:

@@ -19,6 +19,12 @@ _CALLED = re.compile(
 )
 _BY_MANY = frozenset(f"offices:{kind}" for kind in ("functional", "press", "event_role", "private", "profession"))
 _CALLED_REACH = 200
+# "bersama istri, Ny. Siti Arif Rekaan": a name that holds another's names another person.
+_RELATIVE = re.compile(
+    r"(?:\b(?:istri|isteri|suami|anak|putra|putri|ibunda|ayahanda|adik|kakak)(?:nya)?\b[^.\n;:]{0,24}|\b(?:ny|nyonya)\.?[^\S\n]{0,2}(?:hj?\.?[^\S\n]?)?)$",
+    re.IGNORECASE,
+)
+_RELATIVE_REACH = 48
 
 
 @dataclass(eq=False, slots=True)
@@ -33,6 +39,7 @@ class Person:
         first: Where the person is first named.
         id: "person:" and a slug of the label; given at the end.
         label: The fullest name: most words, then most letters, then first met.
+        relative: Whether named as somebody's relative: whose name this one holds is another person.
     """
 
     names: list[str]
@@ -42,6 +49,7 @@ class Person:
     called: set[tuple[str, ...]] = field(default_factory=set)
     id: str = ""
     label: str = ""
+    relative: bool = False
 
     def add(self, name: str, position: int) -> None:
         """Takes one more name of the same person."""
@@ -77,11 +85,22 @@ def group(text: str, mentions: Sequence[PersonMention], offices: dict[Span, list
     full = [m for m in mentions if len(name_words(m.name)) > 1]
     single = [m for m in mentions if len(name_words(m.name)) == 1]
     for mention in sorted(full, key=lambda m: (-len(name_words(m.name)), m.span)):
-        named[mention.span] = _full_name(people, mention, offices.get(mention.span, []))
+        relative = _is_relative(text, mention)
+        same = [p for p in people if p.relative is relative or name_words(mention.name) == p.words]
+        named[mention.span] = naming = _full_name(same, mention, offices.get(mention.span, []))
+        people += [p for p in naming.people if p not in people]
+        if relative and len(naming.people) == 1:
+            naming.people[0].relative = True
     for mention in single:
         named[mention.span] = _short_name(text, people, mentions, named, mention, offices.get(mention.span, []))
     _give_ids(people)
     return named
+
+
+def _is_relative(text: str, mention: PersonMention) -> bool:
+    """Whether the words before a name call its bearer somebody's relative."""
+    start = mention.prefix.start if mention.prefix else mention.span.start
+    return _RELATIVE.search(text, max(0, start - _RELATIVE_REACH), mention.span.start) is not None
 
 
 def _full_name(people: list[Person], mention: PersonMention, offices: Sequence[OfficeMention]) -> Naming:
