@@ -90,14 +90,25 @@ def days(
     return found
 
 
-def _possible(doc: Document) -> Iterator[DateMention]:
-    """Days, months and ranges that could be an occasion's; no stamp of the page, and no day it was moved away from."""
+def _possible(doc: Document) -> list[DateMention]:
+    """Days, months and ranges that could be an occasion's, none that it was moved away from.
+
+    The stamp of a page dates the occasion only where the text names no other day ("Kendari, 9 September 2021" above it).
+    """
     moved = any(mention.moved == "to" for mention in doc.of(DateMention))
-    for mention in doc.of(DateMention):
-        known = mention.value is not None and not mention.hijri and len(mention.value) >= 7
-        stamped = doc.block_at(mention.span.start) in (BlockKind.STAMP, BlockKind.BYLINE)
-        if known and not stamped and not (moved and mention.moved == "from"):
-            yield mention
+    known = [
+        mention
+        for mention in doc.of(DateMention)
+        if mention.value is not None
+        and not mention.hijri
+        and len(mention.value) >= _MONTH
+        and not (moved and mention.moved == "from")
+    ]
+    told = [m for m in known if doc.block_at(m.span.start) not in (BlockKind.STAMP, BlockKind.BYLINE)]
+    return told if any(len(m.value or "") > _MONTH for m in told) else known
+
+
+_MONTH = len("2024-10")  # characters of the least exact value that dates an occasion
 
 
 def day(reading: Reading, candidates: Sequence[Candidate], decision: Decision) -> Iterator[Argument]:
@@ -144,6 +155,8 @@ def _where_told(reading: Reading, span: Span, best: Span, told: Sequence[Span], 
         yield "in caption"
     if reading.inside(span, reading.quoted):
         yield "quoted"
+    if reading.doc.block_at(span.start) in (BlockKind.STAMP, BlockKind.BYLINE):
+        yield "stamp or byline"
 
 
 _BEFORE_DAY = {
