@@ -190,10 +190,11 @@ def _joined(places: Iterable[Place]) -> list[Place]:
 def cover_names(met: dict[str, list[Row]], told: Mapping[str, Names], hidden: Collection[str]) -> None:
     """Covers the names of hidden persons in all rows, and drops the rows that tell of nobody else.
 
-    Dropped are parts at events and their evidence, and the speaker of a quotation; the quotation stays.
+    Dropped are mentions of the persons, parts at events and their evidence.
     """
     covers = {article: Cover(names, hidden) for article, names in told.items()}
     met["event_people"] = [p for p in met["event_people"] if p["person_id"] not in hidden]
+    met["mentions"] = [m for m in met["mentions"] if m["kind"] != "person" or m["entity_id"] not in hidden]
     met["event_evidence"] = [e for e in met["event_evidence"] if not _is_part(e, hidden)]
     for name, rows in met.items():
         for number, row in enumerate(rows):
