@@ -56,6 +56,7 @@ TEXTS = {
     "citations of regions": "Perda Kabupaten Kudus Nomor 4 Tahun 2021, ",
     "circulars": "SE Bupati Kudus Nomor 1/2/3 tentang netralitas, ",
     "citations": "UU Nomor {} Tahun 2014, ",
+    "a long word behind a regulation": "Pergub keterbukaanfififififififififififififififi ",
     "writers": "Penulis: Sastro\n",
     "victims": "Korban Muslimin (9), petani, ",
     "brackets": "((((",

@@ -78,8 +78,11 @@ def test_no_output_holds_a_private_name(outputs: Path) -> None:
 
 
 def test_words_with_and_without_the_detour_are_the_same(outputs: Path) -> None:
-    for name in ("event_evidence", "quotes", "mentions", "masked"):
-        assert (outputs / "attached" / f"{name}.csv").read_text() == (outputs / "set" / f"{name}.csv").read_text()
+    import pandas as pd
+
+    for name in ("event_evidence", "event_reports", "quotes", "mentions", "masked"):
+        made, again = (pd.read_parquet(outputs / part / f"{name}.parquet") for part in ("set", "attached"))
+        pd.testing.assert_frame_equal(again, made)
 
 
 def test_public_persons_and_the_occasions_stay(outputs: Path) -> None:

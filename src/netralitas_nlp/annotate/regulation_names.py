@@ -83,7 +83,7 @@ _MARK_AHEAD = re.compile(
 )
 # A region between form and a number without a word for it: "Pergub Jateng 10/2022", "Kepgub Jateng 561/50/2022".
 _DIRECT_AHEAD = re.compile(
-    r"(?P<gap>(?:\ ?\(?[a-z][a-z.'-]{0,24}\)?,?){1,8})(?=\ (?P<token>\d{1,4}[a-z]?(?:/[a-z0-9.-]{1,12}){0,3}?)(?:\ ?/\ ?|,?\ (?:tahun|thn|th)\.?\ )(?P<year>(?:19|20)\d\d)(?![0-9/]))",
+    r"(?P<gap>\ ?\(?[a-z][a-z.'-]{0,24}\)?,?(?:\ \(?[a-z][a-z.'-]{0,24}\)?,?){0,7})(?=\ (?P<token>\d{1,4}[a-z]?(?:/[a-z0-9.-]{1,12}){0,3}?)(?:\ ?/\ ?|,?\ (?:tahun|thn|th)\.?\ )(?P<year>(?:19|20)\d\d)(?![0-9/]))",
     re.VERBOSE,
 )
 _NEXT_DIRECT = re.compile(

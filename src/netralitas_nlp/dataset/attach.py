@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from netralitas_nlp.dataset.columns import TABLES
-from netralitas_nlp.dataset.masking import WHERE, Place, at_places
+from netralitas_nlp.dataset.masking import PLACED, WHERE, Place, at_places
 from netralitas_nlp.dataset.tables import Tables
 
 if TYPE_CHECKING:
@@ -50,11 +50,9 @@ def attach(tables: Tables, texts: Iterable[str]) -> Attached:
         covered.setdefault(m["article_id"], []).append((m["start"], m["end"], m["rule"]))
     held = {a: at_places(text, covered.get(a, ())) for text in texts for a in by_hash.get(_hash(text), ())}
     frames = {table.name: tables.frames[table.name] for table in TABLES}
-    for table in TABLES:
-        for column in table.columns:
-            if column.words and column.name != "day_raw":
-                start, end = WHERE.get(column.name, ("start", "end"))
-                frames[table.name] = _filled(frames[table.name], column.name, start, end, held)
+    for table, columns in PLACED.items():
+        for column in columns:
+            frames[table] = _filled(frames[table], column, *WHERE.get(column, ("start", "end")), held)
     frames["event_reports"] = _day_words(frames["event_reports"], frames["event_evidence"])
     found = tuple(sorted(held))
     missing = tuple(sorted({a for group in by_hash.values() for a in group} - set(held)))

@@ -177,13 +177,12 @@ def _private(met: Gathered, identity: Identity) -> set[str]:
 
 
 def _leave_out(met: Gathered, hidden: set[str]) -> None:
-    """Drops hidden persons, with their mentions, their judgements and their name at quotations."""
+    """Drops hidden persons, with their judgements and their name at quotations."""
     if not hidden:
         return
     public = {p["person_id"] for p in met["people"] if not p["private"]} | {p["person_id"] for p in met["event_people"]}
     gone = {p["person_id"] for p in met["people"]} - public
     met["people"] = [p for p in met["people"] if p["person_id"] not in gone]
-    met["mentions"] = [m for m in met["mentions"] if m["kind"] != "person" or m["entity_id"] not in gone]
     met["judgements"] = [j for j in met["judgements"] if j["kind"] != "person" or not {j["left"], j["right"]} & hidden]
     for quote in met["quotes"]:
         if quote["person_id"] in gone:

@@ -26,6 +26,7 @@ MARK = "█"
 """Stands for each character of a private name."""
 
 _LEAST, _LEAST_IN_ADDRESS = 3, 4  # letters of a word of a name that is covered by itself
+_LONGEST = 12  # words of a name that is looked for as a whole; of a longer one each word is
 _WORD = re.compile(r"[^\W_]+(?:['’‘`-][^\W_]+)*")
 _QUOTE_MARKS = "'’‘`"
 _OWN = frozenset(
@@ -33,7 +34,8 @@ _OWN = frozenset(
 )
 """Columns that hold no words of the text; a writer signs as such."""
 _SLUGS = frozenset({"url", "agency_id", "entity_id"})
-_PLACED = {t.name: {c.name for c in t.columns if c.words and c.name != "day_raw"} for t in TABLES}
+PLACED = {t.name: [c.name for c in t.columns if c.words and c.name != "day_raw"] for t in TABLES}
+"""Columns that hold the words of the text at a place; those of `day_raw` stand at another one."""
 WHERE = {"context": ("context_start", "context_end")}
 """Columns of words whose place is not that of their row."""
 
@@ -101,9 +103,9 @@ class Cover:
         forms = [name for n in private for name in n.names]
         foreign = {w.casefold() for name in (*public, *names.bodies) for w in _WORD.findall(name)}
         words = {w for name in forms for w in _WORD.findall(name) if len(w) >= _LEAST and w.casefold() not in foreign}
-        whole = {f for f in forms if len(_WORD.findall(f)) > 1}
+        whole = {f for f in forms if 1 < len(_WORD.findall(f)) <= _LONGEST}
         self._names = _pattern([*whole, *words], r"\s+")
-        self._public = _pattern(public, r"\s+")
+        self._public = _pattern([p for p in public if len(p.split()) <= _LONGEST], r"\s+")
         slugs = [slug(f) for f in (*whole, *(w for w in words if len(w) >= _LEAST_IN_ADDRESS))]
         self._slugs = _pattern([s.replace("-", " ") for s in slugs if s], r"(?:[-_+.]|%20)+")
 
@@ -118,7 +120,7 @@ class Cover:
             return value
         if name in _SLUGS:
             return self._slugs.sub(_marked, value) if self._slugs else value
-        start = row.get(WHERE.get(name, ("start", "end"))[0]) if name in _PLACED[table] else None
+        start = row.get(WHERE.get(name, ("start", "end"))[0]) if name in PLACED[table] else None
         return self.words(value if start is None else at_places(value, self.places, start))
 
     def words(self, text: str) -> str:
@@ -190,10 +192,11 @@ def _joined(places: Iterable[Place]) -> list[Place]:
 def cover_names(met: dict[str, list[Row]], told: Mapping[str, Names], hidden: Collection[str]) -> None:
     """Covers the names of hidden persons in all rows, and drops the rows that tell of nobody else.
 
-    Dropped are parts at events and their evidence, and the speaker of a quotation; the quotation stays.
+    Dropped are mentions of the persons, parts at events and their evidence.
     """
     covers = {article: Cover(names, hidden) for article, names in told.items()}
     met["event_people"] = [p for p in met["event_people"] if p["person_id"] not in hidden]
+    met["mentions"] = [m for m in met["mentions"] if m["kind"] != "person" or m["entity_id"] not in hidden]
     met["event_evidence"] = [e for e in met["event_evidence"] if not _is_part(e, hidden)]
     for name, rows in met.items():
         for number, row in enumerate(rows):
