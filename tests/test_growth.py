@@ -20,7 +20,7 @@ from tests.growth import assert_linear
 
 KNOWN = load_resources()
 READ = standard_pipeline(KNOWN)
-TO_COME = pytest.mark.xfail(reason="days, places and names that fit are weighed each with each", strict=False)
+TO_COME = pytest.mark.xfail(reason="days and places are weighed with each occasion", strict=False)
 
 
 def numbered(form: str, size: int) -> str:
@@ -45,6 +45,7 @@ TEXTS = {
     "blank lines": " \n",
     "capitals": "SASTRO ",
     "people": "Ketua KPU Sastro{} Wira{}. ",
+    "holders of one office": "Bupati Sastro Wira{}, ",
     "one narasumber after another": "narasumber Sastro Wirabumi, Ningrum Wirabumi, ",
     "occasions in one sentence": "sosialisasi di Aula Setda Kudus oleh Bawaslu, ",
     "days": "Senin (7/10/2024), ",
@@ -66,7 +67,6 @@ TEXTS = {
 SLOW = {
     "occasions": "Bawaslu Kudus menggelar sosialisasi pemilu di Aula Setda, Senin (7/10/2024). ",
     "venues": "di Aula Setda{}, ",
-    "holders of one office": "Bupati Sastro Wira{}, ",
 }
 
 
@@ -86,7 +86,7 @@ def test_texts(form: str) -> None:
 @TO_COME
 @pytest.mark.parametrize("form", [pytest.param(form, id=name) for name, form in SLOW.items()])
 def test_texts_that_take_longer(form: str) -> None:
-    assert_linear(analysed("Bawaslu menggelar sosialisasi pemilu. " + form), 1_500)
+    assert_linear(analysed("Bawaslu menggelar sosialisasi pemilu. " + form), 800)
 
 
 # ------------------------------------------------------------------ pages
