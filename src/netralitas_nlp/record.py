@@ -210,7 +210,6 @@ def _person(
         key=lambda o: (o.rule != post, firm.get(o.span, 0.0), o.agency is not None, -o.span.start),
         default=None,
     )
-    everyday = office is not None and office.rule == "offices:private"  # a trade ("petani") is no public role
     byline = _signed(link)
     role = (
         " ".join(cleared(office.span.of(doc.text)).split())
@@ -228,8 +227,8 @@ def _person(
         "agency_id": office.agency if office else None,
         "region_code": office.region if office else None,
         "role_evidence": _mention(office.span, office.rule, doc) if office else None,
-        "private": standing.private or everyday,
-        "private_why": list(standing.why) or (["no_public_role"] if everyday else []),
+        "private": standing.private,
+        "private_why": list(standing.why),
         "mentions": [_mention(m.span, m.rule, doc) for m in found],
     }
 
