@@ -12,8 +12,8 @@ import argparse
 import logging
 from dataclasses import replace
 
-from netralitas_nlp.decide.decision import MODELS, write_decision
-from netralitas_nlp.learn.train import Marked, Trained, marked_texts, train
+from netralitas_nlp.decide.decision import MODELS, Decision, write_decision
+from netralitas_nlp.learn.train import Marked, marked_texts, train
 from netralitas_nlp.pipeline import standard_pipeline
 from netralitas_nlp.resources.load import Resources, load_resources
 from training import occasion_examples, people_examples
@@ -36,17 +36,10 @@ def main() -> None:
     texts = all_texts(known)
     LOG.info("%d marked texts", len(texts))
     trained = train(standard_pipeline(known).parts, texts)
-    for decision in trained.decisions.values():
+    for decision in trained.values():
         file = write_decision(decision, MODELS)
-        LOG.info(
-            "%s: %s, given from %.2f, sure from %.2f → %s",
-            decision.name,
-            decision.about,
-            decision.accept,
-            decision.sure,
-            file.name,
-        )
-    show(trained, told.show)
+        LOG.info("%s: given from %.2f, sure from %.2f", file.name, decision.accept, decision.sure)
+        show(decision, told.show)
 
 
 def all_texts(known: Resources) -> list[Marked]:
@@ -59,12 +52,10 @@ def all_texts(known: Resources) -> list[Marked]:
     ]
 
 
-def show(trained: Trained, most: int) -> None:
-    """Logs the strongest features of each decision."""
-    for decision in trained.decisions.values() if most else ():
-        LOG.info("== %s", decision.name)
-        for feature, weight in sorted(decision.weights.items(), key=lambda w: -abs(w[1]))[:most]:
-            LOG.info("%+.2f %s", weight, feature)
+def show(decision: Decision, most: int) -> None:
+    """Logs the strongest features of a decision."""
+    for feature, weight in sorted(decision.weights.items(), key=lambda w: -abs(w[1]))[:most]:
+        LOG.info("%+.2f %s", weight, feature)
 
 
 if __name__ == "__main__":

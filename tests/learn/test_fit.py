@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from netralitas_nlp.decide.decision import Decision
-from netralitas_nlp.learn.fit import PROMISED, Example, balanced, fit, folds, refit
+from netralitas_nlp.learn.fit import PROMISED, Example, fit, folds, refit
 
 
 def examples(*, texts: int = 60, noise: bool = True) -> list[Example]:
@@ -23,7 +23,7 @@ def examples(*, texts: int = 60, noise: bool = True) -> list[Example]:
 
 
 def test_what_marks_teach_is_decided() -> None:
-    decision = fit("organiser", examples()).decision
+    decision = fit("organiser", examples())
 
     assert decision(frozenset({"left=oleh", "rank=0"})).given
     assert not decision(frozenset({"left=dihadiri", "rank=1"})).given
@@ -31,7 +31,7 @@ def test_what_marks_teach_is_decided() -> None:
 
 
 def test_a_feature_of_one_text_is_not_learned() -> None:
-    assert not [f for f in fit("organiser", examples()).decision.weights if f.startswith("odd=")]
+    assert not [f for f in fit("organiser", examples()).weights if f.startswith("odd=")]
 
 
 def test_the_same_examples_give_the_same_weights() -> None:
@@ -40,7 +40,7 @@ def test_the_same_examples_give_the_same_weights() -> None:
 
 def test_sure_values_are_right_as_often_as_promised() -> None:
     fitted = fit("organiser", examples(texts=120, noise=False))
-    about = fitted.decision.about or {}
+    about = fitted.about or {}
     sure, right = about["sure"]  # type: ignore[misc]
 
     assert sure
@@ -50,13 +50,13 @@ def test_sure_values_are_right_as_often_as_promised() -> None:
 def test_where_nothing_is_sure_nothing_is_called_so() -> None:
     coin = [Example(f"t{n}", f"o{n % 9}", frozenset({"a" if n % 3 else "b"}), n % 2 == 0) for n in range(200)]
 
-    assert fit("organiser", coin).decision.sure > 1
+    assert fit("organiser", coin).sure > 1
 
 
 @pytest.mark.parametrize("right", [True, False])
 def test_examples_that_are_all_alike_teach_no_weights(right: bool) -> None:
     alike = [Example(f"t{n}", f"o{n}", frozenset({"a"}), right) for n in range(10)]
-    decision = fit("organiser", alike).decision
+    decision = fit("organiser", alike)
 
     assert dict(decision.weights) == {}
     assert decision(frozenset({"a"})).given is right
@@ -64,14 +64,14 @@ def test_examples_that_are_all_alike_teach_no_weights(right: bool) -> None:
 
 def test_own_texts_move_the_weights_they_start_from() -> None:
     start = Decision("organiser", 0.0, {"left=oleh": -1.0, "in lead": 0.7}, about={"strength": 0.1})
-    moved = fit("organiser", examples(), start=start).decision
+    moved = fit("organiser", examples(), start=start)
 
     assert moved.weights["left=oleh"] > -1.0
     assert moved.weights["in lead"] == pytest.approx(0.7)
 
 
 def test_learning_again_keeps_the_thresholds() -> None:
-    first = fit("organiser", examples()).decision
+    first = fit("organiser", examples())
     again = refit(first, examples(texts=30))
 
     assert (again.accept, again.sure) == (first.accept, first.sure)
@@ -81,7 +81,7 @@ def test_learning_again_keeps_the_thresholds() -> None:
 def test_what_only_teaches_chooses_no_threshold() -> None:
     real = examples()
     invented = [Example(f"i{n}", "invented", frozenset({"left=oleh"}), False, 0.1, False) for n in range(40)]
-    about = fit("organiser", [*real, *invented]).decision.about or {}
+    about = fit("organiser", [*real, *invented]).about or {}
 
     assert about["given"][0] <= len(real)  # type: ignore[index]
 
@@ -93,8 +93,3 @@ def test_no_outlet_is_in_two_folds() -> None:
     assert all(len({f for o, f in zip(outlets, fold, strict=True) if o == name}) == 1 for name in set(outlets))
     assert set(fold) == {0, 1, 2, 3}
     assert max(Counter(fold).values()) <= 40 + 8
-
-
-def test_weights_of_texts_sum_to_their_number() -> None:
-    assert sum(balanced(["a"] * 30 + ["b"] * 2)) == pytest.approx(32)
-    assert balanced([]) == []

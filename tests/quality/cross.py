@@ -57,7 +57,7 @@ class Run:
     def records(self, number: int) -> dict[int, dict[str, Any]]:
         """The record of each text of a fold, by its place, from a pipeline that learned from the other outlets."""
         rest = [t for t, f in zip(self.texts, self.fold, strict=True) if f != number]
-        readers = deciding(self.parts, train(self.parts, _some(rest, self.most)).decisions)
+        readers = deciding(self.parts, train(self.parts, _some(rest, self.most)))
         print(f"fold {number + 1} of {FOLDS} has learned", file=sys.stderr, flush=True)
         return {
             index: record(_read(text, readers), self.known)

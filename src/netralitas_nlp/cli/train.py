@@ -37,7 +37,7 @@ def command(
     texts = marked_texts(records, held, known)
     parts = standard_pipeline(known, engine=engine).parts
     trained = train(parts, texts, None if alone else known.decisions)
-    for decision in trained.decisions.values():
+    for decision in trained.values():
         file = write_decision(decision, output / "decide")
         about = decision.about or {}
         sys.stdout.write(f"{file}: {about.get('candidates')} candidates, {about.get('right')} right\n")

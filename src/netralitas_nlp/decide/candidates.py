@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from netralitas_nlp.decide.decision import Decision, Verdict
+from netralitas_nlp.model import Argument, EventMention
 from netralitas_nlp.text.span import Span
 
 
@@ -30,6 +32,14 @@ class Candidate:
     of: Span | None = None
 
 
+T = TypeVar("T", Argument, EventMention)
+
+
+def decided(found: T, verdict: Verdict) -> T:
+    """`found` with what a decision says of it."""
+    return replace(found, probability=verdict.probability, certainty=verdict.certainty, reasons=verdict.reasons)
+
+
 def given(decision: Decision, candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, Verdict]]:
     """Those that the decision gives, in their order."""
     for candidate in candidates:
@@ -42,7 +52,6 @@ def likeliest(decision: Decision, candidates: Sequence[Candidate]) -> tuple[Cand
     """The likeliest one if the decision gives it: for values of which there is one. Of equals the first."""
     if not candidates:
         return None
-    scored = [(decision.score(c.features), -n) for n, c in enumerate(candidates)]
-    best = candidates[-max(scored)[1]]
+    best = max(candidates, key=lambda candidate: decision.score(candidate.features))
     verdict = decision(best.features)
     return (best, verdict) if verdict.given else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from netralitas_nlp.decide.candidates import Candidate, given
+from netralitas_nlp.decide.candidates import Candidate, decided, given
 from netralitas_nlp.decide.decision import Decision, Verdict
 from netralitas_nlp.events import organisers, people, when_where
 from netralitas_nlp.events.audience import words_only
@@ -120,15 +120,15 @@ class ArgumentFinder:
 
 
 def _organiser(candidate: Candidate, verdict: Verdict) -> Argument:
-    return Argument(
-        role=ArgumentRole.ORGANISER,
-        value=candidate.value,
-        span=candidate.span,
-        rule="organiser:decided",
-        ref=candidate.ref,
-        probability=verdict.probability,
-        certainty=verdict.certainty,
-        reasons=verdict.reasons,
+    return decided(
+        Argument(
+            role=ArgumentRole.ORGANISER,
+            value=candidate.value,
+            span=candidate.span,
+            rule="organiser:decided",
+            ref=candidate.ref,
+        ),
+        verdict,
     )
 
 

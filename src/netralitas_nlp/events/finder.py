@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from netralitas_nlp.decide.candidates import Candidate
+from netralitas_nlp.decide.candidates import Candidate, decided
 from netralitas_nlp.decide.decision import Decision, own_decisions
 from netralitas_nlp.events import people
 from netralitas_nlp.events.arguments import ArgumentFinder, occasion
@@ -158,8 +157,7 @@ class EventFinder:
         span = anchor.trigger.span if anchor is not None else told[0]
         shown = best if anchor is None or (best.in_title and anchor.probability < best.probability) else anchor
         event = self._event(reading, shown, span, kind, further, told, whole=True)
-        verdict = assessment.verdict
-        return replace(event, probability=verdict.probability, certainty=verdict.certainty, reasons=verdict.reasons)
+        return decided(event, assessment.verdict)
 
     def _told(
         self, reading: Reading, assessment: Assessment, best: Weighed
@@ -216,7 +214,7 @@ class EventFinder:
             and weighed.probability >= _SISTER
             and self._types[weighed.trigger.kind].outreach
             and not here.contains(main.span)
-            and {"dated"} <= set(reasons)
+            and "dated" in reasons
             and not {"held", "held_passive"}.isdisjoint(reasons)
             and "quoted" not in reasons
         )
@@ -266,7 +264,7 @@ def _similar(reading: Reading, main: EventMention) -> Iterator[Weighed]:
     text = reading.doc.folded
     for match in _SIMILAR.finditer(text):
         sentence = reading.sentence_at(match.start())
-        dated = any(sentence.contains(d) for d in reading.days)
+        dated = reading.holds(sentence, reading.days)
         if dated and _HELD.search(text, sentence.start, sentence.end) and not sentence.contains(main.span):
             trigger = Trigger(Span(*match.span()), main.kind, "noun")
             yield Weighed(trigger, ("similar", "dated", "held"), 3, Modality.HELD, False, frozenset(), _SISTER)

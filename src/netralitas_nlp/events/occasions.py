@@ -91,12 +91,12 @@ def in_caption(trigger: Trigger, reading: Reading, title: Sequence[Trigger]) -> 
 
 def dated(trigger: Trigger, reading: Reading, title: Sequence[Trigger]) -> bool:
     """Its sentence, or one that goes on with the same occasion ("Bertempat di …"), names a day."""
-    return any(s.contains(day) for s in reading.about(trigger.span) for day in reading.days)
+    return any(reading.holds(sentence, reading.days) for sentence in reading.about(trigger.span))
 
 
 def placed(trigger: Trigger, reading: Reading, title: Sequence[Trigger]) -> bool:
     """Its sentence, or one that goes on with the same occasion, names a venue."""
-    return any(s.contains(venue) for s in reading.about(trigger.span) for venue in reading.venues)
+    return any(reading.holds(sentence, reading.venues) for sentence in reading.about(trigger.span))
 
 
 def says_itself(trigger: Trigger, reading: Reading, title: Sequence[Trigger]) -> bool:
@@ -163,7 +163,7 @@ class OccasionJudge:
         triggers = tuple(self._triggers(reading.doc.folded))
         outline = reading.outline([t.span for t in triggers])
         return (
-            *(self._of_title(reading, t) for t in title),
+            *self._of_title(reading, title),
             *self._of_body(reading, title, triggers, outline),
         )
 
@@ -183,21 +183,24 @@ class OccasionJudge:
             denied = not {CueKind.DENIAL, CueKind.NEGATION}.isdisjoint(clause)
             yield replace(weighed, modality=Modality.DENIED) if denied else weighed
 
-    def _of_title(self, reading: Reading, trigger: Trigger) -> Weighed:
-        """A trigger of the headline, by its own words and the day and venue of the lead."""
-        held = [("headline", 1)]
-        for name, spans in (("dated", reading.days), ("placed", reading.venues)):
-            if any(reading.lead.contains(span) for span in spans):
-                held.append((name, 1))
-        if trigger.form == "weak":
-            held.append((weak_word.__name__, -1))
-        if trigger.form == "verb":
-            held.append((says_itself.__name__, 1))
-        places = self._cues.places(reading.title)
+    def _of_title(self, reading: Reading, title: Sequence[Trigger]) -> Iterator[Weighed]:
+        """The triggers of the headline, by its own words and the day and venue of the lead."""
+        places = self._cues.places(reading.title) if title else {}
         whole = Span(0, len(reading.title))
-        cues = [cue for cue, _ in self._cues.at(trigger.span, whole, places)]
-        around = ("title_opens",) if trigger.span.start < 3 else ()
-        return self._with(trigger, trigger.span.of(reading.title), held, cues, around, in_title=True)
+        told = [
+            name
+            for name, spans in (("dated", reading.days), ("placed", reading.venues))
+            if reading.holds(reading.lead, spans)
+        ]
+        for trigger in title:
+            held = [("headline", 1), *((name, 1) for name in told)]
+            if trigger.form == "weak":
+                held.append((weak_word.__name__, -1))
+            if trigger.form == "verb":
+                held.append((says_itself.__name__, 1))
+            cues = [cue for cue, _ in self._cues.at(trigger.span, whole, places)]
+            around = ("title_opens",) if trigger.span.start < 3 else ()
+            yield self._with(trigger, trigger.span.of(reading.title), held, cues, around, in_title=True)
 
     def _with(
         self,
@@ -306,9 +309,9 @@ def _counts(reading: Reading) -> Iterator[str]:
     yield f"days={bucket(len(days))}"
     yield f"venues={bucket(len(doc.of(VenueMention)))}"
     yield f"people={bucket(len({p.name for p in doc.of(PersonMention)}) // 2)}"
-    if any(reading.lead.contains(day) for day in reading.days):
+    if reading.holds(reading.lead, reading.days):
         yield "day in lead"
-    if any(reading.lead.contains(venue) for venue in reading.venues):
+    if reading.holds(reading.lead, reading.venues):
         yield "venue in lead"
     yield "headline known" if reading.title else "no headline"
     length = max(1, len(doc.text))

@@ -1,12 +1,14 @@
-"""Who holds an occasion: read from verbs and nouns that say so, never from who is merely there.
+"""Who holds an occasion: agencies with what is seen of them, above all verbs and nouns that say so.
 
-In: a `Reading`, the triggers of one occasion, agency mentions with their links. Out: organiser and host `Argument`s.
+In: a `Reading`, the triggers of one occasion, agency mentions with their links. Out: candidates of the decision "organiser", and
+host `Argument`s, which a rule alone gives.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.outline import AGENCY, OFFICE, Outline
@@ -26,7 +28,7 @@ from netralitas_nlp.model import (
     VenueMention,
 )
 from netralitas_nlp.text.fold import fold
-from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.span import Cover, Span
 
 _ACTIVE = re.compile(
     r"\b(?:menggelar|gelar|mengadakan|adakan|menyelenggarakan|selenggarakan|melaksanakan|laksanakan|melakukan|lakukan|menghelat|memberikan|mengelar|"
@@ -61,6 +63,7 @@ _THIS = re.compile(r"\b(?:kegiatan|acara|agenda|pertemuan)[ ](?:ini|itu|tersebut
 _VISIT = re.compile(r"[^.\n;,]{0,40}\b(?:menerima|terima)[ ](?:kedatangan |kunjungan |audiensi |tamu |rombongan )")
 _AGENT = re.compile(r"[^.\n;,]{0,60}\boleh[ ](?:pihak |tim |jajaran )?")
 _JOINS = re.compile(r"\b(?:gandeng|menggandeng|gaet|bersama)\b")
+_VISITS = ("kunjungan", "audiensi")  # kinds that have a host
 _GAP = 100  # characters between an agency and the verb of holding
 
 
@@ -78,29 +81,40 @@ def candidates(reading: Reading, told: Sequence[Span], about: Sequence[Span], ki
     signs = _signs(reading, told, about, kind)
     found: list[Candidate] = []
     for key, mentions in _agencies(reading).items():
-        features = {f for span, label in mentions for f in _seen(reading, outline, span, label, items)}
-        features |= {f"sign={sign}" for span, _ in mentions for sign in signs.get(span, ())}
+        features = {f for m in mentions for f in _seen(reading, outline, m.span, m.label, items)}
+        features |= {f"sign={sign}" for m in mentions for sign in signs.get(m.span, ())}
         features |= set(_whole(reading, key, mentions, len(found)))
         found.append(_candidate(reading, key, mentions, features))
     return found
 
 
-Mentions = list[tuple[Span, str]]
+class _Place(NamedTuple):
+    """One place that names an agency.
+
+    Attributes:
+        span: The words.
+        label: Its class in the outline.
+        name: The agency's name there: without its region, or as the office has it.
+    """
+
+    span: Span
+    label: str
+    name: str | None
 
 
-def _agencies(reading: Reading) -> dict[str, Mentions]:
+def _agencies(reading: Reading) -> dict[str, list[_Place]]:
     """Places of each agency by its id, or its words where it has none."""
     doc = reading.doc
-    grouped: dict[str, Mentions] = {}
+    grouped: dict[str, list[_Place]] = {}
     for mention in doc.of(AgencyMention):
         link = doc.link(mention.span, LinkKind.AGENCY)
         key = link.target if link is not None and link.target else mention.span.of(doc.folded)
-        grouped.setdefault(key, []).append((mention.span, AGENCY))
+        grouped.setdefault(key, []).append(_Place(mention.span, AGENCY, mention.name))
     for office in doc.of(OfficeMention):
         if office.agency and office.agency not in grouped and not office.inferred:
-            grouped.setdefault(office.agency, []).append((office.span, OFFICE))
+            grouped.setdefault(office.agency, []).append(_Place(office.span, OFFICE, office.agency_name))
     for span in _named_groups(reading):
-        grouped.setdefault(span.of(doc.folded), []).append((span, GROUP))
+        grouped.setdefault(span.of(doc.folded), []).append(_Place(span, GROUP, None))
     return grouped
 
 
@@ -115,11 +129,10 @@ _GROUP = re.compile(
 
 def _named_groups(reading: Reading) -> Iterator[Span]:
     """Names of no known agency that hold something, or by whom it is held ("Mitra Bentala menggelar pelatihan")."""
-    doc = reading.doc
-    for match in _GROUP.finditer(doc.content):
+    known = Cover(a.span for kind in _KNOWN for a in reading.doc.of(kind))
+    for match in _GROUP.finditer(reading.doc.content):
         span = Span(*match.span("before" if match["before"] else "after"))
-        known = any(span.overlaps(a.span) for kind in _KNOWN for a in doc.of(kind))
-        if not known and span.end - span.start > _SHORTEST:
+        if not known.touches(span) and span.end - span.start > _SHORTEST:
             yield span
 
 
@@ -138,25 +151,24 @@ def _seen(reading: Reading, outline: Outline, span: Span, label: str, items: Seq
         yield "in lead"
 
 
-def _whole(reading: Reading, key: str, mentions: Mentions, rank: int) -> Iterator[str]:
+def _whole(reading: Reading, key: str, mentions: Sequence[_Place], rank: int) -> Iterator[str]:
     """What is seen of the agency as a whole."""
     agency, _, region = key.removeprefix("agency:").partition("@")
     yield f"kind={agency if key.startswith('agency:') else 'unregistered'}"
     yield f"region digits={len(region)}" if region else "no region"
     yield f"mentions={bucket(len(mentions))}"
     yield f"rank={bucket(rank)}"
-    names = {fold(m.name) for m in reading.doc.of(AgencyMention) if (m.span, AGENCY) in mentions}
+    names = {fold(m.name) for m in mentions if m.label == AGENCY and m.name}
     if any(len(name) > 2 and name in reading.title for name in names):
         yield "in headline"
 
 
-def _candidate(reading: Reading, key: str, mentions: Mentions, features: set[str]) -> Candidate:
+def _candidate(reading: Reading, key: str, mentions: Sequence[_Place], features: set[str]) -> Candidate:
     doc = reading.doc
-    span, label = mentions[0]
-    words = tuple(dict.fromkeys(" ".join(s.of(doc.content).split()) for s, one in mentions if one != OFFICE))
+    span, label, called = mentions[0]
+    words = tuple(dict.fromkeys(" ".join(m.span.of(doc.content).split()) for m in mentions if m.label != OFFICE))
     link = doc.link(span, LinkKind.AGENCY) if label == AGENCY else None
-    office = next((o for o in doc.of(OfficeMention) if o.span == span), None) if label == OFFICE else None
-    name = (link.label if link is not None else office.agency_name if office is not None else None) or words[0]
+    name = (link.label if link is not None else called if label == OFFICE else None) or words[0]
     ref = key if key.startswith("agency:") else None
     return Candidate(name, span, frozenset(features), ref, words)
 
@@ -173,6 +185,8 @@ def _signs(reading: Reading, triggers: Sequence[Span], about: Sequence[Span], ki
 
 def hosts(reading: Reading, told: Sequence[Span], about: Sequence[Span], kind: str) -> Iterator[Argument]:
     """Who receives a visit."""
+    if kind not in _VISITS:
+        return
     for mention, rule, role in _found(reading, told, about, kind):
         if role is ArgumentRole.HOST:
             yield _argument(reading, mention, rule, role)
@@ -227,7 +241,7 @@ def _active(
             continue
         for agency in _chain_left(reading, agencies, subject):
             yield agency, "organiser:subject", ArgumentRole.ORGANISER
-    if kind in ("kunjungan", "audiensi"):
+    if kind in _VISITS:
         for agency in agencies:
             if _VISIT.match(text, agency.span.end):
                 yield agency, "host:receives", ArgumentRole.HOST

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from netralitas_nlp.decide.candidates import Candidate
+from netralitas_nlp.decide.candidates import Candidate, decided
 from netralitas_nlp.decide.decision import Decision
 from netralitas_nlp.decide.outline import PERSON, Outline
 from netralitas_nlp.decide.surroundings import bucket, surroundings
@@ -150,19 +150,15 @@ def _arguments(part: Part, speaker: Decision, narasumber: Decision) -> Iterator[
             yield _argument(part, ArgumentRole.MODERATOR, span, rule)
         return
     material = narasumber(part.person.features)
-    roles = {r: found for r, found in part.signs.items() if r is not ArgumentRole.SPEAKER or len(part.signs) == 1}
+    roles: dict[ArgumentRole, tuple[Span, str]] = {
+        role: found for role, found in part.signs.items() if role is not ArgumentRole.SPEAKER
+    }
     if ArgumentRole.OPENER not in roles or material.given:
         shown = part.signs[ArgumentRole.SPEAKER][0] if ArgumentRole.SPEAKER in part.signs else part.person.span
         roles[ArgumentRole.SPEAKER] = (shown or Span(0, 0), "speaker:decided")
     for role, (span, rule) in roles.items():
-        argument = _argument(part, role, span, rule)
-        yield replace(
-            argument,
-            narasumber=material.given and role is ArgumentRole.SPEAKER,
-            probability=verdict.probability,
-            certainty=verdict.certainty,
-            reasons=verdict.reasons,
-        )
+        argument = decided(_argument(part, role, span, rule), verdict)
+        yield replace(argument, narasumber=material.given and role is ArgumentRole.SPEAKER)
 
 
 def _argument(part: Part, role: ArgumentRole, span: Span, rule: str) -> Argument:

@@ -7,7 +7,7 @@ Nothing is looked for here: what no part has found is not there.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -77,6 +77,15 @@ class Reading:
         if key not in self._outlines:
             self._outlines[key] = Outline(self.doc, self.sentences, [(span, OCCASION) for span in told])
         return self._outlines[key]
+
+    def holds(self, stretch: Span, spans: Sequence[Span]) -> bool:
+        """Whether one of `spans`, given in reading order, lies within a sentence or another stretch of the text."""
+        for index in range(bisect_left(spans, Span(stretch.start, 0)), len(spans)):
+            if spans[index].start >= stretch.end:
+                return False
+            if stretch.contains(spans[index]):
+                return True
+        return False
 
     def inside(self, span: Span, ranges: Sequence[Span]) -> bool:
         """Whether `span` lies within one of `ranges`."""

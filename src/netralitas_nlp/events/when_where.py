@@ -1,7 +1,8 @@
 """When and where an occasion took place: one day or range, one venue, the town beside it, one region.
 
-In: a `Reading`, the triggers of one occasion, dates, venues, agencies and regions with their links. Out: `Argument`s. A day of
-speaking, of a letter or of publication is never the day of the occasion.
+In: a `Reading`, the triggers of one occasion, dates, venues, agencies and regions with their links. Out: candidates with what
+is seen of them (a day of speaking, of a letter or of publication says so), and, by the decisions "day", "venue" and "region",
+`Argument`s.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from netralitas_nlp.decide.candidates import Candidate, likeliest
+from netralitas_nlp.decide.candidates import Candidate, decided, likeliest
 from netralitas_nlp.decide.decision import Decision, Verdict
 from netralitas_nlp.decide.outline import AGENCY, DATE, VENUE
 from netralitas_nlp.decide.surroundings import bucket, surroundings
@@ -31,7 +32,7 @@ from netralitas_nlp.model import (
     VenueMention,
 )
 from netralitas_nlp.resources.regions import Regions
-from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.span import Cover, Span
 
 _SPOKEN = re.compile(
     r"\b(?:ditemui|dijumpai|dihubungi|dikonfirmasi|diwawancara\w{0,3}|kepada wartawan|kepada awak media|ujar\w{0,3}|kata\w{0,3}|tutur\w{0,3}|tegas\w{0,3}|ungkap\w{0,3}|"
@@ -51,13 +52,10 @@ _AT = re.compile(
     r"\b(?:bertempat|berlokasi|mengambil tempat|dipusatkan|berlangsung|tempat pelaksana\w{0,4}|digelar|dilaksanakan|diselenggarakan|diadakan|dilangsungkan)(?: di)?[ ,]{1,2}$"
 )
 _IN = re.compile(r"\bdi[ ]$")
-_AT_AGENCY = re.compile(
-    r"\b(?:bertempat|berlokasi|dipusatkan|berlangsung|digelar|dilaksanakan|diselenggarakan|diadakan|dilangsungkan)[ ]di[ ]$"
-)
 _MET = re.compile(r"\b(?:ditemui|dijumpai|dihubungi|ruang kerjanya|dikonfirmasi)\b[^.\n]{0,60}$")
 _EARLIER = re.compile(r"\b(?:belum lama ini|beberapa waktu lalu|tahun lalu|sebelumnya)\b")
-_SOON = 31  # days after publication until which a day may be a plan that no word announces
-_FAR = 400  # days before publication from which a day is rather background
+_SOON = 31  # days after publication from which a day lies far ahead
+_FAR = 400  # days before publication from which a day lies long back
 
 
 def days(
@@ -74,6 +72,7 @@ def days(
     """
     outline = reading.outline(told)
     items = [outline.at(t.start) for t in told]
+    beside = _Beside(reading, best, told)
     grouped: dict[str, list[DateMention]] = {}
     for mention in _possible(reading.doc):
         grouped.setdefault(mention.value or "", []).append(mention)
@@ -81,11 +80,11 @@ def days(
     for value, mentions in grouped.items():
         features = {f for m in mentions for f in surroundings(outline, m.span, DATE, items)}
         for mention in mentions:
-            features |= set(_where_told(reading, mention.span, best, told, about))
+            features |= set(_where_told(reading, mention.span, beside(mention.span), about))
             features |= set(_of_day(reading, mention))
         features |= {f"mentions={bucket(len(mentions))}", f"rank={bucket(len(found))}", f"as exact as={len(value)}"}
         features |= set(_in_time(value, reading.doc.published_day, planned=planned))
-        span = max(mentions, key=lambda m: (_nearness(reading, m.span, best, told), -m.span.start)).span
+        span = max(mentions, key=lambda m: (beside(m.span), -m.span.start)).span
         found.append(Candidate(value, span, frozenset(features)))
     return found
 
@@ -118,34 +117,41 @@ def day(reading: Reading, candidates: Sequence[Candidate], decision: Decision) -
         return
     found = next(d for d in reading.doc.of(DateMention) if d.span == chosen[0].span)
     value, rule = _lasting(reading, found)
-    yield _decided(chosen, ArgumentRole.DAY, rule, value)
+    yield _argument(chosen, ArgumentRole.DAY, rule, value)
     if found.clock:
         yield Argument(role=ArgumentRole.CLOCK, value=found.clock, span=found.span, rule="clock:date")
 
 
-def _decided(chosen: tuple[Candidate, Verdict], role: ArgumentRole, rule: str, value: str) -> Argument:
+def _argument(chosen: tuple[Candidate, Verdict], role: ArgumentRole, rule: str, value: str) -> Argument:
     candidate, verdict = chosen
-    return Argument(
-        role=role,
-        value=value,
-        span=candidate.span,
-        rule=rule,
-        ref=candidate.ref,
-        probability=verdict.probability,
-        certainty=verdict.certainty,
-        reasons=verdict.reasons,
-    )
+    argument = Argument(role=role, value=value, span=candidate.span, rule=rule, ref=candidate.ref)
+    return decided(argument, verdict)
 
 
-def _nearness(reading: Reading, span: Span, best: Span, told: Sequence[Span]) -> int:
-    if any(s.contains(span) for s in reading.about(best)):
-        return 2
-    return int(any(s.contains(span) for t in told for s in reading.about(t)))
+class _Beside:
+    """How near places stand to the words that name an occasion.
+
+    Args:
+        reading: The document.
+        best: The words that name it best.
+        told: All places where it is named.
+    """
+
+    def __init__(self, reading: Reading, best: Span, told: Sequence[Span]) -> None:
+        self._reading = reading
+        self._best = frozenset(reading.about(best))
+        self._told = frozenset(s for t in told for s in reading.about(t))
+
+    def __call__(self, span: Span) -> int:
+        """2 beside the best words, 1 beside others, 0 elsewhere."""
+        sentence = self._reading.sentence_at(span.start)
+        if not sentence.contains(span):
+            return 0
+        return 2 if sentence in self._best else int(sentence in self._told)
 
 
-def _where_told(reading: Reading, span: Span, best: Span, told: Sequence[Span], about: Sequence[Span]) -> Iterator[str]:
+def _where_told(reading: Reading, span: Span, near: int, about: Sequence[Span]) -> Iterator[str]:
     """Whether day or venue stands beside the words that name the occasion, in the lead, a caption, a quotation."""
-    near = _nearness(reading, span, best, told)
     yield ("away", "beside occasion", "beside best")[near]
     if reading.lead.overlaps(span):
         yield "in lead"
@@ -179,7 +185,7 @@ def _of_day(reading: Reading, found: DateMention) -> Iterator[str]:
         yield "with weekday"
     if found.clock:
         yield "with clock"
-    if any(sentence.contains(v) for v in reading.venues):
+    if reading.holds(sentence, reading.venues):
         yield "with venue"
     if found.problem:
         yield f"problem={found.problem}"
@@ -236,6 +242,7 @@ def venues(reading: Reading, best: Span, told: Sequence[Span], about: Sequence[S
     """
     outline = reading.outline(told)
     items = [outline.at(t.start) for t in told]
+    beside = _Beside(reading, best, told)
     grouped: dict[str, list[tuple[Span, str]]] = {}
     for span, label in sorted(_places(reading)):
         grouped.setdefault(span.of(reading.doc.folded), []).append((span, label))
@@ -244,10 +251,10 @@ def venues(reading: Reading, best: Span, told: Sequence[Span], about: Sequence[S
         features: set[str] = set()
         for span, label in mentions:
             features |= {*surroundings(outline, span, label, items), f"candidate={label}"}
-            features |= set(_where_told(reading, span, best, told, about))
+            features |= set(_where_told(reading, span, beside(span), about))
             features |= set(_of_venue(reading, span))
         features |= {f"mentions={bucket(len(mentions))}", f"rank={bucket(len(found))}"}
-        span = max((s for s, _ in mentions), key=lambda s: (_nearness(reading, s, best, told), -s.start))
+        span = max((s for s, _ in mentions), key=lambda s: (beside(s), -s.start))
         words = " ".join(span.of(reading.doc.content).split())
         found.append(Candidate(words, span, frozenset(features)))
     return found
@@ -264,21 +271,18 @@ def _places(reading: Reading) -> Iterator[tuple[Span, str]]:
     for agency in doc.of(AgencyMention):
         if _PLACE_BEFORE.search(doc.folded, max(0, agency.span.start - 30), agency.span.start):
             yield agency.span, AGENCY
-    taken = [
-        a.span
-        for kind in (VenueMention, AgencyMention, OfficeMention, PersonMention, RegionMention)
-        for a in doc.of(kind)
-    ]
+    kinds = (VenueMention, AgencyMention, OfficeMention, PersonMention, RegionMention)
+    taken = Cover(a.span for kind in kinds for a in doc.of(kind))
     for name in doc.of(NameMention):
         behind = _AT_PLACE.search(doc.folded, max(0, name.span.start - 12), name.span.start)
-        if name.label == "LOC" and behind and not any(name.span.overlaps(t) for t in taken):
+        if name.label == "LOC" and behind and not taken.touches(name.span):
             yield name.span, _NAMED_PLACE
 
 
 def venue(candidates: Sequence[Candidate], decision: Decision) -> Argument | None:
     """The venue of the occasion; None if the decision gives none."""
     chosen = likeliest(decision, candidates)
-    return None if chosen is None else _decided(chosen, ArgumentRole.VENUE, "venue:decided", chosen[0].value)
+    return None if chosen is None else _argument(chosen, ArgumentRole.VENUE, "venue:decided", chosen[0].value)
 
 
 def _of_venue(reading: Reading, span: Span) -> Iterator[str]:
@@ -291,7 +295,7 @@ def _of_venue(reading: Reading, span: Span) -> Iterator[str]:
             yield f"sign={name}"
     if _EARLIER.search(text, sentence.start, span.start):
         yield "sign=earlier"
-    if any(sentence.contains(d) for d in reading.days):
+    if reading.holds(sentence, reading.days):
         yield "with day"
     yield f"head={span.of(text).split()[0]}"
 
@@ -361,7 +365,7 @@ def region(
     """The kabupaten or kota of the occasion, or the province if only that is told."""
     chosen = likeliest(decision, candidates)
     if chosen is not None:
-        return _decided(chosen, ArgumentRole.REGION, "region:decided", chosen[0].value)
+        return _argument(chosen, ArgumentRole.REGION, "region:decided", chosen[0].value)
     for code, span, sign in _provinces(reading, candidates, organisers, told):
         held = known.get(code[:2])
         if held is not None:

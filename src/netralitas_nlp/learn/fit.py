@@ -7,6 +7,8 @@ candidate is given and is sure, come from cross-validation over outlets: no outl
 
 from __future__ import annotations
 
+import math
+import random
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -54,21 +56,8 @@ class Example:
         return self.text, self.of
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """A fitted decision and what cross-validation said of each example.
-
-    Attributes:
-        decision: The decision, of all examples.
-        held_out: Probability of each example from weights that saw nothing of its outlet.
-    """
-
-    decision: Decision
-    held_out: tuple[float, ...]
-
-
-def fit(name: str, examples: Sequence[Example], *, single: bool = False, start: Decision | None = None) -> Fitted:
-    """Fits a decision.
+def fit(name: str, examples: Sequence[Example], *, single: bool = False, start: Decision | None = None) -> Decision:
+    """Learns a decision.
 
     Args:
         name: Its name.
@@ -96,7 +85,7 @@ def fit(name: str, examples: Sequence[Example], *, single: bool = False, start: 
     for name_of, threshold in (("given", accept), ("sure", sure)):
         told = [right for p, right in chosen(measured, held_out, single=single) if p >= threshold]
         about[name_of] = [len(told), sum(told)]
-    return Fitted(Decision(name, bias, weights, accept, sure, about), tuple(probabilities))
+    return Decision(name, bias, weights, accept, sure, about)
 
 
 def _strength(examples: Sequence[Example], start: Decision | None) -> float:
@@ -108,21 +97,6 @@ def _strength(examples: Sequence[Example], start: Decision | None) -> float:
 
 
 _ENOUGH = 12_000  # candidates from which a sample of the texts chooses the strength
-
-
-def balanced(outlets: Sequence[str]) -> list[float]:
-    """A weight for each text, so that an outlet with many texts counts more than one with few, but not as often more.
-
-    An outlet of n texts weighs as the square root of n; all weights together are the number of texts.
-
-    Example:
-        >>> [round(w, 2) for w in balanced(["a", "a", "a", "a", "b"])]
-        [0.83, 0.83, 0.83, 0.83, 1.67]
-    """
-    counts = Counter(outlets)
-    raw = [counts[o] ** -0.5 for o in outlets]
-    scale = len(raw) / sum(raw) if raw else 1.0
-    return [scale * w for w in raw]
 
 
 def refit(decision: Decision, examples: Sequence[Example], start: Decision | None = None) -> Decision:
@@ -139,8 +113,6 @@ def folds(outlets: Sequence[str], number: int = FOLDS, seed: int = SEED) -> list
         >>> folds(["a", "a", "b", "c", "a"], 2)
         [0, 0, 1, 1, 0]
     """
-    import random
-
     counts = Counter(outlets)
     names = sorted(counts)
     random.Random(seed).shuffle(names)
@@ -220,8 +192,6 @@ def _libraries() -> tuple[Any, Any, Any]:
 
 
 def _loss(examples: Sequence[Example], probabilities: Sequence[float]) -> float:
-    import math
-
     return -sum(
         e.weight * math.log(max(p if e.right else 1 - p, 1e-9))
         for e, p in zip(examples, probabilities, strict=True)

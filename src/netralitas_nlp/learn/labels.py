@@ -7,6 +7,7 @@ True, False, or None where the marks leave it open (optional items).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
 from typing import Any
 
 from netralitas_nlp.decide.candidates import Candidate
@@ -25,6 +26,17 @@ def main_event(gold: Item) -> Item | None:
     return events[0] if events else None
 
 
+def _of_occasion(labels: Callable[[Item, Item, Sequence[Candidate]], Labels]) -> Labeller:
+    """A labeller that gets the occasion as well; a text without one leaves all candidates open."""
+
+    @wraps(labels)
+    def labelled(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+        event = main_event(gold)
+        return [None] * len(candidates) if event is None else labels(gold, event, candidates)
+
+    return labelled
+
+
 def trigger(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
     """A trigger of an accepted kind of the occasion."""
     if "events" not in gold:
@@ -41,11 +53,9 @@ def occasion(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labe
     return [bool(gold.get("is_outreach_event")) for _ in candidates]
 
 
-def organiser(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+@_of_occasion
+def organiser(gold: Item, event: Item, candidates: Sequence[Candidate]) -> Labels:
     """The agency most like a marked organiser; others that share half of its words are open if they name it too."""
-    event = main_event(gold)
-    if event is None:
-        return [None] * len(candidates)
     return _best_of(listed(event.get("organizers")), candidates, _agency_likeness)
 
 
@@ -58,70 +68,60 @@ def _agency_likeness(marked: Any, candidate: Candidate) -> float:
 def _best_of(
     marked: Sequence[Any], candidates: Sequence[Candidate], alike: Callable[[Any, Candidate], float]
 ) -> Labels:
+    """True for the likest of each required item, None for those of optional ones, False for the rest."""
     labels: Labels = [False] * len(candidates)
     for item in marked:
         scores = [alike(item, c) for c in candidates]
         top = max(scores, default=0.0)
+        optional = isinstance(item, dict) and bool(item.get("optional"))
         for index, score in enumerate(scores):
-            if score > 0 and score >= top - 1e-9:
-                optional = isinstance(item, dict) and item.get("optional")
-                labels[index] = None if optional and labels[index] is False else True if not optional else labels[index]
+            if 0 < score >= top - 1e-9 and not (optional and labels[index]):
+                labels[index] = None if optional else True
     return labels
 
 
-def speaker(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+@_of_occasion
+def speaker(gold: Item, event: Item, candidates: Sequence[Candidate]) -> Labels:
     """A person among the marked speakers."""
-    event = main_event(gold)
-    if event is None:
-        return [None] * len(candidates)
-    speakers = _with_aliases(gold, event)
-    return [_speaks(c, speakers) for c in candidates]
-
-
-def _with_aliases(gold: Item, event: Item) -> list[Item]:
-    aliases = {p["name"]: p.get("aliases") for p in listed(gold.get("people"))}
-    return [{**s, "aliases": aliases.get(s["name"])} for s in listed(event.get("speakers"))]
-
-
-def _speaks(candidate: Candidate, speakers: Sequence[Item]) -> bool | None:
-    same = [s for s in speakers if like.person_partial(s, {"name": candidate.value}) >= 0.5]
-    return None if same and all(s.get("optional") for s in same) else bool(same)
-
-
-def narasumber(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
-    """A speaker who is marked as resource person; who is no speaker is left open."""
-    event = main_event(gold)
-    speakers = _with_aliases(gold, event) if event is not None else []
     labels: Labels = []
-    for candidate in candidates:
-        same = [s for s in speakers if like.person_partial(s, {"name": candidate.value}) >= 0.5]
-        labels.append(any(s.get("is_narasumber") for s in same) if same else None)
+    for same in _same_people(gold, event, candidates):
+        labels.append(None if same and all(s.get("optional") for s in same) else bool(same))
     return labels
 
 
-def day(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+def _same_people(gold: Item, event: Item, candidates: Sequence[Candidate]) -> list[list[Item]]:
+    """The marked speakers whom each candidate could be."""
+    aliases = {p["name"]: p.get("aliases") for p in listed(gold.get("people"))}
+    speakers = [{**s, "aliases": aliases.get(s["name"])} for s in listed(event.get("speakers"))]
+    return [[s for s in speakers if like.person_partial(s, {"name": c.value}) >= 0.5] for c in candidates]
+
+
+@_of_occasion
+def narasumber(gold: Item, event: Item, candidates: Sequence[Candidate]) -> Labels:
+    """A speaker who is marked as resource person; who is no speaker is left open."""
+    found = _same_people(gold, event, candidates)
+    return [any(s.get("is_narasumber") for s in same) if same else None for same in found]
+
+
+@_of_occasion
+def day(gold: Item, event: Item, candidates: Sequence[Candidate]) -> Labels:
     """The marked day, or a range that begins with it."""
-    event = main_event(gold)
-    if event is None:
-        return [None] * len(candidates)
     right = like.days(event)
     return [c.value in right or c.value.split("/")[0] in right for c in candidates]
 
 
-def venue(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+@_of_occasion
+def venue(gold: Item, event: Item, candidates: Sequence[Candidate]) -> Labels:
     """A place that shares half of the words of the marked venue or an alternative."""
-    event = main_event(gold)
-    if event is None:
-        return [None] * len(candidates)
     if not event.get("venue"):
         return [False] * len(candidates)
     return [like.event_venue(event, {"venue": c.value}) >= 0.5 for c in candidates]
 
 
-def region(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+@_of_occasion
+def region(gold: Item, event: Item, candidates: Sequence[Candidate]) -> Labels:
     """The marked kabupaten or kota, or an alternative; open where the marks do not speak of one."""
-    event = main_event(gold)
-    if event is None or "kabupaten_kota" not in event:
+    if "kabupaten_kota" not in event:
         return [None] * len(candidates)
     right = like.regions(event)
     return [spelling().region(c.value) in right for c in candidates]

@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol, Self, runtime_checkable
 
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.decision import Decision
 from netralitas_nlp.errors import InputError
 from netralitas_nlp.extract.article import Extractor
-from netralitas_nlp.learn.fit import Example, Fitted, fit, folds, refit
+from netralitas_nlp.learn.fit import Example, fit, folds, refit
 from netralitas_nlp.learn.labels import LABELLERS, SINGLE
 from netralitas_nlp.model import Document, Page
 from netralitas_nlp.pipeline import Annotator, after
@@ -68,19 +68,6 @@ class Marked:
     measured: bool = True
 
 
-@dataclass
-class Trained:
-    """What training gave.
-
-    Attributes:
-        decisions: The weights, by name.
-        examples: The examples of each decision, with what cross-validation said of them.
-    """
-
-    decisions: dict[str, Decision] = field(default_factory=dict)
-    examples: dict[str, tuple[Sequence[Example], Fitted]] = field(default_factory=dict)
-
-
 def marked_texts(records: Iterable[dict[str, Any]], pages: Mapping[str, Page], known: Resources) -> list[Marked]:
     """Marked records with their unread documents.
 
@@ -122,7 +109,9 @@ def before_decisions(parts: Sequence[Annotator], texts: Sequence[Marked]) -> Seq
     return parts[first:]
 
 
-def train(parts: Sequence[Annotator], texts: Sequence[Marked], start: Mapping[str, Decision] | None = None) -> Trained:
+def train(
+    parts: Sequence[Annotator], texts: Sequence[Marked], start: Mapping[str, Decision] | None = None
+) -> dict[str, Decision]:
     """Trains the decisions of `parts`.
 
     Args:
@@ -130,10 +119,13 @@ def train(parts: Sequence[Annotator], texts: Sequence[Marked], start: Mapping[st
         texts: Marked texts whose documents these parts have not read yet.
         start: Decisions whose weights these texts move; None to learn from these texts alone.
 
+    Returns:
+        The decisions, by name.
+
     Raises:
         EngineError: scipy is missing.
     """
-    trained = Trained()
+    trained: dict[str, Decision] = {}
     fold = folds([t.outlet for t in texts], CROSS)
     docs = [t.doc for t in texts]
     last = max((n for n, part in enumerate(parts) if isinstance(part, Deciding)), default=-1)
@@ -156,7 +148,7 @@ def _train_part(
     texts: Sequence[Marked],
     docs: Sequence[Document],
     fold: Sequence[int],
-    trained: Trained,
+    trained: dict[str, Decision],
     start: Mapping[str, Decision],
 ) -> list[Any]:
     """Trains the rounds of one part; gives, for each fold, the part as the other folds taught it."""
@@ -171,15 +163,13 @@ def _train_part(
                 found[name] += rows
                 where[name] += [fold[index]] * len(rows)
         for name in names:
-            fitted = fit(name, found[name], single=name in SINGLE, start=start.get(name))
-            trained.decisions[name] = fitted.decision
-            LOG.info("%s: %s", name, fitted.decision.about)
-            trained.examples[name] = (found[name], fitted)
+            trained[name] = fit(name, found[name], single=name in SINGLE, start=start.get(name))
+            LOG.info("%s: %s", name, trained[name].about)
         for number in range(CROSS):
             own = {}
             for name in names:
                 rest = [e for e, f in zip(found[name], where[name], strict=True) if f != number]
-                own[name] = refit(trained.decisions[name], rest, start.get(name))
+                own[name] = refit(trained[name], rest, start.get(name))
             readers[number] = readers[number].deciding(own)
     return readers
 

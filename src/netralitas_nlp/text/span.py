@@ -111,3 +111,31 @@ class Places(Generic[S]):
             over.append(self._found[at])
             at -= 1
         return over[::-1]
+
+
+class Cover:
+    """The characters that some ranges cover, to ask quickly whether another range touches any of them.
+
+    Args:
+        spans: Ranges in any order; they may overlap each other.
+
+    Example:
+        >>> cover = Cover([Span(5, 9), Span(0, 3), Span(1, 4)])
+        >>> cover.touches(Span(3, 5)), cover.touches(Span(4, 5))
+        (True, False)
+    """
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def touches(self, span: Span) -> bool:
+        """Whether `span` shares a character with any of the ranges."""
+        at = bisect_right(self._ends, span.start)
+        return at < len(self._starts) and self._starts[at] < span.end
