@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,6 +55,22 @@ def test_explains_a_value_by_its_words_and_rules() -> None:
         ("EventMention day", "Selasa (5/11)", "day:lead"),
     ]
     assert "“Selasa (5/11)” [5, 18)" in str(found)
+
+
+def test_tells_what_counted_most_where_a_decision_gave_the_value() -> None:
+    decided = Argument(
+        role=ArgumentRole.VENUE,
+        value="pergi",
+        span=at("pergi"),
+        rule="venue:decided",
+        certainty="likely",
+        reasons=("left=dan +1.32",),
+    )
+    event = document().of(EventMention)[0]
+    found = Document(id="a", text=TEXT).adding([replace(event, arguments=(decided,))]).explain("pergi")
+    assert {(e.kind, e.reasons) for e in found} == {("EventMention", ()), ("EventMention venue", ("left=dan +1.32",))}
+    assert str(found).endswith(", because left=dan +1.32")
+    assert not list(document().explain("likely"))
 
 
 def test_explains_words_and_spans() -> None:

@@ -53,6 +53,7 @@ class Explanation:
         end: Character after the last one.
         rule: Rule that saw it.
         version: Version of the library that ran the rule.
+        reasons: What counted most where a decision gave it, strongest first: "left=oleh +1.32"; empty where a rule alone did.
     """
 
     value: str
@@ -62,10 +63,12 @@ class Explanation:
     end: int
     rule: str
     version: str
+    reasons: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         words = " ".join(self.text.split())
-        return f"{self.value} ← “{words}” [{self.start}, {self.end}) ← {self.kind} by {self.rule}, netralitas_nlp {self.version}"
+        why = f", because {'; '.join(self.reasons)}" if self.reasons else ""
+        return f"{self.value} ← “{words}” [{self.start}, {self.end}) ← {self.kind} by {self.rule}, netralitas_nlp {self.version}{why}"
 
 
 class Explanations(tuple[Explanation, ...]):
@@ -85,25 +88,27 @@ def explanations(doc: Document, value: str | Span) -> Explanations:
 
     found: dict[Explanation, None] = {}
     for annotation in doc.annotations:
-        for kind, told, span, rule in _values(annotation, doc):
+        for kind, told, span, rule, reasons in _values(annotation, doc):
             if (span == value) if isinstance(value, Span) else value in (told, span.of(doc.text)):
-                one = Explanation(told, kind, span.of(doc.text), span.start, span.end, rule, __version__)
+                one = Explanation(told, kind, span.of(doc.text), span.start, span.end, rule, __version__, reasons)
                 found[one] = None
     return Explanations(sorted(found, key=lambda e: (e.start, e.end, e.kind, e.rule, e.value)))
 
 
-def _values(annotation: Annotation, doc: Document) -> Iterator[tuple[str, str, Span, str]]:
-    """(kind, value, place, rule) of a finding and of the arguments of an event."""
+def _values(annotation: Annotation, doc: Document) -> Iterator[tuple[str, str, Span, str, tuple[str, ...]]]:
+    """(kind, value, place, rule, reasons) of a finding and of the arguments of an event."""
     kind = type(annotation).__name__
     if isinstance(annotation, Block):
         return
-    told = [getattr(annotation, f.name) for f in fields(annotation) if f.name != "rule"]
+    told = [getattr(annotation, f.name) for f in fields(annotation) if f.name not in ("rule", "certainty")]
     values = [v for v in told if isinstance(v, str) and v] or [annotation.span.of(doc.text)]
-    yield from ((kind, str(value), annotation.span, annotation.rule) for value in values)
+    reasons = getattr(annotation, "reasons", ())
+    yield from ((kind, str(value), annotation.span, annotation.rule, reasons) for value in values)
     if isinstance(annotation, EventMention):
         for argument in annotation.arguments:
             if argument.span is not None:
-                yield f"{kind} {argument.role.value}", argument.value, argument.span, argument.rule
+                name = f"{kind} {argument.role.value}"
+                yield name, argument.value, argument.span, argument.rule, argument.reasons
 
 
 def document_html(doc: Document) -> str:
