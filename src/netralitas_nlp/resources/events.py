@@ -74,7 +74,7 @@ class Cue:
 
     Attributes:
         id: Lasting name; the reason that an event carries.
-        weight: Positive speaks for an occasion.
+        weight: Positive speaks for an occasion, negative against it; how much is learned. For `form` its size counts as well.
         where: Before or after the trigger, in its sentence, in the headline or anywhere.
         within: Greatest distance to the trigger, characters (before and after only).
         form: The form of text that it names; None if it names none.
