@@ -17,32 +17,33 @@ OUTLET = "invented sentences"
 _MARK = re.compile(r"\[(?P<words>[^\[\]|]+)\|(?P<label>[^\]]*)\]")
 
 
+def invented(key: str, text: str, told: dict[str, Any], *, title: str | None = None) -> tuple[dict[str, Any], Page]:
+    """A record of an invented text, with what is told of it, and its page. Keys that are not told stay open."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    record = {"id": key, "sha256": digest, "scope": "all_topics", "meta": {"outlet": OUTLET}, **told}
+    return record, Page(id=key, text=text, title=title, published="2024-05-01")
+
+
+def digits(text: str) -> str:
+    """Ten hex digits that name a text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:10]
+
+
 def examples(known: EventKnowledge) -> list[tuple[dict[str, Any], Page]]:
     """Every example and counter-example of the kinds of occasions, each as a text of its own."""
     found = []
     for kind in known.types.values():
         for told, marked in _sentences(kind):
             text = plain(marked)
-            key = f"invented-{hashlib.sha256(text.encode()).hexdigest()[:10]}"
-            found.append((_record(key, text, marked, kind, told=told), Page(id=key, text=text, published="2024-05-01")))
+            event = {"type": kind.record, "is_outreach": kind.outreach, **arguments(marked)}
+            held = {"is_outreach_event": told and kind.outreach, "events": [event] if told else []}
+            found.append(invented(f"invented-{digits(text)}", text, held))
     return found
 
 
 def _sentences(kind: EventType) -> Iterator[tuple[bool, str]]:
     yield from ((True, sentence) for sentence in kind.examples)
     yield from ((False, sentence) for sentence in kind.not_this)
-
-
-def _record(key: str, text: str, marked: str, kind: EventType, *, told: bool) -> dict[str, Any]:
-    event = {"type": kind.record, "is_outreach": kind.outreach, **arguments(marked)} if told else None
-    return {
-        "id": key,
-        "sha256": hashlib.sha256(text.encode()).hexdigest(),
-        "scope": "all_topics",
-        "meta": {"outlet": OUTLET},
-        "is_outreach_event": told and kind.outreach,
-        "events": [event] if event else [],
-    }
 
 
 def plain(marked: str) -> str:

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from netralitas_nlp.evaluate import read_records
 from netralitas_nlp.model import Page
 
 HERE = Path(__file__).parent
@@ -26,13 +27,13 @@ def marked(*names: str) -> list[tuple[dict[str, Any], Page]]:
     """Records and pages of marked sets (all open ones if none is named), in the order of their files.
 
     Raises:
-        FileNotFoundError: The data folder is not there.
+        InputError: The data folder is not there.
         ValueError: A record's text has another hash than the one it was marked in.
     """
     found = []
     for name in names or SETS:
         folder = HERE / "gold" if name == "regional-train" else SHARED / "gold"
-        for record in _lines(folder / f"{name}.jsonl"):
+        for record in read_records(folder / f"{name}.jsonl"):
             page = pages()[record["id"]]
             if hashlib.sha256((page.text or "").encode()).hexdigest() != record["sha256"]:
                 raise ValueError(f"{name}: the text of {record['id']} is not the one that was marked")
@@ -65,12 +66,21 @@ def pages() -> dict[str, Page]:
     for name in ("wide", "pool"):
         for row in _rows(news / f"{name}.jsonl.xz"):
             found[row["id"]] = _page(row["id"], row["text"], row["title"], row["published"])
+    found.update((page.id, page) for page in press_offices(news))
+    return found
+
+
+def press_offices(news: Path) -> Iterator[Page]:
+    """The texts of the two press offices, with the ids of the marked records.
+
+    Args:
+        news: The folder of the news sets.
+    """
     for row in _rows(news / "wonosobo-diskominfo.jsonl.xz"):
-        found[f"wonosobo-{row['id']}"] = _page(f"wonosobo-{row['id']}", row["text"], row["title"], row["date"])
+        yield _page(f"wonosobo-{row['id']}", row["text"], row["title"], row["date"])
     for row in _rows(news / "bkd-ntt.jsonl.xz"):
         key = f"bkdntt-{hashlib.sha256(row['path'].encode()).hexdigest()[:10]}"
-        found[key] = _page(key, row["markdown"], row["title"], row["date"])
-    return found
+        yield _page(key, row["markdown"], row["title"], row["date"])
 
 
 def _page(key: str, text: str, title: str | None, published: str | None) -> Page:
@@ -80,7 +90,3 @@ def _page(key: str, text: str, title: str | None, published: str | None) -> Page
 def _rows(file: Path) -> Iterator[dict[str, Any]]:
     with lzma.open(file, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
-
-
-def _lines(file: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]

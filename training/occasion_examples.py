@@ -5,7 +5,6 @@ They leave names, posts and quotations open: their records do not have these key
 
 from __future__ import annotations
 
-import hashlib
 import re
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.model import Page
 from netralitas_nlp.resources.events import EventKnowledge
-from training.examples import OUTLET, arguments, plain
+from training.examples import arguments, digits, invented, plain
 
 FILE = Path(__file__).with_name("occasions.txt")
 _LINE = re.compile(r"(?P<kind>\w+)(?:/(?P<region>[^<:]+?))?(?: <(?P<title>[^>]+)>)?: (?P<text>.+)")
@@ -34,18 +33,9 @@ def _record(line: str, known: EventKnowledge) -> tuple[dict[str, Any], Page]:
     read = _LINE.fullmatch(line)
     if read is None or (read["kind"] != _NONE and read["kind"] not in known.types):
         raise ResourceError(FILE.name, line, "write KIND/REGION <headline>: text, or none: text")
-    text, told = plain(read["text"]), read["kind"] != _NONE
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    key = f"invented-occasion-{hashlib.sha256(line.encode()).hexdigest()[:10]}"
-    record = {
-        "id": key,
-        "sha256": digest,
-        "scope": "all_topics",
-        "meta": {"outlet": OUTLET},
-        "is_outreach_event": told,
-        "events": [_event(read, known)] if told else [],
-    }
-    return record, Page(id=key, text=text, title=read["title"], published="2024-05-01")
+    told = read["kind"] != _NONE
+    held = {"is_outreach_event": told, "events": [_event(read, known)] if told else []}
+    return invented(f"invented-occasion-{digits(line)}", plain(read["text"]), held, title=read["title"])
 
 
 def _event(read: re.Match[str], known: EventKnowledge) -> dict[str, Any]:

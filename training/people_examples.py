@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from pathlib import Path
 from typing import Any
 
 from netralitas_nlp.model import Page
-from training.examples import OUTLET
+from training.examples import digits, invented
 
 FILE = Path(__file__).with_name("people.txt")
 _MARK = re.compile(r"\[(?P<name>[^\[\]|]+)\|(?P<post>[^\]]*)\]")
@@ -29,7 +28,4 @@ def _record(marked: str) -> tuple[dict[str, Any], Page]:
         text += mark["name"]
         at = mark.end()
     text += marked[at:]
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    key = f"invented-people-{digest[:10]}"
-    record = {"id": key, "sha256": digest, "scope": "all_topics", "meta": {"outlet": OUTLET}, "people": people}
-    return record, Page(id=key, text=text, published="2024-05-01")
+    return invented(f"invented-people-{digits(text)}", text, {"people": people})

@@ -11,13 +11,10 @@ are what is measured now, rounded down to the next .05: they notice a fall, they
 from __future__ import annotations
 
 import csv
-import hashlib
-import json
-import lzma
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from training.marked import press_offices
 
 from netralitas_nlp.extract.article import extract
 from netralitas_nlp.model import ArgumentRole, Document, EventMention, Page
@@ -28,35 +25,12 @@ from tests.quality.floors import Floors, fingerprint
 FACTS = Path(__file__).parent / "occasions.csv"
 
 
-@dataclass(frozen=True)
-class Text:
-    text: str
-    title: str
-    published: str
-
-
-def texts(shared: Path) -> dict[str, Text]:
-    """The regional texts of the data folder, by the ids of the gold files."""
-    found: dict[str, Text] = {}
-    for row in _rows(shared / "data/news/wonosobo-diskominfo.jsonl.xz"):
-        found[f"wonosobo-{row['id']}"] = Text(row["text"], row["title"], (row["date"] or "")[:10])
-    for row in _rows(shared / "data/news/bkd-ntt.jsonl.xz"):
-        key = "bkdntt-" + hashlib.sha256(row["path"].encode()).hexdigest()[:10]
-        found[key] = Text(row["markdown"], row["title"], (row["date"] or "")[:10])
-    return found
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
-
-
 @pytest.mark.shared
 @pytest.mark.slow
 def test_occasions_of_further_texts(shared: Path, known: Resources, floors: Floors) -> None:
-    pipeline, held = standard_pipeline(known), texts(shared)
+    pipeline, held = standard_pipeline(known), {page.id: page for page in press_offices(shared / "data" / "news")}
     facts = list(csv.DictReader(FACTS.read_text(encoding="utf-8").splitlines()))
-    found = {f["id"]: _read(held[f["id"]], f["id"], known, pipeline) for f in facts}
+    found = {f["id"]: _read(held[f["id"]], known, pipeline) for f in facts}
 
     told = {key for key, event in found.items() if event is not None}
     true = {f["id"] for f in facts if f["outreach"] == "1"}
@@ -80,8 +54,7 @@ def test_occasions_of_further_texts(shared: Path, known: Resources, floors: Floo
     floors.check("occasions", reached, fingerprint([*facts, *texts_read]), why=lambda _: wrong)
 
 
-def _read(text: Text, key: str, known: Resources, pipeline: object) -> EventMention | None:
-    page = Page(id=key, text=text.text, title=text.title, published=text.published or None)
+def _read(page: Page, known: Resources, pipeline: object) -> EventMention | None:
     doc = pipeline(extract(page, known))  # type: ignore[operator]
     assert isinstance(doc, Document)
     events = [e for e in doc.of(EventMention) if e.outreach]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import lzma
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
+
+from training.marked import press_offices
 
 from netralitas_nlp.acquire.pages import read_pages
 from netralitas_nlp.evaluate import read_records
@@ -35,7 +35,7 @@ def pages(name: str, shared: Path) -> Iterator[Page]:
         yield from read_pages(shared / "seeds")
     elif name == "regional-dev":
         wanted = {r["id"] for r in marked(name, shared)}
-        yield from (p for p in _regional(shared / "data" / "news") if p.id in wanted)
+        yield from (p for p in press_offices(shared / "data" / "news") if p.id in wanted)
     else:
         for file in sorted(CORPUS.rglob("*")):
             name = file.relative_to(CORPUS).with_suffix("").as_posix()
@@ -44,19 +44,6 @@ def pages(name: str, shared: Path) -> Iterator[Page]:
                 yield replace(page, id=name)
             elif file.suffix == ".jsonl":
                 yield from (replace(page, id=f"{name}#{page.id}") for page in read_pages(file))
-
-
-def _regional(news: Path) -> Iterator[Page]:
-    with lzma.open(news / "wonosobo-diskominfo.jsonl.xz", "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            yield _page(f"wonosobo-{row['id']}", row["text"], row)
-    with lzma.open(news / "bkd-ntt.jsonl.xz", "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            yield _page(f"bkdntt-{hashlib.sha256(row['path'].encode()).hexdigest()[:10]}", row["markdown"], row)
-
-
-def _page(key: str, text: str, row: dict[str, Any]) -> Page:
-    return Page(id=key, text=text, title=row["title"], published=(row["date"] or "")[:10] or None)
 
 
 def print_of(name: str, shared: Path) -> str:
