@@ -85,9 +85,11 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "html": ("html", "raw_html", "page_html"),
 }
 
-_MADE = frozenset({".php", ".phtml", ".asp", ".aspx", ".jsp", ".jspx", ".do", ".cgi", ".cfm", ".shtml", ".amp"})
-"""Endings of pages that a program on a server made."""
-_OTHERS = frozenset(
+_TOLD = frozenset(
+    [".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".mht", ".mhtml", ".warc", ".zip", ".rar", ".7z"]
+)
+"""Endings of what may hold articles, but is not read: passing it over is told."""
+_OTHERS = _TOLD | frozenset(
     [
         ".css",
         ".js",
@@ -114,23 +116,9 @@ _OTHERS = frozenset(
         ".mp3",
         ".mp4",
         ".webm",
-        ".pdf",
-        ".doc",
-        ".docx",
-        ".xls",
-        ".xlsx",
-        ".ods",
-        ".odt",
         ".ppt",
         ".pptx",
-        ".rtf",
-        ".zip",
-        ".rar",
-        ".7z",
         ".tar",
-        ".warc",
-        ".mht",
-        ".mhtml",
         ".py",
         ".ipynb",
         ".toml",
@@ -153,10 +141,6 @@ _OTHERS = frozenset(
     ]
 )
 """Endings of what is no page, so that nobody looks into it."""
-_TOLD = frozenset(
-    [".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".mht", ".mhtml", ".warc", ".zip", ".rar", ".7z"]
-)
-"""Endings of what may hold articles, but is not read: passing it over is told."""
 _QUERY = re.compile(r"[?#].*$|(?<=html)@.*$|(?<=htm)@.*$", re.DOTALL)
 _PAGE = re.compile(
     r"[\ufeff\s]{0,200}(?:<!--.{0,300}?-->\s{0,50}|<\?xml[^>]{0,200}>\s{0,50}){0,3}<(?:!doctype html|html|head|body|article)\b",
@@ -203,11 +187,12 @@ def add_note(page: Page, reason: str, failures: list[Failure] | None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A file to read: its name within the input that it came from, its place, and its name with the input's."""
+    """A file to read: its name within the input that it came from, its place, its name with the input's, and its kind."""
 
     name: str
     path: Path
     shown: str
+    kind: str
 
 
 def read_pages(
@@ -249,15 +234,14 @@ def count_pages(*inputs: str | Path, leave_out: str | Path | None = None) -> int
     """How many pages `read_pages` will read, for showing progress; None if only reading would tell (CSV, packed tables)."""
     total = 0
     for file in _files(inputs, Reporter([]), leave_out):
-        kind = kind_of(file.path)
-        if kind in TEXT | HTML:
+        if file.kind in TEXT | HTML:
             total += 1
-        elif kind == ".parquet":
+        elif file.kind == ".parquet":
             total += _parquet_length(file.path)
-        elif kind in TABLES - COLUMNAR and file.path.suffix not in PACKED:
+        elif file.kind in TABLES - COLUMNAR and file.path.suffix not in PACKED:
             try:
                 with file.path.open("rb") as stream:
-                    total += sum(1 for line in _lines(stream) if line.strip())
+                    total += sum(1 for line in lines(stream) if line.strip())
             except OSError:  # reading will tell
                 return None
         else:
@@ -321,7 +305,7 @@ def _files(inputs: Sequence[str | Path], report: Reporter, leave_out: str | Path
             if not listed:
                 report(path, "the folder holds no pages (.html, .txt, .md) and no tables (.jsonl, .csv, .parquet)")
         elif path.exists():
-            listed = [_Found(printable(path.name), path, printable(path.name))]
+            listed = [_Found(printable(path.name), path, printable(path.name), kind_of(path))]
         else:
             report(path, "no such file or folder")
             continue
@@ -335,18 +319,18 @@ def _files(inputs: Sequence[str | Path], report: Reporter, leave_out: str | Path
 
 def _in_folder(folder: Path, report: Reporter) -> list[_Found]:
     met = [p for p in folder.rglob("*") if p.is_file() and _wanted(p, folder)]
-    built = {p.parent for p in folder.rglob(MANIFEST) if is_dataset(p.parent)}
-    files = [p for p in met if kind_of(p) in HTML | TEXT | TABLES]
-    over = sorted(
-        p for p in met if p.suffix.lower() in _TOLD and p.name != MANIFEST and not built.intersection(p.parents)
-    )
+    built = {p.parent for p in met if p.name == MANIFEST and is_dataset(p.parent)}
+    files = [(p, kind) for p in met if (kind := kind_of(p)) in HTML | TEXT | TABLES]
+    over = sorted(p for p in met if p.suffix.lower() in _TOLD and not built.intersection(p.parents))
     for ending in sorted({p.suffix.lower() for p in over}) if files else ():
         of = [p for p in over if p.suffix.lower() == ending]
         more = f" and {len(of) - 1} more of its kind" if len(of) > 1 else ""
         report.told_of(of[0], f"it{more} passed over: {ending} is not read; save the articles as .html, .txt or .csv")
-    within = [(printable(p.relative_to(folder).as_posix()), p) for p in files if not built.intersection(p.parents)]
     called = printable(folder.resolve().name)
-    return [_Found(name, p, f"{called}/{name}") for name, p in within]
+    within = [
+        (printable(p.relative_to(folder).as_posix()), p, k) for p, k in files if not built.intersection(p.parents)
+    ]
+    return [_Found(name, p, f"{called}/{name}", kind) for name, p, kind in within]
 
 
 def printable(name: str) -> str:
@@ -383,8 +367,7 @@ def kind_of(path: Path) -> str:
     kind = suffixes[-1] if suffixes else ""
     if kind in HTML | TEXT | TABLES:
         return kind
-    made = kind in _MADE or kind not in _OTHERS
-    return ".html" if made and _opens_like_a_page(path) else kind
+    return ".html" if kind not in _OTHERS and _opens_like_a_page(path) else kind
 
 
 def _opens_like_a_page(path: Path) -> bool:
@@ -418,17 +401,16 @@ def _twice(page: Page, origin: str, row: int | None, name: str) -> str:
 
 
 def _pages_of(file: _Found, report: Reporter) -> Iterator[Page]:
-    kind = kind_of(file.path)
-    if kind in TABLES:
-        yield from _table(file, kind, report)
-    elif kind in HTML | TEXT:
-        page = _single(file, report, html=kind in HTML)
+    if file.kind in TABLES:
+        yield from _table(file, report)
+    elif file.kind in HTML | TEXT:
+        page = _single(file, report, html=file.kind in HTML)
         if page is not None:
             yield page
     else:
         report(
             file.path,
-            f"unknown kind of file {kind or '(no ending)'!r}; give .html, .txt, .md, .jsonl, .csv or .parquet",
+            f"unknown kind of file {file.kind or '(no ending)'!r}; give .html, .txt, .md, .jsonl, .csv or .parquet",
         )
 
 
@@ -472,17 +454,17 @@ def opened(path: Path) -> BinaryIO:
 # ------------------------------------------------------------------ tables
 
 
-def _table(file: _Found, kind: str, report: Reporter) -> Iterator[Page]:
-    rows = {".parquet": parquet_rows, ".csv": _csv_rows, ".tsv": _csv_rows}.get(kind, _json_rows)
+def _table(file: _Found, report: Reporter) -> Iterator[Page]:
+    rows = {".parquet": parquet_rows, ".csv": _csv_rows, ".tsv": _csv_rows}.get(file.kind, _json_rows)
     with report.counting(file.path):
-        yield from _pages_of_rows(file, kind, rows, report)
+        yield from _pages_of_rows(file, rows, report)
 
 
-def _pages_of_rows(file: _Found, kind: str, rows: Any, report: Reporter) -> Iterator[Page]:
+def _pages_of_rows(file: _Found, rows: Any, report: Reporter) -> Iterator[Page]:
     number = 0
     try:
         for number, row in rows(file.path, report):
-            if kind in COLUMNAR and not _has_text(row):
+            if file.kind in COLUMNAR and not _has_text(row):
                 report(file.path, "no column with the text; name it text or html")
                 return
             page = _page_of_row(file, number, row, report)
@@ -497,7 +479,7 @@ def _pages_of_rows(file: _Found, kind: str, rows: Any, report: Reporter) -> Iter
 
 def _json_rows(path: Path, report: Reporter) -> Iterator[tuple[int, Mapping[str, Any]]]:
     with opened(path) as stream:
-        for number, line in enumerate(_lines(stream), start=1):
+        for number, line in enumerate(lines(stream), start=1):
             if not line.strip(b"\xef\xbb\xbf \t\r\n"):
                 continue
             if len(line) > MAX_BYTES:
@@ -514,7 +496,7 @@ def _json_rows(path: Path, report: Reporter) -> Iterator[tuple[int, Mapping[str,
                 report(path, "a row must be a JSON object", number)
 
 
-def _lines(stream: IO[bytes]) -> Iterator[bytes]:
+def lines(stream: IO[bytes]) -> Iterator[bytes]:
     """Lines, each cut one byte after the limit; the rest of a longer one is passed over."""
     while line := stream.readline(MAX_BYTES + 1):
         yield line

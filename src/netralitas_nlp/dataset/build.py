@@ -76,15 +76,23 @@ def build(
         recall=memory.recall if memory is not None else lambda _: None,
     )
     prints: list[Fingerprint] = []
-    shown = {printable(str(path)): name for name, path in input_files(*inputs, leave_out=leave_out)}
     try:
         running.start()
         _prepare()
         records = _records(running, prints, failed, memory, on_page or (lambda: None))
-        tables = tabulate(records, known, prints=prints, private=private, judgements=said)
+        shown = _as_seen(failed, inputs, leave_out)
+        return tabulate(records, known, prints=prints, failures=shown, private=private, judgements=said)
     finally:
         running.close()
-    return tables.with_failures([replace(f, file=shown.get(f.file, Path(f.file).name)) for f in failed])
+
+
+def _as_seen(
+    failures: Sequence[Failure], inputs: Sequence[str | Path], leave_out: str | Path | None
+) -> Iterator[Failure]:
+    """Failures with the names of files as seen from the input they belong to."""
+    if failures:
+        names = {printable(str(path)): name for name, path in input_files(*inputs, leave_out=leave_out)}
+        yield from (replace(f, file=names.get(f.file, Path(f.file).name)) for f in failures)
 
 
 def _prepare() -> None:

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Self
 
 from netralitas_nlp import __version__
+from netralitas_nlp.acquire.hashes import sha256_of
 from netralitas_nlp.annotate.names.engines import engine_called
 from netralitas_nlp.dataset.told import Told
 from netralitas_nlp.errors import OutputError
@@ -88,7 +89,10 @@ class Memory:
         return Failed(failed, lasting=True) if record is None else Told(record, mark)
 
     def keep(self, page: Page, outcome: Told | Failed) -> None:
-        """Remembers what will be the same next time; what time or memory ended is tried again."""
+        """Remembers what will be the same next time; what time or memory ended is tried again.
+
+        What is known already is not written again: a key covers all that its row rests on.
+        """
         row: tuple[bytes, bytes | None, bytes | None, str | None]
         if isinstance(outcome, Told):
             row = (self.key(page), outcome.record, outcome.print, None)
@@ -97,7 +101,7 @@ class Memory:
         else:
             return
         with self._told():
-            self._file.execute("INSERT OR REPLACE INTO told VALUES (?, ?, ?, ?)", row)
+            self._file.execute("INSERT OR IGNORE INTO told VALUES (?, ?, ?, ?)", row)
 
     def forget_unused(self) -> None:
         """Lets go of what this build did not ask for: pages that are gone, and outcomes of other versions."""
@@ -157,7 +161,7 @@ def _files(path: Path, without: Path | None = None) -> list[tuple[str, str]]:
     """Files in and below a folder (or the one file) with the hash of each."""
     found = sorted(path.rglob("*")) if path.is_dir() else [path]
     return [
-        (file.relative_to(path).as_posix(), hashlib.sha256(file.read_bytes()).hexdigest())
+        (file.relative_to(path).as_posix(), sha256_of(file))
         for file in found
         if file.is_file() and file.suffix != ".pyc" and (without is None or not file.is_relative_to(without))
     ]

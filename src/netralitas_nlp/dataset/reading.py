@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from netralitas_nlp.acquire.hashes import sha256_of
 from netralitas_nlp.acquire.pages import MANIFEST
 from netralitas_nlp.dataset.columns import TABLES
 from netralitas_nlp.dataset.tables import Tables
 from netralitas_nlp.errors import InputError
 
-_A_PERSONS_OWN = "judgements.csv"
+JUDGEMENTS = "judgements.csv"
+"""The one file of a data set that a person edits."""
 _AGAIN = "build it again, or put back the file as it was"
 
 
@@ -82,13 +83,7 @@ def check_whole(folder: Path) -> None:
     missing = sorted(name for name in files if not (folder / name).is_file())
     if missing:
         raise InputError(str(folder), f"is not whole: {', '.join(missing)} missing; {_AGAIN}")
-    written = {name: sha for name, sha in files.items() if sha and name != _A_PERSONS_OWN}
+    written = {name: sha for name, sha in files.items() if sha and name != JUDGEMENTS}
     other = sorted(name for name, sha in written.items() if sha256_of(folder / name) != sha)
     if other:
         raise InputError(str(folder), f"{', '.join(other)} changed after it was built; {_AGAIN}")
-
-
-def sha256_of(path: Path) -> str:
-    """SHA-256 of a file, lower-case hex."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -25,12 +25,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from netralitas_nlp.acquire.hashes import sha256_of
 from netralitas_nlp.acquire.pages import is_dataset
 from netralitas_nlp.dataset.identity.judgements import read_judgements
-from netralitas_nlp.dataset.reading import read_manifest, sha256_of
+from netralitas_nlp.dataset.reading import JUDGEMENTS, read_manifest
 from netralitas_nlp.errors import InputError, OutputError
 
-JUDGEMENTS = "judgements.csv"
 _AT_CWD, _EXCHANGE = -100, 2  # of renameat2(2)
 
 
@@ -53,7 +53,7 @@ class Stage:
     @property
     def work(self) -> Path:
         """The folder beside it that holds lock, memory and the data set in the making."""
-        return work_folder(self.folder)
+        return self.folder.with_name(f".{self.folder.name}.work")
 
     @property
     def new(self) -> Path:
@@ -79,7 +79,6 @@ class Stage:
             self._carry_over()
             _to_disk(self.new)
             _take_place(self.new, self.folder, self.work / "old")
-        shutil.rmtree(self.new, ignore_errors=True)
 
     def _carry_over(self) -> None:
         made = {p.name for p in self.new.iterdir()}
@@ -104,11 +103,6 @@ class Stage:
             return not set(read_judgements(path)) <= set(read_judgements(self.new / JUDGEMENTS))
         except InputError:
             return True
-
-
-def work_folder(folder: Path) -> Path:
-    """The folder beside an output folder that holds what a build needs to go on."""
-    return folder.with_name(f".{folder.name}.work")
 
 
 @contextmanager

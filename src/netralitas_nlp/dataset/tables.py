@@ -59,10 +59,6 @@ class Tables:
             frames[table.name] = frame.assign(**empty).astype(dict.fromkeys(empty, "string"))
         return Tables(frames)
 
-    def with_failures(self, failures: Sequence[Failure]) -> Tables:
-        """The same tables with these failures in the table of failures."""
-        return Tables({**self.frames, "failures": _failures(failures)})
-
     def __repr__(self) -> str:
         return "Tables(" + ", ".join(f"{name}: {len(frame)}" for name, frame in self.frames.items()) + ")"
 
@@ -81,7 +77,7 @@ def tabulate(
     known: Resources | None = None,
     *,
     prints: Iterable[Fingerprint] = (),
-    failures: Sequence[Failure] = (),
+    failures: Iterable[Failure] = (),
     private: bool = False,
     judgements: Sequence[Judgement] = (),
 ) -> Tables:
@@ -93,7 +89,7 @@ def tabulate(
         known: The knowledge of the run; None for the package's own.
         prints: Fingerprints of the records' texts, for finding copies; asked after the last record. Documents bring
             their own.
-        failures: Inputs that failed, for the table of failures.
+        failures: Inputs that failed, for the table of failures; asked after the last record.
         private: Whether persons without a public role are kept.
         judgements: What a person said of pairs that might be the same, above the rules.
     """
@@ -101,13 +97,9 @@ def tabulate(
     own: list[Fingerprint] = []
     records = _records(items, own, known)
     gathered = gather(records, chain(prints, own), known, judgements=judgements, private=private)
+    gathered["failures"] = [{"file": f.file, "row": f.row, "reason": f.reason} for f in failures]
     # Rows are let go table by table: together with the frames they would be the peak of memory.
-    return Tables({table.name: _frame(table, gathered.pop(table.name, [])) for table in TABLES}).with_failures(failures)
-
-
-def _failures(failures: Sequence[Failure]) -> pd.DataFrame:
-    table = next(t for t in TABLES if t.name == "failures")
-    return _frame(table, [{"file": f.file, "row": f.row, "reason": f.reason} for f in failures])
+    return Tables({table.name: _frame(table, gathered.pop(table.name, [])) for table in TABLES})
 
 
 def _records(items: Iterable[Document | Item], prints: list[Fingerprint], known: Resources) -> Iterator[Item]:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from netralitas_nlp.acquire.hashes import sha256_of
 from netralitas_nlp.acquire.pages import MANIFEST
-from netralitas_nlp.dataset.reading import sha256_of
 from netralitas_nlp.dataset.tables import Tables
+from netralitas_nlp.dataset.whole import save_text
 from netralitas_nlp.errors import ExportError
 from netralitas_nlp.export.database import save_duckdb
 from netralitas_nlp.export.descriptors import save_descriptors
@@ -52,10 +53,10 @@ def save_dataset(
     save_graph(graph, folder / "graph.gexf")
     timeline = build_timeline(tables)
     save_frame(timeline, folder / "timeline.csv", raw=raw_csv)
-    (folder / "timeline.html").write_text(timeline_page(timeline), encoding="utf-8")
+    save_text(folder / "timeline.html", timeline_page(timeline))
     _check(tables, folder)
     shown = json.dumps({**manifest, "text": text, "files": _hashes(folder)}, ensure_ascii=False, indent=1)
-    (folder / MANIFEST).write_text(shown + "\n", encoding="utf-8")
+    save_text(folder / MANIFEST, shown + "\n")
     return int(graph.number_of_edges())
 
 

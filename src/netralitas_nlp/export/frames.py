@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from netralitas_nlp.dataset.tables import Tables
-from netralitas_nlp.dataset.whole import whole_file
+from netralitas_nlp.dataset.whole import make_folder, whole_file
 from netralitas_nlp.errors import ExportError
 from netralitas_nlp.text.cells import harmless, whole_text
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def save_tables(tables: Tables, folder: Path, *, raw: bool = False) -> list[Path]:
     """Each table as `<name>.parquet` and `<name>.csv` (UTF-8, empty cells empty); see `save_frame` for `raw`."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     written = []
     for name, frame in tables.frames.items():
         for path in (folder / f"{name}.parquet", folder / f"{name}.csv"):
@@ -51,17 +52,26 @@ def save_frame(frame: pd.DataFrame, path: Path, *, raw: bool = False) -> None:
 
 def _quoting(frame: pd.DataFrame) -> Literal[0, 2]:
     """Quotes where they are needed; around all words if one holds a carriage return, which pandas leaves bare."""
-    words = [frame[c] for c in frame.columns if frame[c].dtype == "string"]
-    bare = any(column.str.contains("\r", regex=False).any() for column in words)
+    bare = any(frame[c].str.contains("\r", regex=False).any() for c in _words(frame))
     return csv.QUOTE_NONNUMERIC if bare else csv.QUOTE_MINIMAL
 
 
 def _harmless(frame: pd.DataFrame) -> pd.DataFrame:
-    words = [c for c in frame.columns if frame[c].dtype == "string"]
-    return frame.assign(**{c: frame[c].map(harmless, na_action="ignore").astype("string") for c in words})
+    return _mapped(frame, harmless, _words(frame))
 
 
 def well_formed(frame: pd.DataFrame) -> pd.DataFrame:
-    """A table that UTF-8 can hold: half a character (a lone surrogate, from a badly decoded page) becomes U+FFFD."""
-    words = [c for c in frame.columns if frame[c].dtype == "string"]
-    return frame.assign(**{c: frame[c].map(whole_text, na_action="ignore").astype("string") for c in words})
+    """A table that UTF-8 can hold: half a character (a lone surrogate, from a badly decoded page) becomes U+FFFD.
+
+    Columns that Arrow keeps are UTF-8 already.
+    """
+    return _mapped(frame, whole_text, [c for c in _words(frame) if frame[c].dtype.storage != "pyarrow"])
+
+
+def _words(frame: pd.DataFrame) -> list[str]:
+    """Columns of words."""
+    return [c for c in frame.columns if frame[c].dtype == "string"]
+
+
+def _mapped(frame: pd.DataFrame, change: Callable[[str], str], columns: Sequence[str]) -> pd.DataFrame:
+    return frame.assign(**{c: frame[c].map(change, na_action="ignore").astype("string") for c in columns})
