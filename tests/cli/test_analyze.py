@@ -5,6 +5,7 @@ from pathlib import Path
 
 import jsonschema
 
+from netralitas_nlp.errors import OutputError
 from netralitas_nlp.record_schema import record_schema
 from tests.cli.conftest import Run
 
@@ -68,3 +69,14 @@ def test_nothing_to_read_is_an_error(run: Run, tmp_path: Path) -> None:
 def test_help_teaches(run: Run) -> None:
     assert "netralitas build pages/ -o dataset/" in run("--help").output
     assert "schema record" in run("analyze", "--help").output
+
+
+def test_an_output_in_a_folder_that_cannot_be_made_is_named(run: Run, tmp_path: Path) -> None:
+    taken = tmp_path / "notes.txt"
+    taken.write_text("mine", encoding="utf-8")
+
+    done = run("analyze", ONE, "-o", taken / "sub" / "r.jsonl")
+
+    assert isinstance(done.exception, OutputError)
+    assert "notes.txt" in str(done.exception)
+    assert taken.read_text(encoding="utf-8") == "mine"

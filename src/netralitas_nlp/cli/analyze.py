@@ -127,8 +127,8 @@ def _lines(output: Path | None) -> Iterator[IO[str]]:
     if output is None or str(output) == "-":
         yield sys.stdout
         return
-    from netralitas_nlp.dataset.whole import whole_file
+    from netralitas_nlp.dataset.whole import make_folder, whole_file
 
-    output.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(output.parent)
     with whole_file(output) as part, part.open("w", encoding="utf-8", newline="\n") as file:
         yield file

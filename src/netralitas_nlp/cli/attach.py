@@ -28,7 +28,7 @@ def command(
     Example:
       netralitas attach release/ pages/ -o dataset/
     """
-    from netralitas_nlp.acquire.pages import Failure, count_pages, read_pages
+    from netralitas_nlp.acquire.pages import Failure, add_failure, count_pages, read_pages
     from netralitas_nlp.dataset.attach import attach
     from netralitas_nlp.dataset.reading import read_manifest, read_tables
     from netralitas_nlp.dataset.staging import staged
@@ -47,16 +47,15 @@ def command(
             try:
                 texts.append(extract(page).text)
             except NetralitasError as error:
-                failures.append(Failure(file=page.origin or page.id, row=page.row, reason=str(error)))
+                add_failure(page, str(error), failures)
             counter.tick()
     attached = attach(tables, texts)
     list_failures(failures)
     if not attached.found:
         say(f"none of the articles' texts is among the inputs, nothing was written; {output} is as it was")
         raise typer.Exit(1)
-    made = {k: v for k, v in read_manifest(folder).items() if k not in ("text", "files")}
     with staged(output, into_existing=into_existing, inputs=[*inputs, *others]) as stage:
-        save_dataset(attached.tables, stage.new, made, raw_csv=raw_csv)
+        save_dataset(attached.tables, stage.new, read_manifest(folder), raw_csv=raw_csv)
         stage.publish()
     say(f"{len(attached.found)} articles with text, {len(attached.missing)} without → {output}")
     show_kept(stage, output)

@@ -13,8 +13,7 @@ import typer
 
 from netralitas_nlp.cli.analyze import MemoryLimit, TimeLimit, limits_of
 from netralitas_nlp.cli.build import RawCsv
-from netralitas_nlp.cli.output import json_line, problem, say, seen
-from netralitas_nlp.errors import NetralitasError
+from netralitas_nlp.cli.output import json_line, say, seen
 
 if TYPE_CHECKING:
     from netralitas_nlp.workers import Limits
@@ -68,11 +67,7 @@ def parse(
 def _worked(item: Any, task: str, arguments: tuple[Any, ...], limits: Limits) -> Any:
     from netralitas_nlp.workers import alone
 
-    try:
-        return alone(item, f"netralitas_nlp.law.tasks:{task}", arguments, limits)
-    except NetralitasError as error:
-        problem(str(error))
-        raise typer.Exit(1) from error
+    return alone(item, f"netralitas_nlp.law.tasks:{task}", arguments, limits)
 
 
 @app.command()

@@ -13,9 +13,8 @@ from typing import IO, TYPE_CHECKING, cast
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from netralitas_nlp.acquire.pages import Failure
-
 if TYPE_CHECKING:
+    from netralitas_nlp.acquire.pages import Failure
     from netralitas_nlp.dataset.staging import Stage
 
 DONE_WITH_FAILURES = 3
