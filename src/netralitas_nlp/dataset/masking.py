@@ -97,8 +97,9 @@ class Cover:
 
     def __init__(self, names: Names, hidden: Collection[str]) -> None:
         private = [n for n in names.people if n.id is None or n.id in hidden]
-        public = [name for n in names.people if n.id is not None and n.id not in hidden for name in n.names]
-        kept = _joined(p for n in names.people if n.id is not None and n.id not in hidden for p in n.places)
+        shown = [n for n in names.people if n.id is not None and n.id not in hidden]
+        public = [name for n in shown for name in n.names]
+        kept = _joined(p for n in shown for p in n.places)
         self.places = _joined(p for n in private for p in n.places if not _meets(kept, p))
         forms = [name for n in private for name in n.names]
         foreign = {w.casefold() for name in (*public, *names.bodies) for w in _WORD.findall(name)}

@@ -28,7 +28,7 @@ Shown = tuple[bytes | None, list[str]]
 def citer() -> Callable[[tuple[str, str | None]], list[dict[str, Any]]]:
     """Texts with their day (ISO 8601, or None) to the provisions they cite."""
     known = load_resources()
-    find, link = _parts(known)
+    find, link = parts(known)
 
     def cite(item: tuple[str, str | None]) -> list[dict[str, Any]]:
         words, day = item
@@ -53,7 +53,7 @@ def parser(form: str, raw_csv: bool) -> Callable[[tuple[str, str]], Shown]:
         raw_csv: Whether cells of CSV are written as they are, also those that a spreadsheet would run.
     """
     known = load_resources()
-    find, link = _parts(known)
+    find, link = parts(known)
 
     def parse(item: tuple[str, str]) -> Shown:
         file, ident = item
@@ -73,7 +73,8 @@ def parser(form: str, raw_csv: bool) -> Callable[[tuple[str, str]], Shown]:
     return parse
 
 
-def _parts(known: Resources) -> tuple[CitationFinder, RegulationLinker]:
+def parts(known: Resources) -> tuple[CitationFinder, RegulationLinker]:
+    """What finds citations and what resolves them."""
     laws = known.regulations
     return CitationFinder(known.regulation_types, laws.short_names, laws.act_titles), RegulationLinker(laws)
 

@@ -43,11 +43,10 @@ class Places:
         self._row = row = read_words(doc.text)
         bodies = [m.span for kind in (RegionMention, AgencyMention, OfficeMention) for m in doc.of(kind)]
         self._foreign = {row.key(i) for span in (*bodies, *(m.span for m in public)) for i in _within(row, span)}
-        taken = [*bodies, *(m.span for kind in (PersonMention, DateMention, Citation) for m in doc.of(kind))]
-        barred = {i for span in taken for i in _within(row, span)}
+        taken = _taken(doc, row)
         self._at: dict[str, list[int]] = {}
         for i, key in enumerate(row.keys):
-            if i not in barred and (row.capital(i) or row.gap(i).endswith("@")):
+            if i not in taken and (row.capital(i) or row.gap(i).endswith("@")):
                 self._at.setdefault(key, []).append(i)
 
     def of(self, found: Iterable[Span]) -> list[Span]:
@@ -71,9 +70,8 @@ def unlisted_names(doc: Document, tokens: Container[str]) -> Iterator[tuple[Span
         doc: A document after the pipeline.
         tokens: Words of names of people, folded; a name holds at least one.
     """
-    kinds = (PersonMention, RegionMention, AgencyMention, OfficeMention, DateMention, Citation)
     row = read_words(doc.text)
-    taken = {i for kind in kinds for m in doc.of(kind) for i in _within(row, m.span)}
+    taken = _taken(doc, row)
     for span, rule in sorted(_shown(doc)):
         own = _within(row, span)
         if taken.isdisjoint(own) and any(row.key(i) in tokens for i in own):
@@ -87,6 +85,12 @@ def _shown(doc: Document) -> Iterator[tuple[Span, str]]:
             name = match[1].rstrip(".-'’")
             if not _ACRONYM.fullmatch(name):
                 yield Span(match.start(1), match.start(1) + len(name)), rule
+
+
+def _taken(doc: Document, row: Words) -> set[int]:
+    """Numbers of the words that some mention holds."""
+    kinds = (PersonMention, RegionMention, AgencyMention, OfficeMention, DateMention, Citation)
+    return {i for kind in kinds for m in doc.of(kind) for i in _within(row, m.span)}
 
 
 def _within(row: Words, span: Span) -> range:

@@ -68,7 +68,7 @@ class Around:
         self._offices = self._covered([o.span for o in public])
         self._bodies = self._covered([m.span for kind in (AgencyMention, RegionMention) for m in doc.of(kind)])
         self._people = self._covered([p.span for p in doc.of(PersonMention)])
-        self._starts = sorted(p.span.start for p in doc.of(PersonMention))
+        self._address = (*words.address, *(a.removeprefix("yang ") for a in words.address if a.startswith("yang ")))
 
     def _covered(self, spans: Sequence[Span]) -> dict[int, Span]:
         """Number of a word → the span that holds it."""
@@ -128,9 +128,7 @@ class Around:
 
     def _lives(self, end: int) -> bool:
         behind = self._folded[end : end + 40].lstrip(" ,").removeprefix("yang ")
-        return behind.startswith(self._words.address) or behind.startswith(
-            tuple(a.removeprefix("yang ") for a in self._words.address if a.startswith("yang "))
-        )
+        return behind.startswith(self._address)
 
     def _before(self, start: int) -> str | None:
         """The first telling word before a name."""
