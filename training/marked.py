@@ -10,6 +10,7 @@ import hashlib
 import json
 import lzma
 import os
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -66,7 +67,7 @@ def pages() -> dict[str, Page]:
     for name in ("wide", "pool"):
         for row in _rows(news / f"{name}.jsonl.xz"):
             found[row["id"]] = _page(row["id"], row["text"], row["title"], row["published"])
-    found.update((page.id, page) for page in press_offices(news))
+    found.update((page.id, page) for page in (*press_offices(news), *national(news)))
     return found
 
 
@@ -83,8 +84,37 @@ def press_offices(news: Path) -> Iterator[Page]:
         yield _page(key, row["markdown"], row["title"], row["date"])
 
 
+NATIONAL = {"indonews": "indonews-2025-06", "kamigon": "news-2026-kamigon"}
+_PRINTED = re.compile(r"\b(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})\b")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+_ENGLISH = {"May": "Mei", "Aug": "Agu", "Oct": "Okt", "Dec": "Des"}
+
+
+def national(news: Path) -> Iterator[Page]:
+    """Texts of large portals, some of them of regional desks, with the ids of the marked records.
+
+    Args:
+        news: The folder of the news sets.
+    """
+    for key, name in NATIONAL.items():
+        for row in _rows(news / f"{name}.jsonl.xz"):
+            told = hashlib.sha256(row["url"].encode()).hexdigest()[:10]
+            yield _page(f"{key}-{told}", row["text"], row["title"], row["date"])
+
+
+def _day(printed: str | None) -> str | None:
+    """The ISO day of "2025-06-18 14:05" or "Diperbarui 18 Jun 2025, 14:05 WIB"."""
+    if printed is None or printed[:4].isdigit():
+        return printed and printed[:10]
+    found = _PRINTED.search(printed)
+    month = found and _ENGLISH.get(found[2], found[2])
+    if found is None or month not in _MONTHS:
+        return None
+    return f"{found[3]}-{_MONTHS.index(month) + 1:02d}-{int(found[1]):02d}"
+
+
 def _page(key: str, text: str, title: str | None, published: str | None) -> Page:
-    return Page(id=key, text=text, title=title, published=(published or "")[:10] or None)
+    return Page(id=key, text=text, title=title, published=_day(published or None))
 
 
 def _rows(file: Path) -> Iterator[dict[str, Any]]:
