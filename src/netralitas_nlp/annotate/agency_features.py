@@ -255,10 +255,9 @@ def features(scene: Scene, p: Proposal) -> frozenset[str]:
 
 def likely(scene: Scene, p: Proposal, decision: Decision) -> float:
     """How likely a candidate is an agency; 0 as soon as the looks taken leave no hope."""
-    score, weight = decision.bias, decision.weights.get
+    score = decision.bias
     for number, look in enumerate(LOOKS, 1):
-        for feature in set(look(scene, p)):
-            score += weight(feature, 0.0)
+        score += decision.added(set(look(scene, p)))
         if number in _HOPELESS and score < _HOPELESS[number]:
             return 0.0
     return likelihood(score)

@@ -36,15 +36,15 @@ class Looks:
 
     def score(self, decision: Decision, first: int, end: int) -> float:
         """Log odds of a stretch; what its borders add is summed once."""
-        sums, get = self._sums, decision.weights.get
+        sums = self._sums
         start = sums.get(("start", first))
         if start is None:
-            start = sums["start", first] = sum(get(f, 0.0) for f in dict.fromkeys(self._at_start(first)))
+            start = sums["start", first] = decision.added(set(self._at_start(first)))
         stop = sums.get(("end", end))
         if stop is None:
-            stop = sums["end", end] = sum(get(f, 0.0) for f in dict.fromkeys(self._at_end(end)))
-        own = dict.fromkeys((*self._whole(first, end), *self._engine(first, end)))
-        return decision.bias + start + stop + sum(get(f, 0.0) for f in own)
+            stop = sums["end", end] = decision.added(set(self._at_end(end)))
+        own = {*self._whole(first, end), *self._engine(first, end)}
+        return decision.bias + start + stop + decision.added(own)
 
     def _at_start(self, first: int) -> tuple[str, ...]:
         if first not in self._starts:
