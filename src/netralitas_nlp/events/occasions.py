@@ -17,9 +17,9 @@ from netralitas_nlp.decide.surroundings import Spot, bucket, listed, neighbours,
 from netralitas_nlp.events.cues import CueBook
 from netralitas_nlp.events.reading import Reading
 from netralitas_nlp.events.triggers import Trigger, TriggerFinder
-from netralitas_nlp.model import ContextCue, CueKind, DateMention, Modality, PersonMention, VenueMention
+from netralitas_nlp.model import ContextCue, CueKind, DateMention, Document, Modality, PersonMention, VenueMention
 from netralitas_nlp.resources.events import Cue, EventKnowledge, EventType, Where
-from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.span import Ranges, Span
 from netralitas_nlp.text.stems import stem
 
 
@@ -86,7 +86,7 @@ def in_lead(trigger: Trigger, reading: Reading, title: Sequence[Trigger]) -> boo
 
 def in_caption(trigger: Trigger, reading: Reading, title: Sequence[Trigger]) -> bool:
     """It stands under a picture of the occasion."""
-    return reading.inside(trigger.span, reading.captions)
+    return reading.captions.hold(trigger.span)
 
 
 def dated(trigger: Trigger, reading: Reading, title: Sequence[Trigger]) -> bool:
@@ -111,7 +111,7 @@ def weak_word(trigger: Trigger, reading: Reading, title: Sequence[Trigger]) -> b
 
 def quoted(trigger: Trigger, reading: Reading, title: Sequence[Trigger]) -> bool:
     """It stands inside somebody's words."""
-    return reading.inside(trigger.span, reading.quoted)
+    return reading.quoted.hold(trigger.span)
 
 
 Reason = Callable[[Trigger, Reading, Sequence[Trigger]], bool]
@@ -171,12 +171,12 @@ class OccasionJudge:
         self, reading: Reading, title: Sequence[Trigger], triggers: Sequence[Trigger], outline: Outline
     ) -> Iterator[Weighed]:
         places = self._cues.places(reading.doc.folded)
-        meant = reading.doc.of(ContextCue)
+        meant = _scopes(reading.doc)
         for trigger in triggers:
             held = [(r.__name__, sign) for r, sign in REASONS.items() if r(trigger, reading, title)]
             cues = [cue for cue, _ in self._cues.at(trigger.span, reading.sentence_at(trigger.span.start), places)]
             spot = Spot(outline, outline.at(trigger.span.start), OCCASION)
-            clause = [cue.kind for cue in meant if cue.scope.contains(trigger.span)]
+            clause = [kind for kind, scopes in meant.items() if scopes.hold(trigger.span)]
             around = [feature for look in _LOOKS for feature in look(spot)] + [f"meant={kind}" for kind in clause]
             word = trigger.span.of(reading.doc.folded)
             weighed = self._with(trigger, word, held, cues, around, in_title=False)
@@ -284,6 +284,14 @@ class OccasionJudge:
         return cue.form or "other", tuple(c.id for c, _, _ in found), shown
 
 
+def _scopes(doc: Document) -> dict[CueKind, Ranges]:
+    """Stretches of the text in which words are meant otherwise than plainly, by kind."""
+    found: dict[CueKind, list[Span]] = {}
+    for cue in doc.of(ContextCue):
+        found.setdefault(cue.kind, []).append(cue.scope)
+    return {kind: Ranges(scopes) for kind, scopes in found.items()}
+
+
 def steps(name: str, value: float, low: int, high: int) -> Iterator[str]:
     """A number as the steps that it reaches: "best>=-1", "best>=0" for 0.4.
 
@@ -316,7 +324,7 @@ def _counts(reading: Reading) -> Iterator[str]:
     yield "headline known" if reading.title else "no headline"
     length = max(1, len(doc.text))
     yield f"length={min(6, length // 700)}"
-    yield f"quoted fifths={5 * sum(q.end - q.start for q in reading.quoted) // length}"
+    yield f"quoted fifths={5 * sum(q.end - q.start for q in reading.quoted.spans) // length}"
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")

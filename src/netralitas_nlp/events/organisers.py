@@ -143,9 +143,9 @@ _KNOWN = (AgencyMention, OfficeMention, PersonMention, RegionMention, VenueMenti
 def _seen(reading: Reading, outline: Outline, span: Span, label: str, items: Sequence[int]) -> Iterator[str]:
     prefix = {OFFICE: "office ", GROUP: "group "}.get(label, "")
     yield from (prefix + f for f in surroundings(outline, span, label, items))
-    if reading.inside(span, reading.quoted):
+    if reading.quoted.hold(span):
         yield "quoted"
-    if reading.inside(span, reading.captions):
+    if reading.captions.hold(span):
         yield "in caption"
     if reading.lead.contains(span):
         yield "in lead"
@@ -213,7 +213,7 @@ Found = tuple[AgencyMention, str, ArgumentRole]
 
 
 def _found(reading: Reading, triggers: Sequence[Span], about: Sequence[Span], kind: str) -> Iterator[Found]:
-    agencies = [a for a in reading.doc.of(AgencyMention) if not reading.inside(a.span, reading.quoted)]
+    agencies = [a for a in reading.doc.of(AgencyMention) if not reading.quoted.hold(a.span)]
     back = {s for s in about if _THIS.search(reading.doc.folded, s.start, s.end)}
     for sentence in sorted(back | {s for t in triggers for s in reading.about(t)}):
         inside = [a for a in agencies if sentence.contains(a.span)]
