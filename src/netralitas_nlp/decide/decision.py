@@ -11,6 +11,7 @@ import json
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from pathlib import Path
 
 from netralitas_nlp.errors import ResourceError
@@ -91,9 +92,9 @@ class Decision:
             features: The features of the candidate.
             most: How many.
         """
-        moved = [(self.weights[f], f) for f in features if f in self.weights]
-        moved.sort(key=lambda found: (-abs(found[0]), found[1]))
-        return tuple(f"{feature} {weight:+.2f}" for weight, feature in moved[:most])
+        weights = self.weights
+        moved = nsmallest(most, [(-abs(weights[f]), f) for f in features if f in weights])
+        return tuple(f"{feature} {weights[feature]:+.2f}" for _, feature in moved)
 
 
 def read_decision(name: str, folder: Path | None = None) -> Decision:

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from netralitas_nlp.decide.decision import Decision, Verdict
 from netralitas_nlp.decide.outline import OCCASION, Outline
@@ -336,7 +337,12 @@ def _words(reading: Reading, outreach: Sequence[Weighed]) -> Iterator[str]:
     outline = reading.outline()
     lead = outline.at(reading.lead.end) + 1 if outline.keys else 0
     yield from (f"lead word={key}" for key in dict.fromkeys(outline.keys[:lead]))
-    yield from (f"stem={word}" for word in dict.fromkeys(stem(w) for w in set(_WORD.findall(reading.doc.folded))))
+    yield from map(_stemmed, set(_WORD.findall(reading.doc.folded)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _stemmed(word: str) -> str:
+    return f"stem={stem(word)}"
 
 
 def _form_weight(found: tuple[Cue, tuple[Span, ...], bool]) -> tuple[int, int]:

@@ -75,7 +75,9 @@ class Reading:
         """The document as words and things, with the words that name an occasion shown as such; made once for the same words."""
         key = tuple(told)
         if key not in self._outlines:
-            self._outlines[key] = Outline(self.doc, self.sentences, [(span, OCCASION) for span in told])
+            self._outlines[key] = (
+                self.outline().showing(told, OCCASION) if told else Outline.of(self.doc, self.sentences)
+            )
         return self._outlines[key]
 
     def holds(self, stretch: Span, spans: Sequence[Span]) -> bool:
