@@ -11,7 +11,6 @@ import json
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 from pathlib import Path
 
 from netralitas_nlp.errors import ResourceError
@@ -93,8 +92,8 @@ class Decision:
             most: How many.
         """
         weights = self.weights
-        moved = nsmallest(most, [(-abs(weights[f]), f) for f in features if f in weights])
-        return tuple(f"{feature} {weights[feature]:+.2f}" for _, feature in moved)
+        moved = sorted([(-abs(weights[f]), f) for f in features if f in weights])
+        return tuple(f"{feature} {weights[feature]:+.2f}" for _, feature in moved[:most])
 
 
 def read_decision(name: str, folder: Path | None = None) -> Decision:

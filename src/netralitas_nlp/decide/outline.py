@@ -132,11 +132,8 @@ def _apart(things: list[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
 
 def _words(text: str) -> tuple[list[int], list[str]]:
     """Where each word or sign of a folded text begins, and the word; numbers are all alike."""
-    starts, words = [], []
-    for match in _TOKEN.finditer(text):
-        starts.append(match.start())
-        words.append(NUMBER if match.lastgroup else match[0])
-    return starts, words
+    found = list(_TOKEN.finditer(text))
+    return [m.start() for m in found], [NUMBER if m.lastgroup else m[0] for m in found]
 
 
 def _numbered(starts: Sequence[int], sentences: Sequence[int]) -> list[int]:

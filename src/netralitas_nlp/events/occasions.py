@@ -152,7 +152,7 @@ class OccasionJudge:
         best = self._likeliest(weighed)
         rival = self._rival(weighed)
         form, hints, span = self._form(reading)
-        features = frozenset(self._of_text(reading, weighed, rival, form, hints))
+        features = frozenset({*self._of_text(reading, weighed, rival, form, hints), *_stems(reading)})
         verdict = self._occasion(features)
         if best is not None and verdict.given:
             return Assessment(verdict, best, rival, weighed, "event", best.reasons, None, features)
@@ -274,7 +274,7 @@ class OccasionJudge:
         yield f"form={form}"
         yield from (f"hint={hint}" for hint in hints)
         yield from _counts(reading)
-        yield from _words(reading, outreach)
+        yield from _words(reading)
 
     def _form(self, reading: Reading) -> tuple[str, tuple[str, ...], Span | None]:
         found = list(self._cues.forms(reading.doc.folded, reading.title))
@@ -331,13 +331,17 @@ def _counts(reading: Reading) -> Iterator[str]:
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
-def _words(reading: Reading, outreach: Sequence[Weighed]) -> Iterator[str]:
-    """The words of the headline, of the lead, and the stems of the whole text."""
+def _words(reading: Reading) -> Iterator[str]:
+    """The words of the headline and of the lead."""
     yield from (f"headline word={w}" for w in dict.fromkeys(_WORD.findall(reading.title)))
     outline = reading.outline()
     lead = outline.at(reading.lead.end) + 1 if outline.keys else 0
     yield from (f"lead word={key}" for key in dict.fromkeys(outline.keys[:lead]))
-    yield from map(_stemmed, set(_WORD.findall(reading.doc.folded)))
+
+
+def _stems(reading: Reading) -> Iterator[str]:
+    """The stems of the whole text."""
+    return map(_stemmed, set(_WORD.findall(reading.doc.folded)))
 
 
 @lru_cache(maxsize=1 << 16)

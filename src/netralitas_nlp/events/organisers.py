@@ -125,15 +125,19 @@ _HELD_BY = r"(?:digelar|diadakan|diselenggarakan|dilaksanakan|dihelat|diinisiasi
 _GROUP = re.compile(
     rf"(?P<before>{_NAME})(?=[ ,]{{1,2}}(?:kembali[ ]|sukses[ ]|resmi[ ]|telah[ ]|akan[ ]|juga[ ])*{_HOLDS}\b)|\b{_HELD_BY}[ ](?P<after>{_NAME})"
 )
+_LINE_OF_HOLDING = re.compile(
+    rf"^(?=.*\b(?:{_HOLDS}|{_HELD_BY})\b).*$", re.MULTILINE
+)  # a name is looked for in no other
 
 
 def _named_groups(reading: Reading) -> Iterator[Span]:
     """Names of no known agency that hold something, or by whom it is held ("Mitra Bentala menggelar pelatihan")."""
     known = Cover(a.span for kind in _KNOWN for a in reading.doc.of(kind))
-    for match in _GROUP.finditer(reading.doc.content):
-        span = Span(*match.span("before" if match["before"] else "after"))
-        if not known.touches(span) and span.end - span.start > _SHORTEST:
-            yield span
+    for line in _LINE_OF_HOLDING.finditer(reading.doc.content):
+        for match in _GROUP.finditer(reading.doc.content, *line.span()):
+            span = Span(*match.span("before" if match["before"] else "after"))
+            if not known.touches(span) and span.end - span.start > _SHORTEST:
+                yield span
 
 
 _SHORTEST = 3  # characters of a name
