@@ -85,7 +85,12 @@ def name_key(words: Iterable[str]) -> str:
         >>> name_key(["Dinas", "Komunikasi", "dan", "Informatika"])
         'dinas komunikasi informatika'
     """
-    return " ".join(w for w in fold("\n".join(words)).split("\n") if w not in _SMALL)
+    return folded_key(fold("\n".join(words)).split("\n"))
+
+
+def folded_key(words: Iterable[str]) -> str:
+    """`name_key` of words that are folded."""
+    return " ".join([word for word in words if word not in _SMALL])
 
 
 @lru_cache(maxsize=4096)
