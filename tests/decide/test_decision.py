@@ -39,6 +39,13 @@ def test_verdict(features: set[str], odds: float, certainty: Certainty | None) -
     assert verdict.given is (certainty is not None)
 
 
+def test_the_order_of_features_does_not_count() -> None:
+    weights = {f"f{n}": 0.1 * n + 1e-9 for n in range(30)}
+    decision = Decision("day", 0.3, weights)
+
+    assert len({decision.score(order) for order in (list(weights), list(weights)[::-1], sorted(weights))}) == 1
+
+
 def test_reasons_are_the_strongest_features_with_their_weights() -> None:
     assert DECISION.reasons({"left=oleh", "quoted", "in lead", "unheard of"}, most=2) == (
         "quoted -3.00",

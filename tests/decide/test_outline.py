@@ -28,7 +28,7 @@ def outline(marked: str) -> tuple[Outline, dict[str, list[Span]]]:
     doc = Document(id="t", text=text, annotations=tuple(found))
     stops = [0, *(n + 1 for n, c in enumerate(text) if c == "."), len(text)]
     sentences = [Span(a, b) for a, b in pairwise(stops) if text[a:b].strip()]
-    return Outline(doc, sentences, [(s, OCCASION) for s in spans.get("occasion", [])]), spans
+    return Outline.of(doc, sentences).showing(spans.get("occasion", []), OCCASION), spans
 
 
 def seen(marked: str, label: str, number: int = 0) -> set[str]:
@@ -109,7 +109,7 @@ def test_counts_end(number: int, step: str) -> None:
     "text", ["", "   ", "....", "a" * 50_000, ", " * 20_000], ids=["empty", "blank", "dots", "one word", "commas"]
 )
 def test_odd_texts(text: str) -> None:
-    view = Outline(Document(id="t", text=text), [Span(0, len(text))] if text.strip() else [])
+    view = Outline.of(Document(id="t", text=text), [Span(0, len(text))] if text.strip() else [])
 
     if view.keys:
         assert list(surroundings(view, Span(0, 1), PERSON, (0,)))

@@ -27,7 +27,7 @@ from netralitas_nlp.model import (
 from netralitas_nlp.resources.agencies import AgencyRegister
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.phrases import Phrases
-from netralitas_nlp.text.span import Span, longest
+from netralitas_nlp.text.span import Cover, Span, longest
 from netralitas_nlp.text.unit_phrases import UnitPhrases, blank
 from netralitas_nlp.text.words import Words, read_words
 
@@ -89,8 +89,8 @@ class AgencyFinder:
         gains = [(p.span, likely(found, p, decision) - decision.accept) for p in found.proposals]
         chosen = [found.proposals[index] for index in best_set(gains)]
         shorts = {p.short for p in chosen if p.short}
-        taken = [p.span for p in chosen]
-        again = [p for p in found.proposals if p.name in shorts and not any(p.span.overlaps(t) for t in taken)]
+        taken = Cover(p.span for p in chosen)
+        again = [p for p in found.proposals if p.name in shorts and not taken.touches(p.span)]
         chosen += longest(again)  # other places of an abbreviation that a chosen agency defines
         for proposal in sorted(chosen, key=lambda p: p.span):
             yield self._mention(proposal)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from netralitas_nlp.annotate.agency_reader import AgencyReader, Reading, Surroundings, level_of
-from netralitas_nlp.resources.agencies import AgencyRegister, name_key, text_key
+from netralitas_nlp.resources.agencies import AgencyRegister, folded_key, text_key
 from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.unit_phrases import blank
 from netralitas_nlp.text.words import Words
@@ -234,7 +234,7 @@ class _Pool:
             short = _short(row.text[start:stop])
         name = joined(row, first, last)
         plain = short is None and name.replace(" ", "").isalnum()
-        key = name_key(row.keys[first:last]) if plain else text_key(name)
+        key = folded_key(row.keys[first:last]) if plain else text_key(name)
         kinds = self._by_key.get(key, ())
         return Proposal(first, end, Span(start, stop), kinds, name, short, place, level, f"agencies:{source}")
 

@@ -5,6 +5,7 @@ Each function is one small look; features are strings ("before=ketua"). They are
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -50,12 +51,16 @@ class Scene:
         names: What the name engine found.
         proposals: All candidates of the text.
         lists: Word lists.
+
+    Attributes:
+        classes: The class of each word that was asked for.
     """
 
     def __init__(
         self, around: Surroundings, names: Iterable[NameMention], proposals: Sequence[Proposal], lists: Lists
     ) -> None:
         self.around, self.row, self.lists, self.proposals = around, around.row, lists, proposals
+        self.classes: dict[int, str] = {}
         self.names: dict[int, tuple[int, int, str]] = {}
         for name in names:
             first, end = self.row.at(name.span.start), self.row.at(name.span.end)
@@ -242,7 +247,8 @@ def _fit(p: Proposal) -> str:
 
 
 LOOKS = (proposed, registered, engine, words, around)
-_HOPELESS = {2: -4.5, 4: -5.0}  # number of looks taken → log odds that the others do not make good
+_ROUNDS = ((LOOKS[:2], -4.5), (LOOKS[2:4], -5.0), (LOOKS[4:], -math.inf))
+"""Looks taken together, and the log odds behind them that further ones do not make good."""
 
 
 def features(scene: Scene, p: Proposal) -> frozenset[str]:
@@ -255,17 +261,23 @@ def features(scene: Scene, p: Proposal) -> frozenset[str]:
 
 def likely(scene: Scene, p: Proposal, decision: Decision) -> float:
     """How likely a candidate is an agency; 0 as soon as the looks taken leave no hope."""
-    score, weight = decision.bias, decision.weights.get
-    for number, look in enumerate(LOOKS, 1):
-        for feature in set(look(scene, p)):
-            score += weight(feature, 0.0)
-        if number in _HOPELESS and score < _HOPELESS[number]:
+    score = decision.bias
+    for looks, hopeless in _ROUNDS:
+        score += decision.added({feature for look in looks for feature in look(scene, p)})
+        if score < hopeless:
             return 0.0
     return likelihood(score)
 
 
 def _class(scene: Scene, index: int) -> str:
     """The class of a word: region, person, a task, an opening word, capitals, capitalised, a small word."""
+    found = scene.classes.get(index)
+    if found is None:
+        found = scene.classes[index] = _class_of(scene, index)
+    return found
+
+
+def _class_of(scene: Scene, index: int) -> str:
     row = scene.row
     key = row.key(index)
     if index in scene.around.region_words:

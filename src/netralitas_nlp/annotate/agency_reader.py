@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from netralitas_nlp.model import RegionMention
-from netralitas_nlp.resources.agencies import AgencyRegister, Head, name_key, text_key
+from netralitas_nlp.resources.agencies import AgencyRegister, Head, folded_key, name_key, text_key
 from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.unit_phrases import UnitPhrases, blank
 from netralitas_nlp.text.words import Words
@@ -117,7 +117,7 @@ class AgencyReader:
     # ------------------------------------------------------------------ the parts
 
     def _kinds(self, row: Words, first: int, end: int) -> tuple[str, ...]:
-        return self._register.by_key.get(name_key(row.slice(first, end)), ())
+        return self._register.by_key.get(folded_key(row.slice(first, end)), ())
 
     def _head_of(self, row: Words, first: int, form_end: int, head: Head | None) -> tuple[Head, int] | None:
         """The opening word inside a form, and the word after it: "Dinas" in "Dinas Kesehatan"."""
@@ -225,7 +225,7 @@ class AgencyReader:
         for length in (1, 2, 3):
             after = row.gap(end + length)
             if end + length <= len(row) and (
-                after.startswith(")") or row.text[row.ends[end + length - 1] :][:1] == ")"
+                after.startswith(")") or row.text.startswith(")", row.ends[end + length - 1])
             ):
                 short = row.text[row.starts[end] : row.ends[end + length - 1]]
                 if short[:1].isalpha() and (short[:1].isupper() or length == 1):

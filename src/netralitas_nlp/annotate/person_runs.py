@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 
 from netralitas_nlp.annotate.names.lexicon import CRF, read_lexicon
 from netralitas_nlp.model import AgencyMention, Document, NameLabel, NameMention, OfficeMention, RegionMention
@@ -42,6 +43,7 @@ class Page:
         capitals: Whether each begins with a capital letter.
         seen: Ranges of words that the engine saw as names, with their class.
         marks: What each word is known as, filled as asked.
+        degrees: Whether a degree stands right before a word, filled as asked.
         times: How often a word stands with a capital.
         small: Words that stand somewhere without a capital.
         parts: Words of names of several words that the engine saw, with their places in them.
@@ -54,6 +56,7 @@ class Page:
     things: dict[int, str]
     seen: list[tuple[int, int, NameLabel]]
     marks: dict[int, str] = field(default_factory=dict)
+    degrees: dict[int, bool] = field(default_factory=dict)
     times: dict[str, int] = field(default_factory=dict)
     small: set[str] = field(default_factory=set)
     parts: dict[str, set[str]] = field(default_factory=dict)
@@ -62,7 +65,7 @@ class Page:
 
     def over(self, first: int, end: int) -> list[tuple[int, int, NameLabel]]:
         """The engine's names that share a word with a range."""
-        at = bisect_left(self.seen, end, key=lambda s: s[0])
+        at = bisect_left(self.seen, (end,))
         found = []
         while at > 0 and self.seen[at - 1][1] > first:
             at -= 1
@@ -77,13 +80,17 @@ class Runs:
         names: Takes printed names apart.
         words: Word lists.
         unit_words: Words that tasks of public bodies are named with.
+
+    Attributes:
+        of_first, of_last: Features of a word as the first and as the last of a name, remembered.
     """
 
     def __init__(self, names: PersonNames, words: PersonWords, unit_words: frozenset[str]) -> None:
         self._names = names
         self._words = words
         self._lexicon = read_lexicon(CRF / "lexicon.tsv.gz")
-        self._known: dict[str, tuple[str, ...]] = {}
+        self.of_first = lru_cache(maxsize=1 << 15)(partial(self._of_word, "first"))
+        self.of_last = lru_cache(maxsize=1 << 15)(partial(self._of_word, "last"))
         self._lists = (
             ("name", words.tokens),
             ("stop", words.no_name),
@@ -149,18 +156,17 @@ class Runs:
             told.append(thing)
         return "+".join(told) or "other"
 
-    def known(self, key: str) -> tuple[str, ...]:
-        """What the CRF's lexicon knows of a word: coarse clusters, how often it has a capital, how often it is a name."""
-        found = self._known.get(key)
-        if found is None:
-            marks = self._lexicon.get(key, "?").split("\t")
-            found = self._known[key] = tuple(mark for mark in marks if mark[0] not in _FINE)
-        return found
+    def _of_word(self, place: str, key: str) -> tuple[str, ...]:
+        """A word, its last letters, and what the CRF's lexicon knows of it: coarse clusters, how often it has a capital, how often it is a name."""
+        marks = [mark for mark in self._lexicon.get(key, "?").split("\t") if mark[0] not in _FINE]
+        return f"{place} word={key}", f"{place} tail={key[-3:]}", *(f"{place}~{mark}" for mark in marks)
 
     def joins(self, page: Page, index: int) -> bool:
         """Whether the gap before a word may lie inside a name: a blank, an apostrophe, the stop of an initial or title."""
         row = page.row
         gap = row.gap(index)
+        if gap == " ":
+            return True
         if _INNER_GAP.fullmatch(gap):
             return True
         if gap == "-":
@@ -188,22 +194,21 @@ class Runs:
             page.parts.setdefault(key, set())
 
     def _all_runs(self, page: Page) -> Iterator[tuple[int, int]]:
-        row, at = page.row, 0
+        row, free, last = page.row, 0, len(page.row)
         engine = {i for first, end, label in page.seen if label is NameLabel.PERSON for i in range(first, end)}
-        while at < len(row):
-            if not page.capitals[at] or not self._may_be(page, at, engine):
-                at += 1
+        for first in [index for index, capital in enumerate(page.capitals) if capital]:
+            if first < free or not self._may_be(page, first, engine):
                 continue
-            end = at + 1
-            while end < len(row) and self.joins(page, end):
+            end = first + 1
+            while end < last and self.joins(page, end):
                 if self._may_be(page, end, engine):
                     end += 1
                 elif row.key(end) in self._words.inner and self._may_be(page, end + 1, engine):
                     end += 2
                 else:
                     break
-            yield at, end
-            at = end
+            yield first, end
+            free = end
 
     def _may_be(self, page: Page, index: int, engine: set[int]) -> bool:
         if index >= len(page.capitals) or not page.capitals[index] or not _LETTERS.fullmatch(page.row.keys[index]):
@@ -226,11 +231,14 @@ class Runs:
         before = page.things.get(first - 1) == OFFICE and row.gap(first).strip() in ("", *_AHEAD)
         cue = row.key(first - 1) in self._words.cues or row.key(first - 1) in self._words.titles
         behind = page.things.get(end) == OFFICE and row.gap(end).strip() in ("", *_AHEAD)
-        return before or cue or behind or self._names.degree_follows(row.text, row.ends[end - 1])
+        return before or cue or behind or self.degree_follows(page, end)
 
     def degree_follows(self, page: Page, end: int) -> bool:
         """Whether a degree stands right behind the word before `end`."""
-        return self._names.degree_follows(page.row.text, page.row.ends[end - 1])
+        found = page.degrees.get(end)
+        if found is None:
+            found = page.degrees[end] = self._names.degree_follows(page.row.text, page.row.ends[end - 1])
+        return found
 
     def stretches(self, page: Page, first: int, end: int) -> Iterator[tuple[int, int]]:
         """Ranges of words of a run that could be a name."""

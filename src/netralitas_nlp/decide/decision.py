@@ -64,10 +64,13 @@ class Decision:
     sure: float = 0.95
     about: Mapping[str, object] | None = None
 
+    def added(self, features: Iterable[str]) -> float:
+        """What features, each named once, add to the log odds; the same to the last digit in whatever order they come."""
+        return math.fsum(filter(None, map(self.weights.get, features)))
+
     def score(self, features: Iterable[str]) -> float:
         """Log odds of a candidate with these features."""
-        get = self.weights.get
-        return self.bias + sum(get(feature, 0.0) for feature in features)
+        return self.bias + self.added(features)
 
     def probability(self, features: Iterable[str]) -> float:
         """How likely a candidate with these features is what is looked for."""
@@ -88,9 +91,9 @@ class Decision:
             features: The features of the candidate.
             most: How many.
         """
-        moved = [(self.weights[f], f) for f in features if f in self.weights]
-        moved.sort(key=lambda found: (-abs(found[0]), found[1]))
-        return tuple(f"{feature} {weight:+.2f}" for weight, feature in moved[:most])
+        weights = self.weights
+        moved = sorted([(-abs(weights[f]), f) for f in features if f in weights])
+        return tuple(f"{feature} {weights[feature]:+.2f}" for _, feature in moved[:most])
 
 
 def read_decision(name: str, folder: Path | None = None) -> Decision:

@@ -1,7 +1,7 @@
 """A text as words and things: what the features of decisions look at.
 
-In: a document with mentions, and further spans (the words that name an occasion). Out: one `Outline`: its words in
-folded form, each found thing as one item of its class, so that "digelar oleh Dinas Sosial Kabupaten Kudus" reads
+In: a document with mentions. Out: one `Outline`, and others like it that also show further spans (the words that name
+an occasion): its words in folded form, each found thing as one item of its class, so that "digelar oleh Dinas Sosial Kabupaten Kudus" reads
 "digelar oleh <agency>" whatever the agency is called.
 """
 
@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from netralitas_nlp.model import (
     AgencyMention,
@@ -49,8 +49,7 @@ class Outline:
     """Words and things of a text, in reading order.
 
     Args:
-        doc: The document.
-        sentences: Its sentences, in reading order.
+        source: What is shown.
         further: Further spans that are shown as one item, with the class they are shown as.
 
     Attributes:
@@ -58,14 +57,15 @@ class Outline:
         sentence: Number of the sentence of each; -1 before the first.
     """
 
-    __slots__ = ("_starts", "keys", "sentence")
+    __slots__ = ("_source", "_starts", "keys", "sentence")
 
-    def __init__(self, doc: Document, sentences: Sequence[Span], further: Iterable[tuple[Span, str]] = ()) -> None:
-        starts, words = _words(doc.folded)
+    def __init__(self, source: Source, further: Iterable[tuple[Span, str]] = ()) -> None:
+        self._source = source
+        starts, words = source.starts, source.words
         self.keys: list[str] = []
         self._starts: list[int] = []
         at = 0
-        for span, label in _things(doc, further):
+        for span, label in _apart([*source.things, *further]):
             first = bisect_left(starts, span.start, at)
             self.keys += words[at:first]
             self._starts += starts[at:first]
@@ -74,42 +74,66 @@ class Outline:
             at = bisect_left(starts, span.end, first)
         self.keys += words[at:]
         self._starts += starts[at:]
-        self.sentence = _numbered(self._starts, [s.start for s in sentences])
+        self.sentence = _numbered(self._starts, source.sentences)
+
+    @classmethod
+    def of(cls, doc: Document, sentences: Sequence[Span]) -> Outline:
+        """The outline of a document.
+
+        Args:
+            doc: The document.
+            sentences: Its sentences, in reading order.
+        """
+        things = sorted(((a.span, label) for kind, label in CLASSES for a in doc.of(kind)), key=_place)
+        return cls(Source(*_words(doc.folded), things, [s.start for s in sentences]))
+
+    def showing(self, spans: Iterable[Span], label: str) -> Outline:
+        """The same text with further spans shown as one item of a class."""
+        return Outline(self._source, [(span, label) for span in spans])
 
     def at(self, position: int) -> int:
         """Index of the item that holds a character, or the last one before it; 0 before the first."""
         return max(0, bisect_right(self._starts, position) - 1)
 
-    def key(self, index: int, sentence: int) -> str:
-        """What stands at an item of a sentence; "^" before the sentence, "$" behind it."""
-        if index < 0:
-            return START
-        if index >= len(self.keys):
-            return END
+    def sentence_of(self, index: int) -> tuple[int, int]:
+        """The items (half-open) of the sentence that an item stands in."""
         number = self.sentence[index]
-        return self.keys[index] if number == sentence else START if number < sentence else END
+        return bisect_left(self.sentence, number, 0, index), bisect_right(self.sentence, number, index)
 
 
-def _things(doc: Document, further: Iterable[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
-    """Found things in reading order; what lies inside or overlaps an earlier one is left out."""
-    found = [(a.span, label) for kind, label in CLASSES for a in doc.of(kind)]
-    found += further
-    found.sort(key=lambda item: (item[0].start, -item[0].end))
+class Source(NamedTuple):
+    """What the outlines of one text are made of.
+
+    Attributes:
+        starts: Where each word or sign begins.
+        words: The words and signs; numbers are all alike.
+        things: What was found in it, with the class it is shown as, in reading order.
+        sentences: Where each sentence begins.
+    """
+
+    starts: list[int]
+    words: list[str]
+    things: list[tuple[Span, str]]
+    sentences: list[int]
+
+
+def _place(thing: tuple[Span, str]) -> tuple[int, int]:
+    return thing[0].start, -thing[0].end
+
+
+def _apart(things: list[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
+    """Things in reading order; what lies inside or overlaps an earlier one is left out."""
     position = 0
-    for span, label in found:
+    for span, label in sorted(things, key=_place):
         if span.start >= position:
             yield span, label
             position = span.end
 
 
-@lru_cache(maxsize=8)
 def _words(text: str) -> tuple[list[int], list[str]]:
     """Where each word or sign of a folded text begins, and the word; numbers are all alike."""
-    starts, words = [], []
-    for match in _TOKEN.finditer(text):
-        starts.append(match.start())
-        words.append(NUMBER if match.lastgroup else match[0])
-    return starts, words
+    found = list(_TOKEN.finditer(text))
+    return [m.start() for m in found], [NUMBER if m.lastgroup else m[0] for m in found]
 
 
 def _numbered(starts: Sequence[int], sentences: Sequence[int]) -> list[int]:

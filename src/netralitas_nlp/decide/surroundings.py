@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 
-from netralitas_nlp.decide.outline import NUMBER, OFFICE, PERSON, REGION, Outline
+from netralitas_nlp.decide.outline import END, NUMBER, OFFICE, PERSON, REGION, START, Outline
 from netralitas_nlp.text.span import Span
 
 _VERB = re.compile(
@@ -22,36 +22,35 @@ _LINKS = frozenset({",", "dan", "serta", "(", ")", "-", ".", NUMBER, OFFICE, REG
 _FAR = 25  # items within which a verb still says something about a mention
 
 
-@dataclass(frozen=True, slots=True)
 class Spot:
     """One mention in an outline.
 
-    Attributes:
+    Args:
         outline: The text.
         index: The item that holds the mention.
         label: The class the mention has; the item may be a longer thing of another class.
         told: Indices of the items that name the occasion, if one is meant.
+
+    Attributes:
+        sentence: Number of its sentence.
+        left: The items of its sentence before it, nearest first.
+        right: The items of its sentence behind it.
     """
 
-    outline: Outline
-    index: int
-    label: str
-    told: Sequence[int] = ()
+    __slots__ = ("index", "label", "left", "outline", "right", "sentence", "told")
 
-    @property
-    def sentence(self) -> int:
-        """Number of its sentence."""
-        return self.outline.sentence[self.index]
-
-    def key(self, offset: int) -> str:
-        """What stands so many items to the right (left if negative), within the sentence."""
-        return self.outline.key(self.index + offset, self.sentence)
+    def __init__(self, outline: Outline, index: int, label: str, told: Sequence[int] = ()) -> None:
+        self.outline, self.index, self.label, self.told = outline, index, label, told
+        self.sentence = outline.sentence[index]
+        first, end = outline.sentence_of(index)
+        self.left = outline.keys[first:index][::-1]
+        self.right = outline.keys[index + 1 : end]
 
 
 def neighbours(spot: Spot) -> Iterator[str]:
     """The items right before and after, alone and in pairs, and those within four."""
-    left = [spot.key(-n) for n in range(1, 5)]
-    right = [spot.key(n) for n in range(1, 5)]
+    left = [*spot.left[:4], START, START, START, START][:4]
+    right = [*spot.right[:4], END, END, END, END][:4]
     yield f"left={left[0]}"
     yield f"left2={left[1]}"
     yield f"left12={left[1]} {left[0]}"
@@ -72,46 +71,51 @@ def inside(spot: Spot) -> Iterator[str]:
 
 def verbs(spot: Spot) -> Iterator[str]:
     """The nearest verb on each side, its prefix (voice), and how far it is."""
-    for side, step in (("left", -1), ("right", 1)):
-        verb, far = _verb(spot, step)
+    for side, keys in (("left", spot.left), ("right", spot.right)):
+        verb, far = _verb(keys)
         yield f"verb_{side}={verb}"
         if far:
             yield f"verb_{side}_far={verb}/{distance(far)}"
             yield f"voice_{side}={verb[:2]}"
 
 
-def _verb(spot: Spot, step: int) -> tuple[str, int]:
-    for far in range(1, _FAR):
-        key = spot.key(step * far)
-        if key in ("^", "$"):
+def _verb(keys: Sequence[str]) -> tuple[str, int]:
+    """The nearest verb of a side and how far it is; "$" in the text ends the search as the end of the sentence does."""
+    for far, key in enumerate(keys[: _FAR - 1], 1):
+        if key in (START, END):
             break
-        if _VERB.fullmatch(key):
+        if _is_verb(key):
             return key, far
     return "none", 0
 
 
+@lru_cache(maxsize=1 << 15)
+def _is_verb(key: str) -> bool:
+    return _VERB.fullmatch(key) is not None
+
+
 def listed(spot: Spot) -> Iterator[str]:
     """What stands before and behind the list that it stands in ("oleh A, B, dan C": also B and C stand behind "oleh")."""
-    first = _end_of_list(spot, -1)
-    if first < -1:
-        yield f"list_left={spot.key(first)}"
-        yield f"list_left12={spot.key(first - 1)} {spot.key(first)}"
-    last = _end_of_list(spot, 1)
-    yield f"list_right={spot.key(last)}"
-    yield f"list_right12={spot.key(last)} {spot.key(last + 1)}"
+    first = _end_of_list(spot.left, spot.label)
+    if first:
+        one, two = [*spot.left[first : first + 2], START, START][:2]
+        yield f"list_left={one}"
+        yield f"list_left12={two} {one}"
+    last = _end_of_list(spot.right, spot.label)
+    one, two = [*spot.right[last : last + 2], END, END][:2]
+    yield f"list_right={one}"
+    yield f"list_right12={one} {two}"
 
 
-def _end_of_list(spot: Spot, step: int) -> int:
-    offset = step
-    while spot.key(offset) in _LINKS or spot.key(offset) == spot.label:
-        offset += step
-    return offset
+def _end_of_list(keys: Sequence[str], label: str) -> int:
+    """How many items of a side belong to the list."""
+    return next((n for n, key in enumerate(keys) if key not in _LINKS and key != label), len(keys))
 
 
 def place(spot: Spot) -> Iterator[str]:
     """Its place in the text: number of the sentence, whether it opens it."""
     yield f"sentence={bucket(spot.sentence, 4, 7)}"
-    yield "opens" if spot.key(-1) == "^" else "inner"
+    yield "opens" if spot.left[:1] in ([], [START]) else "inner"
 
 
 def occasion(spot: Spot) -> Iterator[str]:
@@ -131,7 +135,7 @@ def _to(spot: Spot, told: int) -> Iterator[str]:
     outline, far = spot.outline, told - spot.index
     side = ">" if far > 0 else "<"
     between = outline.keys[min(told, spot.index) + 1 : max(told, spot.index)]
-    verbs_between = [key for key in between if _VERB.fullmatch(key)]
+    verbs_between = [key for key in between if _is_verb(key)]
     yield f"occasion={side}"
     yield f"occasion_far={side}{distance(abs(far))}"
     yield f"verbs_to{side}={' '.join(verbs_between[:2])}"
@@ -143,7 +147,7 @@ def _to(spot: Spot, told: int) -> Iterator[str]:
 LOOKS = (neighbours, inside, verbs, listed, place, occasion)
 
 
-def surroundings(outline: Outline, span: Span, label: str, told: Sequence[int] = ()) -> Iterator[str]:
+def surroundings(outline: Outline, span: Span, label: str, told: Sequence[int] = ()) -> list[str]:
     """All features of the surroundings of a mention.
 
     Args:
@@ -153,8 +157,7 @@ def surroundings(outline: Outline, span: Span, label: str, told: Sequence[int] =
         told: Items that name the occasion.
     """
     spot = Spot(outline, outline.at(span.start), label, told)
-    for look in LOOKS:
-        yield from look(spot)
+    return [feature for look in LOOKS for feature in look(spot)]
 
 
 def distance(items: int) -> str:

@@ -85,6 +85,10 @@ class ArgumentFinder:
         found = [_organiser(c, v) for c, v in given(self._decide["organiser"], self.organisers(reading, of))]
         return sorted(found, key=lambda a: a.span or Span(0, 0))
 
+    def day(self, reading: Reading, of: Occasion) -> Argument | None:
+        """The day or range that the decision gives."""
+        return next(when_where.day(reading, self.days(reading, of), self._decide["day"]), None)
+
     def place(self, reading: Reading, of: Occasion) -> Argument | None:
         """The venue that the decision gives."""
         return when_where.venue(self.venues(reading, of), self._decide["venue"])

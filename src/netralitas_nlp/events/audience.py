@@ -112,7 +112,7 @@ def _audience(reading: Reading, triggers: Sequence[Span], about: Sequence[Span])
     for sentence in about:
         for match in _COUNT.finditer(reading.doc.folded, sentence.start, sentence.end):
             value = match["count"].replace(".", "")
-            if value not in counts and not reading.inside(Span(*match.span()), reading.quoted):
+            if value not in counts and not reading.quoted.hold(Span(*match.span())):
                 counts.add(value)
                 yield from _counted(reading, match, sentence, seen)
                 yield Argument(role=ArgumentRole.COUNT, value=value, span=Span(*match.span()), rule="count:number")
@@ -146,7 +146,7 @@ def _group_lists(reading: Reading, triggers: Sequence[Span], about: Sequence[Spa
     for sentence in about:
         for rule, pattern in _LISTS:
             for match in pattern.finditer(folded, sentence.start, sentence.end):
-                if not reading.inside(Span(*match.span("list")), reading.quoted):
+                if not reading.quoted.hold(Span(*match.span("list"))):
                     yield Span(*match.span("list")), rule
     if triggers and about:
         yield from _addressed(reading, about)
@@ -162,7 +162,7 @@ def _addressed(reading: Reading, about: Sequence[Span]) -> Iterator[tuple[Span, 
     first = reading.sentence_index(about[0].start)
     for sentence in reading.sentences[first : first + 5]:
         for match in _TOLD.finditer(reading.doc.folded, sentence.start, sentence.end):
-            if not reading.inside(Span(*match.span("list")), reading.quoted):
+            if not reading.quoted.hold(Span(*match.span("list"))):
                 yield Span(*match.span("list")), "addressed"
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from netralitas_nlp.decide.candidates import Candidate, decided
 from netralitas_nlp.decide.decision import Decision, own_decisions
 from netralitas_nlp.events import people
-from netralitas_nlp.events.arguments import ArgumentFinder, occasion
+from netralitas_nlp.events.arguments import ArgumentFinder, Occasion, occasion
 from netralitas_nlp.events.occasions import Assessment, OccasionJudge, Weighed
 from netralitas_nlp.events.reading import Reading, read
 from netralitas_nlp.events.topics import ThemeFinder
@@ -46,6 +47,7 @@ _FIRM = 0.3  # probability from which a trigger of the main kind counts as a pla
 _FURTHER = 0.5  # probability from which another kind counts as a further act of the same occasion
 _MOST = 60  # places where one occasion is told; more are a list, not a text
 _SISTER = 0.5  # probability from which a trigger with a day of its own is another occasion
+_MOST_SISTERS = 12  # further occasions looked at: news tell of three at most, more are a list of dates
 _ONLINE = re.compile(
     r"\b(?:secara (?:virtual|daring|online)|virtual|daring|zoom|zoom meeting|video ?conference|vicon|webinar|via daring|live streaming)\b"
 )
@@ -156,8 +158,8 @@ class EventFinder:
         kind, told, anchor, further = self._told(reading, assessment, best)
         span = anchor.trigger.span if anchor is not None else told[0]
         shown = best if anchor is None or (best.in_title and anchor.probability < best.probability) else anchor
-        event = self._event(reading, shown, span, kind, further, told, whole=True)
-        return decided(event, assessment.verdict)
+        of = occasion(reading, span, told, kind, planned=shown.modality is Modality.PLANNED, whole=True)
+        return decided(self._event(reading, shown, of, further), assessment.verdict)
 
     def _told(
         self, reading: Reading, assessment: Assessment, best: Weighed
@@ -197,14 +199,13 @@ class EventFinder:
     def _sisters(self, reading: Reading, assessment: Assessment, main: EventMention) -> Iterator[EventMention]:
         """Other occasions with a verb of holding and a day of their own."""
         taken = [a.value for a in main.having(ArgumentRole.DAY)]
-        others = [w for w in assessment.weighed if self._is_sister(reading, w, main)]
-        for weighed in (*others, *_similar(reading, main)):
-            span = weighed.trigger.span
-            event = self._event(reading, weighed, span, weighed.trigger.kind, (), (span,), whole=False)
-            days = [a.value for a in event.having(ArgumentRole.DAY)]
-            if days and not any(_same_days(days[0], t) for t in taken):
-                taken.extend(days)
-                yield event
+        others = (w for w in assessment.weighed if self._is_sister(reading, w, main))
+        for weighed in islice(chain(others, _similar(reading, main)), _MOST_SISTERS):
+            of = _sister(reading, weighed)
+            day = self._arguments.day(reading, of)
+            if day is not None and not any(_same_days(day.value, t) for t in taken):
+                taken.append(day.value)
+                yield self._event(reading, weighed, of)
 
     def _is_sister(self, reading: Reading, weighed: Weighed, main: EventMention) -> bool:
         reasons = weighed.reasons
@@ -223,34 +224,35 @@ class EventFinder:
         self,
         reading: Reading,
         weighed: Weighed,
-        span: Span,
-        kind: str,
-        further: tuple[str, ...],
-        told: tuple[Span, ...],
-        *,
-        whole: bool,
+        of: Occasion,
+        further: tuple[str, ...] = (),
     ) -> EventMention:
-        theme = self._theme(reading, told)
-        form = _format(reading, told)
-        of = occasion(reading, span, told, kind, planned=weighed.modality is Modality.PLANNED, whole=whole)
+        theme = self._theme(reading, of.told)
         arguments = tuple(self._arguments(reading, of, scope=theme.scope))
         modality = _modality(reading.doc, weighed.modality, arguments)
         return EventMention(
-            span=span,
+            span=of.best,
             rule=f"events:{'title' if weighed.in_title else weighed.trigger.form}",
-            kind=kind,
-            kind_span=span,
+            kind=of.kind,
+            kind_span=of.best,
             further=further,
             topic=theme.topic,
             topic_label=theme.label,
-            outreach=self._types[kind].outreach and modality is not Modality.DENIED,
+            outreach=self._types[of.kind].outreach and modality is not Modality.DENIED,
             in_scope=theme.scope,
             modality=modality,
-            format=form,
-            mentions=told,
+            format=_format(reading, of.told),
+            mentions=of.told,
             arguments=arguments,
             why=weighed.reasons,
         )
+
+
+def _sister(reading: Reading, weighed: Weighed) -> Occasion:
+    """An occasion beside the main one, told in one place."""
+    trigger = weighed.trigger
+    planned = weighed.modality is Modality.PLANNED
+    return occasion(reading, trigger.span, (trigger.span,), trigger.kind, planned=planned, whole=False)
 
 
 _SIMILAR = re.compile(r"\b(?:acara|kegiatan|agenda|hal)[ ](?:serupa|yang sama)\b")

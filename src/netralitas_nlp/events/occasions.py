@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from netralitas_nlp.decide.decision import Decision, Verdict
 from netralitas_nlp.decide.outline import OCCASION, Outline
@@ -17,9 +18,9 @@ from netralitas_nlp.decide.surroundings import Spot, bucket, listed, neighbours,
 from netralitas_nlp.events.cues import CueBook
 from netralitas_nlp.events.reading import Reading
 from netralitas_nlp.events.triggers import Trigger, TriggerFinder
-from netralitas_nlp.model import ContextCue, CueKind, DateMention, Modality, PersonMention, VenueMention
+from netralitas_nlp.model import ContextCue, CueKind, DateMention, Document, Modality, PersonMention, VenueMention
 from netralitas_nlp.resources.events import Cue, EventKnowledge, EventType, Where
-from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.span import Ranges, Span
 from netralitas_nlp.text.stems import stem
 
 
@@ -86,7 +87,7 @@ def in_lead(trigger: Trigger, reading: Reading, title: Sequence[Trigger]) -> boo
 
 def in_caption(trigger: Trigger, reading: Reading, title: Sequence[Trigger]) -> bool:
     """It stands under a picture of the occasion."""
-    return reading.inside(trigger.span, reading.captions)
+    return reading.captions.hold(trigger.span)
 
 
 def dated(trigger: Trigger, reading: Reading, title: Sequence[Trigger]) -> bool:
@@ -111,7 +112,7 @@ def weak_word(trigger: Trigger, reading: Reading, title: Sequence[Trigger]) -> b
 
 def quoted(trigger: Trigger, reading: Reading, title: Sequence[Trigger]) -> bool:
     """It stands inside somebody's words."""
-    return reading.inside(trigger.span, reading.quoted)
+    return reading.quoted.hold(trigger.span)
 
 
 Reason = Callable[[Trigger, Reading, Sequence[Trigger]], bool]
@@ -151,7 +152,7 @@ class OccasionJudge:
         best = self._likeliest(weighed)
         rival = self._rival(weighed)
         form, hints, span = self._form(reading)
-        features = frozenset(self._of_text(reading, weighed, rival, form, hints))
+        features = frozenset({*self._of_text(reading, weighed, rival, form, hints), *_stems(reading)})
         verdict = self._occasion(features)
         if best is not None and verdict.given:
             return Assessment(verdict, best, rival, weighed, "event", best.reasons, None, features)
@@ -171,12 +172,12 @@ class OccasionJudge:
         self, reading: Reading, title: Sequence[Trigger], triggers: Sequence[Trigger], outline: Outline
     ) -> Iterator[Weighed]:
         places = self._cues.places(reading.doc.folded)
-        meant = reading.doc.of(ContextCue)
+        meant = _scopes(reading.doc)
         for trigger in triggers:
             held = [(r.__name__, sign) for r, sign in REASONS.items() if r(trigger, reading, title)]
             cues = [cue for cue, _ in self._cues.at(trigger.span, reading.sentence_at(trigger.span.start), places)]
             spot = Spot(outline, outline.at(trigger.span.start), OCCASION)
-            clause = [cue.kind for cue in meant if cue.scope.contains(trigger.span)]
+            clause = [kind for kind, scopes in meant.items() if scopes.hold(trigger.span)]
             around = [feature for look in _LOOKS for feature in look(spot)] + [f"meant={kind}" for kind in clause]
             word = trigger.span.of(reading.doc.folded)
             weighed = self._with(trigger, word, held, cues, around, in_title=False)
@@ -273,7 +274,7 @@ class OccasionJudge:
         yield f"form={form}"
         yield from (f"hint={hint}" for hint in hints)
         yield from _counts(reading)
-        yield from _words(reading, outreach)
+        yield from _words(reading)
 
     def _form(self, reading: Reading) -> tuple[str, tuple[str, ...], Span | None]:
         found = list(self._cues.forms(reading.doc.folded, reading.title))
@@ -282,6 +283,14 @@ class OccasionJudge:
         cue, spans, _ = max(found, key=_form_weight)
         shown = spans[0] if spans and cue.where is Where.TEXT else None
         return cue.form or "other", tuple(c.id for c, _, _ in found), shown
+
+
+def _scopes(doc: Document) -> dict[CueKind, Ranges]:
+    """Stretches of the text in which words are meant otherwise than plainly, by kind."""
+    found: dict[CueKind, list[Span]] = {}
+    for cue in doc.of(ContextCue):
+        found.setdefault(cue.kind, []).append(cue.scope)
+    return {kind: Ranges(scopes) for kind, scopes in found.items()}
 
 
 def steps(name: str, value: float, low: int, high: int) -> Iterator[str]:
@@ -316,19 +325,28 @@ def _counts(reading: Reading) -> Iterator[str]:
     yield "headline known" if reading.title else "no headline"
     length = max(1, len(doc.text))
     yield f"length={min(6, length // 700)}"
-    yield f"quoted fifths={5 * sum(q.end - q.start for q in reading.quoted) // length}"
+    yield f"quoted fifths={5 * sum(q.end - q.start for q in reading.quoted.spans) // length}"
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
-def _words(reading: Reading, outreach: Sequence[Weighed]) -> Iterator[str]:
-    """The words of the headline, of the lead, and the stems of the whole text."""
+def _words(reading: Reading) -> Iterator[str]:
+    """The words of the headline and of the lead."""
     yield from (f"headline word={w}" for w in dict.fromkeys(_WORD.findall(reading.title)))
     outline = reading.outline()
     lead = outline.at(reading.lead.end) + 1 if outline.keys else 0
     yield from (f"lead word={key}" for key in dict.fromkeys(outline.keys[:lead]))
-    yield from (f"stem={word}" for word in dict.fromkeys(stem(w) for w in set(_WORD.findall(reading.doc.folded))))
+
+
+def _stems(reading: Reading) -> Iterator[str]:
+    """The stems of the whole text."""
+    return map(_stemmed, set(_WORD.findall(reading.doc.folded)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _stemmed(word: str) -> str:
+    return f"stem={stem(word)}"
 
 
 def _form_weight(found: tuple[Cue, tuple[Span, ...], bool]) -> tuple[int, int]:

@@ -125,15 +125,19 @@ _HELD_BY = r"(?:digelar|diadakan|diselenggarakan|dilaksanakan|dihelat|diinisiasi
 _GROUP = re.compile(
     rf"(?P<before>{_NAME})(?=[ ,]{{1,2}}(?:kembali[ ]|sukses[ ]|resmi[ ]|telah[ ]|akan[ ]|juga[ ])*{_HOLDS}\b)|\b{_HELD_BY}[ ](?P<after>{_NAME})"
 )
+_LINE_OF_HOLDING = re.compile(
+    rf"^(?=.*\b(?:{_HOLDS}|{_HELD_BY})\b).*$", re.MULTILINE
+)  # a name is looked for in no other
 
 
 def _named_groups(reading: Reading) -> Iterator[Span]:
     """Names of no known agency that hold something, or by whom it is held ("Mitra Bentala menggelar pelatihan")."""
     known = Cover(a.span for kind in _KNOWN for a in reading.doc.of(kind))
-    for match in _GROUP.finditer(reading.doc.content):
-        span = Span(*match.span("before" if match["before"] else "after"))
-        if not known.touches(span) and span.end - span.start > _SHORTEST:
-            yield span
+    for line in _LINE_OF_HOLDING.finditer(reading.doc.content):
+        for match in _GROUP.finditer(reading.doc.content, *line.span()):
+            span = Span(*match.span("before" if match["before"] else "after"))
+            if not known.touches(span) and span.end - span.start > _SHORTEST:
+                yield span
 
 
 _SHORTEST = 3  # characters of a name
@@ -143,9 +147,9 @@ _KNOWN = (AgencyMention, OfficeMention, PersonMention, RegionMention, VenueMenti
 def _seen(reading: Reading, outline: Outline, span: Span, label: str, items: Sequence[int]) -> Iterator[str]:
     prefix = {OFFICE: "office ", GROUP: "group "}.get(label, "")
     yield from (prefix + f for f in surroundings(outline, span, label, items))
-    if reading.inside(span, reading.quoted):
+    if reading.quoted.hold(span):
         yield "quoted"
-    if reading.inside(span, reading.captions):
+    if reading.captions.hold(span):
         yield "in caption"
     if reading.lead.contains(span):
         yield "in lead"
@@ -213,7 +217,7 @@ Found = tuple[AgencyMention, str, ArgumentRole]
 
 
 def _found(reading: Reading, triggers: Sequence[Span], about: Sequence[Span], kind: str) -> Iterator[Found]:
-    agencies = [a for a in reading.doc.of(AgencyMention) if not reading.inside(a.span, reading.quoted)]
+    agencies = [a for a in reading.doc.of(AgencyMention) if not reading.quoted.hold(a.span)]
     back = {s for s in about if _THIS.search(reading.doc.folded, s.start, s.end)}
     for sentence in sorted(back | {s for t in triggers for s in reading.about(t)}):
         inside = [a for a in agencies if sentence.contains(a.span)]

@@ -195,11 +195,11 @@ def _of_person(reading: Reading, person: _Person, rank: int) -> Iterator[str]:
     yield f"mentions={bucket(len(person.mentions))}"
     yield f"rank={bucket(rank)}"
     yield f"office={person.office.split()[0].lower()}" if person.office else "no office"
-    if any(reading.inside(m, reading.quoted) for m in person.mentions):
+    if any(reading.quoted.hold(m) for m in person.mentions):
         yield "quoted"
     if any(reading.lead.contains(m) for m in person.mentions):
         yield "in lead"
-    if any(reading.inside(m, reading.captions) for m in person.mentions):
+    if any(reading.captions.hold(m) for m in person.mentions):
         yield "in caption"
 
 
@@ -278,7 +278,7 @@ def _signs(
             roles.setdefault(rule[0], (mention, rule[1]))
         if material is None and _gives_material(reading, mention, before, after):
             material, function = mention, _function(before, after)
-        if rule is None and _says(before, after) and not reading.inside(mention, reading.quoted):
+        if rule is None and _says(before, after) and not reading.quoted.hold(mention):
             roles.setdefault(ArgumentRole.SPEAKER, (mention, "speaker:verb"))
     if person.name.lower() in said and not absent:  # words read out by another are the other's
         roles.setdefault(ArgumentRole.SPEAKER, (person.mentions[0], "speaker:quote"))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from netralitas_nlp.decide.outline import OCCASION, Outline
 from netralitas_nlp.model import Block, BlockKind, DateMention, Document, Quote, QuoteKind, Sentence, VenueMention
 from netralitas_nlp.text.fold import fold
-from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.span import Ranges, Span
 
 _GOES_ON = re.compile(
     r"(?:bertempat|kegiatan|acara|agenda|digelar|berlangsung|dilaksanakan|diselenggarakan|pertemuan|tempat pelaksana\w{0,4}|"
@@ -42,11 +42,11 @@ class Reading:
     doc: Document
     title: str
     sentences: tuple[Span, ...]
-    quoted: tuple[Span, ...]
+    quoted: Ranges
     days: tuple[Span, ...]
     venues: tuple[Span, ...]
     lead: Span
-    captions: tuple[Span, ...]
+    captions: Ranges
     titles: tuple[Span, ...]
     _outlines: dict[tuple[Span, ...], Outline] = field(default_factory=dict, repr=False, compare=False)
 
@@ -75,7 +75,9 @@ class Reading:
         """The document as words and things, with the words that name an occasion shown as such; made once for the same words."""
         key = tuple(told)
         if key not in self._outlines:
-            self._outlines[key] = Outline(self.doc, self.sentences, [(span, OCCASION) for span in told])
+            self._outlines[key] = (
+                self.outline().showing(told, OCCASION) if told else Outline.of(self.doc, self.sentences)
+            )
         return self._outlines[key]
 
     def holds(self, stretch: Span, spans: Sequence[Span]) -> bool:
@@ -87,25 +89,20 @@ class Reading:
                 return True
         return False
 
-    def inside(self, span: Span, ranges: Sequence[Span]) -> bool:
-        """Whether `span` lies within one of `ranges`."""
-        return any(r.contains(span) for r in ranges)
-
 
 def read(doc: Document) -> Reading:
     """Prepares a document for the event finders."""
     sentences = tuple(s.span for s in doc.of(Sentence))
-    captions = _blocks(doc, BlockKind.CAPTION)
     titles = _blocks(doc, BlockKind.TITLE)
     return Reading(
         doc=doc,
         title=fold(doc.title or ""),
         sentences=sentences,
-        quoted=tuple(_to_mark(doc, q.span) for q in doc.of(Quote) if q.kind is QuoteKind.DIRECT),
+        quoted=Ranges(_to_mark(doc, q.span) for q in doc.of(Quote) if q.kind is QuoteKind.DIRECT),
         days=tuple(d.span for d in doc.of(DateMention) if _day(d)),
         venues=tuple(v.span for v in doc.of(VenueMention)),
         lead=_lead(doc, sentences),
-        captions=captions,
+        captions=Ranges(_blocks(doc, BlockKind.CAPTION)),
         titles=titles,
     )
 

@@ -32,7 +32,7 @@ from netralitas_nlp.model import (
     VenueMention,
 )
 from netralitas_nlp.resources.regions import Regions
-from netralitas_nlp.text.span import Cover, Span
+from netralitas_nlp.text.span import Cover, Ranges, Span
 
 _SPOKEN = re.compile(
     r"\b(?:ditemui|dijumpai|dihubungi|dikonfirmasi|diwawancara\w{0,3}|kepada wartawan|kepada awak media|ujar\w{0,3}|kata\w{0,3}|tutur\w{0,3}|tegas\w{0,3}|ungkap\w{0,3}|"
@@ -73,6 +73,7 @@ def days(
     outline = reading.outline(told)
     items = [outline.at(t.start) for t in told]
     beside = _Beside(reading, best, told)
+    sentences = Ranges(about)
     grouped: dict[str, list[DateMention]] = {}
     for mention in _possible(reading.doc):
         grouped.setdefault(mention.value or "", []).append(mention)
@@ -80,7 +81,7 @@ def days(
     for value, mentions in grouped.items():
         features = {f for m in mentions for f in surroundings(outline, m.span, DATE, items)}
         for mention in mentions:
-            features |= set(_where_told(reading, mention.span, beside(mention.span), about))
+            features |= set(_where_told(reading, mention.span, beside(mention.span), sentences))
             features |= set(_of_day(reading, mention))
         features |= {f"mentions={bucket(len(mentions))}", f"rank={bucket(len(found))}", f"as exact as={len(value)}"}
         features |= set(_in_time(value, reading.doc.published_day, planned=planned))
@@ -150,16 +151,16 @@ class _Beside:
         return 2 if sentence in self._best else int(sentence in self._told)
 
 
-def _where_told(reading: Reading, span: Span, near: int, about: Sequence[Span]) -> Iterator[str]:
+def _where_told(reading: Reading, span: Span, near: int, about: Ranges) -> Iterator[str]:
     """Whether day or venue stands beside the words that name the occasion, in the lead, a caption, a quotation."""
     yield ("away", "beside occasion", "beside best")[near]
     if reading.lead.overlaps(span):
         yield "in lead"
-    if reading.inside(span, about):
+    if about.hold(span):
         yield "about occasion"
-    if reading.inside(span, reading.captions):
+    if reading.captions.hold(span):
         yield "in caption"
-    if reading.inside(span, reading.quoted):
+    if reading.quoted.hold(span):
         yield "quoted"
     if reading.doc.block_at(span.start) in (BlockKind.STAMP, BlockKind.BYLINE):
         yield "stamp or byline"
@@ -243,6 +244,7 @@ def venues(reading: Reading, best: Span, told: Sequence[Span], about: Sequence[S
     outline = reading.outline(told)
     items = [outline.at(t.start) for t in told]
     beside = _Beside(reading, best, told)
+    sentences = Ranges(about)
     grouped: dict[str, list[tuple[Span, str]]] = {}
     for span, label in sorted(_places(reading)):
         grouped.setdefault(span.of(reading.doc.folded), []).append((span, label))
@@ -251,7 +253,7 @@ def venues(reading: Reading, best: Span, told: Sequence[Span], about: Sequence[S
         features: set[str] = set()
         for span, label in mentions:
             features |= {*surroundings(outline, span, label, items), f"candidate={label}"}
-            features |= set(_where_told(reading, span, beside(span), about))
+            features |= set(_where_told(reading, span, beside(span), sentences))
             features |= set(_of_venue(reading, span))
         features |= {f"mentions={bucket(len(mentions))}", f"rank={bucket(len(found))}"}
         span = max((s for s, _ in mentions), key=lambda s: (beside(s), -s.start))
@@ -383,18 +385,18 @@ def _regions(
 ) -> Iterator[Place]:
     """What speaks for each region: code, words, sign."""
     linked = _linked(reading)
-    offices = [o.span for o in reading.doc.of(OfficeMention)]
+    offices = Ranges(o.span for o in reading.doc.of(OfficeMention))
     if place is not None and place.span is not None:
         yield from _at_venue(reading, place.span, linked)
     for organiser in organisers:
         if organiser.ref and "@" in organiser.ref:
             yield organiser.ref.rpartition("@")[2], organiser.span, "organiser"
-    sentences = [s for t in told for s in reading.about(t)]
+    sentences = Ranges(s for t in told for s in reading.about(t))
     for code, span in linked:
-        in_office = any(o.contains(span) for o in offices)
+        in_office = offices.hold(span)
         if reading.doc.block_at(span.start) is BlockKind.DATELINE:
             yield code, span, "dateline"
-        if any(s.contains(span) for s in sentences):
+        if sentences.hold(span):
             yield code, span, "told in office" if in_office else "told"
         if reading.lead.contains(span):
             yield code, span, "lead in office" if in_office else "lead"
@@ -413,12 +415,12 @@ def _provinces(
 ) -> Iterator[Place]:
     """Provinces in the order in which they speak for the occasion's."""
     linked = _linked(reading)
-    sentences = [s for t in told for s in reading.about(t)]
+    sentences = Ranges(s for t in told for s in reading.about(t))
     for organiser in organisers:
         if organiser.ref and "@" in organiser.ref and len(organiser.ref.rpartition("@")[2]) == 2:
             yield organiser.ref.rpartition("@")[2], organiser.span, "region:organiser"
     own = [(c, s) for c, s in linked if len(c) == 2]
-    yield from ((c, s, "region:told") for c, s in own if any(r.contains(s) for r in sentences))
+    yield from ((c, s, "region:told") for c, s in own if sentences.hold(s))
     yield from ((c, s, "region:text") for c, s in own)
     yield from ((c.ref.removeprefix("region:"), c.span, "region:text") for c in candidates if c.ref)
     if reading.doc.home:

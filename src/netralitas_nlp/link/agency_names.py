@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -59,7 +58,7 @@ def spelt_like(register: AgencyRegister, name: str) -> tuple[str, ...]:
     words = key.split()
     if not any(len(word) >= _LEAST_LETTERS for word in words) and not (len(words) > 1 and len(words[-1]) >= 5):
         return ()
-    near = {register.by_key[k] for k in _near(tuple(sorted(register.by_key)), key)}
+    near = {register.by_key[k] for k in register.keys_like(key) if len(k) >= _LEAST_LETTERS and _one_wrong(k, key)}
     return next(iter(near)) if len(near) == 1 else ()
 
 
@@ -69,16 +68,6 @@ def plain_key(name: str) -> str:
     while len(words) > 1 and words[-1] in _NATION:
         words.pop()
     return " ".join(words)
-
-
-@lru_cache(maxsize=4096)
-def _near(keys: tuple[str, ...], key: str) -> tuple[str, ...]:
-    first, length = key[:1], len(key)
-    return tuple(
-        k
-        for k in keys
-        if k[:1] == first and abs(len(k) - length) <= 1 and len(k) >= _LEAST_LETTERS and _one_wrong(k, key)
-    )
 
 
 def _one_wrong(a: str, b: str) -> bool:

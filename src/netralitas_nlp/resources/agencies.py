@@ -7,7 +7,7 @@ words that open agency names, with examples), `unit_words.csv` (words that agenc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -85,7 +85,12 @@ def name_key(words: Iterable[str]) -> str:
         >>> name_key(["Dinas", "Komunikasi", "dan", "Informatika"])
         'dinas komunikasi informatika'
     """
-    return " ".join(w for w in fold("\n".join(words)).split("\n") if w not in _SMALL)
+    return folded_key(fold("\n".join(words)).split("\n"))
+
+
+def folded_key(words: Iterable[str]) -> str:
+    """`name_key` of words that are folded."""
+    return " ".join([word for word in words if word not in _SMALL])
 
 
 @lru_cache(maxsize=4096)
@@ -143,6 +148,18 @@ class AgencyRegister:
     def by_key(self) -> dict[str, tuple[str, ...]]:
         """`text_key` of a form → ids."""
         return {text_key(form): ids for form, ids in self.forms.items()}
+
+    def keys_like(self, key: str) -> Iterator[str]:
+        """The keys of `by_key` with the first letter of `key` that are at most one letter shorter or longer."""
+        for length in (len(key) - 1, len(key), len(key) + 1):
+            yield from self._keys_by_size.get((key[:1], length), ())
+
+    @cached_property
+    def _keys_by_size(self) -> dict[tuple[str, int], list[str]]:
+        found: dict[tuple[str, int], list[str]] = {}
+        for key in self.by_key:
+            found.setdefault((key[:1], len(key)), []).append(key)
+        return found
 
     @cached_property
     def heads(self) -> dict[str, Head]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 
@@ -111,6 +112,32 @@ class Places(Generic[S]):
             over.append(self._found[at])
             at -= 1
         return over[::-1]
+
+
+class Ranges:
+    """Ranges, to ask quickly whether one of them holds another range.
+
+    Args:
+        spans: Ranges in any order; they may overlap each other.
+
+    Attributes:
+        spans: The ranges in reading order.
+
+    Example:
+        >>> quoted = Ranges([Span(20, 30), Span(0, 9)])
+        >>> quoted.hold(Span(2, 9)), quoted.hold(Span(8, 22))
+        (True, False)
+    """
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.spans = tuple(sorted(spans))
+        self._starts = [span.start for span in self.spans]
+        self._reach = list(accumulate((span.end for span in self.spans), max))
+
+    def hold(self, span: Span) -> bool:
+        """Whether `span` lies wholly inside one of the ranges."""
+        at = bisect_right(self._starts, span.start)
+        return at > 0 and self._reach[at - 1] >= span.end
 
 
 class Cover:

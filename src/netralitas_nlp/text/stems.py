@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 _PARTICLE = re.compile(r"(?:lah|kah|pun|nya)$")
 _PREFIX = re.compile(r"^(?:meng|meny|mem|men|me|peng|peny|pem|pen|pe|ber|ter|di|ke|se)")
@@ -11,7 +10,6 @@ _SUFFIXES = (re.compile(r"k?an$"), re.compile(r"i$"))
 _SHORTEST = 3  # letters that a stem keeps at least
 
 
-@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A folded word without particle, prefix and suffix; no dictionary is asked, so some stems are no words.
 

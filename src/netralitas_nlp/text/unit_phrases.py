@@ -13,6 +13,7 @@ _LEVEL_WORDS = frozenset({"kabupaten", "kota", "provinsi", "propinsi", "kecamata
 _NOUN = re.compile(r"(?:pe[nm]\w{4,}an|pe[rl]\w{4,}an|ke\w{6,}an|\w{4,}(?:isasi|ologi|ikasi))$")
 _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9]{1,11}$")
 _ROMAN = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"])
+_OPENING = 200  # characters at the front that tell whether a text is set in capitals
 _LIST_LIMIT = 16  # words looked ahead for the "dan" that closes a list with commas
 
 
@@ -100,4 +101,8 @@ class UnitPhrases:
         if key in known or _NOUN.match(key):
             return True
         raw = row.raw(index)
-        return bool(_ABBREVIATION.match(raw)) and key not in _ROMAN and not row.text[row.starts[0] :][:200].isupper()
+        return (
+            bool(_ABBREVIATION.match(raw))
+            and key not in _ROMAN
+            and not row.text[row.starts[0] : row.starts[0] + _OPENING].isupper()
+        )
