@@ -8,7 +8,7 @@ the look and what it saw ("left=oleh"). They are the same for every decision, so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from netralitas_nlp.decide.outline import END, NUMBER, OFFICE, PERSON, REGION, START, Outline
@@ -144,10 +144,15 @@ def _to(spot: Spot, told: int) -> Iterator[str]:
         yield f"path{side}={' '.join(between)}"
 
 
-LOOKS = (neighbours, inside, verbs, listed, place, occasion)
+Look = Callable[[Spot], Iterator[str]]
+LOOKS: Sequence[Look] = (neighbours, inside, verbs, listed, place, occasion)
+ELSEWHERE: Sequence[Look] = (inside, verbs, place, occasion)
+"""Looks at a mention far from where the occasion is told: what stands right beside it says little of its part."""
 
 
-def surroundings(outline: Outline, span: Span, label: str, told: Sequence[int] = ()) -> list[str]:
+def surroundings(
+    outline: Outline, span: Span, label: str, told: Sequence[int] = (), looks: Sequence[Look] = LOOKS
+) -> list[str]:
     """All features of the surroundings of a mention.
 
     Args:
@@ -155,9 +160,10 @@ def surroundings(outline: Outline, span: Span, label: str, told: Sequence[int] =
         span: The mention.
         label: Its class in the outline.
         told: Items that name the occasion.
+        looks: What is looked at.
     """
     spot = Spot(outline, outline.at(span.start), label, told)
-    return [feature for look in LOOKS for feature in look(spot)]
+    return [feature for look in looks for feature in look(spot)]
 
 
 def distance(items: int) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.outline import AGENCY, OFFICE, Outline
-from netralitas_nlp.decide.surroundings import bucket, surroundings
+from netralitas_nlp.decide.surroundings import ELSEWHERE, LOOKS, bucket, surroundings
 from netralitas_nlp.events.reading import Reading
 from netralitas_nlp.model import (
     AgencyMention,
@@ -146,7 +146,10 @@ _KNOWN = (AgencyMention, OfficeMention, PersonMention, RegionMention, VenueMenti
 
 def _seen(reading: Reading, outline: Outline, span: Span, label: str, items: Sequence[int]) -> Iterator[str]:
     prefix = {OFFICE: "office ", GROUP: "group "}.get(label, "")
-    yield from (prefix + f for f in surroundings(outline, span, label, items))
+    here = reading.lead.contains(span) or outline.sentence[outline.at(span.start)] in {
+        outline.sentence[i] for i in items
+    }
+    yield from (prefix + f for f in surroundings(outline, span, label, items, LOOKS if here else ELSEWHERE))
     if reading.quoted.hold(span):
         yield "quoted"
     if reading.captions.hold(span):
