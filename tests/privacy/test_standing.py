@@ -82,6 +82,24 @@ def test_an_office_of_a_relative_is_not_told_as_ones_own(known: Resources) -> No
     assert (told["role"], told["private"], told["private_why"]) == (None, True, ["child", "age", "family"])
 
 
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Putra [Bupati|bupati] Jepara [Contohwan Rekaan|person], [Muslimin Karangan|second], hadir.", True),
+        ("Istri dari [Bupati|bupati] Jepara H. [Contohwan Rekaan|person], [Siti Karangan|second], hadir.", True),
+        ("Adik [Presiden|presiden] [Joko Widodo|person] hadir.", True),
+        ("Istri [Bupati|bupati] Jepara [Siti Karangan|person] hadir.", False),
+        ("Istri [Bupati|bupati] Jepara [Siti Karangan|person], Kamis (5/9), hadir.", False),
+        ("Istri [Bupati|bupati] Jepara, [Siti Karangan|person], [Rini Karangan|second], dan lain-lain hadir.", False),
+    ],
+)
+def test_the_name_between_kin_and_relative_is_the_officials(text: str, own: bool, known: Resources) -> None:
+    doc = read(text.replace("|second]", "|person]"))
+    (official,) = [o for o in doc.of(Official) if o.person == doc.of(PersonMention)[0].span]
+    around = Standings(doc, known.privacy_words, known.offices, known.person_words.tokens)
+    assert bool(around.of("", doc.of(PersonMention)[:1]).offices) is own, official
+
+
 def test_words_of_a_private_name_are_found_beside_its_mentions(known: Resources) -> None:
     doc = read("Korban [Muslimin Karangan|person] pingsan. Muslimin dibawa pulang, tulis @muslimin. muslimin kecil.")
     (told,) = record(doc, known)["people"]

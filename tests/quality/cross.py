@@ -32,7 +32,7 @@ from netralitas_nlp.resources.load import Resources, load_resources
 
 FOLDS = 5
 SEED = 5
-SIZES = (50, 100, 200, 400)
+SIZES = (50, 100, 200, 400, 800)
 KEPT = Path(__file__).with_name("cross.json")
 
 

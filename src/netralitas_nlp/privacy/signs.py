@@ -102,9 +102,21 @@ class Around:
     def of_somebody_else(self, office: Span, name: Span) -> bool:
         """Whether an office is that of the one whom the named person belongs to: "istri Bupati Jepara, X"."""
         if self._kin_before(self._row.at(office.start)) is not None:
-            return True
+            return not self._named_between(office, name)
         between = range(self._row.at(office.end), self._row.at(name.start))[-_REACH:]
         return any(i not in self._people and self._sign_ending(i, self._words.kin) is not None for i in between)
+
+    def _named_between(self, office: Span, name: Span) -> bool:
+        """Whether the name is that of who holds the office: "istri [Bupati Jepara X], Y", "putra [Presiden Z]".
+
+        Without a second name behind it, it could be the relative's as well; only a public figure is told from that.
+        """
+        row = self._row
+        if any(c in self._folded[office.end : name.start] for c in ",(:;\n"):
+            return False
+        after = row.at(name.end)
+        followed = after < len(row) and after in self._people and row.gap(after).strip() in (",", "bernama")
+        return followed or self._folded[name.start : name.end] in self._words.figures
 
     def _kin_before(self, first: int) -> str | None:
         """The word of kin that stands before the office that begins at a word: "istri dari Bupati"."""
