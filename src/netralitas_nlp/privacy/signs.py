@@ -161,7 +161,11 @@ class Around:
 
     def _ends(self, at: int) -> bool:
         """Whether a sentence or quotation ends between a word and the next."""
-        gap = self._row.gap(at + 1) if at + 1 < len(self._row) else self._row.text[self._row.ends[at] : self._row.ends[at] + 3]
+        gap = (
+            self._row.gap(at + 1)
+            if at + 1 < len(self._row)
+            else self._row.text[self._row.ends[at] : self._row.ends[at] + 3]
+        )
         if any(c in gap for c in '\n!?;"“”'):
             return True
         return "." in gap and len(self._row.key(at)) > 3
