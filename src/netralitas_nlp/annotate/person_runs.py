@@ -17,7 +17,7 @@ from netralitas_nlp.annotate.names.lexicon import CRF, read_lexicon
 from netralitas_nlp.model import AgencyMention, Document, NameLabel, NameMention, OfficeMention, RegionMention
 from netralitas_nlp.resources.persons import PersonWords
 from netralitas_nlp.text.personnames import PersonNames
-from netralitas_nlp.text.words import Words
+from netralitas_nlp.text.words import Words, read_words
 
 MOST_WORDS = 7
 """Words of the longest name that is looked for."""
@@ -26,7 +26,6 @@ _WHOLE = 5  # words of a run of which every stretch is a candidate; in longer on
 _INNER_GAP = re.compile(r"[^\S\n]{0,2}|[^\S\n]?['’‘`][^\S\n]?")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _STOP_GAP = re.compile(r"\.[^\S\n]{0,2}")
-_WORD = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+|-(?=[^\WA-Z_])[^\W_]+)*")
 _VERB = re.compile(r"(?:me[mn]?|di|ber|ter)\w{4,}(?:kan|i)?|\w{3,}kan")
 _OPEN = re.compile(r"[(:\"“]")
 _AHEAD = frozenset({",", "(", ":", ", (", "-", "–"})
@@ -103,7 +102,7 @@ class Runs:
 
     def page(self, doc: Document) -> Page:
         """The words of a document."""
-        row = Words(doc.content, _WORD)
+        row = read_words(doc.content).parted()
         things: dict[int, str] = {}
         for kind, found in (
             (REGION, doc.of(RegionMention)),

@@ -93,11 +93,10 @@ def one_agency(names: Sequence[Named], places: Collection[str]) -> Mapping[str, 
     groups = _Groups(n.key for n in sorted(names, key=_fullness, reverse=True))
     for reason in (_bracketed, _initials, _misspelt, _opened, _placed):
         for a in names:
-            others = {
-                groups.root(b.key) for b in names if groups.root(b.key) != groups.root(a.key) and reason(a, b, places)
-            }
+            own = groups.root(a.key)
+            others = {root for b in names if (root := groups.root(b.key)) != own and reason(a, b, places)}
             if len(others) == 1:
-                groups.join(a.key, next(iter(others)))
+                groups.join(own, next(iter(others)))
     registered = {n.key for n in names if n.registered}
     return groups.by_root(registered)
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from netralitas_nlp.text.fold import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘`-][^\W_]+)*")
+_PART = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+|-(?=[^\WA-Z_])[^\W_]+)*")
 
 
 class Words:
@@ -17,7 +18,6 @@ class Words:
 
     Args:
         text: The text.
-        word: What a word is, if something else than above.
 
     Attributes:
         text: The text they stand in.
@@ -31,15 +31,32 @@ class Words:
         (['pj', 'bupati', 'abdul', "mu'ti"], ', ')
     """
 
-    __slots__ = ("ends", "keys", "starts", "text")
+    __slots__ = ("_folded", "ends", "keys", "starts", "text")
 
-    def __init__(self, text: str, word: re.Pattern[str] = _WORD) -> None:
-        self.text = text
-        folded = fold(text)
-        spans = [m.span() for m in word.finditer(text)]
+    def __init__(self, text: str) -> None:
+        self._set(text, fold(text), [m.span() for m in _WORD.finditer(text)])
+
+    def _set(self, text: str, folded: str, spans: list[tuple[int, int]]) -> None:
+        self.text, self._folded = text, folded
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.keys = [folded[start:end] for start, end in spans]
+
+    def parted(self) -> Words:
+        """The same words, but a hyphen before a capital parts two.
+
+        Example:
+            >>> Words("Ganjar-Mahfud, non-aktif").parted().keys
+            ['ganjar', 'mahfud', 'non-aktif']
+        """
+        text, spans = self.text, list[tuple[int, int]]()
+        for start, end, key in zip(self.starts, self.ends, self.keys, strict=True):
+            spans += [m.span() for m in _PART.finditer(text, start, end)] if "-" in key else [(start, end)]
+        if len(spans) == len(self.keys):
+            return self
+        row = object.__new__(Words)
+        row._set(text, self._folded, spans)
+        return row
 
     def __len__(self) -> int:
         return len(self.keys)

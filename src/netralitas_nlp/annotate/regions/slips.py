@@ -47,8 +47,15 @@ class NameSlips:
             before, after = self._joined(row, index), self._joined(row, index + 1)
             if not (before or after):
                 continue
+            # Of a name of two words it is the other one that has the slip.
+            other = (
+                before and self._may_be_slip(row.keys[index - 1]),
+                after and self._may_be_slip(row.keys[index + 1]),
+            )
             for name, position in holding[key]:
                 if (position and not before) or (position + 1 < len(name) and not after):
+                    continue
+                if len(name) == 2 and not other[1 - position]:
                     continue
                 found = self._aligned(row, index - position, name)
                 if found is not None:
@@ -73,15 +80,15 @@ class NameSlips:
             return None
         return Span(row.starts[wrong], row.ends[wrong])
 
+    def _may_be_slip(self, printed: str) -> bool:
+        """Whether a word is no word that is right as it stands."""
+        return len(printed) >= _SHORT - 1 and printed not in self._real and printed not in self._parts
+
     def _slip(self, printed: str, word: str) -> bool:
         shorter = min(len(printed), len(word))
-        if (
-            abs(len(printed) - len(word)) > _MOST
-            or printed in self._real
-            or printed in self._parts
-            or shorter < _SHORT - 1
-            or len(word) < _SHORT
-        ):
+        if abs(len(printed) - len(word)) > _MOST or shorter < _SHORT - 1 or len(word) < _SHORT:
+            return False
+        if not self._may_be_slip(printed):
             return False
         if shorter < _SAME_FIRST and printed[0] != word[0]:
             return False
