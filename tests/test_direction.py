@@ -22,6 +22,7 @@ ORDER = (
     "law",
     "pipeline",
     "privacy",
+    "fields",
     "record",
     "record_schema",
     "api",

@@ -1,6 +1,6 @@
 """One document as one plain record: what was found, each value with its place and rule.
 
-In: a document after the pipeline. Out: a JSON-ready dict whose fields `record_schema.py` describes; the same
+In: a document after the pipeline. Out: a JSON-ready dict whose fields `fields.toml` tells; the same
 document gives the same dict. Offsets are half-open character ranges of `Document.text`.
 """
 
