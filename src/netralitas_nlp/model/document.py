@@ -15,7 +15,7 @@ from typing import TypeVar
 from netralitas_nlp.model.annotations import Annotation, Block, BlockKind, Link, LinkKind
 from netralitas_nlp.model.days import plausible
 from netralitas_nlp.model.places import moved
-from netralitas_nlp.model.showing import Explanations, document_html, explanations
+from netralitas_nlp.model.showing import Explanations, explanations, marked_html
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
 
@@ -232,11 +232,13 @@ class Document:
         Args:
             value: A value in normal form ("2024-11-05"), the words themselves, or a span.
         """
-        return explanations(self, value)
+        return explanations(self.text, self.annotations, value)
 
     def _repr_html_(self) -> str:
         """The text with its evidence marked, for notebooks; everything is escaped."""
-        return document_html(self)
+        return marked_html(
+            self.text, self.annotations, self.title or self.id, (self.outlet, self.published, self.author, self.url)
+        )
 
     @cached_property
     def _index(self) -> dict[type, tuple]:  # type: ignore[type-arg]
