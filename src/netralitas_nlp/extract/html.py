@@ -13,7 +13,7 @@ from netralitas_nlp.extract.choice import day_of
 from netralitas_nlp.extract.general import ENOUGH, Body
 from netralitas_nlp.extract.lines import Hint, key_of, looks_like_site
 from netralitas_nlp.extract.metadata import structured, told_body
-from netralitas_nlp.extract.plain import PlainReader, Reading
+from netralitas_nlp.extract.plain import PlainReader, PlainReading
 from netralitas_nlp.extract.stamps import Stamp
 from netralitas_nlp.extract.times import Place, times
 from netralitas_nlp.extract.tree import PageTree, parse
@@ -44,7 +44,7 @@ class HtmlReading:
     """
 
     text: str
-    reading: Reading
+    reading: PlainReading
     structured: tuple[MetaValue, ...]
     extractor: str
     marked: tuple[MetaValue, ...]

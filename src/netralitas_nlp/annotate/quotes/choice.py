@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from netralitas_nlp.annotate.quotes.direct import Said
-from netralitas_nlp.annotate.quotes.reading import WORD, Reading, Voice
 from netralitas_nlp.annotate.quotes.speakers import Speakers
+from netralitas_nlp.annotate.quotes.view import WORD, SpeechView, Voice
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.surroundings import bucket
 from netralitas_nlp.model import Link, LinkKind, OfficeMention, Official
@@ -62,7 +62,7 @@ class Sights:
         quoted: Stretches in quotation marks: who is named there does not speak.
     """
 
-    def __init__(self, reading: Reading, speakers: Speakers, quoted: Sequence[Span]) -> None:
+    def __init__(self, reading: SpeechView, speakers: Speakers, quoted: Sequence[Span]) -> None:
         self.reading, self.speakers = reading, speakers
         self._quoted = quoted
         self._seen: dict[Voice, frozenset[str]] = {}

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from netralitas_nlp.annotate.quotes.marks import Lean, Passage, find_marks, pair
-from netralitas_nlp.annotate.quotes.reading import WORD, Reading, Voice
 from netralitas_nlp.annotate.quotes.speakers import By, Speakers
+from netralitas_nlp.annotate.quotes.view import WORD, SpeechView, Voice
 from netralitas_nlp.model import QuoteKind
 from netralitas_nlp.resources.quotes import Form, QuoteWords
 from netralitas_nlp.text.span import Span
@@ -53,7 +53,7 @@ class _Report:
 class DirectSpeech:
     """Finds speech in quotation marks in one document."""
 
-    def __init__(self, reading: Reading, words: QuoteWords, speakers: Speakers) -> None:
+    def __init__(self, reading: SpeechView, words: QuoteWords, speakers: Speakers) -> None:
         self.reading, self.words, self.speakers = reading, words, speakers
         self.text, self.folded = reading.text, reading.folded
         self.passages = pair(self.text, find_marks(self.text, self._reports), self._cut)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from netralitas_nlp.annotate.quotes.direct import Said
-from netralitas_nlp.annotate.quotes.reading import WORD, Reading
+from netralitas_nlp.annotate.quotes.view import WORD, SpeechView
 from netralitas_nlp.annotate.quotes.speakers import By, Speakers
 from netralitas_nlp.model import QuoteKind
 from netralitas_nlp.resources.quotes import LONG, Form, QuoteWords, Use, one_dropped
@@ -45,7 +45,7 @@ def _dropped(word: str) -> tuple[str, ...]:
 class ReportedSpeech:
     """Finds reported speech in one document, outside of quotation marks."""
 
-    def __init__(self, reading: Reading, words: QuoteWords, speakers: Speakers, quoted: Sequence[Span]) -> None:
+    def __init__(self, reading: SpeechView, words: QuoteWords, speakers: Speakers, quoted: Sequence[Span]) -> None:
         self.reading, self.words, self.speakers = reading, words, speakers
         self.text, self.folded = reading.text, reading.folded
         self._quoted = sorted(quoted)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from netralitas_nlp.annotate.quotes.reading import WORD, Reading, Voice
+from netralitas_nlp.annotate.quotes.view import WORD, SpeechView, Voice
 from netralitas_nlp.resources.quotes import Form, QuoteWords
 from netralitas_nlp.text.span import Span
 
@@ -89,7 +89,7 @@ class By:
 class Speakers:
     """Finds the words that name a speaker around a reporting word."""
 
-    def __init__(self, reading: Reading, words: QuoteWords) -> None:
+    def __init__(self, reading: SpeechView, words: QuoteWords) -> None:
         self.reading, self.words = reading, words
         self.folded = reading.folded
 
@@ -374,7 +374,7 @@ class Speakers:
 class Floor:
     """Who spoke last, and who has come in since: the antecedents of "ujarnya" and "kata dia"."""
 
-    def __init__(self, reading: Reading, speakers: Speakers) -> None:
+    def __init__(self, reading: SpeechView, speakers: Speakers) -> None:
         self.reading, self.speakers = reading, speakers
         self.last: Voice | None = None
         self.since = 0

@@ -55,7 +55,7 @@ class Voice:
     named: bool = True
 
 
-class Reading:
+class SpeechView:
     """What the finders of speech look at. Positions are those of the document."""
 
     def __init__(self, doc: Document) -> None:
