@@ -46,6 +46,7 @@ from netralitas_nlp.text.clear import cleared
 
 Record = dict[str, Any]
 
+_AT_EVENT = "event_role"  # of an office: "narasumber" is what somebody does there, not the post held
 _CONTEXT = 600  # characters of a sentence that are kept beside a value
 
 # What a date expression lacks, in the words of the record, by what its value rests on.
@@ -191,7 +192,7 @@ def _name(found: Sequence[PersonMention], link: Link | None) -> str:
 
 
 def _signed(link: Link | None) -> bool:
-    return link is not None and link.rule == "people:byline"
+    return link is not None and link.signs
 
 
 def _person(
@@ -204,10 +205,9 @@ def _person(
     functions: Mapping[str, str],
     doc: Document,
 ) -> Record:
-    post = "offices:event_role"  # "narasumber" is what somebody does there, not the post held
     office = max(
         standing.offices,
-        key=lambda o: (o.rule != post, firm.get(o.span, 0.0), o.agency is not None, -o.span.start),
+        key=lambda o: (o.category != _AT_EVENT, firm.get(o.span, 0.0), o.agency is not None, -o.span.start),
         default=None,
     )
     byline = _signed(link)
@@ -254,7 +254,7 @@ def _agencies(doc: Document) -> list[Record]:
                 "canonical": link.label if link is not None and link.label else cleared(raw),
                 "id": link.target if link is not None else None,
                 "kind": mentions[0].agency,
-                "inferred_region": link is not None and "inferred_from_article" in link.reasons,
+                "inferred_region": link is not None and link.inferred,
                 "mentions": [_mention(m.span, m.rule, doc) for m in mentions],
             }
         )
@@ -464,7 +464,7 @@ def _event(event: EventMention, doc: Document, known: Resources) -> Record:
         "organizers": [_party(a, doc) for a in event.having(ArgumentRole.ORGANISER)],
         "hosts": [_party(a, doc) for a in event.having(ArgumentRole.HOST)],
         "speakers": _speakers(event, doc),
-        "speaking_agencies": [_party(a, doc) for a in event.having(ArgumentRole.SPEAKER) if a.rule == "speaker:agency"],
+        "speaking_agencies": [_party(a, doc) for a in event.having(ArgumentRole.SPEAKER) if not a.named],
         "attendees_groups": [a.value for a in event.having(ArgumentRole.AUDIENCE)],
         "attendees_counts": [a.value for a in event.having(ArgumentRole.COUNT)],
         "election": _distinct(a.value for a in event.having(ArgumentRole.ELECTION)),
@@ -542,7 +542,7 @@ def _speakers(event: EventMention, doc: Document) -> list[Record]:
     people: dict[str, Record] = {}
     for role in (ArgumentRole.SPEAKER, ArgumentRole.OPENER, ArgumentRole.MODERATOR):
         for a in event.having(role):
-            if a.rule == "speaker:agency":  # nobody is named; see `speaking_agencies`
+            if not a.named:  # see `speaking_agencies`
                 continue
             person = people.setdefault(
                 a.ref or a.value,

@@ -192,6 +192,7 @@ class OfficeFinder:
             agency_name=name,
             region=region,
             inferred=inferred,
+            category=reading.office.category,
         )
 
     def _agency(

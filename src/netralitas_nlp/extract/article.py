@@ -236,7 +236,7 @@ def _given_moments(published: str, by: Extractor) -> Iterator[MetaValue]:
     stamps = by.plain.stamps
     iso = found or next((stamp.iso for stamp in stamps.find(fold(" ".join(published.split())))), None)
     rule = "given:unread" if iso is None else "given:month-first" if _MONTH_FIRST.match(published) else "given"
-    yield MetaValue(field="published", value=iso or published, rule=rule)
+    yield MetaValue(field="published", value=iso or published, rule=rule, refused=iso is None)
 
 
 def _printed(reading: PlainReading, text: str) -> Iterator[MetaValue]:

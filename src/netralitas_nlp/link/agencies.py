@@ -316,6 +316,7 @@ class AgencyLinker:
             status=item.status,
             candidates=tuple(f"{target}@{code.removeprefix('region:')}" for code in item.candidates),
             reasons=tuple(reasons or ["only_bearer"]),
+            inferred="inferred_from_article" in reasons,
         )
 
     def _out_of_life(self, kind: AgencyKind | None, published: str | None) -> list[str]:

@@ -112,7 +112,7 @@ def after_its_part(mention: RegionMention, region: Region, evidence: Evidence) -
 
 def misspelled(mention: RegionMention, region: Region, evidence: Evidence) -> bool:
     """The name is printed with a slip of the pen ("Papua Pengunungan"); says so, weighs nothing."""
-    return mention.rule == "regions:misspelled"
+    return mention.misspelled
 
 
 def holds_named_kecamatan(mention: RegionMention, region: Region, evidence: Evidence) -> bool:

@@ -79,11 +79,12 @@ class MetaValue:
         field: "title", "author", "editor", "photo", "source", "published", "modified", "outlet", "dateline_place",
             "url", "section", "language".
         value: The value in normal form (published: ISO 8601, with zone where known).
-        rule: What read it: "jsonld:datePublished", "opengraph:title", "stamp:printed", "given". An ending says why it
-            is not believed: "given:unread" (no moment can be read), "html:time:beside" (not the article's).
+        rule: What read it: "jsonld:datePublished", "opengraph:title", "stamp:printed", "given"; where it is refused,
+            also why: "given:unread" (no moment can be read), "html:time:beside" (not the article's).
         span: Its place in the text, if it is printed there.
         path: Its place in the page (CSS-like path), if the input was HTML.
         chosen: Whether this is the value that the document carries.
+        refused: Whether it is not believed.
     """
 
     field: str
@@ -92,6 +93,7 @@ class MetaValue:
     span: Span | None = None
     path: str | None = None
     chosen: bool = False
+    refused: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

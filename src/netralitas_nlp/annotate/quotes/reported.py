@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from netralitas_nlp.annotate.quotes.direct import Said
-from netralitas_nlp.annotate.quotes.view import WORD, SpeechView
 from netralitas_nlp.annotate.quotes.speakers import By, Speakers
+from netralitas_nlp.annotate.quotes.view import WORD, SpeechView
 from netralitas_nlp.model import QuoteKind
 from netralitas_nlp.resources.quotes import LONG, Form, QuoteWords, Use, one_dropped
 from netralitas_nlp.text.span import Span
@@ -254,9 +254,9 @@ class ReportedSpeech:
         while at > 0 and self.text[at].isspace():
             at -= 1
         if at <= 0 or self._in_quotes(at) or not self.reading.is_read(at):
-            return self._said(Span(cue.start, cue.start), "quotes:referred", form, cue, by)
+            return self._said(Span(cue.start, cue.start), "quotes:referred", form, cue, by, fewest=0)
         before = self.reading.sentence(at)
-        return self._said(before, "quotes:referred", form, cue, by)
+        return self._said(before, "quotes:referred", form, cue, by, fewest=0)
 
     # ------------------------------------------------------------- …, ujar Rama
 
@@ -313,9 +313,9 @@ class ReportedSpeech:
 
     # ------------------------------------------------------------- shared
 
-    def _said(self, span: Span, rule: str, form: Form, cue: Span, by: By) -> Said | None:
+    def _said(self, span: Span, rule: str, form: Form, cue: Span, by: By, *, fewest: int = _FEWEST) -> Said | None:
         span = self._trim(span)
-        if rule != "quotes:referred" and self._count(span.start, span.end) < _FEWEST:
+        if self._count(span.start, span.end) < fewest:
             return None
         return Said(span, QuoteKind.INDIRECT, rule, cue.start, cue, by, form.verb.speech)
 

@@ -160,7 +160,7 @@ class RegionFinder:
             aliases = [Alias(span.of(text), code, "misspelling") for code in sorted(found)]
             seen = self._upper(text, span, aliases, around, [p for p in persons if not p.contains(span)])
             if seen is not None:
-                yield replace(seen, mention=replace(seen.mention, rule="regions:misspelled"))
+                yield replace(seen, mention=replace(seen.mention, rule="regions:misspelled", misspelled=True))
 
     def _written_as_name(self, raw: str, level: str | None, aliases: Sequence[Alias]) -> bool:
         if raw[0].isupper() or raw[0].isdigit():
@@ -237,7 +237,12 @@ class RegionFinder:
                 if region.level == level and len(printed) > 5 and OSA.distance(fold(printed), fold(region.name)) == 1:
                     span = Span(match.start("level"), start + len(printed))
                     yield RegionMention(
-                        span=span, rule="regions:misspelled", name=printed, level=level, candidates=(code,)
+                        span=span,
+                        rule="regions:misspelled",
+                        name=printed,
+                        level=level,
+                        candidates=(code,),
+                        misspelled=True,
                     )
                     break
 
