@@ -40,6 +40,8 @@ from netralitas_nlp.model import (
     VenueMention,
 )
 from netralitas_nlp.model.annotations import Annotation, Block
+from netralitas_nlp.model.ids import code_in
+from netralitas_nlp.model.ids import province as province_of
 from netralitas_nlp.privacy import Places, Standing, Standings, unlisted_names
 from netralitas_nlp.resources.load import Resources, default_resources
 from netralitas_nlp.text.clear import cleared
@@ -280,7 +282,7 @@ def _locations(doc: Document, known: Resources) -> list[Record]:
 
 
 def _region(mentions: Sequence[RegionMention], link: Link | None, doc: Document, known: Resources) -> Record:
-    code = link.target.removeprefix("region:") if link is not None and link.target else None
+    code = link.code if link is not None else None
     region = known.regions.get(code) if code else None
     return {
         "raw": max((m.span.of(doc.text) for m in mentions), key=len),
@@ -430,9 +432,9 @@ def _case_count(found: CaseCount, doc: Document) -> Record:
 def _event(event: EventMention, doc: Document, known: Resources) -> Record:
     day, day_end = _days(event)
     region = _first(event, ArgumentRole.REGION)
-    code = region.ref.removeprefix("region:") if region is not None and region.ref else None
+    code = code_in(region.ref) if region is not None else None
     place = known.regions.get(code) if code else None
-    province = known.regions.get(code[:2]) if code else None
+    province = known.regions.get(province_of(code)) if code else None
     days = event.having(ArgumentRole.DAY)
     venue, locality = _first(event, ArgumentRole.VENUE), _first(event, ArgumentRole.LOCALITY)
     theme = _first(event, ArgumentRole.THEME)

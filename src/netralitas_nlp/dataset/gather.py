@@ -16,6 +16,8 @@ from netralitas_nlp.dataset.merge import Row, by_key, independent, joined, merge
 from netralitas_nlp.dataset.naming import name_events, name_people
 from netralitas_nlp.dataset.reports import event_reports, person_reports
 from netralitas_nlp.dataset.rows import rows
+from netralitas_nlp.model.ids import agency_kind, code_in
+from netralitas_nlp.model.ids import province as province_of
 from netralitas_nlp.resources.load import Resources
 
 Gathered = dict[str, list[Row]]
@@ -132,9 +134,9 @@ def _agencies_of_offices(met: Gathered, copies: Mapping[str, str], known: Resour
     named = [o for o in met["offices"] if o["agency_id"] is not None and o["agency_id"] not in told]
     for key, group in by_key(named, "agency_id", lambda o: (o["article_id"], o["start"])).items():
         row = merge_thing([{**o, "name": o["agency"]} for o in group], copies)
-        id, _, region = key.removeprefix("agency:").partition("@")
+        id = agency_kind(key)
         kind = id if id in known.agencies.kinds else None
-        met["agencies"].append({**row, "kind": kind, "region_code": region or None})
+        met["agencies"].append({**row, "kind": kind, "region_code": code_in(key)})
 
 
 def _one_part(found: Sequence[Row]) -> list[Row]:
@@ -155,8 +157,7 @@ def _count_organisers(met: Gathered, copies: Mapping[str, str], order: Any) -> N
     known = {a["agency_id"] for a in met["agencies"]}
     for key, group in by_key(met["event_agencies"], "agency_id", order).items():
         if key not in known:
-            region = key.partition("@")[2] or None
-            met["agencies"].append({**merge_thing(group, copies), "kind": None, "region_code": region})
+            met["agencies"].append({**merge_thing(group, copies), "kind": None, "region_code": code_in(key)})
     persons = {p["person_id"] for p in met["people"]}
     for key, group in by_key(met["event_people"], "person_id", order).items():
         if key not in persons:
@@ -193,7 +194,7 @@ def _leave_out(met: Gathered, hidden: set[str]) -> None:
 
 
 def _located(place: Row, known: Resources) -> Row:
-    region, province = known.regions.get(place["region_code"]), known.regions.get(place["region_code"][:2])
+    region, province = known.regions.get(place["region_code"]), known.regions.get(province_of(place["region_code"]))
     return {
         **place,
         "province": province.official if province else None,
@@ -203,12 +204,12 @@ def _located(place: Row, known: Resources) -> Row:
 
 
 def _region_row(region: Any, known: Resources) -> Row:
-    province = known.regions.get(region.code[:2])
+    province = known.regions.get(region.province)
     return {
         "region_code": region.code,
         "name": region.official,
         "level": region.level,
-        "province_code": region.code[:2],
+        "province_code": region.province,
         "province": province.official if province else None,
         "lat": region.lat,
         "lon": region.lon,

@@ -11,6 +11,7 @@ from typing import Any
 from netralitas_nlp.dataset.columns import TABLES
 from netralitas_nlp.dataset.merge import joined
 from netralitas_nlp.dataset.reports import agency_id, person_report_id, report_id
+from netralitas_nlp.model.ids import code_in
 
 Item = Mapping[str, Any]
 Row = dict[str, Any]
@@ -109,8 +110,7 @@ def _person(person: Item, record: Item, key: str) -> Iterator[Found]:
 
 def _agency(agency: Item, article: str) -> Iterator[Found]:
     key = agency_id(agency)
-    region = key.partition("@")[2] or None
-    yield "agencies", _row("agencies", agency, agency_id=key, article_id=article, region_code=region)
+    yield "agencies", _row("agencies", agency, agency_id=key, article_id=article, region_code=code_in(key))
     yield from _mentions("agency", key, agency, article)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from netralitas_nlp.model.ids import code_in
 from netralitas_nlp.text.span import Span
 
 
@@ -250,6 +251,11 @@ class Link(Annotation):
     reasons: tuple[str, ...] = ()
     inferred: bool = False
     signs: bool = False
+
+    @property
+    def code(self) -> str | None:
+        """Kemendagri code of the region it leads to, or at which the agency is; None if it leads to neither."""
+        return code_in(self.target)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,6 @@ from netralitas_nlp.model import (
 from netralitas_nlp.text.bounds import Bounds
 from netralitas_nlp.text.span import Span
 
-WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 """A word of folded text: letters and digits, joined by hyphens or apostrophes."""
 
 _NAME = r"(?:(?:[A-Z]|Muh|Moh|Mohd|Abd|Dr|Drs|Ir|Hj|St)\.(?=[\s,A-Z])|[A-Z][\w'’-]*)"
