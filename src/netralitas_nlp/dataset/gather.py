@@ -36,23 +36,8 @@ def gather(
 
     Each record is let go once its rows are made. `prints` is asked after the last record.
     """
-    met: Gathered = {table.name: [] for table in TABLES}
-    events: list[EventReport] = []
-    people: list[PersonReport] = []
-    names: dict[str, Names] = {}
-    for record in records:
-        told = None if private else names_of(record)
-        if told is not None:
-            names[record["id"]] = told
-        events += event_reports(record)
-        people += person_reports(record)
-        for table, row in rows(record):
-            met[table].append(row)
-    for found in met.values():
-        found.sort(key=lambda row: str(row["article_id"]))
+    met, events, people, names = _told(records, private=private)
     articles = [a["article_id"] for a in met["articles"]]
-    events.sort(key=lambda e: e.article)
-    people.sort(key=lambda p: p.article)
     identity = join(prints, events, people, known.identity, articles=articles, judgements=judgements)
     published = {a["article_id"]: a["published_day"] or "9999" for a in met["articles"]}
     copies = _first_published(identity.copies, published)
@@ -70,6 +55,29 @@ def gather(
     _agencies_of_offices(met, copies, known)
     _summarise(met)
     return met
+
+
+def _told(
+    records: Iterable[Item], *, private: bool
+) -> tuple[Gathered, list[EventReport], list[PersonReport], dict[str, Names]]:
+    """Rows, tellings of events and of persons, and names to cover, in the order of the articles."""
+    met: Gathered = {table.name: [] for table in TABLES}
+    events: list[EventReport] = []
+    people: list[PersonReport] = []
+    names: dict[str, Names] = {}
+    for record in records:
+        told = None if private else names_of(record)
+        if told is not None:
+            names[record["id"]] = told
+        events += event_reports(record)
+        people += person_reports(record)
+        for table, row in rows(record):
+            met[table].append(row)
+    for found in met.values():
+        found.sort(key=lambda row: str(row["article_id"]))
+    events.sort(key=lambda e: e.article)
+    people.sort(key=lambda p: p.article)
+    return met, events, people, names
 
 
 def _first_published(copies: Mapping[str, str], published: Mapping[str, str]) -> dict[str, str]:

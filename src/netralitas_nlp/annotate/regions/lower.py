@@ -51,14 +51,15 @@ class LowerFinder:
         for cue, end in cued:
             gap = _GAP.match(text, end)
             found = self._named_at(text, gap.end(), cue) if gap else None
+            first = True
             while found is not None:
-                first = found.rule not in ("regions:list", "regions:address")
                 start = end - len(cue.word) if cue.inside and first else found.span.start
                 yield RegionMention(
                     span=Span(start, found.span.end), rule=found.rule, name=found.name, level=found.level,
                     candidates=found.candidates,
                 )  # fmt: skip
-                found = self._next_of_list(text, found, cue) if found.rule != "regions:address" else None
+                found = self._next_of_list(text, found, cue) if found.level == cue.level else None
+                first = False
 
     def _named_at(self, text: str, start: int, cue: Cue) -> RegionMention | None:
         run = _NAME.match(text, start)
