@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from netralitas_nlp.decide.decision import Decision
+from netralitas_nlp.decide.decision import Decision, likelihood
 from netralitas_nlp.errors import EngineError
 
 LEAST = 2
@@ -68,10 +68,9 @@ def fit(name: str, examples: Sequence[Example], *, single: bool = False, start: 
     Raises:
         EngineError: scipy is missing.
     """
-    best = _strength(examples, start)
-    probabilities = _held_out(examples, best, start)
-    bias, weights = _weights(examples, best, start)
-    real = [(e, p) for e, p in zip(examples, probabilities, strict=True) if e.measured]
+    table = _Table(examples, start)
+    best = _strength(table)
+    real = [(e, p) for e, p in zip(examples, table.held_out(best), strict=True) if e.measured]
     measured, held_out = [e for e, _ in real], [p for _, p in real]
     accept = _accept(measured, held_out, single=single)
     about: dict[str, Any] = {
@@ -85,14 +84,15 @@ def fit(name: str, examples: Sequence[Example], *, single: bool = False, start: 
     for name_of, threshold in (("given", accept), ("sure", sure)):
         told = [right for p, right in chosen(measured, held_out, single=single) if p >= threshold]
         about[name_of] = [len(told), sum(told)]
-    return Decision(name, bias, weights, accept, sure, about)
+    return Decision(name, *table.weights(best), accept, sure, about)
 
 
-def _strength(examples: Sequence[Example], start: Decision | None) -> float:
+def _strength(table: _Table) -> float:
     """The strength that does best on held-out outlets; a sample of texts is enough to tell where there are many candidates."""
-    step = max(1, round(len(examples) / _ENOUGH))
-    drawn = [e for e in examples if zlib.crc32(e.text.encode("utf-8", "surrogatepass")) % step == 0]
-    losses = [(_loss(drawn, _held_out(drawn, strength, start)), strength) for strength in STRENGTHS]
+    step = max(1, round(len(table.examples) / _ENOUGH))
+    drawn = [e for e in table.examples if zlib.crc32(e.text.encode("utf-8", "surrogatepass")) % step == 0]
+    sample = table if step == 1 else _Table(drawn, table.start)
+    losses = [(_loss(drawn, sample.held_out(strength)), strength) for strength in STRENGTHS]
     return min(losses)[1]
 
 
@@ -102,7 +102,7 @@ _ENOUGH = 12_000  # candidates from which a sample of the texts chooses the stre
 def refit(decision: Decision, examples: Sequence[Example], start: Decision | None = None) -> Decision:
     """The decision learned from other examples, with the strength and thresholds that it has."""
     strength = float(str((decision.about or {}).get("strength", STRENGTHS[1])))
-    bias, weights = _weights(examples, strength, start)
+    bias, weights = _Table(examples, start).weights(strength)
     return replace(decision, bias=bias, weights=weights)
 
 
@@ -125,61 +125,93 @@ def folds(outlets: Sequence[str], number: int = FOLDS, seed: int = SEED) -> list
     return [at[o] for o in outlets]
 
 
-def _held_out(examples: Sequence[Example], strength: float, start: Decision | None) -> list[float]:
-    fold = folds([e.outlet for e in examples])
-    found = [0.5] * len(examples)
-    for number in range(FOLDS):
-        rest = [e for e, f in zip(examples, fold, strict=True) if f != number]
-        decision = Decision("", *_weights(rest, strength, start))
-        for index, example in enumerate(examples):
-            if fold[index] == number:
-                found[index] = decision.probability(example.features)
-    return found
+class _Table:
+    """Examples as rows of a table with a column for each feature; folds are parts of its rows.
 
+    Args:
+        examples: Candidates of marked texts.
+        start: The decision whose weights they move.
+    """
 
-def _weights(
-    examples: Sequence[Example], strength: float, start: Decision | None = None
-) -> tuple[float, dict[str, float]]:
-    """Bias and weights; those of examples that are all alike are those of `start`, or none."""
-    known = dict(start.weights) if start is not None else {}
-    right = {e.right for e in examples}
-    if len(right) < 2:
-        return start.bias if start is not None else (4.0 if right == {True} else -4.0), known
-    np, optimize, sparse = _libraries()
-    names = _names(examples)
-    column = {name: n for n, name in enumerate(names)}
-    cells = [(row, column[f]) for row, e in enumerate(examples) for f in sorted(e.features) if f in column]
-    rows, columns = zip(*cells, strict=True) if cells else ((), ())
-    table = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(examples), len(names)))
-    truth = np.array([e.right for e in examples], dtype=float)
-    counts = strength * np.array([e.weight for e in examples])
-    given = np.array([start.score(e.features) if start is not None else 0.0 for e in examples])
+    def __init__(self, examples: Sequence[Example], start: Decision | None) -> None:
+        self._numpy, self._optimize, sparse = _libraries()
+        np = self._numpy
+        self.examples, self.start = examples, start
+        self._names = _names(examples)
+        column = {name: n for n, name in enumerate(self._names)}
+        cells = [sorted(column[f] for f in e.features if f in column) for e in examples]
+        size = (len(examples), len(self._names))
+        ends = np.cumsum([0, *map(len, cells)])
+        self._cells = sparse.csr_matrix((np.ones(ends[-1]), [c for row in cells for c in row], ends), shape=size)
+        texts = {text: n for n, text in enumerate(dict.fromkeys(e.text for e in examples))}
+        self._text = np.array([texts[e.text] for e in examples], dtype=int)
+        self._truth = np.array([e.right for e in examples], dtype=float)
+        self._counts = np.array([e.weight for e in examples])
+        self._given = np.array([start.score(e.features) if start is not None else 0.0 for e in examples])
 
-    def loss(v: Any) -> tuple[float, Any]:
-        odds = given + v[0] + table @ v[1:]
-        missed = counts * (1.0 / (1.0 + np.exp(-np.clip(odds, -30, 30))) - truth)
-        value = float(counts @ (np.logaddexp(0.0, odds) - truth * odds) + 0.5 * (v[1:] @ v[1:]))
-        return value, np.concatenate(([missed.sum()], table.T @ missed + v[1:]))
+    def held_out(self, strength: float) -> list[float]:
+        """How likely each example is right, as the folds that do not hold its outlet teach it."""
+        np = self._numpy
+        fold = np.array(folds([e.outlet for e in self.examples]))
+        odds = np.zeros(len(self.examples))
+        for number in range(FOLDS):
+            own = np.flatnonzero(fold == number)
+            bias, weights, columns = self._learned(np.flatnonzero(fold != number), strength)
+            odds[own] = self._given[own] + bias + self._cells[own][:, columns] @ weights
+        return [likelihood(float(score)) for score in odds]
 
-    found = optimize.minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", options=_OPTIONS).x
-    for name, weight in zip(names, found[1:], strict=True):
-        known[name] = known.get(name, 0.0) + float(weight)
-    bias = float(found[0]) + (start.bias if start is not None else 0.0)
-    return bias, {name: weight for name, weight in known.items() if abs(weight) >= _SMALL}
+    def weights(self, strength: float) -> tuple[float, dict[str, float]]:
+        """Bias and weights; those of examples that are all alike are those of `start`, or none."""
+        start = self.start
+        bias, found, columns = self._learned(self._numpy.arange(len(self.examples)), strength)
+        known = dict(start.weights) if start is not None else {}
+        for number, weight in zip(columns, found, strict=True):
+            name = self._names[number]
+            known[name] = known.get(name, 0.0) + float(weight)
+        told = {name: weight for name, weight in known.items() if abs(weight) >= _SMALL}
+        return bias + (start.bias if start is not None else 0.0), told
+
+    def _learned(self, rows: Any, strength: float) -> tuple[float, Any, Any]:
+        """Bias and weights beyond those of `start` that some rows teach, and the columns they are of."""
+        np = self._numpy
+        truth = self._truth[rows]
+        if not len(rows) or truth.min() == truth.max():
+            alike = 4.0 if len(rows) and truth[0] else -4.0
+            return (0.0 if self.start is not None else alike), np.zeros(0), np.zeros(0, dtype=int)
+        columns = self._frequent(rows)
+        table, given = self._cells[rows][:, columns], self._given[rows]
+        turned, counts = table.T.tocsr(), strength * self._counts[rows]
+
+        def loss(v: Any) -> tuple[float, Any]:
+            odds = given + v[0] + table @ v[1:]
+            missed = counts * (1.0 / (1.0 + np.exp(-np.clip(odds, -30, 30))) - truth)
+            value = float(counts @ (np.logaddexp(0.0, odds) - truth * odds) + 0.5 * (v[1:] @ v[1:]))
+            return value, np.concatenate(([missed.sum()], turned @ missed + v[1:]))
+
+        nought = np.zeros(len(columns) + 1)
+        found = self._optimize.minimize(loss, nought, jac=True, method="L-BFGS-B", options=_OPTIONS).x
+        return float(found[0]), found[1:], columns
+
+    def _frequent(self, rows: Any) -> Any:
+        """The columns of features that at least `LEAST` texts of some rows have."""
+        np = self._numpy
+        table = self._cells[rows]
+        text = np.repeat(self._text[rows], np.diff(table.indptr))
+        met = np.unique(text.astype(np.int64) * len(self._names) + table.indices) % max(1, len(self._names))
+        return np.flatnonzero(np.bincount(met, minlength=len(self._names)) >= LEAST)
 
 
 _OPTIONS = {"maxiter": 150, "gtol": 1e-4, "ftol": 1e-8}
 
 
 def _names(examples: Iterable[Example]) -> list[str]:
-    """Features of at least `LEAST` texts, sorted."""
-    seen: dict[str, set[str]] = {}
+    """All features, sorted; of a single text they teach nothing and are left out."""
+    seen: dict[str, str | None] = {}
     for example in examples:
         for feature in example.features:
-            texts = seen.setdefault(feature, set())
-            if len(texts) < LEAST:
-                texts.add(example.text)
-    return sorted(feature for feature, texts in seen.items() if len(texts) >= LEAST)
+            if seen.setdefault(feature, example.text) != example.text:
+                seen[feature] = None
+    return sorted(feature for feature, text in seen.items() if text is None)
 
 
 def _libraries() -> tuple[Any, Any, Any]:
