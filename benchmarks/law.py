@@ -18,8 +18,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from netralitas_nlp.annotate.citations import CitationFinder
+from netralitas_nlp.law.files import read_law_file
 from netralitas_nlp.law.parse import parse_law
-from netralitas_nlp.law.reading import read_law_file
 from netralitas_nlp.model import Document
 from netralitas_nlp.resources.load import load_resources
 

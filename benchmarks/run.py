@@ -35,7 +35,7 @@ from netralitas_nlp.annotate.names.finder import NameFinder
 from netralitas_nlp.annotate.sentences import SentenceFinder
 from netralitas_nlp.api import Analyzer
 from netralitas_nlp.errors import ExtractionError
-from netralitas_nlp.law.reading import read_law_file
+from netralitas_nlp.law.files import read_law_file
 from netralitas_nlp.model import Document, Page
 from netralitas_nlp.pipeline import Pipeline, after
 from netralitas_nlp.record import record

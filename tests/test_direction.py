@@ -1,13 +1,19 @@
-"""Imports go one way, and parts of the same stage never import one another: they meet in the document."""
+"""Imports go one way, in no circle; parts of the same stage never import one another: they meet in the document."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+
+import pytest
+
+import netralitas_nlp
 
 SOURCE = Path(__file__).parent.parent / "src" / "netralitas_nlp"
 ORDER = (
+    "version",
     "errors",
     "workers",
     "text",
@@ -22,6 +28,7 @@ ORDER = (
     "law",
     "pipeline",
     "privacy",
+    "fields",
     "record",
     "record_schema",
     "api",
@@ -67,6 +74,28 @@ def test_imports_go_one_way() -> None:
         if ORDER.index(target) > ORDER.index(room)
     ]
     assert against == []
+
+
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    """Imports inside functions and those for types alone count too."""
+    paths = {name: path for name, path in modules() if name}
+    graph = {name: {module_of(other, paths) for other in imports(path)} - {name, None} for name, path in paths.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(f"a circle of imports: {' -> '.join(error.args[1])}")
+
+
+def test_nothing_imports_the_front() -> None:
+    """The package itself stands above all rooms: its public names are for users, `version.py` is for the rooms."""
+    against = [name for name, path in modules() if name for other in imports(path) if other in netralitas_nlp.__all__]
+    assert against == []
+
+
+def module_of(name: str, paths: dict[str, Path]) -> str | None:
+    """The module that an imported name is, or stands in."""
+    outer = name.rpartition(".")[0]
+    return name if name in paths else outer if outer in paths else None
 
 
 def test_parts_meet_in_the_document_only() -> None:

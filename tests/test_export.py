@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netralitas_nlp.export import save_graph
-from netralitas_nlp.export.graphs import plain
+from netralitas_nlp.export.plain import plain
 from netralitas_nlp.export.sigma import sigma
 
 READERS = {".graphml": lambda p: nx.read_graphml(p, force_multigraph=True, edge_key_type=str), ".gexf": nx.read_gexf}

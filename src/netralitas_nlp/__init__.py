@@ -10,7 +10,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from netralitas_nlp.version import __version__
 
 # Names are imported when first used, so that `import netralitas_nlp` costs next to nothing.
 _HOME = {

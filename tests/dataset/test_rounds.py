@@ -10,7 +10,7 @@ from netralitas_nlp.dataset.attach import attach
 from netralitas_nlp.dataset.dictionary import dictionary
 from netralitas_nlp.dataset.diff import diff
 from netralitas_nlp.dataset.identity.judgements import read_judgements
-from netralitas_nlp.dataset.reading import read_tables
+from netralitas_nlp.dataset.load import read_tables
 from netralitas_nlp.dataset.tables import Tables, tabulate
 from netralitas_nlp.errors import InputError
 from netralitas_nlp.export.frames import save_tables

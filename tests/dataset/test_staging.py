@@ -12,7 +12,7 @@ import pytest
 
 from netralitas_nlp.acquire.hashes import sha256_of
 from netralitas_nlp.dataset import staging
-from netralitas_nlp.dataset.reading import check_whole, read_tables
+from netralitas_nlp.dataset.load import check_whole, read_tables
 from netralitas_nlp.dataset.staging import Stage, staged
 from netralitas_nlp.dataset.tables import tabulate
 from netralitas_nlp.errors import InputError, OutputError

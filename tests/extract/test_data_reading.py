@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from netralitas_nlp.resources.files import DataFiles
-from netralitas_nlp.resources.reading import NoiseRule, Where, read_reading
+from netralitas_nlp.resources.pages import NoiseRule, Where, read_reading
 from netralitas_nlp.text.fold import fold
 
 RULES = read_reading(DataFiles()).noise

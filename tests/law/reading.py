@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from netralitas_nlp.annotate.citations import CitationFinder
+from netralitas_nlp.law.files import read_law_file
 from netralitas_nlp.law.parse import parse_law
-from netralitas_nlp.law.reading import read_law_file
 from netralitas_nlp.law.references import Reference, find_references
 from netralitas_nlp.law.tree import Law, Node, NodeKind
 from netralitas_nlp.link.regulations import RegulationLinker

@@ -213,7 +213,7 @@ def test_prints_without_controls(opened: Any) -> None:
 def test_the_timeline_page_draws_without_network_or_errors(browser: Any, dataset: Path) -> None:
     from selenium.webdriver.support.ui import WebDriverWait
 
-    from netralitas_nlp.dataset.reading import read_tables
+    from netralitas_nlp.dataset.load import read_tables
     from netralitas_nlp.timeline import build_timeline, timeline_page
 
     timeline = build_timeline(read_tables(dataset))

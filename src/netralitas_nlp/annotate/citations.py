@@ -285,7 +285,7 @@ def _issuer(name: Name, read: Squeezed, doc: Document, regions: Places[Link]) ->
     place = read.span(*name.gap)
     # A link may begin in the form, which holds the level word of "Perda Kabupaten Demak".
     named = [k for k in regions.over(place) if k.span.end <= place.end]
-    codes = [(link.target or "").removeprefix("region:") for link in named]
+    codes = [link.code or "" for link in named]
     fitting = [code for code in codes if (code.count(".") == _VILLAGE) == (name.type in VILLAGE_KINDS)]
     if fitting:
         return fitting[0]

@@ -18,8 +18,8 @@ from netralitas_nlp.resources.context import ContextWords, CueFamily
 from netralitas_nlp.text.bounds import Bounds
 from netralitas_nlp.text.phrases import Hit, Phrases
 from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.words import FOLDED_WORD
 
-_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _REACH = 600
 """Characters that a scope takes in at most: no clause is longer."""
 
@@ -72,7 +72,7 @@ class ContextFinder:
         found = (self._stop_or_comma if family.comma else self._stop).search(folded, start, end)
         stop = found.start() if found else end
         if family.reach:
-            words = list(_WORD.finditer(folded, start, stop))[: family.reach]
+            words = list(FOLDED_WORD.finditer(folded, start, stop))[: family.reach]
             stop = words[-1].end() if words else start
         return _trimmed(folded, start, stop)
 

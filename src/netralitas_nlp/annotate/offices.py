@@ -192,6 +192,7 @@ class OfficeFinder:
             agency_name=name,
             region=region,
             inferred=inferred,
+            category=reading.office.category,
         )
 
     def _agency(
@@ -204,11 +205,9 @@ class OfficeFinder:
             if (link is not None and not (reading.agency.agency or "").startswith("pem")) or (
                 link is not None and not office.agency
             ):
-                code = link.target.partition("@")[2] or None if link.target else None
-                return link.target, link.label, code, "region_named" not in link.reasons
+                return link.target, link.label, link.code, "region_named" not in link.reasons
             if link is not None:
-                code = link.target.partition("@")[2] or None if link.target else None
-                return link.target, link.label, code, False
+                return link.target, link.label, link.code, False
         code = self._linked(doc, reading)
         inferred = False
         if code is None and reading.region is None and home is not None:
@@ -232,7 +231,7 @@ class OfficeFinder:
             return None
         mention = first_at(doc.of(RegionMention), reading.region)
         link = doc.link(mention.span, LinkKind.REGION) if mention is not None else None
-        return link.target.removeprefix("region:") if link is not None and link.target else None
+        return link.code if link is not None else None
 
     def _fitting(self, levels: tuple[str, ...], home: Home) -> str | None:
         """The home region at a level the office exists at."""

@@ -30,7 +30,7 @@ def command(
     """
     from netralitas_nlp.acquire.pages import Failure, add_failure, count_pages, read_pages
     from netralitas_nlp.dataset.attach import attach
-    from netralitas_nlp.dataset.reading import read_manifest, read_tables
+    from netralitas_nlp.dataset.load import read_manifest, read_tables
     from netralitas_nlp.dataset.staging import staged
     from netralitas_nlp.errors import NetralitasError
     from netralitas_nlp.export.folder import save_dataset

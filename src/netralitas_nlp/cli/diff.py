@@ -28,7 +28,7 @@ def command(
     import pandas as pd
 
     from netralitas_nlp.dataset.diff import Change, count_changes, diff
-    from netralitas_nlp.dataset.reading import read_manifest, read_tables
+    from netralitas_nlp.dataset.load import read_manifest, read_tables
     from netralitas_nlp.export import save_frame
 
     library = (read_manifest(old).get("library"), read_manifest(new).get("library"))

@@ -44,7 +44,7 @@ def command(
 
       netralitas export dataset/ picture -o konawe-selatan.png --region 74.05
     """
-    from netralitas_nlp.dataset.reading import read_tables
+    from netralitas_nlp.dataset.load import read_tables
     from netralitas_nlp.dataset.whole import make_folder
     from netralitas_nlp.timeline import check_filters
 

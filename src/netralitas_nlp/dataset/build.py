@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from netralitas_nlp import __version__
 from netralitas_nlp.acquire.hashes import input_hash
 from netralitas_nlp.acquire.pages import Failure, add_failure, add_note, input_files, printable, read_pages
 from netralitas_nlp.annotate.names.engines import engine_called
@@ -23,6 +22,7 @@ from netralitas_nlp.errors import InputError
 from netralitas_nlp.extract.choice import doubts
 from netralitas_nlp.model import Page
 from netralitas_nlp.resources.load import Resources, load_resources
+from netralitas_nlp.version import __version__
 from netralitas_nlp.workers import Failed, Limits, Workers
 
 

@@ -1,4 +1,4 @@
-"""The data dictionary as Markdown, in English and Indonesian, made from the columns themselves."""
+"""The data dictionary as Markdown, in English and Indonesian, made from the tables themselves."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _WORDS = {
         "lead": "Tables that `netralitas build` writes, each as Parquet and CSV and in `dataset.duckdb`. Empty cells mean "
         "that the text does not say. Offsets are half-open character ranges of the article's text. A column marked ✎ "
         "holds words of the article; builds with `--no-text` leave it empty and `netralitas attach` fills it again.",
-        "made": "Made from `dataset/columns.py` by `python -m netralitas_nlp.dataset.dictionary`; do not edit.",
+        "made": "Made from `fields.toml` by `python -m netralitas_nlp.dataset.dictionary`; do not edit.",
         "columns": "| column | type | meaning |",
         "key": "Key",
         "leads": "leads to",
@@ -20,7 +20,7 @@ _WORDS = {
         "lead": "Tabel yang ditulis `netralitas build`, masing-masing sebagai Parquet dan CSV serta dalam `dataset.duckdb`. "
         "Sel kosong berarti teks tidak menyebutkannya. Posisi adalah rentang karakter setengah terbuka dalam teks artikel. "
         "Kolom bertanda ✎ memuat kata-kata artikel; keluaran `--no-text` mengosongkannya dan `netralitas attach` mengisinya kembali.",
-        "made": "Dibuat dari `dataset/columns.py` oleh `python -m netralitas_nlp.dataset.dictionary`; jangan disunting.",
+        "made": "Dibuat dari `fields.toml` oleh `python -m netralitas_nlp.dataset.dictionary`; jangan disunting.",
         "columns": "| kolom | tipe | arti |",
         "key": "Kunci",
         "leads": "merujuk ke",

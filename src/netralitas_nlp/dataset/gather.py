@@ -16,6 +16,8 @@ from netralitas_nlp.dataset.merge import Row, by_key, independent, joined, merge
 from netralitas_nlp.dataset.naming import name_events, name_people
 from netralitas_nlp.dataset.reports import event_reports, person_reports
 from netralitas_nlp.dataset.rows import rows
+from netralitas_nlp.model.ids import agency_kind, code_in
+from netralitas_nlp.model.ids import province as province_of
 from netralitas_nlp.resources.load import Resources
 
 Gathered = dict[str, list[Row]]
@@ -34,23 +36,8 @@ def gather(
 
     Each record is let go once its rows are made. `prints` is asked after the last record.
     """
-    met: Gathered = {table.name: [] for table in TABLES}
-    events: list[EventReport] = []
-    people: list[PersonReport] = []
-    names: dict[str, Names] = {}
-    for record in records:
-        told = None if private else names_of(record)
-        if told is not None:
-            names[record["id"]] = told
-        events += event_reports(record)
-        people += person_reports(record)
-        for table, row in rows(record):
-            met[table].append(row)
-    for found in met.values():
-        found.sort(key=lambda row: str(row["article_id"]))
+    met, events, people, names = _told(records, private=private)
     articles = [a["article_id"] for a in met["articles"]]
-    events.sort(key=lambda e: e.article)
-    people.sort(key=lambda p: p.article)
     identity = join(prints, events, people, known.identity, articles=articles, judgements=judgements)
     published = {a["article_id"]: a["published_day"] or "9999" for a in met["articles"]}
     copies = _first_published(identity.copies, published)
@@ -68,6 +55,29 @@ def gather(
     _agencies_of_offices(met, copies, known)
     _summarise(met)
     return met
+
+
+def _told(
+    records: Iterable[Item], *, private: bool
+) -> tuple[Gathered, list[EventReport], list[PersonReport], dict[str, Names]]:
+    """Rows, tellings of events and of persons, and names to cover, in the order of the articles."""
+    met: Gathered = {table.name: [] for table in TABLES}
+    events: list[EventReport] = []
+    people: list[PersonReport] = []
+    names: dict[str, Names] = {}
+    for record in records:
+        told = None if private else names_of(record)
+        if told is not None:
+            names[record["id"]] = told
+        events += event_reports(record)
+        people += person_reports(record)
+        for table, row in rows(record):
+            met[table].append(row)
+    for found in met.values():
+        found.sort(key=lambda row: str(row["article_id"]))
+    events.sort(key=lambda e: e.article)
+    people.sort(key=lambda p: p.article)
+    return met, events, people, names
 
 
 def _first_published(copies: Mapping[str, str], published: Mapping[str, str]) -> dict[str, str]:
@@ -132,9 +142,9 @@ def _agencies_of_offices(met: Gathered, copies: Mapping[str, str], known: Resour
     named = [o for o in met["offices"] if o["agency_id"] is not None and o["agency_id"] not in told]
     for key, group in by_key(named, "agency_id", lambda o: (o["article_id"], o["start"])).items():
         row = merge_thing([{**o, "name": o["agency"]} for o in group], copies)
-        id, _, region = key.removeprefix("agency:").partition("@")
+        id = agency_kind(key)
         kind = id if id in known.agencies.kinds else None
-        met["agencies"].append({**row, "kind": kind, "region_code": region or None})
+        met["agencies"].append({**row, "kind": kind, "region_code": code_in(key)})
 
 
 def _one_part(found: Sequence[Row]) -> list[Row]:
@@ -155,8 +165,7 @@ def _count_organisers(met: Gathered, copies: Mapping[str, str], order: Any) -> N
     known = {a["agency_id"] for a in met["agencies"]}
     for key, group in by_key(met["event_agencies"], "agency_id", order).items():
         if key not in known:
-            region = key.partition("@")[2] or None
-            met["agencies"].append({**merge_thing(group, copies), "kind": None, "region_code": region})
+            met["agencies"].append({**merge_thing(group, copies), "kind": None, "region_code": code_in(key)})
     persons = {p["person_id"] for p in met["people"]}
     for key, group in by_key(met["event_people"], "person_id", order).items():
         if key not in persons:
@@ -193,7 +202,7 @@ def _leave_out(met: Gathered, hidden: set[str]) -> None:
 
 
 def _located(place: Row, known: Resources) -> Row:
-    region, province = known.regions.get(place["region_code"]), known.regions.get(place["region_code"][:2])
+    region, province = known.regions.get(place["region_code"]), known.regions.get(province_of(place["region_code"]))
     return {
         **place,
         "province": province.official if province else None,
@@ -203,12 +212,12 @@ def _located(place: Row, known: Resources) -> Row:
 
 
 def _region_row(region: Any, known: Resources) -> Row:
-    province = known.regions.get(region.code[:2])
+    province = known.regions.get(region.province)
     return {
         "region_code": region.code,
         "name": region.official,
         "level": region.level,
-        "province_code": region.code[:2],
+        "province_code": region.province,
         "province": province.official if province else None,
         "lat": region.lat,
         "lon": region.lon,

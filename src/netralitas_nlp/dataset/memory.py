@@ -22,13 +22,13 @@ from importlib import metadata
 from pathlib import Path
 from typing import Self
 
-from netralitas_nlp import __version__
 from netralitas_nlp.acquire.hashes import sha256_of
 from netralitas_nlp.annotate.names.engines import engine_called
 from netralitas_nlp.dataset.told import Told
 from netralitas_nlp.errors import OutputError
 from netralitas_nlp.model import Page
 from netralitas_nlp.resources.files import MODELS
+from netralitas_nlp.version import __version__
 from netralitas_nlp.workers import Failed
 
 _PACKAGE = Path(__file__).parents[1]

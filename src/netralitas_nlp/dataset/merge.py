@@ -13,7 +13,7 @@ from typing import Any
 Row = dict[str, Any]
 
 # Field of an event → the columns that go with it, and the part of the evidence that shows it.
-_FIELDS: Mapping[str, tuple[tuple[str, ...], str | None]] = {
+FIELDS: Mapping[str, tuple[tuple[str, ...], str | None]] = {
     "kind": ((), None),
     "topic": (("topic_label", "in_scope"), "theme"),
     "is_outreach": ((), None),
@@ -23,7 +23,7 @@ _FIELDS: Mapping[str, tuple[tuple[str, ...], str | None]] = {
     "region_code": (("region", "province"), "region"),
     "venue": ((), "venue"),
 }
-_LISTS = ("further_kinds", "audience", "audience_counts", "elections")
+LISTS = ("further_kinds", "audience", "audience_counts", "elections")
 
 
 @dataclass(frozen=True)
@@ -58,13 +58,13 @@ def merge_event(group: Sequence[Row], copies: Mapping[str, str]) -> Merged:
     heard = independent(group, copies)
     one: Row = {**group[0], "n_articles": len(heard), "n_reports": len(group)}
     differing: list[Row] = []
-    for name, (along, role) in _FIELDS.items():
+    for name, (along, role) in FIELDS.items():
         chosen, why = _choose(name, heard if any(r[name] is not None for r in heard) else group)
         for column in (name, *along):
             one[column] = chosen[column] if chosen else None
         if chosen is not None and why is not None:
             differing += _told(name, role, group, chosen, why)
-    for name in _LISTS:
+    for name in LISTS:
         one[name] = joined(part for r in group for part in (r[name] or "").split("; "))
     one["further_kinds"] = joined(k for k in (one["further_kinds"] or "").split("; ") if k != one["kind"])
     if one["day"]:

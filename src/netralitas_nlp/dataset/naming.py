@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from netralitas_nlp.dataset.identity.ids import regency, short_hash, slug
+from netralitas_nlp.dataset.identity.ids import short_hash, slug
+from netralitas_nlp.model.ids import regency
 
 Row = Mapping[str, Any]
 
@@ -45,7 +46,7 @@ def name_people(people: Iterable[Row], roots: Mapping[str, str], shas: Mapping[s
         region = next((r["region_code"] for r in sorted(groups[root], key=_by_day) if r.get("region_code")), None)
         text = short_hash(shas[founder["article_id"]])
         bare = f"person:{slug(founder['name']) or 'x'}"
-        scope = regency(region) or ("id" if any(r.get("role") for r in groups[root]) else text)
+        scope = (regency(region) if region else None) or ("id" if any(r.get("role") for r in groups[root]) else text)
         keys = [f"{bare}@{scope}", f"{bare}@{scope}-{text[:6]}", f"{bare}@{scope}-{short_hash(founder['person_id'])}"]
         taken[next(k for k in keys if k not in taken)] = root
     names = {root: name for name, root in taken.items()}

@@ -7,8 +7,9 @@ from typing import Any
 
 from netralitas_nlp.dataset.days import ordinal
 from netralitas_nlp.dataset.identity.events import EventReport
-from netralitas_nlp.dataset.identity.ids import regency, slug
+from netralitas_nlp.dataset.identity.ids import slug
 from netralitas_nlp.dataset.identity.people import PersonReport
+from netralitas_nlp.model.ids import regency
 
 Item = Mapping[str, Any]
 
@@ -87,4 +88,4 @@ def _around(record: Item) -> frozenset[str]:
     """Regencies of the events; without events, of the places named."""
     codes = [e["kemendagri_code"] for e in record["events"] if e["kemendagri_code"]]
     codes = codes or [p["code"] for p in record["locations"] if p.get("code")]
-    return frozenset(r for c in codes if (r := regency(c)) and "." in r)
+    return frozenset(regency(c) for c in codes if c and "." in c)

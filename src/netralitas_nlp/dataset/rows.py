@@ -5,11 +5,13 @@ Events and persons bear the ids of the article's own telling (`dataset.reports`)
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from netralitas_nlp.dataset.columns import TABLES
 from netralitas_nlp.dataset.merge import joined
 from netralitas_nlp.dataset.reports import agency_id, person_report_id, report_id
+from netralitas_nlp.model.ids import code_in
 
 Item = Mapping[str, Any]
 Row = dict[str, Any]
@@ -31,12 +33,32 @@ def rows(record: Item) -> Iterator[Found]:
     for place in record["locations"]:
         yield from _place(place, article)
     for date in record["dates"]:
-        yield from _date(date, article)
+        yield from _at_each("dates", date, article)
     for quote in record["quotes"]:
         yield "quotes", _quote(quote, article, people)
     for citation in record["citations"]:
-        yield from _citation(citation, article)
+        yield from _at_each("citations", citation, article)
     yield from _acts(record)
+
+
+# The values that records of before there was a certainty lack.
+_UNDECIDED = {"probability": None, "certainty": None, "reasons": ()}
+_TAKEN = {table.name: [(c.name, c.path) for c in table.columns if c.path] for table in TABLES}
+
+
+def _row(table: str, item: Item, **given: Any) -> Row:
+    """A row of a table, taken from a part of a record as `fields.toml` tells; what code gives comes first."""
+    return {name: _taken(item, path) for name, path in _TAKEN[table] if name not in given} | given
+
+
+def _taken(item: Any, path: Sequence[str]) -> Any:
+    """The value at the end of a path; lists are joined, and where the way ends there is None."""
+    for step in path:
+        if isinstance(item, list):
+            item = [part[step] for part in item]
+        elif item is not None:
+            item = item[step]
+    return joined(item) if isinstance(item, list | tuple) else item
 
 
 def _at(place: Item) -> Row:
@@ -44,93 +66,29 @@ def _at(place: Item) -> Row:
 
 
 def _article(record: Item) -> Row:
-    meta = record["meta"]
-    return {
-        "article_id": record["id"],
-        **{k: meta[k] for k in ("url", "outlet", "title", "author", "published", "extractor")},
-        "published_day": meta["pub_date_iso"],
-        "is_outreach_event": record["is_outreach_event"],
-        "no_event_form": next((n["form"] for n in record["no_event"]), None),
-        "n_chars": record["n_chars"],
-        "sha256": record["sha256"],
-    }
+    form = next((n["form"] for n in record["no_event"]), None)
+    return _row("articles", record, article_id=record["id"], no_event_form=form)
 
 
 def _event(event: Item, record: Item) -> Iterator[Found]:
     article = record["id"]
-    report = key = report_id(event, article)
-    yield (
-        "events",
-        {
-            "event_id": key,
-            "article_id": article,
-            "published": record["meta"]["published"] or record["meta"]["pub_date_iso"],
-            "places": _places(event),
-            "kind": event["kind"],
-            "further_kinds": joined(event["further_types"]),
-            **{k: event[k] for k in ("topic", "topic_label", "in_scope", "is_outreach", "modality", "format", "venue")},
-            "day": event["date_iso"],
-            "day_end": event["date_end_iso"],
-            "day_needs": event["date_needs"],
-            "day_fallback": event["date_fallback"],
-            "region_code": event["kemendagri_code"],
-            "region": event["kabupaten_kota"],
-            "province": event["provinsi"],
-            "organisers": joined(o["canonical"] for o in event["organizers"]),
-            "speakers": joined(s["name"] for s in event["speakers"]),
-            "audience": joined(event["attendees_groups"]),
-            "audience_counts": joined(event["attendees_counts"]),
-            "elections": joined(event["election"]),
-        },
-    )
-    ids = {"event_id": key, "article_id": article}
-    yield (
-        "event_reports",
-        {
-            "report_id": report,
-            **ids,
-            "kind": event["kind"],
-            "day": event["date_iso"],
-            "day_end": event["date_end_iso"],
-            "day_raw": event["date_raw"],
-            "region_code": event["kemendagri_code"],
-            "venue": event["venue"],
-            "why": joined(event["why"]),
-            **_firmness(event),
-            **_at(event),
-        },
-    )
+    report = report_id(event, article)
+    event = {**_UNDECIDED, **event}
+    published = record["meta"]["published"] or record["meta"]["pub_date_iso"]
+    ids = {"event_id": report, "article_id": article}
+    yield "events", _row("events", event, **ids, published=published, places=_places(event))
+    yield "event_reports", _row("event_reports", event, **ids, report_id=report)
     for position, value in enumerate(event["evidence"]):
-        told = {k: value[k] for k in ("role", "value", "text", "context", "context_start")}
-        if value["context"] is not None:
-            told["context_end"] = value["context_start"] + len(value["context"])
-        told |= _firmness(value)
-        yield "event_evidence", {"report_id": report, **ids, "position": position, **told, **_at(value)}
+        context, start = value["context"], value["context_start"]
+        end = start + len(context) if context is not None else None
+        place = {"report_id": report, **ids, "position": position, "context_end": end}
+        yield "event_evidence", _row("event_evidence", {**_UNDECIDED, **value}, **place)
     for speaker in event["speakers"]:
-        told = {k: speaker[k] for k in ("is_narasumber", "name", "role", "agency")}
         person = person_report_id(speaker["name"], article)
-        yield "event_people", {**ids, "person_id": person, "part": joined(speaker["parts"]), **told, **_at(speaker)}
+        yield "event_people", _row("event_people", speaker, **ids, person_id=person)
     for part, parties in (("organiser", event["organizers"]), ("host", event["hosts"])):
         for party in parties:
-            yield (
-                "event_agencies",
-                {
-                    **ids,
-                    "agency_id": agency_id(party),
-                    "part": part,
-                    "name": party["canonical"],
-                    **_at(party),
-                },
-            )
-
-
-def _firmness(item: Item) -> Row:
-    """Probability, certainty and reasons; empty in records of before there were any."""
-    return {
-        "probability": item.get("probability"),
-        "certainty": item.get("certainty"),
-        "reasons": joined(item.get("reasons", ())),
-    }
+            yield "event_agencies", _row("event_agencies", party, **ids, agency_id=agency_id(party), part=part)
 
 
 def _places(event: Item) -> dict[str | None, Row]:
@@ -143,45 +101,16 @@ def _places(event: Item) -> dict[str | None, Row]:
 
 
 def _person(person: Item, record: Item, key: str) -> Iterator[Found]:
-    article = record["id"]
-    yield (
-        "people",
-        {
-            "person_id": key,
-            "article_id": article,
-            "day": record["meta"]["pub_date_iso"],
-            "name": person["name"],
-            "aliases": list(person["aliases"]),
-            **{k: person[k] for k in ("role", "agency", "agency_id", "region_code", "private")},
-        },
-    )
+    ids = {"person_id": key, "article_id": record["id"], "day": record["meta"]["pub_date_iso"]}
+    yield "people", _row("people", person, **ids, aliases=list(person["aliases"]))
     if person["role_evidence"]:
-        yield (
-            "offices",
-            {
-                "person_id": key,
-                "article_id": article,
-                **{k: person[k] for k in ("role", "role_id", "status", "agency", "agency_id", "region_code")},
-                "day": record["meta"]["pub_date_iso"],
-                **_at(person["role_evidence"]),
-            },
-        )
-    yield from _mentions("person", key, person, article)
+        yield "offices", _row("offices", person, **ids, agency=person["agency"], **_at(person["role_evidence"]))
+    yield from _mentions("person", key, person, record["id"])
 
 
 def _agency(agency: Item, article: str) -> Iterator[Found]:
     key = agency_id(agency)
-    region = key.partition("@")[2] or None
-    yield (
-        "agencies",
-        {
-            "agency_id": key,
-            "article_id": article,
-            "name": agency["canonical"],
-            "kind": agency["kind"],
-            "region_code": region,
-        },
-    )
+    yield "agencies", _row("agencies", agency, agency_id=key, article_id=article, region_code=code_in(key))
     yield from _mentions("agency", key, agency, article)
 
 
@@ -190,71 +119,33 @@ def _place(place: Item, article: str) -> Iterator[Found]:
         yield from _mentions("venue", None, place, article)
         return
     if place["code"]:
-        told = {"name": place["official"], "level": place["level"]}
-        yield "places", {"region_code": place["code"], "article_id": article, **told}
+        yield "places", _row("places", place, article_id=article)
     yield from _mentions("region", place["code"], place, article)
 
 
 def _mentions(kind: str, key: str | None, item: Item, article: str) -> Iterator[Found]:
     for m in item["mentions"]:
-        yield "mentions", {"article_id": article, "kind": kind, "entity_id": key, "text": m["text"], **_at(m)}
+        yield "mentions", _row("mentions", m, article_id=article, kind=kind, entity_id=key)
 
 
-def _date(date: Item, article: str) -> Iterator[Found]:
-    told = {k: date[k] for k in ("iso", "basis", "needs", "problem", "clock", "zone", "moved")}
-    for m in date["mentions"]:
-        yield (
-            "dates",
-            {
-                "article_id": article,
-                "raw": m["text"],
-                **told,
-                "candidates": joined(date["candidates"]),
-                **_at(m),
-            },
-        )
+def _at_each(table: str, item: Item, article: str) -> Iterator[Found]:
+    """One row for each place where a thing is named: the words there, and what is known of it as a whole."""
+    whole = _row(table, item, article_id=article)
+    for m in item["mentions"]:
+        yield table, {**whole, "raw": m["text"], **_at(m)}
 
 
 def _quote(quote: Item, article: str, people: Mapping[str, str]) -> Row:
-    return {
-        "quote_id": f"{article}#{quote['start']}",
-        "article_id": article,
-        "person_id": people.get(quote["speaker"] or ""),
-        **{k: quote[k] for k in ("speaker", "kind", "text")},
-        "cue": quote["cue"]["text"] if quote["cue"] else None,
-        **_at(quote),
-    }
-
-
-def _citation(citation: Item, article: str) -> Iterator[Found]:
-    told = {k: citation[k] for k in ("label", "type", "number", "year", "pasal", "ayat")}
-    for m in citation["mentions"]:
-        yield (
-            "citations",
-            {
-                "article_id": article,
-                "regulation_id": citation["id"],
-                **told,
-                "numbers": joined(citation["numbers"]),
-                "raw": m["text"],
-                "reasons": joined(citation["reasons"]),
-                **_at(m),
-            },
-        )
+    person = people.get(quote["speaker"] or "")
+    return _row("quotes", quote, quote_id=f"{article}#{quote['start']}", article_id=article, person_id=person)
 
 
 def _acts(record: Item) -> Iterator[Found]:
-    article = record["id"]
+    ids = {"article_id": record["id"]}
     for act in record["prohibited_acts"]:
-        told = {k: act[k] for k in ("label", "raw", "stance", "sanction_class")}
-        basis = joined(act["legal_basis"])
-        yield (
-            "acts",
-            {"article_id": article, "what": "act", "code": act["act"], "legal_basis": basis, **told, **_at(act)},
-        )
+        yield "acts", _row("acts", act, **ids, what="act")
     for sanction in record["sanctions"]:
-        told = {k: sanction[k] for k in ("label", "raw")}
-        yield "acts", {"article_id": article, "what": "sanction", "code": sanction["sanction"], **told, **_at(sanction)}
+        none = {"stance": None, "sanction_class": None, "legal_basis": None}
+        yield "acts", _row("acts", sanction, **ids, what="sanction", code=sanction["sanction"], **none)
     for count in record["case_counts"]:
-        told = {k: count[k] for k in ("count", "unit", "stage", "period", "region_code", "raw")}
-        yield "case_counts", {"article_id": article, **told, **_at(count)}
+        yield "case_counts", _row("case_counts", count, **ids)

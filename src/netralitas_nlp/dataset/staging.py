@@ -28,7 +28,7 @@ from typing import Any
 from netralitas_nlp.acquire.hashes import sha256_of
 from netralitas_nlp.acquire.pages import is_dataset
 from netralitas_nlp.dataset.identity.judgements import read_judgements
-from netralitas_nlp.dataset.reading import JUDGEMENTS, read_manifest
+from netralitas_nlp.dataset.load import JUDGEMENTS, read_manifest
 from netralitas_nlp.errors import InputError, OutputError
 
 _AT_CWD, _EXCHANGE = -100, 2  # of renameat2(2)

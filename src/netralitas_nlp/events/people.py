@@ -213,14 +213,14 @@ def _persons(reading: Reading) -> Iterator[_Person]:
     grouped: dict[str, list[PersonMention]] = {}
     for mention in doc.of(PersonMention):
         link = doc.link(mention.span, LinkKind.PERSON)
-        if (link is not None and link.rule == "people:byline") or doc.block_at(mention.span.start) is BlockKind.BYLINE:
+        if (link is not None and link.signs) or doc.block_at(mention.span.start) is BlockKind.BYLINE:
             continue
         grouped.setdefault(link.target if link is not None and link.target else mention.name.lower(), []).append(
             mention
         )
     named: dict[str, list[Span]] = {}
     for link in doc.links(LinkKind.PERSON):
-        if link.target and link.rule != "people:byline":
+        if link.target and not link.signs:
             named.setdefault(link.target, []).append(link.span)
     for key, mentions in grouped.items():
         yield _person(doc, key, mentions, named, held)
@@ -397,4 +397,5 @@ def agencies_as_material(reading: Reading, about: Sequence[Span]) -> Iterator[Ar
                 ref=link.target if link is not None else None,
                 agency=label,
                 narasumber=True,
+                named=False,
             )

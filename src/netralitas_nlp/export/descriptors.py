@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from netralitas_nlp import __version__
 from netralitas_nlp.dataset.columns import TABLES, Column, Kind, Table
 from netralitas_nlp.dataset.whole import save_text
+from netralitas_nlp.version import __version__
 
 Json = dict[str, Any]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from netralitas_nlp.dataset.whole import make_folder, save_text
-from netralitas_nlp.export.graphs import plain
+from netralitas_nlp.export.plain import plain
 
 if TYPE_CHECKING:
     import networkx as nx

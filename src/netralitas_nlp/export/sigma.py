@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from netralitas_nlp.dataset.whole import save_text
+from netralitas_nlp.export.plain import plain
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -20,8 +21,6 @@ _STEPS = 50
 
 def sigma(graph: nx.Graph) -> dict[str, Any]:
     """The graph in graphology's form: nodes with x, y, size and label, edges with key and attributes."""
-    from netralitas_nlp.export.graphs import plain
-
     made = plain(graph)
     places, degrees = _layout(made), dict(made.degree())
     nodes = []

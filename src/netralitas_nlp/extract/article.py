@@ -14,7 +14,7 @@ from netralitas_nlp.extract.html import HtmlReader
 from netralitas_nlp.extract.limits import too_deep, too_many_attributes
 from netralitas_nlp.extract.moments import cell_of
 from netralitas_nlp.extract.outlets import home_in_name, home_of
-from netralitas_nlp.extract.plain import PlainReader, Reading
+from netralitas_nlp.extract.plain import PlainReader, PlainReading
 from netralitas_nlp.model import Block, Document, MetaValue, Page, Source
 from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.resources.outlets import Outlet
@@ -236,10 +236,10 @@ def _given_moments(published: str, by: Extractor) -> Iterator[MetaValue]:
     stamps = by.plain.stamps
     iso = found or next((stamp.iso for stamp in stamps.find(fold(" ".join(published.split())))), None)
     rule = "given:unread" if iso is None else "given:month-first" if _MONTH_FIRST.match(published) else "given"
-    yield MetaValue(field="published", value=iso or published, rule=rule)
+    yield MetaValue(field="published", value=iso or published, rule=rule, refused=iso is None)
 
 
-def _printed(reading: Reading, text: str) -> Iterator[MetaValue]:
+def _printed(reading: PlainReading, text: str) -> Iterator[MetaValue]:
     """Values printed in the text, the most trusted of each field first."""
     if reading.title is not None:
         yield MetaValue(field="title", value=reading.title.of(text), rule="head:title", span=reading.title)

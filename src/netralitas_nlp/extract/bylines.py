@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from netralitas_nlp.resources.reading import BylineWords
+from netralitas_nlp.resources.pages import BylineWords
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
 

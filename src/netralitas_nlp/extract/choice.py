@@ -30,7 +30,6 @@ _OUTLET = (
     "above",
     "host",
 )
-_REFUSED = (":no-person", ":editor", ":unread", ":beside", ":other-article")
 _PUBLISHED = (
     "given",
     "front-matter",
@@ -88,7 +87,7 @@ def choose(values: Sequence[MetaValue], bylines: BylineReader, clock: Clock) -> 
     found.extend(_zoned(found, clock))
     best: dict[str, int] = {}
     for i, value in sorted(enumerate(found), key=lambda pair: (_rank(pair[1]), pair[0])):
-        if not value.rule.endswith(_REFUSED):
+        if not value.refused:
             best.setdefault(value.field, i)
     chosen = set(best.values()) | set(_fellows(found, best.get("author")))
     return tuple(replace(v, chosen=i in chosen) for i, v in enumerate(found))
@@ -111,7 +110,7 @@ def _fellows(found: Sequence[MetaValue], first: int | None) -> Iterator[int]:
 
 def day_of(value: MetaValue) -> date | None:
     """The day of a value that is believed and known to the day."""
-    believed = len(value.value) >= 10 and not value.rule.endswith(_REFUSED)
+    believed = len(value.value) >= 10 and not value.refused
     return date.fromisoformat(value.value[:10]) if believed else None
 
 
@@ -142,14 +141,15 @@ def _persons(
     if not names or (len(names[0].split()) < 2 and value.rule.startswith("meta:")) or key_of(value.value) in sites:
         initials = bylines.initials(value.value)
         if initials is None:
-            yield replace(value, rule=f"{value.rule}:no-person")
+            yield replace(value, rule=f"{value.rule}:no-person", refused=True)
         else:
             yield replace(value, value=initials, rule=f"initials:{value.rule}")
     for name in names if key_of(value.value) not in sites else ():
         if len(name.split()) < 2 and value.rule.startswith("meta:"):
             continue
         is_editor = value.field == "author" and name in editors
-        yield replace(value, value=name, rule=f"{value.rule}:editor" if is_editor else value.rule)
+        rule = f"{value.rule}:editor" if is_editor else value.rule
+        yield replace(value, value=name, rule=rule, refused=value.refused or is_editor)
 
 
 def _rank(value: MetaValue) -> int:
@@ -166,7 +166,7 @@ def _zoned(values: Sequence[MetaValue], outlet: Clock) -> list[MetaValue]:
     stamps = [v for v in values if v.rule == "stamp:printed" and v.field == "published" and "T" in v.value]
     found = []
     for value in values:
-        if value.field != "published" or value.rule.endswith(_REFUSED) or "T" not in value.value:
+        if value.field != "published" or value.refused or "T" not in value.value:
             continue
         clock = datetime.fromisoformat(value.value)
         if value.rule.startswith("given") and clock.utcoffset() != timedelta(0):

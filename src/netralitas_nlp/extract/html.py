@@ -13,7 +13,7 @@ from netralitas_nlp.extract.choice import day_of
 from netralitas_nlp.extract.general import ENOUGH, Body
 from netralitas_nlp.extract.lines import Hint, key_of, looks_like_site
 from netralitas_nlp.extract.metadata import structured, told_body
-from netralitas_nlp.extract.plain import PlainReader, Reading
+from netralitas_nlp.extract.plain import PlainReader, PlainReading
 from netralitas_nlp.extract.stamps import Stamp
 from netralitas_nlp.extract.times import Place, times
 from netralitas_nlp.extract.tree import PageTree, parse
@@ -44,7 +44,7 @@ class HtmlReading:
     """
 
     text: str
-    reading: Reading
+    reading: PlainReading
     structured: tuple[MetaValue, ...]
     extractor: str
     marked: tuple[MetaValue, ...]
@@ -99,11 +99,7 @@ class HtmlReader:
     def _of_told(self, text: str, values: Sequence[MetaValue], given_title: str | None) -> HtmlReading:
         """The article as the page's JSON-LD tells it, where the page draws it by script or prints its beginning only."""
         site = [key_of(v.value) for v in values if v.field == "outlet"]
-        said = [
-            replace(v, value=without_site(v.value, site))
-            for v in values
-            if v.field == "title" and ":other" not in v.rule
-        ]
+        said = [replace(v, value=without_site(v.value, site)) for v in values if v.field == "title" and not v.refused]
         title = MetaValue(field="title", value=given_title, rule="given") if given_title else next(iter(said), None)
         reading = self._plain(text, title.value if title else None)
         marked = [*([title] if title else []), *_site(values, title)]

@@ -130,7 +130,7 @@ def _json_ld(tree: PageTree) -> Iterator[MetaValue]:
     for item in own:
         yield from _article(item)
     for item in others:
-        yield from (replace(value, rule=f"{value.rule}:other-article") for value in _article(item))
+        yield from (replace(value, rule=f"{value.rule}:other-article", refused=True) for value in _article(item))
 
 
 def _scripts(tree: PageTree) -> Iterator[tuple[str, str]]:

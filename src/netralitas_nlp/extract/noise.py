@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from netralitas_nlp.resources.reading import NoiseRule, Where
+from netralitas_nlp.resources.pages import NoiseRule, Where
 from netralitas_nlp.text.span import Span
 
 _LONGEST = 600  # characters; longer lines are prose, and only inline rules look into them

@@ -31,7 +31,7 @@ from netralitas_nlp.extract.paragraphs import body_parts, joined
 from netralitas_nlp.extract.settle import Settled, Settler, moved
 from netralitas_nlp.extract.stamps import Stamp, StampReader
 from netralitas_nlp.model import Block, BlockKind
-from netralitas_nlp.resources.reading import ReadingData, Where
+from netralitas_nlp.resources.pages import ReadingData, Where
 from netralitas_nlp.text.span import Span
 
 _TAG = re.compile(r"#[\w-]{2,60}")
@@ -48,7 +48,7 @@ _LIST_CHECKS = 20  # headings of lists whose following lines are looked through
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PlainReading:
     """What was read in a plain text.
 
     Attributes:
@@ -88,7 +88,7 @@ class PlainReader:
         self.is_place = is_place
         self.settle = Settler(self.noise, self.bylines, self.stamps)
 
-    def __call__(self, text: str, title: str | None = None, *, hints: Sequence[Hint] = ()) -> Reading:
+    def __call__(self, text: str, title: str | None = None, *, hints: Sequence[Hint] = ()) -> PlainReading:
         """The blocks of `text` and what its head and end say.
 
         Args:
@@ -112,7 +112,7 @@ class _Pass:
         self.label: Span | None = None
         self.dateline: Dateline | None = None
 
-    def read(self) -> Reading:
+    def read(self) -> PlainReading:
         self._settle()
         self._lists_and_tail()
         first = self._first_prose()
@@ -123,7 +123,9 @@ class _Pass:
         self._bodies()
         blocks = tuple(b for line in self.lines for b in line.parts)
         stamps, credits = tuple(self.settled.stamps), tuple(self.settled.credits)
-        return Reading(joined(blocks, self.text), self.title, self.site, self.label, stamps, credits, self.dateline)
+        return PlainReading(
+            joined(blocks, self.text), self.title, self.site, self.label, stamps, credits, self.dateline
+        )
 
     def _front_matter(self) -> None:
         """Lines between two `---` at the top of a Markdown file: fields of its site, no text."""

@@ -12,7 +12,7 @@ from netralitas_nlp.extract.lines import Line
 from netralitas_nlp.extract.noise import NoiseRules
 from netralitas_nlp.extract.stamps import Stamp, StampReader
 from netralitas_nlp.model import Block, BlockKind
-from netralitas_nlp.resources.reading import Where
+from netralitas_nlp.resources.pages import Where
 from netralitas_nlp.text.span import Span
 
 _CELL = re.compile(

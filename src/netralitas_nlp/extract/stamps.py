@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from netralitas_nlp.model.days import plausible
-from netralitas_nlp.resources.reading import StampWords
+from netralitas_nlp.resources.pages import StampWords
 from netralitas_nlp.text.span import Span
 
 

@@ -100,7 +100,8 @@ def times(place: Place, updated: Sequence[str]) -> Iterator[MetaValue]:
     """
     found = [(place.rank(e, marked=_is_marked(e)), value) for e, value in _valued(place.tree, updated)]
     for rank, ending in enumerate(("", "", ":below", ":beside")):
-        yield from (replace(value, rule=value.rule + ending) for at, value in found if at == rank)
+        refused = ending == ":beside"
+        yield from (replace(value, rule=value.rule + ending, refused=refused) for at, value in found if at == rank)
 
 
 def _is_marked(element: Any) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from netralitas_nlp.dataset.tables import Tables
 from netralitas_nlp.law.joins import provision_id, provisions_of
+from netralitas_nlp.model.ids import code_in
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -100,12 +101,12 @@ def _of_people(tables: Tables) -> Iterator[tuple[str, str, str, Row]]:
     for o in tables.rows("offices"):
         if o["agency_id"] is not None:
             yield o["person_id"], "holds_office_in", o["agency_id"], o
-            code = o["agency_id"].partition("@")[2]
-            if code in codes:
+            code = code_in(o["agency_id"])
+            if code is not None and code in codes:
                 yield o["agency_id"], "belongs_to", node_id("region", code), o
     for m in tables.rows("mentions"):
-        code = (m["entity_id"] or "").partition("@")[2]
-        if m["kind"] == "agency" and code in codes:
+        code = code_in(m["entity_id"])
+        if m["kind"] == "agency" and code is not None and code in codes:
             yield m["entity_id"], "belongs_to", node_id("region", code), m
     for q in tables.rows("quotes"):
         if q["person_id"] is not None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from netralitas_nlp.law.lists import trimmed
 from netralitas_nlp.resources.regulation_types import RegulationTypes
 from netralitas_nlp.text.fold import fold
-from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.span import Span, trimmed
 
 _MONTHS = {
     "januari": 1, "februari": 2, "pebruari": 2, "maret": 3, "april": 4, "mei": 5, "juni": 6, "juli": 7, "agustus": 8,

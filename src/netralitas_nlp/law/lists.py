@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from netralitas_nlp.law.numbers import Reading, arabic, letter_order
 from netralitas_nlp.law.tree import Node, NodeKind, Problem
-from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.span import Span, trimmed
 
 _MARK = re.compile(
     r"""(?<![^\s(“"])(?:
@@ -180,12 +180,3 @@ def _nodes(text: str, items: Sequence[_Open], end: int) -> Iterator[Node]:
             text=trimmed(text, item.label_end, own),
             children=tuple(_nodes(text, item.children, stop)),
         )
-
-
-def trimmed(text: str, start: int, end: int) -> Span:
-    """The range without the blanks around it; an empty range at `start` if nothing is left."""
-    words = text[start:end]
-    left = len(words) - len(words.lstrip())
-    if left == len(words):
-        return Span(start, start)
-    return Span(start + left, start + len(words.rstrip()))

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from netralitas_nlp.annotate.citations import CitationFinder
+from netralitas_nlp.law.files import read_law_file
 from netralitas_nlp.law.joins import cited_provisions
 from netralitas_nlp.law.parse import parse_law
-from netralitas_nlp.law.reading import read_law_file
 from netralitas_nlp.law.references import find_references
 from netralitas_nlp.law.tree import Law
 from netralitas_nlp.law.write import COLUMNS, to_json, to_rows

@@ -24,6 +24,7 @@ from netralitas_nlp.model import (
     LinkStatus,
     RegionMention,
 )
+from netralitas_nlp.model.ids import province
 from netralitas_nlp.resources.agencies import GOVERNMENTS, AgencyKind, AgencyRegister, text_key
 from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.text.fold import fold
@@ -118,7 +119,7 @@ class AgencyLinker:
             return None
         region = next((r for r in doc.of(RegionMention) if r.span.end == mention.span.end), None)
         link = doc.link(region.span, LinkKind.REGION) if region is not None else None
-        code = (link.target or "").removeprefix("region:") if link is not None else ""
+        code = (link.code or "") if link is not None else ""
         if {2: "kecamatan", 3: "desa"}.get(code.count(".")) not in kind.levels:
             return None
         return _Sought(mention, (kind.id,), kind.id, None, code=code, reasons=["region_named"])
@@ -169,7 +170,7 @@ class AgencyLinker:
         if region is not None:
             link = doc.link(region.span, LinkKind.REGION)
             if link is not None and link.target is not None:
-                item.code = link.target.removeprefix("region:")
+                item.code = link.code
                 item.reasons.append("region_named")
             elif link is not None:
                 item.status, item.candidates = link.status, link.candidates
@@ -199,8 +200,8 @@ class AgencyLinker:
         elif code is not None and self._exists_at(item, code):
             item.code = code
             item.reasons.append("inferred_from_article")
-        elif home is not None and home.region is not None and self._exists_at(item, home.region[:2]):
-            item.code = home.region[:2]
+        elif home is not None and home.region is not None and self._exists_at(item, province(home.region)):
+            item.code = province(home.region)
             item.reasons.append("inferred_from_article")
         elif self._national(item):
             item.reasons.append("national_by_default")
@@ -316,6 +317,7 @@ class AgencyLinker:
             status=item.status,
             candidates=tuple(f"{target}@{code.removeprefix('region:')}" for code in item.candidates),
             reasons=tuple(reasons or ["only_bearer"]),
+            inferred="inferred_from_article" in reasons,
         )
 
     def _out_of_life(self, kind: AgencyKind | None, published: str | None) -> list[str]:

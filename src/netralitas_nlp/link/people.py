@@ -79,8 +79,9 @@ class PeopleLinker:
         voices = []
         for mention in mentions:
             naming = named[mention.span]
-            yield _link(mention.span, naming, "people:byline" if mention.span in signed else naming.rule)
-            if mention.span not in signed:
+            signs = mention.span in signed
+            yield _link(mention.span, naming, "people:byline" if signs else naming.rule, signs=signs)
+            if not signs:
                 voices.append(Voice(_whole(mention, joined), naming.people))
         for office in self._alone(doc, named):
             yield _link(office.mention.span, Naming(office.holders, "people:office"), "people:office")
@@ -149,7 +150,7 @@ def _whole(mention: PersonMention, joined: Mapping[Span, Span]) -> Span:
     return span.to(joined.get(mention.span, span))
 
 
-def _link(span: Span, naming: Naming, rule: str) -> Link:
+def _link(span: Span, naming: Naming, rule: str, *, signs: bool = False) -> Link:
     one = naming.people[0] if len(naming.people) == 1 else None
     return Link(
         span=span,
@@ -160,4 +161,5 @@ def _link(span: Span, naming: Naming, rule: str) -> Link:
         status=LinkStatus.LINKED if one is not None else LinkStatus.AMBIGUOUS,
         candidates=tuple(p.id for p in naming.people),
         reasons=(naming.rule.removeprefix("people:"),),
+        signs=signs,
     )

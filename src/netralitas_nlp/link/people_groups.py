@@ -17,7 +17,7 @@ _CALLED = re.compile(
     r"hari-hari|sehari-hari|karib)){0,4}[^\S\n]+[\"'“‘(]?(?:pak|bu|mas|mbak|gus|kang|bang)?[^\S\n]*$",
     re.IGNORECASE,
 )
-_BY_MANY = frozenset(f"offices:{kind}" for kind in ("functional", "press", "event_role", "private", "profession"))
+_BY_MANY = frozenset({"functional", "press", "event_role", "private", "profession"})
 _CALLED_REACH = 200
 # "bersama istri, Ny. Siti Arif Rekaan": a name that holds another's names another person.
 _RELATIVE = re.compile(
@@ -180,7 +180,7 @@ def _telling(offices: Sequence[OfficeMention]) -> set[str]:
     return {
         o.office
         for o in offices
-        if o.office is not None and o.status is OfficeStatus.DEFINITIVE and o.rule not in _BY_MANY
+        if o.office is not None and o.status is OfficeStatus.DEFINITIVE and o.category not in _BY_MANY
     }
 
 

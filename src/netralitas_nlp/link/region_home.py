@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from netralitas_nlp.model import Block, BlockKind, Document, Home, Link, LinkStatus, RegionMention, Span
+from netralitas_nlp.model.ids import province as province_of
+from netralitas_nlp.model.ids import regency
 from netralitas_nlp.resources.regions import Regions
 
 # A mention counts one; these add to it. A dateline in a provincial or national story is often only where the
@@ -49,7 +51,7 @@ def find_home(
         return Home(span=Span(0, 0), rule="regions:home", region=None, status=LinkStatus.UNKNOWN)
     best = ranked[0]
     if len(ranked) > 1 and kabkota[ranked[1]].weight == kabkota[best].weight:
-        shared = {code[:2] for code in ranked if kabkota[code].weight == kabkota[best].weight}
+        shared = {province_of(code) for code in ranked if kabkota[code].weight == kabkota[best].weight}
         return Home(
             span=kabkota[best].best,
             rule="regions:home",
@@ -64,7 +66,7 @@ def find_home(
 
 def _province_leads(province: str, provinces: dict[str, _Support], kabkota: dict[str, _Support]) -> bool:
     """Whether the story is the province's: named more than all its kabupaten and kota together."""
-    inside = sum(s.count for code, s in kabkota.items() if code[:2] == province)
+    inside = sum(s.count for code, s in kabkota.items() if province_of(code) == province)
     strongest = max((s.weight for s in kabkota.values()), default=0)
     return provinces[province].count > inside and provinces[province].weight > strongest
 
@@ -76,10 +78,10 @@ def _supports(
     kabkota: dict[str, _Support] = {}
     provinces: dict[str, _Support] = {}
     for mention, link in linked:
-        if link.target is None:
+        code = link.code
+        if code is None:
             continue
-        code = link.target.removeprefix("region:")
-        side, key = (provinces, code) if len(code) == 2 else (kabkota, code[:5])
+        side, key = (provinces, code) if len(code) == 2 else (kabkota, regency(code))
         support = side.setdefault(key, _Support())
         if support.count == 0:
             support.best = mention.span
@@ -102,7 +104,7 @@ def _home(code: str, support: _Support, candidates: Sequence[str]) -> Home:
         span=support.best,
         rule="regions:home",
         region=code,
-        province=code[:2],
+        province=province_of(code),
         candidates=tuple(candidates[:_MOST]),
         reasons=("most_named", *sorted(support.reasons)),
     )

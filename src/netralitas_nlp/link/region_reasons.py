@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from netralitas_nlp.model import Block, BlockKind, Document, RegionMention, Span
 from netralitas_nlp.model.entities import Region
+from netralitas_nlp.model.ids import district, province
 from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.text.datelines import datelines
 
@@ -86,12 +87,12 @@ def named_more(mention: RegionMention, region: Region, evidence: Evidence) -> bo
 
 def under_named_region(mention: RegionMention, region: Region, evidence: Evidence) -> bool:
     """The kabupaten or kota (for a desa, better: the kecamatan) that holds it is named in the text."""
-    return region.code.count(".") >= 2 and (region.code[:5] in evidence.linked or region.code[:5] in evidence.named)
+    return region.code.count(".") >= 2 and (region.kabkota in evidence.linked or region.kabkota in evidence.named)
 
 
 def under_named_kecamatan(mention: RegionMention, region: Region, evidence: Evidence) -> bool:
     """The kecamatan that holds the desa is named in the text."""
-    return region.code.count(".") == 3 and region.code[:8] in evidence.linked
+    return region.code.count(".") == 3 and district(region.code) in evidence.linked
 
 
 def before_its_holder(mention: RegionMention, region: Region, evidence: Evidence) -> bool:
@@ -112,7 +113,7 @@ def after_its_part(mention: RegionMention, region: Region, evidence: Evidence) -
 
 def misspelled(mention: RegionMention, region: Region, evidence: Evidence) -> bool:
     """The name is printed with a slip of the pen ("Papua Pengunungan"); says so, weighs nothing."""
-    return mention.rule == "regions:misspelled"
+    return mention.misspelled
 
 
 def holds_named_kecamatan(mention: RegionMention, region: Region, evidence: Evidence) -> bool:
@@ -125,7 +126,7 @@ def province_named(mention: RegionMention, region: Region, evidence: Evidence) -
     """The text names its province, or another region of that province."""
     if region.level == "provinsi":
         return False
-    return any(code != region.code and code[:2] == region.province for code in evidence.named)
+    return any(code != region.code and province(code) == region.province for code in evidence.named)
 
 
 def town_of_dateline(mention: RegionMention, region: Region, evidence: Evidence) -> bool:

@@ -19,6 +19,7 @@ from netralitas_nlp.model import (
     LinkStatus,
     RegionMention,
 )
+from netralitas_nlp.model.ids import regency
 from netralitas_nlp.resources.regions import Regions
 
 
@@ -48,9 +49,8 @@ class RegionLinker:
                 if mention.level in wanted and index not in links:
                     link = self._link(mention, evidence)
                     links[index] = link
-                    if link.target is not None:
-                        code = link.target.removeprefix("region:")
-                        evidence.linked.update((code, code[:5]))
+                    if link.code is not None:
+                        evidence.linked.update((link.code, regency(link.code)))
         ordered = [links[index] for index in range(len(mentions))]
         yield from ordered
         yield find_home(doc, list(zip(mentions, ordered, strict=True)), evidence.datelines, self._regions)

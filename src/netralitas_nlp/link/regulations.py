@@ -19,6 +19,7 @@ from netralitas_nlp.model import (
     LinkStatus,
     RegionMention,
 )
+from netralitas_nlp.model.ids import level_of
 from netralitas_nlp.resources.regulations import Nickname, Register, Regulation
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
@@ -279,7 +280,7 @@ def _on(meant: Sequence[Nickname], day: date) -> _Choice:
 
 def _target(doc: Document, mention: RegionMention) -> str | None:
     link = doc.link(mention.span, LinkKind.REGION)
-    return link.target.removeprefix("region:") if link is not None and link.target else None
+    return link.code if link is not None else None
 
 
 def _target_only_home(code: str, doc: Document) -> bool:
@@ -300,13 +301,7 @@ def _fits(citation: Citation, code: str, mention: RegionMention | None = None) -
     kind = citation.type or ""
     if kind in VILLAGE_KINDS:
         return code.count(".") == _VILLAGE
-    return len(code) <= _KABUPATEN and _LEVELS.get(kind) in (None, _level(code))
-
-
-def _level(code: str) -> str | None:
-    if "." not in code:
-        return "provinsi"
-    return "kota" if code.partition(".")[2].startswith("7") else "kabupaten"
+    return len(code) <= _KABUPATEN and _LEVELS.get(kind) in (None, level_of(code))
 
 
 def _same_body(regulation: Regulation, issuer: str | None) -> bool:

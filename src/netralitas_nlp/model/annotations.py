@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from netralitas_nlp.model.ids import code_in
 from netralitas_nlp.text.span import Span
 
 
@@ -121,11 +122,13 @@ class RegionMention(Annotation):
         level: "provinsi", "kabupaten", "kota", "kecamatan", "desa", "kelurahan" if a word says so or implies it
             ("Pemkab X", "Bupati X"); None if the bare name stands alone.
         candidates: Kemendagri codes that bear the name, sorted.
+        misspelled: Whether the name is printed with a slip of the pen.
     """
 
     name: str
     level: str | None
     candidates: tuple[str, ...]
+    misspelled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +177,7 @@ class OfficeMention(Annotation):
         agency_name: The agency's canonical name.
         region: Kemendagri code it is held in, None if open.
         inferred: Whether agency or region come from the article rather than from these words.
+        category: Its category in the register ("head", "functional", "event_role"), None if only the grammar saw it.
     """
 
     office: str | None
@@ -182,6 +186,7 @@ class OfficeMention(Annotation):
     agency_name: str | None = None
     region: str | None = None
     inferred: bool = False
+    category: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,6 +239,8 @@ class Link(Annotation):
         status: Linked, ambiguous or unknown.
         candidates: Ids that were weighed.
         reasons: Names of the reasons that decided: "level_word", "parent_named", "inferred_from_article".
+        inferred: For agencies: whether their region comes from the article rather than from these words.
+        signs: For persons: whether the name signs the article, instead of telling of somebody in it.
     """
 
     kind: LinkKind
@@ -242,6 +249,13 @@ class Link(Annotation):
     status: LinkStatus = LinkStatus.LINKED
     candidates: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    inferred: bool = False
+    signs: bool = False
+
+    @property
+    def code(self) -> str | None:
+        """Kemendagri code of the region it leads to, or at which the agency is; None if it leads to neither."""
+        return code_in(self.target)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -533,6 +547,7 @@ class Argument:
         office: For persons: the office as written, and its agency, if known.
         agency: For persons: canonical name of the agency.
         narasumber: For speakers: whether the text calls them resource person or says they gave material.
+        named: For speakers: whether the text names a person; otherwise `value` is the agency that sent one.
         probability: How likely the value is right, 0 to 1; None where a rule alone decides.
         certainty: Sure or likely; None where a rule alone decides.
         reasons: What counted most for or against it, strongest first: "left=oleh +1.32".
@@ -546,6 +561,7 @@ class Argument:
     office: str | None = None
     agency: str | None = None
     narasumber: bool = False
+    named: bool = True
     probability: float | None = None
     certainty: Certainty | None = None
     reasons: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ from typing import TypeVar
 from netralitas_nlp.model.annotations import Annotation, Block, BlockKind, Link, LinkKind
 from netralitas_nlp.model.days import plausible
 from netralitas_nlp.model.places import moved
-from netralitas_nlp.model.showing import Explanations, document_html, explanations
+from netralitas_nlp.model.showing import Explanations, explanations, marked_html
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
 
@@ -79,11 +79,12 @@ class MetaValue:
         field: "title", "author", "editor", "photo", "source", "published", "modified", "outlet", "dateline_place",
             "url", "section", "language".
         value: The value in normal form (published: ISO 8601, with zone where known).
-        rule: What read it: "jsonld:datePublished", "opengraph:title", "stamp:printed", "given". An ending says why it
-            is not believed: "given:unread" (no moment can be read), "html:time:beside" (not the article's).
+        rule: What read it: "jsonld:datePublished", "opengraph:title", "stamp:printed", "given"; where it is refused,
+            also why: "given:unread" (no moment can be read), "html:time:beside" (not the article's).
         span: Its place in the text, if it is printed there.
         path: Its place in the page (CSS-like path), if the input was HTML.
         chosen: Whether this is the value that the document carries.
+        refused: Whether it is not believed.
     """
 
     field: str
@@ -92,6 +93,7 @@ class MetaValue:
     span: Span | None = None
     path: str | None = None
     chosen: bool = False
+    refused: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -232,11 +234,13 @@ class Document:
         Args:
             value: A value in normal form ("2024-11-05"), the words themselves, or a span.
         """
-        return explanations(self, value)
+        return explanations(self.text, self.annotations, value)
 
     def _repr_html_(self) -> str:
         """The text with its evidence marked, for notebooks; everything is escaped."""
-        return document_html(self)
+        return marked_html(
+            self.text, self.annotations, self.title or self.id, (self.outlet, self.published, self.author, self.url)
+        )
 
     @cached_property
     def _index(self) -> dict[type, tuple]:  # type: ignore[type-arg]

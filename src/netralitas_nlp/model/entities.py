@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from netralitas_nlp.model.ids import province, regency
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -41,9 +43,9 @@ class Region:
     @property
     def province(self) -> str:
         """Code of its province."""
-        return self.code[:2]
+        return province(self.code)
 
     @property
     def kabkota(self) -> str | None:
         """Code of its kabupaten or kota (its own for one); None for a province."""
-        return self.code[:5] if len(self.code) >= 5 else None
+        return regency(self.code) if len(self.code) >= 5 else None

@@ -5,11 +5,10 @@ Article text is data, never markup: everything is escaped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from html import escape
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from netralitas_nlp.model.annotations import (
     AgencyMention,
@@ -25,9 +24,7 @@ from netralitas_nlp.model.annotations import (
     VenueMention,
 )
 from netralitas_nlp.text.span import Span
-
-if TYPE_CHECKING:
-    from netralitas_nlp.model.document import Document
+from netralitas_nlp.version import __version__
 
 _COLOURS: dict[type[Annotation], str] = {
     Quote: "#eef3f8",
@@ -82,26 +79,24 @@ class Explanations(tuple[Explanation, ...]):
     __repr__ = __str__
 
 
-def explanations(doc: Document, value: str | Span) -> Explanations:
-    """Everything found in `doc` whose value or words are `value`, or which stands at that span."""
-    from netralitas_nlp import __version__
-
+def explanations(text: str, annotations: Sequence[Annotation], value: str | Span) -> Explanations:
+    """All annotations of a text whose value or words are `value`, or which stand at that span."""
     found: dict[Explanation, None] = {}
-    for annotation in doc.annotations:
-        for kind, told, span, rule, reasons in _values(annotation, doc):
-            if (span == value) if isinstance(value, Span) else value in (told, span.of(doc.text)):
-                one = Explanation(told, kind, span.of(doc.text), span.start, span.end, rule, __version__, reasons)
+    for annotation in annotations:
+        for kind, told, span, rule, reasons in _values(annotation, text):
+            if (span == value) if isinstance(value, Span) else value in (told, span.of(text)):
+                one = Explanation(told, kind, span.of(text), span.start, span.end, rule, __version__, reasons)
                 found[one] = None
     return Explanations(sorted(found, key=lambda e: (e.start, e.end, e.kind, e.rule, e.value)))
 
 
-def _values(annotation: Annotation, doc: Document) -> Iterator[tuple[str, str, Span, str, tuple[str, ...]]]:
+def _values(annotation: Annotation, text: str) -> Iterator[tuple[str, str, Span, str, tuple[str, ...]]]:
     """(kind, value, place, rule, reasons) of a finding and of the arguments of an event."""
     kind = type(annotation).__name__
     if isinstance(annotation, Block):
         return
     told = [getattr(annotation, f.name) for f in fields(annotation) if f.name not in ("rule", "certainty")]
-    values = [v for v in told if isinstance(v, str) and v] or [annotation.span.of(doc.text)]
+    values = [v for v in told if isinstance(v, str) and v] or [annotation.span.of(text)]
     reasons = getattr(annotation, "reasons", ())
     yield from ((kind, str(value), annotation.span, annotation.rule, reasons) for value in values)
     if isinstance(annotation, EventMention):
@@ -111,15 +106,14 @@ def _values(annotation: Annotation, doc: Document) -> Iterator[tuple[str, str, S
                 yield name, argument.value, argument.span, argument.rule, argument.reasons
 
 
-def document_html(doc: Document) -> str:
-    """The document as HTML: head, text with marks, legend."""
-    facts = [doc.outlet, doc.published, doc.author, doc.url]
-    head = f"<b>{escape(doc.title or doc.id)}</b><br><small>{escape(' · '.join(f for f in facts if f))}</small>"
+def marked_html(text: str, annotations: Sequence[Annotation], title: str, facts: Iterable[str | None]) -> str:
+    """A text as HTML: head with its title and what else is known, text with marks, legend."""
+    head = f"<b>{escape(title)}</b><br><small>{escape(' · '.join(f for f in facts if f))}</small>"
     legend = " ".join(
         f"<span style='background:{colour}'>{kind.__name__.removesuffix('Mention').lower()}</span>"
         for kind, colour in _COLOURS.items()
     )
-    body = "".join(_segments(doc))
+    body = "".join(_segments(text, annotations))
     return (
         "<div style='max-width:50em'>"
         f"{head}<div style='white-space:pre-wrap;border:1px solid #ccc;padding:.6em;color:#111;background:#fff'>{body}</div>"
@@ -127,14 +121,18 @@ def document_html(doc: Document) -> str:
     )
 
 
-def _segments(doc: Document) -> Iterator[str]:
-    marks = [(a.span, colour, f"{kind.__name__}: {a.rule}") for kind, colour in _COLOURS.items() for a in doc.of(kind)]
-    noise = [b.span for b in doc.of(Block) if b.kind is BlockKind.NOISE]
-    edges = sorted({0, len(doc.text), *(p for s, _, _ in marks for p in s), *(p for s in noise for p in s)})
+def _segments(text: str, annotations: Sequence[Annotation]) -> Iterator[str]:
+    marks = [
+        (a.span, colour, f"{kind.__name__}: {a.rule}")
+        for kind, colour in _COLOURS.items()
+        for a in sorted((a for a in annotations if isinstance(a, kind)), key=lambda a: a.span)
+    ]
+    noise = [b.span for b in annotations if isinstance(b, Block) and b.kind is BlockKind.NOISE]
+    edges = sorted({0, len(text), *(p for s, _, _ in marks for p in s), *(p for s in noise for p in s)})
     covering = _covering(edges, [s for s, _, _ in marks])
     hidden = _covering(edges, noise)
     for start, end in pairwise(edges):
-        words = escape(doc.text[start:end])
+        words = escape(text[start:end])
         over = covering.get(start, ())
         if over:
             _, colour, rule = min((marks[n] for n in over), key=lambda m: m[0].end - m[0].start)

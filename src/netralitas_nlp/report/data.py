@@ -6,36 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from netralitas_nlp.dataset.columns import TABLES
 from netralitas_nlp.dataset.tables import Tables
 from netralitas_nlp.report.shapes import drawn
 from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.timeline.palette import PALETTE, looks
 
 Row = dict[str, Any]
-_EVENT = [
-    "event_id",
-    "kind",
-    "further_kinds",
-    "topic",
-    "topic_label",
-    "in_scope",
-    "modality",
-    "format",
-    "day",
-    "day_end",
-    "day_needs",
-    "day_fallback",
-    "region_code",
-    "region",
-    "province",
-    "venue",
-    "organisers",
-    "speakers",
-    "audience",
-    "audience_counts",
-    "elections",
-    "n_articles",
-]
+_UNSEEN = {"is_outreach", "n_reports"}  # columns of events that the page does not show
+_EVENT = [c.name for table in TABLES if table.name == "events" for c in table.columns if c.name not in _UNSEEN]
 
 
 def page_data(tables: Tables, manifest: Mapping[str, Any], known: Resources) -> Row:

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from netralitas_nlp.dataset.reading import read_manifest, read_tables
+from netralitas_nlp.dataset.load import read_manifest, read_tables
 from netralitas_nlp.report.data import page_data
 from netralitas_nlp.report.shapes import ASSETS, shapes, view_box
 from netralitas_nlp.resources.load import load_resources

@@ -17,10 +17,10 @@ from netralitas_nlp.resources.identity import IdentityWords, read_identity_words
 from netralitas_nlp.resources.names import read_person_names
 from netralitas_nlp.resources.offices import OfficeRegister
 from netralitas_nlp.resources.outlets import Outlets, read_outlets
+from netralitas_nlp.resources.pages import ReadingData, read_reading
 from netralitas_nlp.resources.persons import PersonWords, read_person_words
 from netralitas_nlp.resources.privacy import PrivacyWords, read_privacy_words
 from netralitas_nlp.resources.quotes import QuoteWords, read_quote_words
-from netralitas_nlp.resources.reading import ReadingData, read_reading
 from netralitas_nlp.resources.region_words import RegionWords, read_region_words
 from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.resources.regulation_types import RegulationTypes, read_types

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.model.entities import Region
+from netralitas_nlp.model.ids import province, regency
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.text.fold import fold
 
@@ -195,7 +196,7 @@ class Regions:
 
     def exists(self, code: str, day: date) -> bool:
         """Whether a province with this code was there on a day (the six of Papua: four are younger than 2022)."""
-        return code in self._by_code and day.isoformat() >= _FOUNDED.get(code[:2], "")
+        return code in self._by_code and day.isoformat() >= _FOUNDED.get(province(code), "")
 
     def current(self, code: str) -> str | None:
         """Today's code of a region that is or was coded so ("91.01" → "93.01"); None if never met."""
@@ -254,7 +255,7 @@ class Regions:
         found: dict[str, list[Region]] = {}
         for region in self._by_code.values():
             if region.level == "kecamatan":
-                found.setdefault(region.code[:5], []).append(region)
+                found.setdefault(regency(region.code), []).append(region)
         return {code: tuple(regions) for code, regions in found.items()}
 
     @cached_property

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.span import Span, trimmed
 
 _END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[\"'“”‘(]*[A-Z0-9])|\n+")
 _SHORT = re.compile(
@@ -59,19 +59,15 @@ class Bounds:
 
 
 def _split(text: str) -> Iterator[Span]:
+    found = (trimmed(text, start, end) for start, end in _parts(text))
+    return (span for span in found if span.start < span.end)
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for found in _END.finditer(text):
         if found[0][0] == "." and _SHORT.search(text, max(0, found.start() - 10), found.start() + 1):
             continue
-        yield from _trimmed(text, start, found.start() if found[0].isspace() else found.end())
+        yield start, found.start() if found[0].isspace() else found.end()
         start = found.end()
-    yield from _trimmed(text, start, len(text))
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield Span(start, end)
+    yield start, len(text)

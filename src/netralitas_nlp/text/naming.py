@@ -9,8 +9,8 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.words import FOLDED_WORD
 
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _SAME = {
     **dict.fromkeys(
         ("muh", "moh", "mhd", "mohd", "muhamad", "mohamad", "mohammad", "muhammad", "mohammed"), "muhammad"
@@ -41,7 +41,7 @@ def name_words(name: str) -> tuple[str, ...]:
         >>> name_words("Moh. Wirasena")
         ('muhammad', 'wirasena')
     """
-    return tuple(_SAME.get(word, word) for word in _WORD.findall(fold(name)))
+    return tuple(_SAME.get(word, word) for word in FOLDED_WORD.findall(fold(name)))
 
 
 def fit(short: tuple[str, ...], full: tuple[str, ...]) -> Fit:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.span import Span, trimmed
 
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?:;”\"')\]])[^\S\n]*\n\s*|\n(?=\s*(?:[^\sa-z(,]|\w[.)]\s))\s*")
 _STOP = re.compile(
@@ -62,6 +63,11 @@ class SentenceSplitter:
         yield from self._line(text, at, end)
 
     def _line(self, text: str, start: int, end: int) -> Iterator[Span]:
+        cuts = [start, *self._cuts(text, start, end), end]
+        found = (trimmed(text, first, last) for first, last in pairwise(cuts))
+        yield from (span for span in found if span.start < span.end)
+
+    def _cuts(self, text: str, start: int, end: int) -> Iterator[int]:
         at = start
         for match in _stops(text, start, end):
             if match["glued"]:
@@ -69,9 +75,8 @@ class SentenceSplitter:
             else:
                 cut = match.end("close") if self._ends(text, at, match) else None
             if cut is not None:
-                yield from _trimmed(text, at, cut)
+                yield cut
                 at = cut
-        yield from _trimmed(text, at, end)
 
     def _ends(self, text: str, start: int, match: re.Match[str]) -> bool:
         following = match["next"]
@@ -114,12 +119,3 @@ def _stops(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def _is_degree_like(word: str) -> bool:
     """Whether a word begins another degree ("S.H. M.Hum."): one or two letters."""
     return len(word) <= 2
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield Span(start, end)

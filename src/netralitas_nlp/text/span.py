@@ -40,6 +40,20 @@ class Span(NamedTuple):
         return Span(min(self.start, other.start), max(self.end, other.end))
 
 
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The range without the blanks around it; an empty range at `start` if nothing is left.
+
+    Example:
+        >>> trimmed("a  bc ", 1, 6), trimmed("a  ", 1, 3)
+        (Span(start=3, end=5), Span(start=1, end=1))
+    """
+    words = text[start:end]
+    left = len(words) - len(words.lstrip())
+    if left == len(words):
+        return Span(start, start)
+    return Span(start + left, start + len(words.rstrip()))
+
+
 class HasSpan(Protocol):
     """Anything with a place in a text."""
 

@@ -9,7 +9,10 @@ from functools import lru_cache
 
 from netralitas_nlp.text.fold import fold
 
-_WORD = re.compile(r"[^\W_]+(?:['’‘`-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’‘`-][^\W_]+)*")
+"""A word as printed: a run of letters and digits; inner apostrophes and hyphens belong to it, slashes do not."""
+FOLDED_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+"""A word of folded text, where every apostrophe is plain."""
 _PART = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+|-(?=[^\WA-Z_])[^\W_]+)*")
 
 
@@ -34,7 +37,7 @@ class Words:
     __slots__ = ("_folded", "ends", "keys", "starts", "text")
 
     def __init__(self, text: str) -> None:
-        self._set(text, fold(text), [m.span() for m in _WORD.finditer(text)])
+        self._set(text, fold(text), [m.span() for m in WORD.finditer(text)])
 
     def _set(self, text: str, folded: str, spans: list[tuple[int, int]]) -> None:
         self.text, self._folded = text, folded

@@ -60,6 +60,18 @@ def build_timeline(
             not give an empty picture.
     """
     check_filters(tables, region=region, speaker=speaker, agency=agency, topic=topic)
+    events = _kept(tables, region, speaker, agency, topic, election)
+    spans = [_span(e) for e in dicts(events)]
+    found = events.assign(
+        earliest=[s[0] for s in spans], latest=[s[1] for s in spans], certainty=[s[2] for s in spans]
+    ).astype({"earliest": "string", "latest": "string", "certainty": "string"})
+    ordered = found.sort_values(["earliest", "latest", "event_id"], na_position="last")
+    return ordered[list(COLUMNS)].reset_index(drop=True)
+
+
+def _kept(
+    tables: Tables, region: str | None, speaker: str | None, agency: str | None, topic: str | None, election: str | None
+) -> pd.DataFrame:
     events = tables.events
     if region is not None:
         events = events[events["region_code"].fillna("").map(lambda c: c == region or c.startswith(region + "."))]
@@ -71,12 +83,7 @@ def build_timeline(
         events = events[events["topic"] == topic]
     if election is not None:
         events = events[events["elections"].fillna("").str.contains(election, case=False, regex=False)]
-    spans = [_span(e) for e in dicts(events)]
-    found = events.assign(
-        earliest=[s[0] for s in spans], latest=[s[1] for s in spans], certainty=[s[2] for s in spans]
-    ).astype({"earliest": "string", "latest": "string", "certainty": "string"})
-    ordered = found.sort_values(["earliest", "latest", "event_id"], na_position="last")
-    return ordered[list(COLUMNS)].reset_index(drop=True)
+    return events
 
 
 def check_filters(

@@ -161,5 +161,5 @@ def _period(doc: Document, sentence: Span) -> str | None:
 def _region(doc: Document, sentence: Span) -> str | None:
     """The one region that the sentence names."""
     links = [doc.link(r.span, LinkKind.REGION) for r in _inside(doc, RegionMention, sentence)]
-    targets = {link.target for link in links if link is not None and link.status is LinkStatus.LINKED and link.target}
-    return targets.pop().removeprefix("region:") if len(targets) == 1 else None
+    codes = {link.code for link in links if link is not None and link.status is LinkStatus.LINKED and link.code}
+    return codes.pop() if len(codes) == 1 else None

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from netralitas_nlp.annotate.quotes.choice import Sight, Sights, Somebody
 from netralitas_nlp.annotate.quotes.direct import DirectSpeech, Said, quoted
-from netralitas_nlp.annotate.quotes.reading import Reading, Voice
 from netralitas_nlp.annotate.quotes.reported import ReportedSpeech
 from netralitas_nlp.annotate.quotes.speakers import Floor, Speakers, pointed
+from netralitas_nlp.annotate.quotes.view import SpeechView, Voice
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.decision import Decision, Verdict, own_decisions
 from netralitas_nlp.model import (
@@ -108,7 +108,7 @@ class QuoteFinder:
 
     def _ruled(self, doc: Document) -> list[_Ruled]:
         """All speech in reading order of the places where the speaker is looked for."""
-        reading = Reading(doc)
+        reading = SpeechView(doc)
         speakers = Speakers(reading, self._words)
         direct = DirectSpeech(reading, self._words, speakers)
         spoken = direct.find()

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from netralitas_nlp.annotate.quotes.direct import Said
-from netralitas_nlp.annotate.quotes.reading import WORD, Reading, Voice
 from netralitas_nlp.annotate.quotes.speakers import Speakers
+from netralitas_nlp.annotate.quotes.view import SpeechView, Voice
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.surroundings import bucket
 from netralitas_nlp.model import Link, LinkKind, OfficeMention, Official
 from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.words import FOLDED_WORD
 
 _BEFORE = 1000
 """Characters before a quotation in which its speaker is looked for."""
@@ -62,7 +63,7 @@ class Sights:
         quoted: Stretches in quotation marks: who is named there does not speak.
     """
 
-    def __init__(self, reading: Reading, speakers: Speakers, quoted: Sequence[Span]) -> None:
+    def __init__(self, reading: SpeechView, speakers: Speakers, quoted: Sequence[Span]) -> None:
         self.reading, self.speakers = reading, speakers
         self._quoted = quoted
         self._seen: dict[Voice, frozenset[str]] = {}
@@ -240,10 +241,10 @@ class Sights:
 
     def _looks(self, place: Voice) -> Iterator[str]:
         reading, start = self.reading, self.reading.sentence(place.span.start).start
-        lead = WORD.findall(reading.folded, max(start, place.span.start - 120), place.span.start)
+        lead = FOLDED_WORD.findall(reading.folded, max(start, place.span.start - 120), place.span.start)
         yield f"lead={bucket(len(lead), 1, 7)}"
         yield f"left={lead[-1] if lead else '^'}"
-        after = WORD.findall(reading.folded, place.span.end, min(len(reading.folded), place.span.end + 60))[:3]
+        after = FOLDED_WORD.findall(reading.folded, place.span.end, min(len(reading.folded), place.span.end + 60))[:3]
         yield f"right={after[0] if after else '$'}"
         if any(word in self.speakers.words.active for word in after):
             yield "says"
@@ -259,7 +260,7 @@ class Sights:
 
 def _held(kind: str | None, words: str) -> set[str]:
     """An office as what can be compared: its id, and its words."""
-    found = {w for w in WORD.findall(words) if len(w) > _ALIKE}
+    found = {w for w in FOLDED_WORD.findall(words) if len(w) > _ALIKE}
     return found | {f"={kind}"} if kind else found
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from netralitas_nlp.annotate.quotes.marks import Lean, Passage, find_marks, pair
-from netralitas_nlp.annotate.quotes.reading import WORD, Reading, Voice
 from netralitas_nlp.annotate.quotes.speakers import By, Speakers
+from netralitas_nlp.annotate.quotes.view import SpeechView, Voice
 from netralitas_nlp.model import QuoteKind
 from netralitas_nlp.resources.quotes import Form, QuoteWords
 from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.words import FOLDED_WORD
 
 _AFTER_MARK = re.compile(r"[ \t,.;:?!\-'\"]{0,6}\n?[ \t]{0,2}")
 _WHERE_SAID = re.compile(r",?[^\S\n](?:dalam|lewat|melalui|pada)[^\S\n](?:[a-z]+[^\S\n])?[a-z]{4,}nya\b")
@@ -53,7 +54,7 @@ class _Report:
 class DirectSpeech:
     """Finds speech in quotation marks in one document."""
 
-    def __init__(self, reading: Reading, words: QuoteWords, speakers: Speakers) -> None:
+    def __init__(self, reading: SpeechView, words: QuoteWords, speakers: Speakers) -> None:
         self.reading, self.words, self.speakers = reading, words, speakers
         self.text, self.folded = reading.text, reading.folded
         self.passages = pair(self.text, find_marks(self.text, self._reports), self._cut)
@@ -88,7 +89,7 @@ class DirectSpeech:
         if not self.reading.is_read(passage.outer.start):
             return None
         span = self.trim(passage.span if passage.opened else self._unopened(passage))
-        count = len(WORD.findall(self.folded, span.start, span.end))
+        count = len(FOLDED_WORD.findall(self.folded, span.start, span.end))
         if count < 2:
             return None
         begins = self._begins_sentence(passage.outer.start)
@@ -136,7 +137,7 @@ class DirectSpeech:
         left = self.folded[max(0, start - 40) : start]
         if left.rstrip(" ")[-1:] in {",", "."}:
             return False
-        words = WORD.findall(left)
+        words = FOLDED_WORD.findall(left)
         return bool(words) and words[-1] in self.words.lists["titles"]
 
     # ------------------------------------------------------------- the reporting word
@@ -147,7 +148,7 @@ class DirectSpeech:
         at = gap.end() if gap else passage.outer.end
         line_end = self.reading.line(at).end
         held: Span | None = None
-        for number, word in enumerate(WORD.finditer(self.folded, at, min(line_end, at + 80))):
+        for number, word in enumerate(FOLDED_WORD.finditer(self.folded, at, min(line_end, at + 80))):
             span = self._unglued(Span(*word.span()))
             form = self.words.after.get(span.of(self.folded)) or self.words.passive.get(span.of(self.folded))
             if number == 0 and not self._lower(passage, span, form):
@@ -185,7 +186,7 @@ class DirectSpeech:
         """`"Kami siap," Rama menegaskan.`: the subject, then the verb, after a comma."""
         if "," not in self.text[passage.span.end - 1 : at]:
             return None
-        for word in WORD.finditer(self.folded, at, min(line_end, at + 120)):
+        for word in FOLDED_WORD.finditer(self.folded, at, min(line_end, at + 120)):
             form = self.words.active.get(word[0])
             if form is None:
                 continue
@@ -225,7 +226,7 @@ class DirectSpeech:
         if previous is not None:
             left = max(left, previous.outer.end)
         stretch = self.folded[left:mark].rstrip()
-        words = list(WORD.finditer(self.folded, left, mark))[-30:]
+        words = list(FOLDED_WORD.finditer(self.folded, left, mark))[-30:]
         if not words:
             return None
         tight = words[-1][0] in {"bahwa", "kalau"} or self._form(words[-1][0]) is not None
@@ -275,7 +276,7 @@ class DirectSpeech:
 
     def _cut(self, start: int, end: int) -> int | None:
         """Where speech without a closing mark ends: before ", ujar Rama" or ", katanya"."""
-        for word in WORD.finditer(self.folded, start, end):
+        for word in FOLDED_WORD.finditer(self.folded, start, end):
             form = self.words.after.get(word[0])
             if form is None or self.text[word.start()].isupper():
                 continue
@@ -289,7 +290,7 @@ class DirectSpeech:
 
     def _reports(self, at: int) -> Lean:
         """How a mark leans before a word: a small reporting word with its speaker shows that it closes."""
-        word = WORD.match(self.folded, at)
+        word = FOLDED_WORD.match(self.folded, at)
         if word is None:
             return Lean.OPEN
         form = self.words.after.get(self._unglued(Span(*word.span())).of(self.folded))
@@ -300,7 +301,7 @@ class DirectSpeech:
         return Lean.CLOSE if told and self.text[at].islower() else Lean.UNKNOWN
 
     def _pronoun_at(self, at: int) -> bool:
-        word = WORD.search(self.folded, at, at + 12)
+        word = FOLDED_WORD.search(self.folded, at, at + 12)
         return word is not None and word[0] in self.words.lists["pronouns"]
 
     def trim(self, span: Span) -> Span:

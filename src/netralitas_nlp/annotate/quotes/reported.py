@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from netralitas_nlp.annotate.quotes.direct import Said
-from netralitas_nlp.annotate.quotes.reading import WORD, Reading
 from netralitas_nlp.annotate.quotes.speakers import By, Speakers
+from netralitas_nlp.annotate.quotes.view import SpeechView
 from netralitas_nlp.model import QuoteKind
 from netralitas_nlp.resources.quotes import LONG, Form, QuoteWords, Use, one_dropped
 from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.words import FOLDED_WORD
 
 _LISTENER = re.compile(
     r"\s*(?:kepada|pada|di|dalam|saat|usai|seusai|ketika|soal|terkait|melalui|lewat|bagi|selain) [^\"]{1,110}?"
@@ -45,7 +46,7 @@ def _dropped(word: str) -> tuple[str, ...]:
 class ReportedSpeech:
     """Finds reported speech in one document, outside of quotation marks."""
 
-    def __init__(self, reading: Reading, words: QuoteWords, speakers: Speakers, quoted: Sequence[Span]) -> None:
+    def __init__(self, reading: SpeechView, words: QuoteWords, speakers: Speakers, quoted: Sequence[Span]) -> None:
         self.reading, self.words, self.speakers = reading, words, speakers
         self.text, self.folded = reading.text, reading.folded
         self._quoted = sorted(quoted)
@@ -67,7 +68,7 @@ class ReportedSpeech:
             "after": self._inserted,
             "slip": self._misprinted,
         }
-        for found in WORD.finditer(self.folded):
+        for found in FOLDED_WORD.finditer(self.folded):
             written = found[0]
             use = self.words.uses.get(written)
             if use is None:
@@ -85,7 +86,7 @@ class ReportedSpeech:
 
     def _active(self, form: Form, verb: Span) -> Said | None:
         bounds = self._bounds(verb)
-        before = [w[0] for w in WORD.finditer(self.folded, bounds.start, verb.start)]
+        before = [w[0] for w in FOLDED_WORD.finditer(self.folded, bounds.start, verb.start)]
         while before and before[-1] in self._fillers:
             before.pop()
         if before and before[-1] in self._denials:
@@ -122,7 +123,7 @@ class ReportedSpeech:
         if rest[:1] in {",", ":"} or rest.startswith(("bahwa ", "bahwa,", "bahwasanya ", "jika ", "kalau ")):
             sign = _SIGN.match(self.folded, at, stop)
             return sign.end() if sign else None
-        first = WORD.match(self.folded, self._blank(at, stop), stop)
+        first = FOLDED_WORD.match(self.folded, self._blank(at, stop), stop)
         if first is None:
             return None
         if takes == "bahwa" and first[0] in self.lists["signs"]:
@@ -136,7 +137,7 @@ class ReportedSpeech:
 
     def _is_empty(self, first: re.Match[str], form: Form) -> bool:
         """Whether a verb of saying has an object that is no speech: "materi", "beberapa hal"."""
-        following = WORD.match(self.folded, first.end() + 1)
+        following = FOLDED_WORD.match(self.folded, first.end() + 1)
         if form.verb.takes != "talk":
             return False
         counted = first[0] in _SOME and following is not None
@@ -150,7 +151,7 @@ class ReportedSpeech:
     def _past_address(self, at: int, stop: int) -> int | None:
         to = _TO.match(self.folded, at, stop)
         start = to.end() if to else at
-        first = WORD.match(self.folded, start, stop)
+        first = FOLDED_WORD.match(self.folded, start, stop)
         if first is None or first[0] in self.lists["empty"] or first[0] in {"maaf", "izin", "ijin", "pada", "waktu"}:
             return None
         return start
@@ -163,7 +164,7 @@ class ReportedSpeech:
     def _floating(self, form: Form, cue: Span, rule: str) -> Said | None:
         bounds = self._bounds(cue)
         end = cue.end
-        word = WORD.search(self.folded, cue.end, min(bounds.end, cue.end + 16))
+        word = FOLDED_WORD.search(self.folded, cue.end, min(bounds.end, cue.end + 16))
         if word is not None and word[0] in _SOURCE:
             end = word.end()
         by = self.speakers.after(form, Span(cue.start, end))
@@ -186,12 +187,12 @@ class ReportedSpeech:
 
     def _says_something(self, start: int, end: int) -> bool:
         """Whether more than connecting words ("Lebih lanjut", "Sementara itu") stands there."""
-        return any(word not in self._empty for word in WORD.findall(self.folded, start, end))
+        return any(word not in self._empty for word in FOLDED_WORD.findall(self.folded, start, end))
 
     def _only_setting(self, start: int, end: int) -> bool:
         """Whether what follows the speaker is only when and where he spoke."""
         rest = self.folded[start:end].lstrip(" ,")
-        first = WORD.match(rest)
+        first = FOLDED_WORD.match(rest)
         return first is not None and (
             first[0] in {"saat", "ketika", "usai", "seusai", "dalam", "di", "pada", "kepada", "senin", "selasa", "rabu",
                          "kamis", "jumat", "jum'at", "sabtu", "minggu", "kemarin", "melalui", "lewat", "sambil"}
@@ -208,17 +209,19 @@ class ReportedSpeech:
         return at
 
     def _is_modifier(self, gap: str) -> bool:
-        words = WORD.findall(gap)
+        words = FOLDED_WORD.findall(gap)
         return bool(words) and (words[0] in self.lists["openers"] or gap.lstrip().startswith("("))
 
     def _passive(self, form: Form, cue: Span) -> Said | None:
         bounds = self._bounds(cue)
-        before = [w for w in WORD.findall(self.folded, bounds.start, cue.start) if w not in self.lists["adverbs"]]
+        before = [
+            w for w in FOLDED_WORD.findall(self.folded, bounds.start, cue.start) if w not in self.lists["adverbs"]
+        ]
         if before and before[-1] in self._denials:
             return None
         if form.anaphoric and form.verb.takes == "bahwa" and before:
             return None
-        nxt = WORD.search(self.folded, cue.end, min(bounds.end, cue.end + 30))
+        nxt = FOLDED_WORD.search(self.folded, cue.end, min(bounds.end, cue.end + 30))
         if not form.anaphoric and nxt is not None and nxt[0] == "bahwa" and not before:
             return self._said(Span(nxt.end(), bounds.end), "quotes:passive", form, cue, By(None, back=True))
         by = self.speakers.after(form, cue)
@@ -241,7 +244,7 @@ class ReportedSpeech:
             return True
         if by.voice is None:
             return by.pronoun is not None and self._is_pronoun(by.pronoun)
-        gap = list(WORD.finditer(self.folded, cue.end, max(by.start, cue.end)))
+        gap = list(FOLDED_WORD.finditer(self.folded, cue.end, max(by.start, cue.end)))
         plain = [w for w in gap if self.text[w.start()].islower() and w[0] not in _BY]
         return by.voice.name is not None and len(gap) <= 4 and not plain
 
@@ -254,9 +257,9 @@ class ReportedSpeech:
         while at > 0 and self.text[at].isspace():
             at -= 1
         if at <= 0 or self._in_quotes(at) or not self.reading.is_read(at):
-            return self._said(Span(cue.start, cue.start), "quotes:referred", form, cue, by)
+            return self._said(Span(cue.start, cue.start), "quotes:referred", form, cue, by, fewest=0)
         before = self.reading.sentence(at)
-        return self._said(before, "quotes:referred", form, cue, by)
+        return self._said(before, "quotes:referred", form, cue, by, fewest=0)
 
     # ------------------------------------------------------------- …, ujar Rama
 
@@ -301,7 +304,7 @@ class ReportedSpeech:
         return self._said(Span(start, bounds.end), "quotes:noun", form, noun, by)
 
     def _begins_clause(self, at: int, stop: int) -> bool:
-        word = WORD.match(self.folded, self._blank(at, stop), stop)
+        word = FOLDED_WORD.match(self.folded, self._blank(at, stop), stop)
         return word is not None and word[0] not in self._no_clause
 
     def _noun_or_after(self, form: Form, noun: Span) -> Said | None:
@@ -313,9 +316,9 @@ class ReportedSpeech:
 
     # ------------------------------------------------------------- shared
 
-    def _said(self, span: Span, rule: str, form: Form, cue: Span, by: By) -> Said | None:
+    def _said(self, span: Span, rule: str, form: Form, cue: Span, by: By, *, fewest: int = _FEWEST) -> Said | None:
         span = self._trim(span)
-        if rule != "quotes:referred" and self._count(span.start, span.end) < _FEWEST:
+        if self._count(span.start, span.end) < fewest:
             return None
         return Said(span, QuoteKind.INDIRECT, rule, cue.start, cue, by, form.verb.speech)
 
@@ -336,7 +339,7 @@ class ReportedSpeech:
 
     def _past_adverbs(self, at: int, stop: int) -> int:
         while True:
-            word = WORD.match(self.folded, self._blank(at, stop), stop)
+            word = FOLDED_WORD.match(self.folded, self._blank(at, stop), stop)
             if word is None or word[0] not in self.lists["trailing"]:
                 return at
             at = word.end()
@@ -347,7 +350,7 @@ class ReportedSpeech:
         return at
 
     def _count(self, start: int, end: int) -> int:
-        return len(WORD.findall(self.folded, start, end))
+        return len(FOLDED_WORD.findall(self.folded, start, end))
 
     def _trim(self, span: Span) -> Span:
         start, end = span

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from netralitas_nlp.annotate.quotes.reading import WORD, Reading, Voice
+from netralitas_nlp.annotate.quotes.view import SpeechView, Voice
 from netralitas_nlp.resources.quotes import Form, QuoteWords
 from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.words import FOLDED_WORD
 
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _TITLE_WORDS = frozenset(
@@ -89,7 +90,7 @@ class By:
 class Speakers:
     """Finds the words that name a speaker around a reporting word."""
 
-    def __init__(self, reading: Reading, words: QuoteWords) -> None:
+    def __init__(self, reading: SpeechView, words: QuoteWords) -> None:
         self.reading, self.words = reading, words
         self.folded = reading.folded
 
@@ -107,7 +108,7 @@ class Speakers:
             return By(None, back=True, end=cue.end)
         stop = min(self.reading.sentence(cue.start).end, cue.end + _FAR, self.reading.line(cue.start).end)
         at = self._skip(cue.end, stop, self.words.lists["adverbs"] | {"oleh"})
-        word = WORD.match(self.folded, at, stop)
+        word = FOLDED_WORD.match(self.folded, at, stop)
         if word is None:
             return self._account(at, stop) if quoted else None
         if word[0] in self.words.lists["pronouns"]:
@@ -157,7 +158,7 @@ class Speakers:
         between = self.folded[at:start]
         if any(c in between for c in '.;:"') and not re.fullmatch(r"[^;:\"]*", between):
             return False
-        words = list(WORD.finditer(self.folded, at, start))
+        words = list(FOLDED_WORD.finditer(self.folded, at, start))
         small = {w[0] for w in words if self.reading.text[w.start()].islower()}
         return len(words) <= 12 and not _STOPS.intersection(small) and "yang" not in [w[0] for w in words[:-1]]
 
@@ -168,13 +169,13 @@ class Speakers:
         gap = self.folded[office.span.end : person.span.start]
         if not gap.strip(" ,") or self._only_things(office.span.end, person.span.start):
             return True
-        words = WORD.findall(gap)
+        words = FOLDED_WORD.findall(gap)
         plain = _APPOSED.fullmatch(gap) is not None and not _STOPS.intersection(words)
         return plain and not any(w in _LINKING or _VERB_LIKE.fullmatch(w) for w in words)
 
     def _only_things(self, start: int, end: int) -> bool:
         """Whether agencies and regions alone stand between: "Kepala Bidang X, Badan Y Provinsi Z, Rama"."""
-        words = list(WORD.finditer(self.folded, start, end))
+        words = list(FOLDED_WORD.finditer(self.folded, start, end))
         return all(self.reading.names_thing(Span(*w.span())) for w in words) and self.folded[
             start:end
         ].rstrip().endswith(",")
@@ -221,7 +222,7 @@ class Speakers:
 
     def _phrase_end(self, at: int, stop: int) -> int:
         end = at
-        for number, word in enumerate(WORD.finditer(self.folded, at, stop)):
+        for number, word in enumerate(FOLDED_WORD.finditer(self.folded, at, stop)):
             if number == 8 or word[0] in _STOPS or any(c in ',.;:("' for c in self.folded[end : word.start()]):
                 break
             end = word.end()
@@ -234,7 +235,7 @@ class Speakers:
         while True:
             while at < stop and (self.folded[at].isspace() or self.folded[at] in also):
                 at += 1
-            word = WORD.match(self.folded, at, stop)
+            word = FOLDED_WORD.match(self.folded, at, stop)
             if word is None or word[0] not in words:
                 return at
             at = word.end()
@@ -243,7 +244,7 @@ class Speakers:
 
     def before(self, left: int, verb: Span) -> By | None:
         """The subject of an active verb: the nearest person to the left that nothing else governs."""
-        words = list(WORD.finditer(self.folded, left, verb.start))
+        words = list(FOLDED_WORD.finditer(self.folded, left, verb.start))
         while words and words[-1][0] in self.words.lists["adverbs"]:
             words.pop()
         if words and words[-1][0] in self.words.lists["pronouns"]:
@@ -261,7 +262,7 @@ class Speakers:
 
     def _relative(self, start: int, end: int) -> bool:
         """Whether the verb belongs to "yang" right after the person: "oleh Rama yang mengatakan"."""
-        gap = WORD.findall(self.folded, start, end)
+        gap = FOLDED_WORD.findall(self.folded, start, end)
         return bool(gap) and gap[-1] == "yang" and end - start < 40
 
     def _subject(self, voice: Voice, left: int, verb: Span) -> By:
@@ -281,14 +282,14 @@ class Speakers:
 
     def is_description(self, voice: Voice) -> bool:
         """An office that nobody was linked to, with a word that points back: "Mantan Kepala Dinas ini"."""
-        after = WORD.match(self.folded, voice.span.end + 1)
+        after = FOLDED_WORD.match(self.folded, voice.span.end + 1)
         points = after is not None and after[0] in {"ini", "itu", "tersebut"}
         return points and not voice.named and not (voice.key or "").startswith("person:")
 
     def governed(self, voice: Voice, left: int) -> bool:
         """Whether the word before makes the person an object or companion ("kepada Rama", "mewakili Bupati")."""
         end = voice.span.start
-        for word in reversed(list(WORD.finditer(self.folded, max(left, end - 120), end))):
+        for word in reversed(list(FOLDED_WORD.finditer(self.folded, max(left, end - 120), end))):
             if any(c in ",.;:\n)-" for c in self.folded[word.end() : end]):
                 return False
             if self.reading.text[word.start()].islower() and word[0] not in _TITLE_WORDS:
@@ -308,7 +309,7 @@ class Speakers:
     def _reaches(self, start: int, end: int) -> bool:
         """Whether only modifiers stand between a person and the verb."""
         gap = _BRACKETS.sub(" ", self.folded[start:end]).strip()
-        words = WORD.findall(gap)
+        words = FOLDED_WORD.findall(gap)
         if all(w in self.words.lists["adverbs"] for w in words):
             return True
         if words[-1] in _WHILE and _VERB_LIKE.fullmatch(words[0]) and len(words) <= 8:
@@ -321,7 +322,7 @@ class Speakers:
 
     def _only_capitals(self, start: int, end: int) -> bool:
         """Whether degrees or a firm's name stand between ("SKM MSc"), and no agency or region that would be the subject."""
-        words = list(WORD.finditer(self.folded, start, end))
+        words = list(FOLDED_WORD.finditer(self.folded, start, end))
         capitals = 0 < len(words) <= 5 and all(self.reading.text[w.start()].isupper() for w in words)
         return capitals and not self.reading.names_thing(Span(start, end))
 
@@ -374,7 +375,7 @@ class Speakers:
 class Floor:
     """Who spoke last, and who has come in since: the antecedents of "ujarnya" and "kata dia"."""
 
-    def __init__(self, reading: Reading, speakers: Speakers) -> None:
+    def __init__(self, reading: SpeechView, speakers: Speakers) -> None:
         self.reading, self.speakers = reading, speakers
         self.last: Voice | None = None
         self.since = 0
@@ -424,7 +425,7 @@ class Floor:
         """Whether somebody takes the floor without a reporting verb: a known person as the subject, or "pesan Rama"."""
         if not self._is_known(voice) or self.speakers.is_description(voice):
             return False
-        lead = WORD.findall(self.reading.folded, start, voice.span.start)
+        lead = FOLDED_WORD.findall(self.reading.folded, start, voice.span.start)
         if lead and lead[-1] in self.speakers.words.nouns:
             return True
         return len(lead) <= _LEAD and not self.speakers.governed(voice, start)

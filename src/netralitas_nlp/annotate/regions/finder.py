@@ -26,6 +26,7 @@ from netralitas_nlp.model import (
     RegionMention,
     Span,
 )
+from netralitas_nlp.model.ids import level_of, province, regency
 from netralitas_nlp.resources.region_words import Cue, RegionWords
 from netralitas_nlp.resources.regions import Alias, Regions, match_key
 from netralitas_nlp.text.datelines import datelines, pieces
@@ -160,7 +161,7 @@ class RegionFinder:
             aliases = [Alias(span.of(text), code, "misspelling") for code in sorted(found)]
             seen = self._upper(text, span, aliases, around, [p for p in persons if not p.contains(span)])
             if seen is not None:
-                yield replace(seen, mention=replace(seen.mention, rule="regions:misspelled"))
+                yield replace(seen, mention=replace(seen.mention, rule="regions:misspelled", misspelled=True))
 
     def _written_as_name(self, raw: str, level: str | None, aliases: Sequence[Alias]) -> bool:
         if raw[0].isupper() or raw[0].isdigit():
@@ -178,7 +179,9 @@ class RegionFinder:
             if not ok and s.strength == "place":
                 ok = around.place(s.before) or self._beside(text, seen, index)
             if not ok and s.acronym:
-                ok = around.body(s.before) and (s.mention.name.isupper() or any(code[:2] in strong for code in codes))
+                ok = around.body(s.before) and (
+                    s.mention.name.isupper() or any(province(code) in strong for code in codes)
+                )
             if ok:
                 kept.append(s.mention)
         return kept
@@ -206,7 +209,7 @@ class RegionFinder:
             over = [m for m in kept if m.span.overlaps(span)]
             if not seats or any(m.level is not None or self._own_name(m) for m in over):
                 continue
-            towns = tuple(sorted(r.code for r in self._regions.named(name, "kecamatan") if r.code[:5] in seats))
+            towns = tuple(sorted(r.code for r in self._regions.named(name, "kecamatan") if regency(r.code) in seats))
             if over and not towns:
                 continue
             kept = [m for m in kept if m not in over]
@@ -237,7 +240,12 @@ class RegionFinder:
                 if region.level == level and len(printed) > 5 and OSA.distance(fold(printed), fold(region.name)) == 1:
                     span = Span(match.start("level"), start + len(printed))
                     yield RegionMention(
-                        span=span, rule="regions:misspelled", name=printed, level=level, candidates=(code,)
+                        span=span,
+                        rule="regions:misspelled",
+                        name=printed,
+                        level=level,
+                        candidates=(code,),
+                        misspelled=True,
                     )
                     break
 
@@ -276,18 +284,11 @@ def _lists(text: str, mentions: Sequence[RegionMention]) -> list[RegionMention]:
             and last.rule in ("regions:level", "regions:list", "regions:office")
             and _LIST_GAP.fullmatch(text, last.span.end, mention.span.start)
         ):
-            codes = tuple(c for c in mention.candidates if _level_of(c) == last.level)
+            codes = tuple(c for c in mention.candidates if level_of(regency(c)) == last.level)
             if codes:
                 mention = replace(mention, level=last.level, candidates=codes, rule="regions:list")
         kept.append(mention)
     return kept
-
-
-def _level_of(code: str) -> str:
-    # Kemendagri numbers kota from 71 up within their province.
-    if len(code) == 2:
-        return "provinsi"
-    return "kota" if code[3] == "7" else "kabupaten"
 
 
 def _brackets(text: str, mentions: Sequence[RegionMention]) -> list[RegionMention]:

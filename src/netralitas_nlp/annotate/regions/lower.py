@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from netralitas_nlp.annotate.regions.context import Surroundings
 from netralitas_nlp.model import RegionMention, Span
+from netralitas_nlp.model.ids import district, regency
 from netralitas_nlp.resources.region_words import Cue, RegionWords
 from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.text.fold import fold
@@ -50,14 +51,15 @@ class LowerFinder:
         for cue, end in cued:
             gap = _GAP.match(text, end)
             found = self._named_at(text, gap.end(), cue) if gap else None
+            first = True
             while found is not None:
-                first = found.rule not in ("regions:list", "regions:address")
                 start = end - len(cue.word) if cue.inside and first else found.span.start
                 yield RegionMention(
                     span=Span(start, found.span.end), rule=found.rule, name=found.name, level=found.level,
                     candidates=found.candidates,
                 )  # fmt: skip
-                found = self._next_of_list(text, found, cue) if found.rule != "regions:address" else None
+                found = self._next_of_list(text, found, cue) if found.level == cue.level else None
+                first = False
 
     def _named_at(self, text: str, start: int, cue: Cue) -> RegionMention | None:
         run = _NAME.match(text, start)
@@ -94,13 +96,13 @@ class LowerFinder:
         if found is None:
             return None
         # Of a list only what lies in the same kabupaten or kota as the name before it.
-        homes = {code[:5] for code in last.candidates}
-        codes = tuple(c for c in found.candidates if c[:5] in homes)
+        homes = {regency(code) for code in last.candidates}
+        codes = tuple(c for c in found.candidates if regency(c) in homes)
         if not codes or fold(found.name) in self._taken:
             return None
         if cue.level != "kecamatan" and "," in gap[0]:
             # "Desa Tambi, Kejajar" is an address if the one lies in the other, not a list.
-            holding = {c[:8] for c in last.candidates}
+            holding = {district(c) for c in last.candidates}
             above = tuple(r.code for r in self._regions.named(found.name, "kecamatan") if r.code in holding)
             if above:
                 return self._mention(gap.end(), found.name, "kecamatan", above, "regions:address")
@@ -115,7 +117,7 @@ class LowerFinder:
             words = run["name"].split(" ") if run else []
             for n in range(len(words)):
                 name = " ".join(words[n:])
-                codes = tuple(c for c in self._regions.villages_named(name) if c[:8] in mention.candidates)
+                codes = tuple(c for c in self._regions.villages_named(name) if district(c) in mention.candidates)
                 if codes and run is not None:
                     level = self._regions[codes[0]].level
                     at = max(0, mention.span.start - 60) + run.end("name") - len(name)
@@ -127,7 +129,11 @@ class LowerFinder:
     ) -> Iterator[RegionMention]:
         """Kecamatan named without a level word, in the place of a place, under a kabupaten that the text names."""
         parents = Counter(
-            c[:5] for m in found if len(m.candidates) <= 2 for c in m.candidates if len(c) >= 5 and m.level != "desa"
+            regency(c)
+            for m in found
+            if len(m.candidates) <= 2
+            for c in m.candidates
+            if len(c) >= 5 and m.level != "desa"
         )
         ends = sorted(m.span.end for m in found)
         homes = {m.span.start: m.candidates for m in found if m.level not in ("desa", "kelurahan", "kecamatan")}
@@ -175,7 +181,7 @@ def _lies_in(text: str, end: int, codes: Sequence[str], homes: Mapping[int, Sequ
     """Whether the kabupaten or kota of a lower region follows it behind a comma: "Tembalang, Kota Semarang"."""
     gap = _IN.match(text, end)
     above = homes.get(gap.end(), ()) if gap is not None else ()
-    return any(code[:5] in above for code in codes)
+    return any(regency(code) in above for code in codes)
 
 
 def _again(text: str, found: Iterable[RegionMention]) -> Iterator[Hit[RegionMention]]:

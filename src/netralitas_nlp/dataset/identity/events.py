@@ -16,8 +16,8 @@ from rapidfuzz import fuzz
 
 from netralitas_nlp.dataset.days import first_day, last_day, ordinal
 from netralitas_nlp.dataset.identity.cluster import Pair, Verdict, ordered, pairs_within, shared
-from netralitas_nlp.dataset.identity.ids import regency
 from netralitas_nlp.dataset.identity.names import Likeness, NameRules, Tokens
+from netralitas_nlp.model.ids import code_in, regency
 from netralitas_nlp.resources.identity import IdentityWords
 from netralitas_nlp.text.fold import fold
 
@@ -118,12 +118,12 @@ class _Reading:
 
     @cached_property
     def place(self) -> str | None:
-        return regency(self.report.region)
+        return regency(self.report.region) if self.report.region else None
 
     @cached_property
     def organising(self) -> frozenset[str | None]:
         """Regencies of the organisers."""
-        return frozenset(regency(o.partition("@")[2] or None) for o in self.report.organisers)
+        return frozenset(regency(code) if (code := code_in(o)) else None for o in self.report.organisers)
 
     @cached_property
     def first(self) -> int | None:

@@ -14,8 +14,8 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from netralitas_nlp.dataset.identity.cluster import MOST_TOGETHER, Pair, Verdict, ordered, pairs_within, shared
-from netralitas_nlp.dataset.identity.ids import regency
 from netralitas_nlp.dataset.identity.names import Likeness, NameRules, Tokens
+from netralitas_nlp.model.ids import agency_kind, regency
 from netralitas_nlp.resources.identity import IdentityWords
 
 BAR = 6
@@ -80,7 +80,7 @@ class _Reading:
 
     def __post_init__(self) -> None:
         report = self.report
-        self.place = regency(report.region)
+        self.place = regency(report.region) if report.region else None
         self.articles, self.events = {report.article}, set(report.events)
         self.copies = {report.copy} if report.copy else set()
         self.around, self.first, self.last = report.around, report.day, report.day
@@ -397,7 +397,7 @@ class PersonMatcher:
     def _body(self, report: PersonReport) -> str | None:
         if report.status in ("candidate", "former", "elect"):
             return None
-        agency = (report.agency or "").removeprefix("agency:").partition("@")[0].replace("_", " ").replace("-", " ")
+        agency = agency_kind(report.agency or "").replace("_", " ").replace("-", " ")
         told = f"{agency} | {report.role or ''}".lower()
         return next((body for body, pattern in self._words.bodies if pattern.search(told)), None)
 

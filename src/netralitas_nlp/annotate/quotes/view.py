@@ -25,7 +25,6 @@ from netralitas_nlp.model import (
 from netralitas_nlp.text.bounds import Bounds
 from netralitas_nlp.text.span import Span
 
-WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 """A word of folded text: letters and digits, joined by hyphens or apostrophes."""
 
 _NAME = r"(?:(?:[A-Z]|Muh|Moh|Mohd|Abd|Dr|Drs|Ir|Hj|St)\.(?=[\s,A-Z])|[A-Z][\w'’-]*)"
@@ -55,7 +54,7 @@ class Voice:
     named: bool = True
 
 
-class Reading:
+class SpeechView:
     """What the finders of speech look at. Positions are those of the document."""
 
     def __init__(self, doc: Document) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from netralitas_nlp.errors import InputError
-from netralitas_nlp.law.reading import read_html, read_law_file, read_markdown
+from netralitas_nlp.law.files import read_html, read_law_file, read_markdown
 from netralitas_nlp.law.tree import NodeKind
 from netralitas_nlp.resources.load import Resources
 from tests.law.reading import count, read

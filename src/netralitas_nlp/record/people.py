@@ -1,0 +1,87 @@
+"""Persons of a document, each once, with office, standing and places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from netralitas_nlp.model import ArgumentRole, Document, EventMention, Link, LinkKind, Official, PersonMention, Span
+from netralitas_nlp.privacy import Places, Standing, Standings, unlisted_names
+from netralitas_nlp.record.pieces import Record, distinct, mention_of
+from netralitas_nlp.resources.load import Resources
+from netralitas_nlp.text.clear import cleared
+
+_AT_EVENT = "event_role"  # of an office: "narasumber" is what somebody does there, not the post held
+
+
+def people_of(doc: Document, known: Resources) -> tuple[list[Record], list[Record]]:
+    """Everyone named, once, in order of first mention, and names that no finder gave; offices and pronouns name nobody."""
+    firm = {official.office: official.probability for official in doc.of(Official)}
+    mentions: dict[str, list[PersonMention]] = {}
+    links: dict[str, Link] = {}
+    for mention in doc.of(PersonMention):
+        link = doc.link(mention.span, LinkKind.PERSON)
+        key = link.target if link is not None and link.target else f"name:{mention.name.casefold()}"
+        mentions.setdefault(key, []).append(mention)
+        if link is not None:
+            links.setdefault(key, link)
+    names = {key: _name(found, links.get(key)) for key, found in mentions.items()}
+    read = Standings(doc, known.privacy_words, known.offices, known.person_words.tokens)
+    standings = {key: read.of(names[key], m, signed=_signed(links.get(key))) for key, m in mentions.items()}
+    parts = [a for e in doc.of(EventMention) for a in e.having(ArgumentRole.SPEAKER)]
+    # Where the text gives no office, the part at the occasion ("narasumber") says who somebody is.
+    functions = {a.value: a.office for a in parts if a.narasumber and a.office}
+    public = (m for key, found in mentions.items() if not standings[key].private for m in found)
+    places = Places(doc, public) if any(s.private for s in standings.values()) else None
+    people = []
+    for key, found in mentions.items():
+        person = _person(key, names[key], found, links.get(key), standings[key], firm, functions, doc)
+        further = places.of(m.span for m in found) if places is not None and standings[key].private else ()
+        people.append({**person, "further_places": [{"start": s.start, "end": s.end} for s in further]})
+    unlisted = [mention_of(span, rule, doc) for span, rule in unlisted_names(doc, known.person_words.tokens)]
+    return people, unlisted
+
+
+def _name(found: Sequence[PersonMention], link: Link | None) -> str:
+    return link.label if link is not None and link.label else max((m.name for m in found), key=len)
+
+
+def _signed(link: Link | None) -> bool:
+    return link is not None and link.signs
+
+
+def _person(
+    key: str,
+    name: str,
+    found: Sequence[PersonMention],
+    link: Link | None,
+    standing: Standing,
+    firm: Mapping[Span, float],
+    functions: Mapping[str, str],
+    doc: Document,
+) -> Record:
+    office = max(
+        standing.offices,
+        key=lambda o: (o.category != _AT_EVENT, firm.get(o.span, 0.0), o.agency is not None, -o.span.start),
+        default=None,
+    )
+    byline = _signed(link)
+    role = (
+        " ".join(cleared(office.span.of(doc.text)).split())
+        if office
+        else ("penulis" if byline else functions.get(name))
+    )
+    return {
+        "name": name,
+        "id": key if key.startswith("person:") else None,
+        "aliases": distinct(m.name for m in found if m.name != name),
+        "role": role,
+        "role_id": office.office if office else None,
+        "status": office.status.value if office else None,
+        "agency": office.agency_name if office else (doc.outlet if byline else None),
+        "agency_id": office.agency if office else None,
+        "region_code": office.region if office else None,
+        "role_evidence": mention_of(office.span, office.rule, doc) if office else None,
+        "private": standing.private,
+        "private_why": list(standing.why),
+        "mentions": [mention_of(m.span, m.rule, doc) for m in found],
+    }

@@ -1,0 +1,70 @@
+"""Agencies, regions and venues of a document, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from netralitas_nlp.model import AgencyMention, Document, Link, LinkKind, LinkStatus, RegionMention, VenueMention
+from netralitas_nlp.record.pieces import Record, mention_of
+from netralitas_nlp.resources.load import Resources
+from netralitas_nlp.text.clear import cleared
+
+
+def agencies(doc: Document) -> list[Record]:
+    """Agencies in order of first mention."""
+    grouped: dict[str, list[AgencyMention]] = {}
+    links: dict[str, Link | None] = {}
+    for mention in doc.of(AgencyMention):
+        link = doc.link(mention.span, LinkKind.AGENCY)
+        key = link.target if link is not None and link.target else cleared(mention.span.of(doc.text)).casefold()
+        grouped.setdefault(key, []).append(mention)
+        links.setdefault(key, link)
+    found = []
+    for key, mentions in grouped.items():
+        link = links[key]
+        raw = max((m.span.of(doc.text) for m in mentions), key=len)
+        found.append(
+            {
+                "raw": raw,
+                "canonical": link.label if link is not None and link.label else cleared(raw),
+                "id": link.target if link is not None else None,
+                "kind": mentions[0].agency,
+                "inferred_region": link is not None and link.inferred,
+                "mentions": [mention_of(m.span, m.rule, doc) for m in mentions],
+            }
+        )
+    return found
+
+
+def locations(doc: Document, known: Resources) -> list[Record]:
+    """Regions, then venues, each in order of first mention."""
+    regions: dict[str, list[RegionMention]] = {}
+    links: dict[str, Link | None] = {}
+    for mention in doc.of(RegionMention):
+        link = doc.link(mention.span, LinkKind.REGION)
+        key = link.target if link is not None and link.target else mention.name.casefold()
+        regions.setdefault(key, []).append(mention)
+        links.setdefault(key, link)
+    found = [_region(mentions, links[key], doc, known) for key, mentions in regions.items()]
+    venues: dict[str, list[VenueMention]] = {}
+    for venue in doc.of(VenueMention):
+        venues.setdefault(venue.name.casefold(), []).append(venue)
+    for same in venues.values():
+        places = [mention_of(v.span, v.rule, doc) for v in same]
+        found.append({"raw": same[0].name, "level": "venue", "official": None, "code": None, "mentions": places})
+    return found
+
+
+def _region(mentions: Sequence[RegionMention], link: Link | None, doc: Document, known: Resources) -> Record:
+    code = link.code if link is not None else None
+    region = known.regions.get(code) if code else None
+    return {
+        "raw": max((m.span.of(doc.text) for m in mentions), key=len),
+        "level": region.level if region else mentions[0].level,
+        "official": region.official if region else None,
+        "code": code,
+        "status": link.status.value if link is not None else LinkStatus.UNKNOWN.value,
+        "candidates": [] if code else list(link.candidates if link is not None else mentions[0].candidates),
+        "reasons": list(link.reasons) if link is not None else [],
+        "mentions": [mention_of(m.span, m.rule, doc) for m in mentions],
+    }

@@ -1,0 +1,40 @@
+"""The design page is true: its order of rooms, and every file it sends a stranger to."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.test_direction import ORDER, SOURCE
+
+ROOT = Path(__file__).parent.parent
+PAGE = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+
+
+def cells(table: str) -> list[list[str]]:
+    rows = [
+        [cell.strip() for cell in line.strip("| ").split("|")] for line in table.splitlines() if line.startswith("|")
+    ]
+    return [row for row in rows if not set("".join(row)) <= {"-"}]
+
+
+def test_the_rooms_stand_in_the_order_of_imports() -> None:
+    told = re.search(r"\*\*Imports go one way\*\*: ([^.]+)\.", PAGE)
+    assert told is not None
+    assert re.split(r",\s+", told[1]) == list(ORDER)
+
+
+@pytest.mark.parametrize("room", ORDER)
+def test_every_room_is_in_the_picture(room: str) -> None:
+    picture = PAGE.partition("```\nsrc/netralitas_nlp/")[2].partition("```")[0]
+    assert re.search(rf"\b{room}(?:/|\.py|\.toml)", picture)
+
+
+@pytest.mark.parametrize("row", cells(PAGE.partition("## 7.")[2])[1:], ids=lambda row: row[0])
+def test_whoever_wants_to_change_something_finds_it(row: list[str]) -> None:
+    files = [SOURCE / path for path in re.findall(r"`([a-z_/]+\.(?:py|toml|js))`", row[1])]
+    tests = [ROOT / path for path in re.findall(r"`(tests/[^`]+)`", row[2])]
+    assert files
+    assert [path for path in [*files, *tests] if not path.exists()] == []
