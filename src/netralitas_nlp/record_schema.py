@@ -182,9 +182,11 @@ PERSON = {
     "name": _text("Fullest name in the text, without titles and degrees."),
     "id": _maybe("Person within this record."),
     "aliases": _texts("Other forms of the name in the text."),
-    "role": _maybe("Office as written, acting prefix and organisation included."),
+    "role": _maybe("Office as written, words of status and organisation included."),
     "role_id": _maybe("Office in the register."),
-    "status": _maybe("How the office is held: definitive, pj, pjs, plt, plh, former, candidate, elect."),
+    "status": _maybe(
+        "How the office is held: definitive, pj, pjs, plt, plh, inactive (suspended or on leave), former, candidate, elect."
+    ),
     "agency": _maybe("Agency of the office, normal form."),
     "agency_id": _maybe("Agency id (kind @ region)."),
     "region_code": _maybe("Kemendagri code of the office's region."),

@@ -115,6 +115,12 @@ _FIRMNESS = (
 _ARTICLE = _text("article_id", "Article.", "Artikel.")
 _EVENT = _text("event_id", "Event.", "Kegiatan.")
 _PERSON = _text("person_id", "Person.", "Orang.")
+_STATUS = _text(
+    "status",
+    "How that office is held: definitive, pj, pjs, plt, plh, inactive (suspended or on leave), former, candidate, elect.",
+    "Cara jabatan itu dipegang: definitive (definitif), pj, pjs, plt, plh, inactive (nonaktif: diberhentikan sementara atau cuti), "
+    "former (mantan), candidate (calon), elect (terpilih).",
+)
 _PLACE = (
     _count("start", "First character in the article's text.", "Karakter pertama dalam teks artikel."),
     _count("end", "Character after the last one.", "Karakter setelah yang terakhir."),
@@ -318,6 +324,7 @@ TABLES = (
             _text("name", "Fullest name.", "Nama terlengkap."),
             _text("aliases", "Other forms, split by ;", "Bentuk lain, dipisah ;"),
             _text("role", "Latest office as written.", "Jabatan terakhir seperti tertulis."),
+            _STATUS,
             _text("agency_id", "Agency of that office.", "Instansi jabatan itu."),
             _text("agency", "Its normal form.", "Bentuk bakunya."),
             _text("region_code", "Kemendagri code of the office's region.", "Kode Kemendagri wilayah jabatan."),
@@ -341,11 +348,7 @@ TABLES = (
             _ARTICLE,
             _text("role", "Office as written.", "Jabatan seperti tertulis."),
             _text("role_id", "Office in the register.", "Jabatan dalam daftar."),
-            _text(
-                "status",
-                "definitive, pj, pjs, plt, plh, former, candidate, elect.",
-                "definitif, pj, pjs, plt, plh, mantan, calon, terpilih.",
-            ),
+            _STATUS,
             _text("agency_id", "Agency.", "Instansi."),
             _text("region_code", "Kemendagri code.", "Kode Kemendagri."),
             _text(

@@ -152,7 +152,7 @@ def _person(person: Item, record: Item, key: str) -> Iterator[Found]:
             "day": record["meta"]["pub_date_iso"],
             "name": person["name"],
             "aliases": list(person["aliases"]),
-            **{k: person[k] for k in ("role", "agency", "agency_id", "region_code", "private")},
+            **{k: person[k] for k in ("role", "status", "agency", "agency_id", "region_code", "private")},
         },
     )
     if person["role_evidence"]:

@@ -18,6 +18,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _BY_MANY = frozenset(f"offices:{kind}" for kind in ("functional", "press", "event_role", "private", "profession"))
+_OWN = frozenset({OfficeStatus.DEFINITIVE, OfficeStatus.INACTIVE})
 _CALLED_REACH = 200
 # "bersama istri, Ny. Siti Arif Rekaan": a name that holds another's names another person.
 _RELATIVE = re.compile(
@@ -177,11 +178,7 @@ def _clash(person: Person, offices: Sequence[OfficeMention], how: Fit) -> bool:
 
 def _telling(offices: Sequence[OfficeMention]) -> set[str]:
     """Kinds of offices that tell people apart: held now, and not of the kinds that many hold beside another one."""
-    return {
-        o.office
-        for o in offices
-        if o.office is not None and o.status is OfficeStatus.DEFINITIVE and o.rule not in _BY_MANY
-    }
+    return {o.office for o in offices if o.office is not None and o.status in _OWN and o.rule not in _BY_MANY}
 
 
 def _join(person: Person, mention: PersonMention, offices: Iterable[OfficeMention], rule: str) -> Naming:

@@ -6,6 +6,7 @@ reason is its documentation; weights and bar were set together on the scenes `te
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -95,19 +96,39 @@ class _Reading:
 
     @cached_property
     def office(self) -> str:
-        """The office as compared: without acting prefixes and marks."""
+        """The office as compared: without words of status and marks."""
         return " ".join(_office_words(self.report))
 
 
 def _office_words(report: PersonReport) -> list[str]:
-    return [w for w in (report.role or "").lower().replace(".", " ").split() if w not in _ACTING]
+    return [w for w in _NO_WORD.sub(" ", (report.role or "").lower()).split() if w not in _STATUS]
 
 
 def _full_words(tokens: Tokens) -> int:
     return sum(len(t) > 1 for t in tokens)
 
 
-_ACTING = frozenset(["pj", "pjs", "plt", "plh", "mantan", "calon", "penjabat"])
+_NO_WORD = re.compile(r"[.()]")
+_STATUS = frozenset(
+    [
+        "pj",
+        "pjs",
+        "plt",
+        "plh",
+        "penjabat",
+        "mantan",
+        "eks",
+        "bekas",
+        "calon",
+        "terpilih",
+        "petahana",
+        "definitif",
+        "nonaktif",
+        "non-aktif",
+        "demisioner",
+        "purnatugas",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -258,7 +279,7 @@ def two_words_alike(pair: _Pair) -> bool:
 
 
 def same_office(pair: _Pair) -> bool:
-    """The same office, acting or definitive."""
+    """The same office, however it is held."""
     a, b = pair.one, pair.other
     if a.report.role_id and b.report.role_id:
         return a.report.role_id == b.report.role_id and not other_agency(pair)
