@@ -17,6 +17,7 @@ from netralitas_nlp.dataset.columns import TABLES
 from netralitas_nlp.dataset.identity.ids import slug
 from netralitas_nlp.dataset.merge import Row
 from netralitas_nlp.dataset.reports import person_report_id
+from netralitas_nlp.text.words import WORD
 
 Item = Mapping[str, Any]
 Place = tuple[int, int, str]
@@ -27,7 +28,6 @@ MARK = "█"
 
 _LEAST, _LEAST_IN_ADDRESS = 3, 4  # letters of a word of a name that is covered by itself
 _LONGEST = 12  # words of a name that is looked for as a whole; of a longer one each word is
-_WORD = re.compile(r"[^\W_]+(?:['’‘`-][^\W_]+)*")
 _QUOTE_MARKS = "'’‘`"
 _OWN = frozenset(
     {"article_id", "author", "outlet", "report_id", "quote_id", "person_id", "event_id", "copy_group", "rule"}
@@ -102,9 +102,9 @@ class Cover:
         kept = _joined(p for n in shown for p in n.places)
         self.places = _joined(p for n in private for p in n.places if not _meets(kept, p))
         forms = [name for n in private for name in n.names]
-        foreign = {w.casefold() for name in (*public, *names.bodies) for w in _WORD.findall(name)}
-        words = {w for name in forms for w in _WORD.findall(name) if len(w) >= _LEAST and w.casefold() not in foreign}
-        whole = {f for f in forms if 1 < len(_WORD.findall(f)) <= _LONGEST}
+        foreign = {w.casefold() for name in (*public, *names.bodies) for w in WORD.findall(name)}
+        words = {w for name in forms for w in WORD.findall(name) if len(w) >= _LEAST and w.casefold() not in foreign}
+        whole = {f for f in forms if 1 < len(WORD.findall(f)) <= _LONGEST}
         self._names = _pattern([*whole, *words], r"\s+")
         self._public = _pattern([p for p in public if len(p.split()) <= _LONGEST], r"\s+")
         slugs = [slug(f) for f in (*whole, *(w for w in words if len(w) >= _LEAST_IN_ADDRESS))]

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from netralitas_nlp.text.fold import fold
 
-_WORD = re.compile(r"[^\W_]+(?:['’‘`-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’‘`-][^\W_]+)*")
+"""A run of letters and digits; inner apostrophes and hyphens belong to it."""
 
 
 class Words:
@@ -33,7 +34,7 @@ class Words:
 
     __slots__ = ("ends", "keys", "starts", "text")
 
-    def __init__(self, text: str, word: re.Pattern[str] = _WORD) -> None:
+    def __init__(self, text: str, word: re.Pattern[str] = WORD) -> None:
         self.text = text
         folded = fold(text)
         spans = [m.span() for m in word.finditer(text)]
