@@ -22,8 +22,9 @@ from netralitas_nlp.resources.identity import IdentityWords
 BAR = 6
 """Least sum of weights for a merge."""
 
-_NEAR, _FAR, _TERM = 730, 3652, 2000
-"""Days: offices told within two years are near, over ten years far; a short name is taken up within one term."""
+_NEAR, _FAR, _TERM, _AT_ONCE = 730, 3652, 2000, 60
+"""Days: offices told within two years are near, over ten years far, within two months held at once; a short name is taken
+up within one term."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,7 @@ def _full_words(tokens: Tokens) -> int:
     return sum(len(t) > 1 for t in tokens)
 
 
+_NUMBERS = frozenset(["i", "ii", "iii", "iv", "v"])
 _NO_WORD = re.compile(r"[.()]")
 _STATUS = frozenset(
     [
@@ -232,6 +234,15 @@ def other_seat(pair: _Pair) -> bool:
     return bool(a and b) and not a & b
 
 
+def other_number(pair: _Pair) -> bool:
+    """Within two months, unlike names hold posts of one body with different numbers ("Wakil Ketua I", "Wakil Ketua II")."""
+    at_once = pair.gap is not None and pair.gap <= _AT_ONCE
+    if pair.likeness is Likeness.SAME or not at_once or not same_office(pair):
+        return False
+    a, b = (_NUMBERS.intersection(_office_words(r.report)) for r in (pair.one, pair.other))
+    return bool(a and b) and not a & b
+
+
 REFUSALS: tuple[Callable[[_Pair], bool], ...] = (
     told_apart,
     other_name,
@@ -242,8 +253,9 @@ REFUSALS: tuple[Callable[[_Pair], bool], ...] = (
     other_first_name,
     held_before,
     other_seat,
+    other_number,
 )
-_FINAL = frozenset([told_apart, other_region, other_body, held_before, other_seat])
+_FINAL = frozenset([told_apart, other_region, other_body, held_before, other_seat, other_number])
 
 
 # ------------------------------------------------------------------ reasons
@@ -344,7 +356,7 @@ def office_unknown(pair: _Pair) -> bool:
 def other_posts_at_once(pair: _Pair) -> bool:
     """Within two months, two posts of different agencies are told, none of them acting."""
     statuses = {pair.one.report.status, pair.other.report.status}
-    return statuses == {"definitive"} and other_agency(pair) and pair.gap is not None and pair.gap <= 60
+    return statuses == {"definitive"} and other_agency(pair) and pair.gap is not None and pair.gap <= _AT_ONCE
 
 
 REASONS: Mapping[Callable[[_Pair], bool], int] = {
