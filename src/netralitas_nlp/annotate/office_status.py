@@ -23,9 +23,10 @@ class StatusReader:
 
     def __init__(self, register: OfficeRegister) -> None:
         self._before = register.statuses("status")
-        self._behind = register.statuses("status_suffix")
-        self._clause = register.statuses("status_clause")
         self._named = register.statuses("status_before_name")
+        suffixes = register.statuses("status_suffix")
+        self._behind = suffixes | self._named
+        self._clause = suffixes | register.statuses("status_clause")
         self._adverbs = register.words("status_adverbs")
         self._verbal = register.words("status_verbal")
 
@@ -59,7 +60,7 @@ class StatusReader:
             first += 1
             while row.key(first) in self._adverbs:
                 first += 1
-        words = self._clause | self._behind if first > at else self._behind | self._named
+        words = self._clause if first > at else self._behind
         for length in range(_LONGEST, 0, -1):
             end = first + length
             key = " ".join(row.slice(first, end))

@@ -305,9 +305,7 @@ def _year_near(expression: Expression, part: Part, reference: date, context: Con
     return nearest.year if nearest else None
 
 
-def _announced(
-    past: date | None, ahead: date | None, part: Part, reference: date
-) -> tuple[date | None, date | None]:
+def _announced(past: date | None, ahead: date | None, part: Part, reference: date) -> tuple[date | None, date | None]:
     """Of the days that fit, those that an announcement may mean.
 
     None long past; none of next year while the printed day is still to come within two months: its weekday is a slip.
