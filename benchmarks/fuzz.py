@@ -154,12 +154,9 @@ def _read() -> Any:
 
 @cache
 def _law_parts() -> tuple[Any, Any]:
-    from netralitas_nlp.annotate.citations import CitationFinder
-    from netralitas_nlp.link.regulations import RegulationLinker
+    from netralitas_nlp.law.tasks import parts
 
-    known = _known()
-    names = (known.regulations.short_names, known.regulations.act_titles)
-    return CitationFinder(known.regulation_types, *names), RegulationLinker(known.regulations)
+    return parts(_known())
 
 
 @cache

@@ -26,7 +26,7 @@ def people(text: str, analyzer: Analyzer) -> dict[str, tuple[str | None, str | N
         pytest.param("Pelaksana Tugas (Plt) Bupati Kendal, Rini Rekaan, membuka rapat di Pendopo Kendal, Senin (7/10/2024).", "Rini Rekaan", "bupati", "plt", False, id="acting, spelt out with its short form"),
         pytest.param("Penjabat (Pj) Bupati Kendal Rini Rekaan membuka rapat di Pendopo Kendal, Senin (7/10/2024).", "Rini Rekaan", "bupati", "pj", False, id="acting regent"),
         pytest.param("Bupati Kendal, Rini Rekaan, membuka rapat di Pendopo Kendal, Senin (7/10/2024).", "Rini Rekaan", "bupati", "definitive", False, id="not acting"),
-        pytest.param("Bupati Kendal nonaktif, Rini Rekaan, hadir dalam acara di Kendal, Senin (7/10/2024).", "Rini Rekaan", "bupati", None, False, id="a word of status between office and name"),
+        pytest.param("Bupati Kendal nonaktif, Rini Rekaan, hadir dalam acara di Kendal, Senin (7/10/2024).", "Rini Rekaan", "bupati", "inactive", False, id="a word of status between office and name"),
         pytest.param('Muslimin Rekaan (46), petani di Desa Contoh, Kendal, mengaku senang. "Panen bagus," ujar Muslimin.', "Muslimin Rekaan", None, None, True, id="a farmer named by his paper"),
     ],
 )  # fmt: skip

@@ -6,6 +6,7 @@ import networkx as nx
 import pytest
 
 from netralitas_nlp.dataset.tables import tabulate
+from netralitas_nlp.export.ftm import ftm_entities
 from netralitas_nlp.graph import (
     agencies_together,
     build_graph,
@@ -128,3 +129,17 @@ def test_summary_shows_itself_and_escapes(graph: nx.MultiDiGraph) -> None:
     graph = graph.copy()
     graph.nodes["region:33.20"]["label"] = "<script>x</script>"
     assert "<script>" not in graph_summary(graph)._repr_html_()
+
+
+def test_how_an_office_is_held_goes_along(known: Resources) -> None:
+    holder = person(
+        "Contohwan Rekaan", role="Bupati Jepara nonaktif", status="inactive", agency_id="agency:pemkab@33.20"
+    )
+    told = article("a/satu", people=[holder])
+    tables = tabulate([told], known)
+    (key,) = tables.frames["people"]["person_id"]
+
+    assert tables.frames["people"]["status"].tolist() == tables.frames["offices"]["status"].tolist() == ["inactive"]
+    assert build_graph(tables).nodes[key]["status"] == "inactive"
+    assert [d["held"] for _, _, d in build_graph(tables).out_edges(key, data=True) if "held" in d] == ["inactive"]
+    assert [e["properties"]["status"] for e in ftm_entities(tables) if e["schema"] == "Occupancy"] == [["unknown"]]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from netralitas_nlp.acquire import pages as pages_of
 from netralitas_nlp.acquire.pages import Failure, read_pages
 from netralitas_nlp.dataset.identity.judgements import read_judgements
 from netralitas_nlp.extract.article import extract
@@ -19,6 +20,32 @@ def read(folder: Path, name: str, content: str | bytes) -> tuple[list[Page], lis
     (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     failures: list[Failure] = []
     return list(read_pages(folder, failures=failures)), failures
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        pytest.param("x" * 900, 0, id="below the limit"),
+        pytest.param('"' + "x\n" * 400 + '"', 0, id="lines of one cell below it"),
+        pytest.param("x" * 1200, 1, id="one cell"),
+        pytest.param("x" * 9000, 1, id="one cell of many limits"),
+        pytest.param(",".join(["x"] * 700), 1, id="many cells"),
+        pytest.param(",".join(["x" * 800] * 2), 1, id="cells that fit alone"),
+        pytest.param('"' + "x" * 1200 + '"', 1, id="in quotes"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_no_row_of_csv_is_read_beyond_the_limit(
+    row: str, told: int, end: str, encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages_of, "MAX_BYTES", 1000)
+    content = end.join(["text", T, row, T, ""])
+    pages, failures = read(tmp_path, "a.csv", content.encode(encoding))
+
+    assert [p.text for p in pages if p.text == T] == [T, T]
+    assert len(pages) == 3 - told
+    assert [(f.row, f.reason) for f in failures] == [(2, "no CSV: a row larger than 0 MB")] * told
 
 
 @pytest.mark.parametrize(

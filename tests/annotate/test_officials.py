@@ -120,6 +120,60 @@ def test_acting_forms_are_read(text: str, status: OfficeStatus, known: Resources
     assert office.status is status
 
 
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Bupati Kudus nonaktif, Sastro Wirabumi,", "inactive"),
+        ("Bupati nonaktif Kudus, Sastro Wirabumi,", "inactive"),
+        ("Bupati nonaktif Sastro Wirabumi", "inactive"),
+        ("Bupati Kudus non aktif Sastro Wirabumi", "inactive"),
+        ("Bupati Kudus Non-Aktif, Sastro Wirabumi,", "inactive"),
+        ("Bupati Kudus (nonaktif) Sastro Wirabumi", "inactive"),
+        ("Bupati Kudus (Nonaktif), Sastro Wirabumi,", "inactive"),
+        ("Bupati Kudus yang sedang cuti, Sastro Wirabumi,", "inactive"),
+        ("Bupati Kudus yang diberhentikan sementara, Sastro Wirabumi,", "inactive"),
+        ("Plt Kepala Dinas Kesehatan Kudus nonaktif Sastro Wirabumi", "inactive"),
+        ("Sastro Wirabumi, Bupati Kudus nonaktif,", "inactive"),
+        ("Sastro Wirabumi selaku Bupati nonaktif Kudus", "inactive"),
+        ("Bupati Kudus terpilih, Sastro Wirabumi,", "elect"),
+        ("Bupati terpilih Kudus Sastro Wirabumi", "elect"),
+        ("Calon Bupati Kudus terpilih Sastro Wirabumi", "elect"),
+        ("Ketua terpilih KPU Kudus, Sastro Wirabumi,", "elect"),
+        ("Mantan Bupati Kudus, Sastro Wirabumi,", "former"),
+        ("Eks Plt. Bupati Kudus Sastro Wirabumi", "former"),
+        ("Mantan Penjabat (Pj) Bupati Kudus Sastro Wirabumi", "former"),
+        ("Bupati Kudus demisioner Sastro Wirabumi", "former"),
+        ("Camat Jati purnatugas, Sastro Wirabumi,", "former"),
+        ("Camat Jati yang telah purna tugas, Sastro Wirabumi,", "former"),
+        ("Kepala Dinas Kesehatan Kudus yang dicopot, Sastro Wirabumi,", "former"),
+        ("Bupati Kudus sebelumnya, Sastro Wirabumi,", "former"),
+        ("Mantan Bupati terpilih Kudus Sastro Wirabumi", "former"),
+        ("Calon Bupati petahana Sastro Wirabumi", "candidate"),
+        ("Cabup Kudus Sastro Wirabumi", "candidate"),
+        ("Calon Kepala Desa Jati, Sastro Wirabumi,", "candidate"),
+        ("Calon Pj Bupati Kudus Sastro Wirabumi", "candidate"),
+        ("Bupati petahana Kudus Sastro Wirabumi", "definitive"),
+        ("Petahana Bupati Kudus Sastro Wirabumi", "definitive"),
+        ("Wakil Bupati Kudus yang juga petahana, Sastro Wirabumi,", "definitive"),
+        ("Bupati definitif Kudus, Sastro Wirabumi,", "definitive"),
+        ("Pj Bupati Kudus definitif, Sastro Wirabumi,", "pj"),
+        ("Sastro Wirabumi, Bupati Kudus, terpilih menjadi ketua asosiasi dan", "definitive"),
+        ("Sastro Wirabumi, Bupati Kudus terpilih menjadi ketua asosiasi, dan", "definitive"),
+        ("Sastro Wirabumi, Bupati Kudus sebelumnya meminta warga tenang dan", "definitive"),
+        ("Sastro Wirabumi, Bupati Kudus yang akan cuti,", "definitive"),
+        ("Sastro Wirabumi, Bupati Kudus yang menonaktifkan camat,", "definitive"),
+    ],
+)
+def test_words_of_status_on_both_sides(words: str, status: str, known: Resources) -> None:
+    doc = read(f"{words} hadir dalam rapat.", known)
+    (held,) = doc.of(Official)
+    office = next(o for o in doc.of(OfficeMention) if o.span == held.office)
+
+    assert (office.office is not None, office.status.value) == (True, status)
+    assert "Wirabumi" in held.person.of(doc.text)
+    assert "nonaktif" not in held.person.of(doc.text).lower()
+
+
 def test_a_wife_beside_does_not_hold_the_office(known: Resources) -> None:
     text = "Bupati Kudus Sastro Wirabumi bersama istri, Ny. Ningrum Wirabumi, membuka acara."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from netralitas_nlp.model import AgencyMention, Document, NameLabel, NameMention, PersonMention, Span
+from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.load import Resources
 from tests.annotate.officials import read
 from tests.marks import read_marks
@@ -44,6 +45,58 @@ def test_people_are_found(known: Resources) -> None:
             wrong.append(marked)
 
     assert len(wrong) <= len(PEOPLE) // 10, wrong
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Hari Wibowo",
+        "Juni Astuti",
+        "Mei Lestari",
+        "April Setiawan",
+        "Hari Purnomo",
+        "Oktober Saragih",
+        "Juli Hari Santoso",
+        "Bambang Hari Wibowo",
+        "Sri Juli Rahmawati",
+    ],
+)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ketua KPU Kudus, {}, mengatakan tahapan berjalan baik.",
+        "Bupati Kudus {} membuka rapat di Pendopo, Senin (7/10/2024).",
+        "“Kami siap,” kata {}.",
+        "Sosialisasi dibuka oleh {}, Senin (7/10/2024).",
+    ],
+)
+def test_a_name_is_not_cut_at_a_word_of_the_calendar(name: str, sentence: str, known: Resources) -> None:
+    assert [n for _, n in named(read(sentence.format(name), known))] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("Bupati Kudus Minggu Sartono membuka rapat.", ["Minggu Sartono"], id="weekday behind an office"),
+        pytest.param("“Siap,” kata Jumat Supriadi.", ["Jumat Supriadi"], id="weekday behind a reporting word"),
+        pytest.param(
+            "Rapat digelar pada Senin. Sastro Wirabumi hadir.", ["Sastro Wirabumi"], id="weekday ends a sentence"
+        ),
+        pytest.param("Bupati Kudus, Senin kemarin, hadir.", [], id="weekday"),
+        pytest.param("Upacara Hari Pahlawan digelar di Kudus.", [], id="day of heroes"),
+        pytest.param("Bupati Kudus membuka peringatan Hari Kartini dan Hari Bhayangkara.", [], id="days of names"),
+        pytest.param("Pada Hari Senin rapat digelar.", [], id="day before weekday"),
+        pytest.param("Bupati Kudus berkeliling sejak bulan Mei Lalu.", [], id="month"),
+        pytest.param("Rapat digelar 12 April Bersama camat.", [], id="month of a date"),
+        pytest.param("Hari Raya Idul Fitri, Hari Raya Nyepi dan Hari Natal libur.", [], id="feasts"),
+        pytest.param("Acara Grebeg Maulud, Sekaten, dan Festival Danau Toba berlangsung meriah.", [], id="festivals"),
+        pytest.param("Bupati Kudus menyerahkan Satyalancana Karya Satya dan Bintang Mahaputera.", [], id="medals"),
+        pytest.param("Bupati Kudus menerima Penghargaan Adipura Kencana dan Kalpataru.", [], id="prizes"),
+        pytest.param("Tradisi Sedekah Bumi dan Cap Go Meh dihadiri ratusan warga.", [], id="customs"),
+    ],
+)
+def test_the_calendar_beside_names(text: str, names: list[str], known: Resources) -> None:
+    assert [n for _, n in named(read(text, known))] == names
 
 
 @pytest.mark.parametrize(
@@ -126,3 +179,13 @@ def test_probabilities_say_how_likely_a_name_is(known: Resources) -> None:
     (person,) = read("Bupati Kudus Sastro Wirabumi hadir.", known).of(PersonMention)
 
     assert 0.5 < person.probability <= 1.0
+
+
+BLOCKS = DataFiles().table("persons.toml")
+
+
+@pytest.mark.parametrize("marked", [e for b in BLOCKS.values() for e in (*b["examples"], *b["not_this"])])
+def test_examples_of_the_lists(marked: str, known: Resources) -> None:
+    text, expected = read_marks(marked)
+
+    assert named(read(text, known)) == [(m.span, m.label) for m in expected]

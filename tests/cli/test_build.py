@@ -48,6 +48,18 @@ def test_order_of_inputs_and_workers_change_nothing(built: Path, tmp_path: Path)
     assert digests(tmp_path / "b") == digests(built)
 
 
+def test_csv_files_open_with_the_mark_of_utf_8_only_on_request(built: Path, tmp_path: Path) -> None:
+    marked = tmp_path / "marked"
+    assert run("build", *(PAGES / h for h in HOSTS), "-o", marked, "--csv-bom").exit_code == 0
+    for path in sorted(built.glob("*.csv")):
+        assert (marked / path.name).read_bytes() == b"\xef\xbb\xbf" + path.read_bytes()
+    others = {p.name for p in built.iterdir()} - {p.name for p in built.glob("*.csv")} - {"dataset.duckdb"}
+    told = {"manifest.json", "datapackage.json", "croissant.json"}  # they tell hash, size and encoding of the CSV files
+    assert {n for n in others if (marked / n).read_bytes() != (built / n).read_bytes()} == told
+    again = run("build", *(PAGES / h for h in HOSTS), "-o", marked)  # reads the judgements of the marked set
+    assert (again.exit_code, digests(marked)) == (0, digests(built))
+
+
 def test_copies_and_second_articles_join(built: Path) -> None:
     import pandas as pd
 

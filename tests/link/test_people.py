@@ -70,6 +70,24 @@ def test_relatives_are_people_of_their_own(text: str, people: int) -> None:
     assert len({n.people[0].id for n in named.values()}) == people
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Bupati Kudus Sastro W. hadir. Camat Jati, Sastro Wirabumi, ikut.", 2),
+        ("Bupati Kudus Sastro W. hadir. Bupati Kudus, Sastro Wirabumi, pulang.", 1),
+        ("Bupati Kudus Sastro W. hadir. Menurut Sastro Wirabumi, itu baik.", 1),
+        ("Bupati Kudus A. Sastro Wirabumi hadir. Kepala Dinas Kesehatan Agus Wirabumi ikut.", 2),
+        ("Kepala Dinas Kesehatan Kudus, Wirabumi, dan Kepala Dinas Sosial Kudus, Hartana Wirabumi, hadir.", 2),
+        ("Kepala Dinas Kesehatan Kudus, Hartana Wirabumi, hadir. Kepala Dinas Kesehatan, Wirabumi, pulang.", 1),
+        ("Bupati Kudus Sastro Wirabumi hadir. Wakil Ketua PMI Sastro Wirabumi pulang.", 1),
+    ],
+)
+def test_offices_tell_apart_whom_an_initial_or_a_last_name_would_join(text: str, people: int, known: Resources) -> None:
+    found = {a.target for a in read(text, known).of(Link) if a.kind is LinkKind.PERSON}
+
+    assert len(found) == people
+
+
 def test_the_label_is_the_fullest_name(known: Resources) -> None:
     doc = read("Menurut Sastro, itu baik. Bupati Kudus Sastro Wirabumi pulang.", known)
 
@@ -102,6 +120,12 @@ def test_who_signs_the_text_is_no_speaker(known: Resources) -> None:
         pytest.param("Bagus", "Sastro Bagus Wirabumi", Fit.INNER, id="inner"),
         pytest.param("Sastro W.", "Sastro Wirabumi", Fit.WHOLE, id="initial"),
         pytest.param("Moh. Sastro", "Muhammad Sastro", Fit.WHOLE, id="abbreviation"),
+        pytest.param("S. Wirabumi", "Sastro Bagus Wirabumi", Fit.FIRST, id="initial of a first name"),
+        pytest.param("Sastro Bagus", "Sastro B. Wirabumi", Fit.NONE, id="a word for an initial of a fuller name"),
+        pytest.param("Agus Wirabumi", "A. Sastro Wirabumi", Fit.NONE, id="another first name than the one spelt out"),
+        pytest.param("Agus Wirabumi", "A. Wirabumi", Fit.WHOLE, id="the name of an initial"),
+        pytest.param("K. Wirabumi", "Sastro Wirabumi", Fit.NONE, id="another initial"),
+        pytest.param("S. W.", "Sastro Wirabumi", Fit.NONE, id="initials alone"),
         pytest.param("Wirabumi Sastro", "Sastro Wirabumi", Fit.NONE, id="another order"),
         pytest.param("Kertarajo", "Sastro Wirabumi", Fit.NONE, id="another name"),
     ],

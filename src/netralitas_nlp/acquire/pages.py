@@ -13,7 +13,7 @@ All but Parquet may be packed (`.xz`, `.gz`). In folders, companions of saved pa
 | limit | what is beyond it |
 | --- | --- |
 | 20 MB a page, unpacked | is a failure; no more than that is unpacked |
-| 20 MB a line of JSONL, a cell of CSV or Parquet | is a failure of that row |
+| 20 MB a row of JSONL or CSV, a cell of Parquet | is a failure of that row |
 | 1,000 columns of a table | the table is a failure |
 | 100 failures of a table | the others are counted in one more |
 
@@ -42,7 +42,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any, BinaryIO, cast
+from typing import IO, Any, BinaryIO, Self, cast
 
 from netralitas_nlp.acquire.cells import cell_text, head_of_table, is_markup, is_object
 from netralitas_nlp.acquire.decode import decode, encoding_of, looks_binary
@@ -513,11 +513,13 @@ def _csv_rows(path: Path, report: Reporter) -> Iterator[tuple[int, Mapping[str, 
         before, delimiter = head_of_table(decode(sample[:20_000]))
         for _ in range(before):
             stream.readline()
-        reader = csv.reader(stream, delimiter=delimiter)
+        rows = _RowLines(stream)
+        reader = csv.reader(rows, delimiter=delimiter)
         header: list[str] | None = None
         number = 0
         while True:
             number += 1
+            rows.taken = 0
             try:
                 cells = next(reader)
             except StopIteration:
@@ -539,6 +541,35 @@ def _csv_rows(path: Path, report: Reporter) -> Iterator[tuple[int, Mapping[str, 
                 report(
                     path, f"{len(cells)} cells where the header has {len(header)}; quote cells that hold commas", number
                 )
+
+
+class _RowLines:
+    """Lines of a CSV file for its reader; a row of more than the limit is an error, and the rest of the line passed over.
+
+    Args:
+        stream: The file.
+
+    Attributes:
+        taken: Characters of the row so far.
+    """
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+        self.taken = 0
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        line = self._stream.readline(MAX_BYTES + 1)
+        if not line:
+            raise StopIteration
+        self.taken += len(line)
+        if self.taken <= MAX_BYTES:
+            return line
+        while line and line[-1] not in "\r\n":
+            line = self._stream.readline(MAX_BYTES + 1)
+        raise csv.Error(f"a row larger than {MAX_BYTES // 1024 // 1024} MB")
 
 
 def parquet_rows(path: Path, report: Reporter) -> Iterator[tuple[int, Mapping[str, Any]]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from netralitas_nlp.annotate.office_status import StatusReader, status_of
 from netralitas_nlp.model import AgencyMention, OfficeStatus, RegionMention
 from netralitas_nlp.resources.offices import Office, OfficeForm, OfficeRegister
 from netralitas_nlp.text.span import Span
@@ -71,13 +72,14 @@ class OfficeReader:
         self._ties = register.words("ties")
         self._second = register.words("second_stretch")
         self._free_stops = register.words("free_stops")
-        self._statuses = register.statuses
+        self._status = StatusReader(register)
 
     def read(self, around: OfficeSurroundings, first: int) -> OfficeReading:
         """The office whose head begins at a word."""
         row = around.row
         head_end, form = around.offices[first]
-        begin, status = self._status(row, first)
+        begin, before = self._status.before(row, first, form.office)
+        behind: OfficeStatus | None = None
         at, task_first, task_end = head_end, head_end, head_end
         agency: AgencyMention | None = None
         region: Span | None = None
@@ -85,6 +87,10 @@ class OfficeReader:
         if agency is not None:
             at = row.at(agency.span.end)
         for _ in range(_STRETCHES):
+            step, told = self._status.behind(row, at, around.persons)
+            if told is not None:
+                at, behind = step, behind or told
+                continue
             at = self._bracket(row, at)
             step, found, place = self._next(around, at, form.office, agency, region)
             if step == at:
@@ -101,40 +107,12 @@ class OfficeReader:
             at,
             Span(row.starts[begin], self._stop(row, begin, at)),
             form,
-            self._suffix(row, at, status),
+            status_of(before, behind),
             row.text[row.starts[task_first] : row.ends[task_end - 1]] if task_end > task_first else "",
             agency,
             region,
             at > head_end or agency is not None,
         )
-
-    # ------------------------------------------------------------------ before
-
-    def _status(self, row: Words, first: int) -> tuple[int, OfficeStatus]:
-        """Where the office begins with its status words ("Penjabat (Pj) Bupati"), and the status."""
-        begin, status = first, OfficeStatus.DEFINITIVE
-        for _ in range(3):
-            for length in (2, 1):
-                at = begin - length
-                if at < 0 or not self._joined(row, begin) or (length == 2 and not blank(row.gap(at + 1))):
-                    continue
-                found = self._statuses.get(" ".join(row.slice(at, begin)))
-                if found is not None:
-                    begin = at
-                    status = found if status is OfficeStatus.DEFINITIVE else status
-                    break
-            else:
-                return begin, status
-        return begin, status
-
-    def _joined(self, row: Words, index: int) -> bool:
-        gap = row.gap(index)
-        return "\n" not in gap and gap.strip() in ("", ".", "(", ")", ").", ".)")
-
-    def _suffix(self, row: Words, end: int, status: OfficeStatus) -> OfficeStatus:
-        if row.key(end) in self._register.grammar["status_suffix"]["elect"] and blank(row.gap(end)):
-            return OfficeStatus.ELECT
-        return status
 
     # ------------------------------------------------------------------ behind
 

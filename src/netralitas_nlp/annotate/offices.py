@@ -75,6 +75,7 @@ class OfficeFinder:
         self._phrases = Phrases({key: (key, form) for key, form in register.forms.items()})
         self._classes = register.words("class_words")
         self._no_holder = register.words("no_holder")
+        self._statuses = register.statuses("status")
         self._capitals = frozenset(key for key, form in register.forms.items() if form.form.isupper())
 
     def __call__(self, doc: Document) -> Iterator[OfficeMention]:
@@ -115,7 +116,7 @@ class OfficeFinder:
                 continue  # "Komisaris Besar", "Inspektur Jenderal": a rank, no office
             if form == "inspektur jenderal" and end not in agencies:
                 continue
-            if " ".join(row.slice(first, first + 2)) in self._register.statuses and end == first + 1:
+            if " ".join(row.slice(first, first + 2)) in self._statuses and end == first + 1:
                 continue  # "Pelaksana Tugas (Plt) Bupati": how an office is held
             offices[first] = (end, value)
         return OfficeSurroundings(row, offices, agencies, inside, frozenset(persons - offices.keys()))

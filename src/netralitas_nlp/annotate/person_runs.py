@@ -144,6 +144,8 @@ class Runs:
         if not row.capital(index):
             return "number" if key[0].isdigit() else "inner" if key in self._words.inner else "small"
         told = [name for name, words in self._lists if key in words]
+        if self._given_name(page, index):
+            told = ["name"]
         if len(key) == 1:
             told.append("initial")
         elif row.raw(index).isupper():
@@ -154,6 +156,27 @@ class Runs:
         if thing is not None:
             told.append(thing)
         return "+".join(told) or "other"
+
+    def _given_name(self, page: Page, index: int) -> bool:
+        """Whether a word of the calendar begins or goes on a name: "Hari Wibowo", "Mei Lestari"; not "Hari Kartini", "12 Mei"."""
+        row, words, key = page.row, self._words, page.row.key(index)
+        if key not in words.calendar | words.weekdays or page.things.get(index) is not None:
+            return False
+        if not row.capital(index + 1) or not self.joins(page, index + 1) or self._dated(page, index):
+            return False
+        behind = row.key(index + 1)
+        return (behind in words.tokens and behind not in words.no_name) or self._given_name(page, index + 1)
+
+    def _dated(self, page: Page, index: int) -> bool:
+        """Whether a word of the calendar is one here: a day that is kept, a month of a date, a weekday that follows no office."""
+        row, words, key = page.row, self._words, page.row.key(index)
+        before = row.key(index - 1)
+        if key in words.weekdays:
+            called = before in words.titles or before in words.cues
+            return not (self.joins(page, index) and (called or page.things.get(index - 1) == OFFICE))
+        if key == "hari":
+            return row.key(index + 1) in words.kept_days
+        return before[:1].isdigit() or (before in words.in_dates and not row.capital(index - 1))
 
     def _of_word(self, place: str, key: str) -> tuple[str, ...]:
         """A word, its last letters, and what the CRF's lexicon knows of it: coarse clusters, how often it has a capital, how often it is a name."""

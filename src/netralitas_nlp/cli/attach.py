@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from netralitas_nlp.cli.analyze import Extra, Inputs, checked
-from netralitas_nlp.cli.build import IntoExisting, RawCsv
+from netralitas_nlp.cli.build import CsvBom, IntoExisting, RawCsv
 from netralitas_nlp.cli.output import DONE_WITH_FAILURES, list_failures, progress, say, show_kept
 
 
@@ -19,6 +19,7 @@ def command(
     extra: Extra = None,
     into_existing: IntoExisting = False,
     raw_csv: RawCsv = False,
+    csv_bom: CsvBom = False,
 ) -> None:
     """Fills the words of articles into a data set that was released without them.
 
@@ -55,7 +56,7 @@ def command(
         say(f"none of the articles' texts is among the inputs, nothing was written; {output} is as it was")
         raise typer.Exit(1)
     with staged(output, into_existing=into_existing, inputs=[*inputs, *others]) as stage:
-        save_dataset(attached.tables, stage.new, read_manifest(folder), raw_csv=raw_csv)
+        save_dataset(attached.tables, stage.new, read_manifest(folder), raw_csv=raw_csv, csv_bom=csv_bom)
         stage.publish()
     say(f"{len(attached.found)} articles with text, {len(attached.missing)} without → {output}")
     show_kept(stage, output)

@@ -25,6 +25,8 @@ RawCsv = Annotated[
     bool, typer.Option("--raw-csv", help="CSV cells as they are, also those that a spreadsheet would run (= + - @).")
 ]
 
+CsvBom = Annotated[bool, typer.Option("--csv-bom", help="CSV files open with the mark by which Excel knows UTF-8.")]
+
 
 def command(
     inputs: Inputs,
@@ -52,6 +54,7 @@ def command(
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget what earlier builds have analysed.")] = False,
     into_existing: IntoExisting = False,
     raw_csv: RawCsv = False,
+    csv_bom: CsvBom = False,
 ) -> None:
     """Builds a research data set: linked tables, a graph and a timeline, each value with its place in a text.
 
@@ -104,7 +107,7 @@ def command(
             raise typer.Exit(1)
         made = manifest(tables, inputs, load_resources(extra), engine=engine, leave_out=stage.folder)
         about = {"license": license_} if license_ else None
-        edges = save_dataset(tables, stage.new, made, text=text, about=about, raw_csv=raw_csv)
+        edges = save_dataset(tables, stage.new, made, text=text, about=about, raw_csv=raw_csv, csv_bom=csv_bom)
         stage.publish()
         memory.forget_unused()
     _tell(tables, edges, failures, output, stage, memory)

@@ -99,7 +99,7 @@ def _lists(found: Record) -> RenderableType:
 
 
 def _list_rows(found: Record) -> Iterator[tuple[str, list[str]]]:
-    yield "people", [", ".join(x for x in (p["name"], p["role"]) if x) for p in found["people"]]
+    yield "people", [_person_line(p) for p in found["people"]]
     yield "agencies", [a["canonical"] for a in found["agencies"]]
     yield "dates", [_date_line(d) for d in found["dates"]]
     yield "said", [_said(q) for q in found["quotes"]]
@@ -113,6 +113,12 @@ def _said(quote: Record) -> str:
     words = _short(quote["text"])
     told = f"“{words}”" if quote["kind"] == "direct" else f"(reported) {words}"
     return f"{quote['speaker'] or 'unknown'}: {told} [{quote['start']}, {quote['end']})"
+
+
+def _person_line(person: Record) -> str:
+    """Name, office, and how it is held if not simply held: "Rini Rekaan, Bupati Kendal nonaktif · inactive"."""
+    held = "" if person["status"] in (None, "definitive") else f" · {person['status']}"
+    return ", ".join(x for x in (person["name"], person["role"]) if x) + held
 
 
 def _date_line(date: Record) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from netralitas_nlp.cli.analyze import MemoryLimit, TimeLimit, limits_of
-from netralitas_nlp.cli.build import RawCsv
+from netralitas_nlp.cli.build import CsvBom, RawCsv
 from netralitas_nlp.cli.output import json_line, say, seen
 
 if TYPE_CHECKING:
@@ -51,15 +51,16 @@ def parse(
     ] = Form.JSON,
     ident: Annotated[str, typer.Option("--id", help="Its id, such as uu/2023/20 or perda/33.74/2019/5.")] = "",
     raw_csv: RawCsv = False,
+    csv_bom: CsvBom = False,
     time_limit: TimeLimit = 60.0,
     memory_limit: MemoryLimit = 1024,
 ) -> None:
     """Reads the structure of a regulation and writes it to standard output; what could not be read goes to standard error."""
     limits = limits_of(time_limit, memory_limit)
-    written, problems = _worked((str(file), ident), "parser", (to.value, raw_csv), limits)
+    written, problems = _worked((str(file), ident), "parser", (to.value, raw_csv, csv_bom), limits)
     if written is None:
         raise typer.BadParameter("the id cannot be read from the heading; give it with --id perda/33.74/2019/5")
-    typer.echo(seen(written.decode("utf-8")) if sys.stdout.isatty() else written, nl=False)
+    typer.echo(seen(written.decode("utf-8-sig")) if sys.stdout.isatty() else written, nl=False)
     for told in problems:
         say(told)
 

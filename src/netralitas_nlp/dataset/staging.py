@@ -15,7 +15,6 @@ them is mended by the next one.
 from __future__ import annotations
 
 import ctypes
-import errno
 import os
 import shutil
 import sys
@@ -29,6 +28,7 @@ from netralitas_nlp.acquire.hashes import sha256_of
 from netralitas_nlp.acquire.pages import is_dataset
 from netralitas_nlp.dataset.identity.judgements import read_judgements
 from netralitas_nlp.dataset.load import JUDGEMENTS, read_manifest
+from netralitas_nlp.dataset.whole import told
 from netralitas_nlp.errors import InputError, OutputError
 
 _AT_CWD, _EXCHANGE = -100, 2  # of renameat2(2)
@@ -75,7 +75,7 @@ class Stage:
         Raises:
             OutputError: The disk is full, or the folder cannot be written to; the data set before stays as it was.
         """
-        with _told(self.folder):
+        with told(self.folder):
             self._carry_over()
             _to_disk(self.new)
             _take_place(self.new, self.folder, self.work / "old")
@@ -120,7 +120,7 @@ def staged(output: Path, *, into_existing: bool = False, inputs: Sequence[Path] 
     folder = output.resolve()
     _refuse_inputs(output, folder, inputs)
     stage = Stage(folder)
-    with _told(output):
+    with told(output):
         stage.work.mkdir(parents=True, exist_ok=True)
         with _held(stage.work / "lock", output):
             try:
@@ -176,22 +176,6 @@ def _mend(stage: Stage) -> None:
     for left in (old, stage.new):
         if left.exists():
             shutil.rmtree(left, ignore_errors=True)
-
-
-@contextmanager
-def _told(output: Path) -> Iterator[None]:
-    """Errors of the system as ours."""
-    try:
-        yield
-    except OSError as error:
-        raise OutputError(str(output), _remedy(error)) from error
-
-
-def _remedy(error: OSError) -> str:
-    why = error.strerror or str(error)
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"cannot be written: {why}; make room and run the same command again"
-    return f"cannot be written: {why}; check the rights of the folder it stands in, or name another one"
 
 
 def _link(path: Path, to: Path) -> None:

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from netralitas_nlp.errors import OutputError
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Errors of the system while something is written, as ours: they name the place and the remedy.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(str(path), f"cannot be written: {error.strerror or error}; {_remedy(error)}") from error
+
+
+def _remedy(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "make room and run the same command again"
+    return "check the rights of the folder it stands in, or name another one"
 
 
 @contextmanager
@@ -18,10 +38,9 @@ def whole_file(path: Path) -> Iterator[Path]:
     """
     part = path.with_name(f".{path.stem}.part{path.suffix}")  # writers go by the ending
     try:
-        yield part
-        part.replace(path)
-    except OSError as error:
-        raise OutputError(str(path), f"cannot be written: {error.strerror or error}") from error
+        with told(path):
+            yield part
+            part.replace(path)
     finally:
         part.unlink(missing_ok=True)
 
@@ -38,7 +57,5 @@ def make_folder(path: Path) -> None:
     Raises:
         OutputError: It cannot be made.
     """
-    try:
+    with told(path):
         path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(str(path), f"cannot be made: {error.strerror or error}; name another folder") from error

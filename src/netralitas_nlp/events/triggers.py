@@ -5,7 +5,6 @@ In: a folded text. Out: `Trigger`s in reading order. Whether one names a concret
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -54,23 +53,3 @@ class TriggerFinder:
             if hit.value is not None:
                 kind, form = hit.value
                 yield Trigger(hit.span, kind, form)
-
-
-def full_name(text: str, trigger: Trigger, limit: int = 120) -> Span:
-    """The trigger with the words that continue its name in capitals ("Apel Gelar Pasukan Operasi Ketupat 2021").
-
-    Args:
-        text: The document's text.
-        trigger: The trigger.
-        limit: Greatest length, characters.
-    """
-    end = trigger.span.end
-    for word in re.finditer(
-        r"[ ](?P<word>[A-Z0-9][\w/-]*|dan|bagi|di|dalam|untuk|tentang|tingkat)(?=[\s,.;()]|$)", text[end : end + limit]
-    ):
-        if word.start() + trigger.span.end != end:
-            break
-        end += len(word[0])
-    words = text[trigger.span.end : end]
-    kept = re.sub(r"(?:[ ](?:dan|bagi|di|dalam|untuk|tentang|tingkat))+$", "", words)
-    return Span(trigger.span.start, trigger.span.end + len(kept))

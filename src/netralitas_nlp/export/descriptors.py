@@ -6,12 +6,14 @@ release is the user's to give.
 
 from __future__ import annotations
 
-import hashlib
+import codecs
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from netralitas_nlp.acquire.hashes import sha256_of
 from netralitas_nlp.dataset.columns import TABLES, Column, Kind, Table
 from netralitas_nlp.dataset.whole import save_text
 from netralitas_nlp.version import __version__
@@ -62,6 +64,15 @@ _CONTEXT: Json = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class CsvFile:
+    """What is told of the CSV file of a table: bytes, SHA-256, encoding."""
+
+    size: int
+    sha256: str
+    encoding: str
+
+
 def save_descriptors(folder: Path, *, about: Mapping[str, str] | None = None) -> None:
     """Writes `datapackage.json` and `croissant.json` for the tables in a folder.
 
@@ -71,8 +82,15 @@ def save_descriptors(folder: Path, *, about: Mapping[str, str] | None = None) ->
             `version`, `published` (ISO day).
     """
     told = {"name": NAME, "title": TITLE, "description": DESCRIPTION, "version": __version__, **(about or {})}
-    _write(folder / "datapackage.json", data_package(folder, told))
-    _write(folder / "croissant.json", croissant(folder, told))
+    files = {table.name: _read(folder / f"{table.name}.csv") for table in TABLES}
+    _write(folder / "datapackage.json", data_package(files, told))
+    _write(folder / "croissant.json", croissant(files, told))
+
+
+def _read(path: Path) -> CsvFile:
+    with path.open("rb") as file:
+        marked = file.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8
+    return CsvFile(path.stat().st_size, sha256_of(path), "utf-8-sig" if marked else "utf-8")
 
 
 def _write(path: Path, made: Json) -> None:
@@ -82,7 +100,7 @@ def _write(path: Path, made: Json) -> None:
 # ------------------------------------------------------------------ Data Package
 
 
-def data_package(folder: Path, about: Mapping[str, str]) -> Json:
+def data_package(files: Mapping[str, CsvFile], about: Mapping[str, str]) -> Json:
     """The Data Package descriptor (https://specs.frictionlessdata.io) of the CSV files."""
     package: Json = {
         "profile": "tabular-data-package",
@@ -92,11 +110,10 @@ def data_package(folder: Path, about: Mapping[str, str]) -> Json:
         package["licenses"] = [{"path": about["license"]}]
     if "url" in about:
         package["homepage"] = about["url"]
-    return {**package, "resources": [_resource(table, folder) for table in TABLES]}
+    return {**package, "resources": [_resource(table, files[table.name]) for table in TABLES]}
 
 
-def _resource(table: Table, folder: Path) -> Json:
-    raw = (folder / f"{table.name}.csv").read_bytes()
+def _resource(table: Table, file: CsvFile) -> Json:
     return {
         "name": table.name.replace("_", "-"),
         "path": f"{table.name}.csv",
@@ -105,9 +122,9 @@ def _resource(table: Table, folder: Path) -> Json:
         "description": table.indonesian,
         "format": "csv",
         "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": len(raw),
-        "hash": f"sha256:{hashlib.sha256(raw).hexdigest()}",
+        "encoding": file.encoding,
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
         "schema": _schema(table),
     }
 
@@ -138,7 +155,7 @@ def _field(column: Column, table: Table) -> Json:
 # ------------------------------------------------------------------ Croissant
 
 
-def croissant(folder: Path, about: Mapping[str, str]) -> Json:
+def croissant(files: Mapping[str, CsvFile], about: Mapping[str, str]) -> Json:
     """The Croissant 1.0 description (https://docs.mlcommons.org/croissant) of the CSV files."""
     made: Json = {
         "@context": _CONTEXT,
@@ -154,22 +171,21 @@ def croissant(folder: Path, about: Mapping[str, str]) -> Json:
     }
     if "published" in about:
         made["datePublished"] = about["published"]
-    made["distribution"] = [_file(table, folder) for table in TABLES]
+    made["distribution"] = [_file(table, files[table.name]) for table in TABLES]
     made["recordSet"] = [_record_set(table) for table in TABLES]
     return made
 
 
-def _file(table: Table, folder: Path) -> Json:
-    raw = (folder / f"{table.name}.csv").read_bytes()
+def _file(table: Table, file: CsvFile) -> Json:
     return {
         "@type": "cr:FileObject",
         "@id": f"{table.name}.csv",
         "name": f"{table.name}.csv",
         "description": table.english,
         "contentUrl": f"{table.name}.csv",
-        "contentSize": f"{len(raw)} B",
+        "contentSize": f"{file.size} B",
         "encodingFormat": "text/csv",
-        "sha256": hashlib.sha256(raw).hexdigest(),
+        "sha256": file.sha256,
     }
 
 

@@ -30,6 +30,7 @@ def save_dataset(
     text: bool = True,
     about: Mapping[str, str] | None = None,
     raw_csv: bool = False,
+    csv_bom: bool = False,
 ) -> int:
     """Writes everything that `netralitas build` promises; the same tables give the same bytes.
 
@@ -38,21 +39,22 @@ def save_dataset(
         folder: Where to, an empty folder (see `dataset.staging`); it is made if need be.
         manifest: What the data set was made of and with.
         text: False leaves out words of the articles.
-        raw_csv: Whether cells of CSV files are written as they are; see `save_frame`.
         about: What the descriptors tell of licence, title, version; see `save_descriptors`.
+        raw_csv: Whether cells of CSV files are written as they are; see `save_frame`.
+        csv_bom: Whether CSV files open with the mark by which Excel knows UTF-8.
 
     Returns:
         The number of edges of the graph.
     """
     tables = tables if text else tables.without_text()
-    save_tables(tables, folder, raw=raw_csv)
+    save_tables(tables, folder, raw=raw_csv, bom=csv_bom)
     save_duckdb(tables, folder / DATABASE)
     save_descriptors(folder, about=about)
     graph = build_graph(tables)
     save_graph(graph, folder / "graph.graphml")
     save_graph(graph, folder / "graph.gexf")
     timeline = build_timeline(tables)
-    save_frame(timeline, folder / "timeline.csv", raw=raw_csv)
+    save_frame(timeline, folder / "timeline.csv", raw=raw_csv, bom=csv_bom)
     save_text(folder / "timeline.html", timeline_page(timeline))
     _check(tables, folder)
     shown = json.dumps({**manifest, "text": text, "files": _hashes(folder)}, ensure_ascii=False, indent=1)

@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def save_tables(tables: Tables, folder: Path, *, raw: bool = False) -> list[Path]:
-    """Each table as `<name>.parquet` and `<name>.csv` (UTF-8, empty cells empty); see `save_frame` for `raw`."""
+def save_tables(tables: Tables, folder: Path, *, raw: bool = False, bom: bool = False) -> list[Path]:
+    """Each table as `<name>.parquet` and `<name>.csv` (UTF-8, empty cells empty); see `save_frame` for `raw` and `bom`."""
     make_folder(folder)
     written = []
     for name, frame in tables.frames.items():
         for path in (folder / f"{name}.parquet", folder / f"{name}.csv"):
-            save_frame(frame, path, raw=raw)
+            save_frame(frame, path, raw=raw, bom=bom)
             written.append(path)
     return written
 
 
-def save_frame(frame: pd.DataFrame, path: Path, *, raw: bool = False) -> None:
+def save_frame(frame: pd.DataFrame, path: Path, *, raw: bool = False, bom: bool = False) -> None:
     """One table, by the ending of the file name: `.parquet` or `.csv`.
 
     Args:
@@ -35,6 +35,7 @@ def save_frame(frame: pd.DataFrame, path: Path, *, raw: bool = False) -> None:
         path: The file.
         raw: CSV only: whether words that a spreadsheet would run as a formula (they begin with = + - @ or a tab) are
             written as they are. Otherwise an apostrophe stands before them, which spreadsheets do not show.
+        bom: CSV only: whether the file opens with the mark (EF BB BF) by which Excel knows UTF-8.
 
     Raises:
         ExportError: The ending is another one.
@@ -45,7 +46,8 @@ def save_frame(frame: pd.DataFrame, path: Path, *, raw: bool = False) -> None:
     elif path.suffix == ".csv":
         shown = well_formed(frame) if raw else _harmless(well_formed(frame))
         with whole_file(path) as part:
-            shown.to_csv(part, index=False, encoding="utf-8", lineterminator="\n", quoting=_quoting(shown))
+            encoding = "utf-8-sig" if bom else "utf-8"
+            shown.to_csv(part, index=False, encoding=encoding, lineterminator="\n", quoting=_quoting(shown))
     else:
         raise ExportError(f"{path.name}: write tables as .parquet or .csv")
 

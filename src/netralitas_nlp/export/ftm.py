@@ -17,6 +17,8 @@ from netralitas_nlp.dataset.whole import save_text
 
 Entity = dict[str, Any]
 _COUNTRY = "id"
+_HELD = {"former": "ended", "inactive": "unknown", "candidate": "unknown", "elect": "unknown"}
+"""How an office is held → status of an Occupancy; all others are current."""
 
 
 def ftm_entities(tables: Tables) -> Iterator[Entity]:
@@ -73,6 +75,7 @@ def _offices(tables: Tables) -> Iterator[Entity]:
             "Occupancy",
             holder=ftm_id(o["person_id"]),
             post=ftm_id(key),
+            status=_HELD.get(o["status"], "current"),
             date=o["day"],
             proof=ftm_id(o["article_id"]),
         )

@@ -20,13 +20,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def save(result: Tables | nx.Graph | pd.DataFrame | Iterable[Mapping[str, Any]], path: str | Path) -> None:
+def save(
+    result: Tables | nx.Graph | pd.DataFrame | Iterable[Mapping[str, Any]], path: str | Path, *, bom: bool = False
+) -> None:
     """Writes a result to a file or folder.
 
     Args:
         result: Tables (to a folder, or one .duckdb file), a graph (.graphml, .gexf, .json), a timeline (.html, .png, .svg,
             .json), any DataFrame (.csv, .parquet), or records (.jsonl).
         path: Where to; its ending decides the form. Folders on the way are made.
+        bom: Whether CSV files open with the mark by which Excel knows UTF-8.
 
     Raises:
         ExportError: That result cannot be written in that form; the message says which forms there are.
@@ -37,11 +40,11 @@ def save(result: Tables | nx.Graph | pd.DataFrame | Iterable[Mapping[str, Any]],
     path = Path(path)
     make_folder(path.parent)
     if isinstance(result, Tables):
-        _save_tables(result, path)
+        _save_tables(result, path, bom)
     elif isinstance(result, nx.Graph):
         save_graph(result, path)
     elif isinstance(result, pd.DataFrame):
-        _save_frame(result, path)
+        _save_frame(result, path, bom)
     elif path.suffix == ".jsonl":
         records: Iterable[Mapping[str, Any]] = result
         lines = (json.dumps(r, ensure_ascii=False) + "\n" for r in records)
@@ -50,15 +53,15 @@ def save(result: Tables | nx.Graph | pd.DataFrame | Iterable[Mapping[str, Any]],
         raise ExportError(f"{path.name}: write records as .jsonl")
 
 
-def _save_tables(tables: Tables, path: Path) -> None:
+def _save_tables(tables: Tables, path: Path, bom: bool) -> None:
     if path.suffix == ".duckdb":
         save_duckdb(tables, path)
     else:
-        save_tables(tables, path)
+        save_tables(tables, path, bom=bom)
 
 
-def _save_frame(frame: pd.DataFrame, path: Path) -> None:
+def _save_frame(frame: pd.DataFrame, path: Path, bom: bool) -> None:
     if list(frame.columns) == list(COLUMNS) and path.suffix not in (".csv", ".parquet"):
         save_timeline(frame, path)
     else:
-        save_frame(frame, path)
+        save_frame(frame, path, bom=bom)

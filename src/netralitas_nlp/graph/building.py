@@ -39,7 +39,7 @@ _KEPT = {
         "region_code",
         "n_articles",
     ),
-    "people": ("role", "agency", "region_code", "n_articles"),
+    "people": ("role", "status", "agency", "region_code", "n_articles"),
     "agencies": ("region_code", "n_articles"),
     "places": ("level", "province", "lat", "lon", "n_articles"),
 }
@@ -100,7 +100,7 @@ def _of_people(tables: Tables) -> Iterator[tuple[str, str, str, Row]]:
     codes = set(tables.places["region_code"].tolist())
     for o in tables.rows("offices"):
         if o["agency_id"] is not None:
-            yield o["person_id"], "holds_office_in", o["agency_id"], o
+            yield o["person_id"], "holds_office_in", o["agency_id"], {**o, "held": o["status"]}
             code = code_in(o["agency_id"])
             if code is not None and code in codes:
                 yield o["agency_id"], "belongs_to", node_id("region", code), o
@@ -138,7 +138,7 @@ def _of_law(tables: Tables) -> Iterator[tuple[str, str, str, Row]]:
             yield node, "threatens", node_id("sanction_class", a["sanction_class"]), known
 
 
-_ALONG = ("provision", "stance")
+_ALONG = ("provision", "stance", "held")
 
 
 def _add(graph: nx.MultiDiGraph, source: str, relation: str, target: str, row: Row) -> None:

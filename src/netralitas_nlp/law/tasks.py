@@ -45,12 +45,13 @@ def citer() -> Callable[[tuple[str, str | None]], list[dict[str, Any]]]:
     return cite
 
 
-def parser(form: str, raw_csv: bool) -> Callable[[tuple[str, str]], Shown]:
+def parser(form: str, raw_csv: bool, csv_bom: bool = False) -> Callable[[tuple[str, str]], Shown]:
     """Files of regulations with their ids ("" where it is not given) to what `netralitas law parse` writes.
 
     Args:
         form: "json", "csv" or "akn".
         raw_csv: Whether cells of CSV are written as they are, also those that a spreadsheet would run.
+        csv_bom: Whether CSV opens with the mark by which Excel knows UTF-8.
     """
     known = load_resources()
     find, link = parts(known)
@@ -62,7 +63,7 @@ def parser(form: str, raw_csv: bool) -> Callable[[tuple[str, str]], Shown]:
         problems = [f"{file}:{p.span.start}: {p.kind}: {p.message}" for p in law.problems]
         name = ident or _ident(law, known)
         if form == "csv":
-            return _csv(to_rows(law, name), raw_csv), problems
+            return _csv(to_rows(law, name), raw_csv, csv_bom), problems
         references = find_references(law, find, link)
         if form == "json":
             return (to_json(law, name, references) + "\n").encode("utf-8", "replace"), problems
@@ -79,12 +80,12 @@ def parts(known: Resources) -> tuple[CitationFinder, RegulationLinker]:
     return CitationFinder(known.regulation_types, laws.short_names, laws.act_titles), RegulationLinker(laws)
 
 
-def _csv(rows: Any, raw: bool) -> bytes:
+def _csv(rows: Any, raw: bool, bom: bool) -> bytes:
     written = io.StringIO()
     writer = csv.DictWriter(written, list(COLUMNS), lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows if raw else [_harmless(row) for row in rows])
-    return written.getvalue().encode("utf-8", "replace")
+    return written.getvalue().encode("utf-8-sig" if bom else "utf-8", "replace")
 
 
 def _harmless(row: dict[str, Any]) -> dict[str, Any]:

@@ -127,12 +127,20 @@ def region(gold: Item, event: Item, candidates: Sequence[Candidate]) -> Labels:
     return [spelling().region(c.value) in right for c in candidates]
 
 
+def _placed(gold: Item, layer: str) -> bool:
+    """Whether the marks say where things of a layer stand, or that there are none."""
+    items = gold.get(layer)
+    return items is not None and (not items or any(i.get("mentions") for i in listed(items)))
+
+
 def agency(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
     """A stretch that is marked as one agency; what touches an optional one is open unless a required one touches it too."""
-    if "agencies" not in gold:
+    if not _placed(gold, "agencies"):
         return [None] * len(candidates)
     places = {
-        (m["start"], m["end"]): bool(a.get("optional")) for a in listed(gold.get("agencies")) for m in a["mentions"]
+        (m["start"], m["end"]): bool(a.get("optional"))
+        for a in listed(gold.get("agencies"))
+        for m in listed(a.get("mentions"))
     }
     free = [Span(*place) for place, optional in places.items() if optional]
     labels: Labels = []
@@ -147,7 +155,7 @@ def agency(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels
 
 def person(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
     """A stretch of words that is marked as a name, to the letter but for a stop; those that touch an optional name are open."""
-    if "people" not in gold:
+    if not _placed(gold, "people"):
         return [None] * len(candidates)
     right: set[tuple[int, int]] = set()
     free: list[tuple[int, int]] = []

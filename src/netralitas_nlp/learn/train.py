@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol, Self, runtime_checkable
 
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.decision import Decision
 from netralitas_nlp.errors import InputError
+from netralitas_nlp.evaluate.normal import listed
 from netralitas_nlp.extract.article import Extractor
 from netralitas_nlp.learn.fit import Example, fit, folds, refit
 from netralitas_nlp.learn.labels import LABELLERS, SINGLE
@@ -77,7 +79,7 @@ def marked_texts(records: Iterable[dict[str, Any]], pages: Mapping[str, Page], k
         known: The knowledge of the run.
 
     Raises:
-        InputError: A record has no page, or its text is not the one that was marked.
+        InputError: A record has no page, its text is not the one that was marked, or its marks have another form.
     """
     extract, found = Extractor(known), []
     for record in records:
@@ -88,10 +90,21 @@ def marked_texts(records: Iterable[dict[str, Any]], pages: Mapping[str, Page], k
         digest = hashlib.sha256(doc.text.encode("utf-8", "surrogatepass")).hexdigest()
         if record.get("sha256") not in (None, digest):
             raise InputError(str(record["id"]), "its text is not the one that was marked; give the same text")
-        doubtful = any(e.get("doubtful") and not e.get("optional") for e in record.get("events") or ())
-        outlet = str(record.get("meta", {}).get("outlet") or record["id"])
+        with _in_form(record):
+            doubtful = any(e.get("doubtful") and not e.get("optional") for e in listed(record.get("events")))
+            outlet = str(record.get("meta", {}).get("outlet") or record["id"])
         found.append(Marked(record, doc, outlet, _DOUBTFUL if doubtful else 1.0))
     return found
+
+
+@contextmanager
+def _in_form(record: Mapping[str, Any]) -> Iterator[None]:
+    """What goes wrong in reading marks is told of their record."""
+    try:
+        yield
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        why = f"its marks have not the form of a record ({error}); see `netralitas schema record`"
+        raise InputError(str(record["id"]), why) from error
 
 
 _DOUBTFUL = 0.5  # how much a text counts whose marks say that it could be read otherwise
@@ -175,7 +188,8 @@ def _train_part(
 
 
 def _examples(name: str, text: Marked, doc: Document, candidates: Sequence[Candidate]) -> Iterator[Example]:
-    labels = LABELLERS[name](text.gold, doc, candidates)
+    with _in_form(text.gold):
+        labels = LABELLERS[name](text.gold, doc, candidates)
     for candidate, right in zip(candidates, labels, strict=True):
         if right is not None:
             of = candidate.of.start if candidate.of is not None else -1

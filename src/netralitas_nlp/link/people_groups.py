@@ -18,6 +18,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _BY_MANY = frozenset({"functional", "press", "event_role", "private", "profession"})
+_OWN = frozenset({OfficeStatus.DEFINITIVE, OfficeStatus.INACTIVE})
 _CALLED_REACH = 200
 # "bersama istri, Ny. Siti Arif Rekaan": a name that holds another's names another person.
 _RELATIVE = re.compile(
@@ -107,12 +108,12 @@ def _full_name(people: list[Person], mention: PersonMention, offices: Sequence[O
     words = name_words(mention.name)
     fitting = [(p, fit(words, p.words)) for p in people]
     for wanted in (Fit.WHOLE, Fit.FIRST, Fit.LAST):
-        found = [p for p, how in fitting if how is wanted and not _clash(p, offices, wanted)]
+        found = [p for p, how in fitting if how is wanted and not _clash(p, offices, wanted, words)]
         if len(found) == 1:
             return _join(found[0], mention, offices, _RULES.get(wanted, "people:full"))
         if found:
             return Naming(tuple(found), "people:full")
-    alike = [p for p in people if respelled(words, p.words) and not _clash(p, offices, Fit.LAST)]
+    alike = [p for p in people if respelled(words, p.words) and not _clash(p, offices)]
     if len(alike) == 1:
         return _join(alike[0], mention, offices, "people:respelled")
     return _new(people, mention, offices)
@@ -132,7 +133,7 @@ def _short_name(
         return _join(called[0], mention, offices, "people:nickname")
     fitting = [(p, fit(words, p.words)) for p in people]
     for wanted in (Fit.WHOLE, Fit.FIRST, Fit.LAST, Fit.INNER):
-        found = [p for p, how in fitting if how is wanted and not _clash(p, offices, wanted)]
+        found = [p for p, how in fitting if how is wanted and not _clash(p, offices, wanted, words)]
         if len(found) == 1:
             return _join(found[0], mention, offices, _RULES.get(wanted, "people:full"))
         if found:
@@ -144,7 +145,7 @@ def _short_name(
         ([p for p in people if any(respelled(words, (word,)) for word in p.words)], "people:respelled"),
         ([p for p in people if nickname(words[0], p.words)] if words else [], "people:nickname"),
     ):
-        alike = [p for p in alike if not _clash(p, offices, Fit.LAST)]
+        alike = [p for p in alike if not _clash(p, offices)]
         if len(alike) == 1:
             return _join(alike[0], mention, offices, rule)
         if alike:
@@ -167,21 +168,23 @@ def _introduced(
     return people[0] if len(people) == 1 else None
 
 
-def _clash(person: Person, offices: Sequence[OfficeMention], how: Fit) -> bool:
-    """Whether offices say that two names of a weak likeness are two people's."""
-    if how in (Fit.WHOLE, Fit.FIRST):
+def _clash(person: Person, offices: Sequence[OfficeMention], how: Fit = Fit.LAST, words: tuple[str, ...] = ()) -> bool:
+    """Whether offices say that two names of a weak likeness are two people's; initials are one ("S. Wirabumi")."""
+    if how in (Fit.WHOLE, Fit.FIRST) and set(words) <= set(person.words):
         return False
     mine, theirs = _telling(person.offices), _telling(offices)
-    return bool(mine) and bool(theirs) and not mine & theirs
+    return bool(mine) and bool(theirs) and not any(_one_post(a, b) for a in mine for b in theirs)
 
 
-def _telling(offices: Sequence[OfficeMention]) -> set[str]:
-    """Kinds of offices that tell people apart: held now, and not of the kinds that many hold beside another one."""
-    return {
-        o.office
-        for o in offices
-        if o.office is not None and o.status is OfficeStatus.DEFINITIVE and o.category not in _BY_MANY
-    }
+def _telling(offices: Sequence[OfficeMention]) -> list[OfficeMention]:
+    """Offices that tell people apart: held now, and not of the kinds that many hold beside another one."""
+    return [o for o in offices if o.office is not None and o.status in _OWN and o.category not in _BY_MANY]
+
+
+def _one_post(a: OfficeMention, b: OfficeMention) -> bool:
+    """Whether two offices may be one: of one kind, and of no two agencies that the words name."""
+    named = None not in (a.agency, b.agency) and not a.inferred and not b.inferred
+    return a.office == b.office and not (named and a.agency != b.agency)
 
 
 def _join(person: Person, mention: PersonMention, offices: Iterable[OfficeMention], rule: str) -> Naming:

@@ -154,7 +154,7 @@ class VenueMention(Annotation):
 
 
 class OfficeStatus(StrEnum):
-    """How a person holds an office."""
+    """How a person holds an office; inactive (nonaktif): suspended from it or on leave."""
 
     DEFINITIVE = "definitive"
     PJ = "pj"
@@ -164,15 +164,16 @@ class OfficeStatus(StrEnum):
     FORMER = "former"
     CANDIDATE = "candidate"
     ELECT = "elect"
+    INACTIVE = "inactive"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeMention(Annotation):
-    """Words that name an office (jabatan), its acting prefix, agency and region included: "Pj. Bupati Pasuruan".
+    """Words that name an office (jabatan), words of status, agency and region included: "Pj. Bupati Pasuruan".
 
     Attributes:
         office: Id of the office in the register, None if only the grammar saw it.
-        status: Definitive unless a prefix says otherwise.
+        status: Definitive unless a word before or behind says otherwise.
         agency: Id of the agency (kind @ region) or government it belongs to, None if the text leaves it open.
         agency_name: The agency's canonical name.
         region: Kemendagri code it is held in, None if open.

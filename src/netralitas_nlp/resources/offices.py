@@ -114,10 +114,9 @@ class OfficeRegister:
             if form.office.category in kinds and form.office.id not in ("guru", "mahasiswa")
         )
 
-    @cached_property
-    def statuses(self) -> dict[str, OfficeStatus]:
-        """Folded prefix → how the office is held."""
-        return {fold(w): OfficeStatus(status) for status, words in self.grammar["status"].items() for w in words}
+    def statuses(self, table: str) -> dict[str, OfficeStatus]:
+        """Folded words of a table of the grammar → how the office is held."""
+        return {fold(w): OfficeStatus(status) for status, words in self.grammar[table].items() for w in words}
 
     def words(self, table: str) -> frozenset[str]:
         """A word list of the grammar, folded."""

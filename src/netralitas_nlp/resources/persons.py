@@ -17,6 +17,10 @@ class PersonWords:
         cues: Words that a name follows ("ujar", "Pak").
         not_after: Words after which a name is a street's, a building's, a feast's.
         no_name: Capitalised words that are no part of a name.
+        calendar: Words of the calendar among them that are given names too ("Hari", "Mei").
+        weekdays: Weekdays that are given names too.
+        in_dates: Words before a month that make it one ("bulan").
+        kept_days: Words that name a day behind "Hari" ("Kartini").
         inner: Small words inside names ("bin").
         abbreviated: Words inside or before names that carry a stop ("moh").
         tokens: Words that occur in names of people and hardly elsewhere.
@@ -26,6 +30,10 @@ class PersonWords:
     cues: frozenset[str]
     not_after: frozenset[str]
     no_name: frozenset[str]
+    calendar: frozenset[str]
+    weekdays: frozenset[str]
+    in_dates: frozenset[str]
+    kept_days: frozenset[str]
     inner: frozenset[str]
     abbreviated: frozenset[str]
     tokens: frozenset[str]
@@ -48,6 +56,10 @@ def read_person_words(files: DataFiles) -> PersonWords:
         words("cues"),
         words("not_after"),
         words("no_name"),
+        words("calendar"),
+        words("weekdays"),
+        words("in_dates"),
+        words("kept_days"),
         words("inner"),
         words("abbreviated"),
         tokens,

@@ -19,7 +19,8 @@ class PrivacyWords:
     """What `privacy.toml` says; all words are folded.
 
     Attributes:
-        public, function, private: Categories of offices: always public, public without a sign of a private person, never.
+        public, private: Categories of offices: always public, never; all others are functions, public without a sign of
+            a private person.
         private_ids, function_ids: Offices that differ from their category.
         minors: Words of offices that only minors hold.
         before, behind: Words before and behind a name → the sign they are.
@@ -35,7 +36,6 @@ class PrivacyWords:
     """
 
     public: frozenset[str]
-    function: frozenset[str]
     private: frozenset[str]
     private_ids: frozenset[str]
     function_ids: frozenset[str]
@@ -73,7 +73,6 @@ def read_privacy_words(files: DataFiles) -> PrivacyWords:
 
     return PrivacyWords(
         public=words("offices", "public"),
-        function=words("offices", "function"),
         private=words("offices", "private"),
         private_ids=words("offices", "private_ids"),
         function_ids=words("offices", "function_ids"),

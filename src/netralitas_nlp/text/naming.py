@@ -47,7 +47,8 @@ def name_words(name: str) -> tuple[str, ...]:
 def fit(short: tuple[str, ...], full: tuple[str, ...]) -> Fit:
     """How the words of a shorter name fit a fuller one.
 
-    Words must stand in the same order; an initial fits a word that begins with it, but some whole word must be the same.
+    Words must stand in the same order; an initial fits a word that begins with it, but some whole word must be the same. A
+    name that leaves out words leaves out initials first: none of its words stands for an initial of the fuller one.
 
     Example:
         >>> fit(("wirasena",), ("muhammad", "wirasena"))
@@ -59,8 +60,9 @@ def fit(short: tuple[str, ...], full: tuple[str, ...]) -> Fit:
         return Fit.NONE
     places = []
     at = 0
+    whole = len(short) == len(full)
     for word in short:
-        while at < len(full) and not _same(word, full[at]):
+        while at < len(full) and not _stands_for(word, full[at], whole):
             at += 1
         if at == len(full):
             return Fit.NONE
@@ -68,7 +70,7 @@ def fit(short: tuple[str, ...], full: tuple[str, ...]) -> Fit:
         at += 1
     if not any(word == full[at] and len(word) > 1 for word, at in zip(short, places, strict=True)):
         return Fit.NONE
-    if len(short) == len(full):
+    if whole:
         return Fit.WHOLE
     if places[0] == 0:
         return Fit.FIRST
@@ -84,7 +86,7 @@ def respelled(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     """
     if len(one) != len(two) or one == two:
         return one == two and bool(one)
-    different = [(a, b) for a, b in zip(one, two, strict=True) if not _same(a, b)]
+    different = [(a, b) for a, b in zip(one, two, strict=True) if not _stands_for(a, b, True)]
     if len(different) * 2 > max(2, len(one)):
         return False
     return all(_close(a, b) for a, b in different)
@@ -100,10 +102,10 @@ def nickname(short: str, full: tuple[str, ...]) -> bool:
     return len(short) >= 3 and any(len(word) > len(short) + 1 and word.startswith(short) for word in full)
 
 
-def _same(a: str, b: str) -> bool:
-    if a == b:
+def _stands_for(word: str, fuller: str, whole: bool) -> bool:
+    if word == fuller:
         return True
-    return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
+    return word[0] == fuller[0] and (len(word) == 1 or (whole and len(fuller) == 1))
 
 
 def _close(a: str, b: str) -> bool:

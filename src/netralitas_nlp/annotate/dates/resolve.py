@@ -287,6 +287,8 @@ def _year_near(expression: Expression, part: Part, reference: date, context: Con
         return past.year
     if expression.toward == "past":
         return past.year if past else None
+    if context.toward(expression) is Toward.AHEAD:
+        past, ahead = _announced(past, ahead, part, reference)
     announced = ahead is not None and context.announced(expression)
     if expression.bracket and context.published is not None:
         # "Rabu (26/2)": the reporter's form for a day just past, unless it is announced. A weekday that fits only in
@@ -301,6 +303,20 @@ def _year_near(expression: Expression, part: Part, reference: date, context: Con
     both = [d for d in (past, ahead) if d is not None]
     nearest = min(both, key=lambda d: abs((d - reference).days), default=None)
     return nearest.year if nearest else None
+
+
+def _announced(past: date | None, ahead: date | None, part: Part, reference: date) -> tuple[date | None, date | None]:
+    """Of the days that fit, those that an announcement may mean.
+
+    None long past; none of next year while the printed day is still to come within two months: its weekday is a slip.
+    """
+    this_year = part.in_year(reference.year) if part.day is not None else None
+    soon = this_year is not None and timedelta() <= this_year - reference <= TWO_MONTHS
+    if past is not None and reference - past > TWO_MONTHS and part.day is not None:
+        past = None
+    if soon and ahead is not None and ahead != this_year:
+        ahead = None
+    return past, ahead
 
 
 def _in_year(expression: Expression, year: int) -> Expression:

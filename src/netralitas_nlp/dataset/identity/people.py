@@ -6,6 +6,7 @@ reason is its documentation; weights and bar were set together on the scenes `te
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,8 +22,9 @@ from netralitas_nlp.resources.identity import IdentityWords
 BAR = 6
 """Least sum of weights for a merge."""
 
-_NEAR, _FAR, _TERM = 730, 3652, 2000
-"""Days: offices told within two years are near, over ten years far; a short name is taken up within one term."""
+_NEAR, _FAR, _TERM, _AT_ONCE = 730, 3652, 2000, 60
+"""Days: offices told within two years are near, over ten years far, within two months held at once; a short name is taken
+up within one term."""
 
 
 @dataclass(frozen=True)
@@ -95,19 +97,40 @@ class _Reading:
 
     @cached_property
     def office(self) -> str:
-        """The office as compared: without acting prefixes and marks."""
+        """The office as compared: without words of status and marks."""
         return " ".join(_office_words(self.report))
 
 
 def _office_words(report: PersonReport) -> list[str]:
-    return [w for w in (report.role or "").lower().replace(".", " ").split() if w not in _ACTING]
+    return [w for w in _NO_WORD.sub(" ", (report.role or "").lower()).split() if w not in _STATUS]
 
 
 def _full_words(tokens: Tokens) -> int:
     return sum(len(t) > 1 for t in tokens)
 
 
-_ACTING = frozenset(["pj", "pjs", "plt", "plh", "mantan", "calon", "penjabat"])
+_NUMBERS = frozenset(["i", "ii", "iii", "iv", "v"])
+_NO_WORD = re.compile(r"[.()]")
+_STATUS = frozenset(
+    [
+        "pj",
+        "pjs",
+        "plt",
+        "plh",
+        "penjabat",
+        "mantan",
+        "eks",
+        "bekas",
+        "calon",
+        "terpilih",
+        "petahana",
+        "definitif",
+        "nonaktif",
+        "non-aktif",
+        "demisioner",
+        "purnatugas",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -211,6 +234,15 @@ def other_seat(pair: _Pair) -> bool:
     return bool(a and b) and not a & b
 
 
+def other_number(pair: _Pair) -> bool:
+    """Within two months, unlike names hold posts of one body with different numbers ("Wakil Ketua I", "Wakil Ketua II")."""
+    at_once = pair.gap is not None and pair.gap <= _AT_ONCE
+    if pair.likeness is Likeness.SAME or not at_once or not same_office(pair):
+        return False
+    a, b = (_NUMBERS.intersection(_office_words(r.report)) for r in (pair.one, pair.other))
+    return bool(a and b) and not a & b
+
+
 REFUSALS: tuple[Callable[[_Pair], bool], ...] = (
     told_apart,
     other_name,
@@ -221,8 +253,9 @@ REFUSALS: tuple[Callable[[_Pair], bool], ...] = (
     other_first_name,
     held_before,
     other_seat,
+    other_number,
 )
-_FINAL = frozenset([told_apart, other_region, other_body, held_before, other_seat])
+_FINAL = frozenset([told_apart, other_region, other_body, held_before, other_seat, other_number])
 
 
 # ------------------------------------------------------------------ reasons
@@ -258,7 +291,7 @@ def two_words_alike(pair: _Pair) -> bool:
 
 
 def same_office(pair: _Pair) -> bool:
-    """The same office, acting or definitive."""
+    """The same office, however it is held."""
     a, b = pair.one, pair.other
     if a.report.role_id and b.report.role_id:
         return a.report.role_id == b.report.role_id and not other_agency(pair)
@@ -323,7 +356,7 @@ def office_unknown(pair: _Pair) -> bool:
 def other_posts_at_once(pair: _Pair) -> bool:
     """Within two months, two posts of different agencies are told, none of them acting."""
     statuses = {pair.one.report.status, pair.other.report.status}
-    return statuses == {"definitive"} and other_agency(pair) and pair.gap is not None and pair.gap <= 60
+    return statuses == {"definitive"} and other_agency(pair) and pair.gap is not None and pair.gap <= _AT_ONCE
 
 
 REASONS: Mapping[Callable[[_Pair], bool], int] = {
