@@ -109,9 +109,9 @@ class CitationFinder:
         if _GLUE in read.low:
             glued = {anchor.start: anchor for anchor in self._glued(read.low)}
             anchors = sorted([*(a for a in anchors if a.start not in glued), *glued.values()])
-        if not anchors:
+        names = self._with_rulings(self._read_names(anchors, read, doc), read, doc)
+        if not anchors and not names:
             return
-        names = self._read_names(anchors, read, doc)
         groups = self._read_groups(anchors, names, read, doc)
         found, alone = _assemble(names, groups, read.low)
         regions = Places(k for k in doc.links(LinkKind.REGION) if k.target)
@@ -153,6 +153,16 @@ class CitationFinder:
                 free = max(name.end for name in made)
         return names
 
+    def _with_rulings(self, names: list[Name], read: Squeezed, doc: Document) -> list[Name]:
+        """The names with the rulings that only a number names."""
+        named = [(name.start, max(name.after, name.end)) for name in names]
+        alone = [
+            ruling
+            for ruling in self._names.rulings(read, doc.content)
+            if not any(start < ruling.end and ruling.start < end for start, end in named)
+        ]
+        return sorted([*names, *alone], key=lambda name: name.start) if alone else names
+
     def _read_groups(self, anchors: Sequence[_At], names: Sequence[Name], read: Squeezed, doc: Document) -> list[Group]:
         groups: list[Group] = []
         inside = iter(names)
@@ -163,10 +173,12 @@ class CitationFinder:
                 continue
             while name is not None and name.end <= anchor.start:
                 name = next(inside, None)
-            if name is not None and name.start <= anchor.start:
+            if name is not None and name.start <= anchor.start and anchor.value != "pasal":
                 continue
             start = anchor.end - len("pasal") if anchor.value == "glued" else anchor.start
             group = read_group(read.low, start, lambda i: doc.content[read.at(i)].isupper())
+            if group is not None and name is not None and name.start <= group.start and name.end < group.end:
+                continue
             if group is not None and not _NO_PROVISION.search(read.low, max(0, anchor.start - 45), anchor.start):
                 groups.append(group)
                 free = group.end
@@ -223,6 +235,9 @@ def _assemble(names: Sequence[Name], groups: Sequence[Group], low: str) -> tuple
         while nth < len(found) and found[nth].name.end <= group.start:
             nth += 1
         after = found[nth] if nth < len(found) else None
+        if after is not None and after.name.start <= group.start:  # "UU Pemilu Pasal 169 Nomor 7 Tahun 2017"
+            after.groups.append(group)
+            continue
         before = found[nth - 1] if nth else None
         if after is not None and _near(low, group.end, after.name.start, _TO_NAME):
             after.groups.append(group)
