@@ -7,7 +7,7 @@ A document comes in, `Citation`s go out. One pass of `Phrases` finds the words t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, auto
 from typing import NamedTuple
@@ -25,6 +25,7 @@ from netralitas_nlp.text.squeezed import Squeezed
 class _Kind(IntEnum):
     FORM = auto()
     NICKNAME = auto()
+    SLIP = auto()
     BACK = auto()
     PROVISION = auto()
 
@@ -99,6 +100,10 @@ class CitationFinder:
                 phrases[f"{noun} {pointer}"] = _Anchor(_Kind.BACK, noun)
         phrases.update({word: _Anchor(_Kind.PROVISION, word) for word in ANCHORS})
         phrases.update({word: _Anchor(_Kind.PROVISION, "glued") for word in GLUED})
+        known = {word for phrase in phrases for word in fold(phrase).split()}
+        phrases.update(
+            (slip, _Anchor(_Kind.SLIP, kind)) for form, kind in types.forms.items() for slip in _slips(form, known)
+        )
         self._phrases = Phrases(phrases)
         self._names = NameReader(types)
 
@@ -148,6 +153,8 @@ class CitationFinder:
                 made = self._names.read(
                     read, doc.content, anchor.start, anchor.end, anchor.value, following, short=short
                 )
+            if anchor.kind is _Kind.SLIP:
+                made = [name for name in made if name.number and name.number.isdigit() and name.year]
             names += [name for name in made if not _inside_title(name, names)]
             if made:
                 free = max(name.end for name in made)
@@ -219,6 +226,22 @@ def _variants(form: str) -> Iterator[str]:
     if "undang-undang" in form.lower():
         yield form.lower().replace("undang-undang", "undang - undang")
         yield form.lower().replace("undang-undang", "undangundang")
+
+
+_MINISTRY = "kemen"  # "Kemenpan" is no "Kepmenpan"
+_LONG = 7  # letters of a word that is still known with one of them wrong
+
+
+def _slips(form: str, known: Collection[str]) -> Iterator[str]:
+    """A long word with a letter lost, doubled or swapped with the next: "Permedagri", "Pepres"; it needs number and year."""
+    word = fold(form)
+    if len(word) < _LONG or not word.isalpha():
+        return
+    for i in range(1, len(word)):
+        before, letter, behind = word[:i], word[i], word[i + 1 :]
+        for slip in (before + behind, before + letter + letter + behind, before + behind[:1] + letter + behind[1:]):
+            if slip not in known and not slip.startswith(_MINISTRY):
+                yield slip
 
 
 def _type_of(types: RegulationTypes, noun: str) -> str | None:
