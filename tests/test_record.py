@@ -177,3 +177,22 @@ def test_a_code_cited_by_its_name_keeps_it(text: str, kind: str, known: Resource
     (cited,) = record(standard_pipeline(known)(Document(id="t", text=text)), known)["citations"]
 
     assert cited["type"] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("UU Lalu Lintas dan Angkutan Jalan (UU LLAJ) No. 22 Tahun 2009 berlaku. UU LLAJ melarangnya.", [("22", None)]),
+        ("UU LLAJ melarangnya. Itulah UU Nomor 22 Tahun 2009.", [("22", None)]),
+        ("UU LLAJ melarangnya.", [(None, None)]),
+        ("UU Nomor 22 Tahun 2009 berlaku. Pasal 5 UU LLAJ melarangnya.", [("22", None), (None, "5")]),
+        ("UU Nomor 22 Tahun 2009 berlaku. UU Pemilu juga.", [("22", None), (None, None)]),
+        ("UU Nomor 1 Tahun 1946 berlaku. Ia dijerat KUHP.", [("1", None), (None, None)]),
+    ],
+)
+def test_a_short_name_beside_the_number_is_no_second_law(text: str, cited: list[object], known: Resources) -> None:
+    doc = Document(id="t", text=text, published="2024-10-01")
+    told = record(standard_pipeline(known)(doc), known)["citations"]
+
+    assert [(c["number"], c["pasal"]) for c in told] == cited
+    assert told[0]["form"] == ("full" if told[0]["number"] else "short")

@@ -70,3 +70,28 @@ def test_square_brackets_are_brackets(finder: CitationFinder) -> None:
     (citation,) = finder(Document(id="t", text="Pasal 280 ayat [2] huruf [f] UU Nomor 7 Tahun 2017"))
 
     assert [(t.pasal, t.ayat, t.huruf) for t in citation.targets] == [("280", "2", "f")]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (
+            "Peraturan Bersama Menteri Agama dan Menteri Dalam Negeri (PBM) Nomor 9 dan Nomor 8 Tahun 2006",
+            [("9", "2006"), ("8", "2006")],
+        ),
+        ("PBM Nomor 9 dan 8 Tahun 2006", [("9", "2006"), ("8", "2006")]),
+        (
+            "Peraturan Bersama (PB) 4 Kementerian, yaitu Kementerian Urusan Pasir, Kementerian Urusan Kerang, "
+            "Kementerian Urusan Angin dan Laut serta Kementerian Urusan Pulau dan Kepulauan Kecil Terluar "
+            "Nomor 6/X/PB/2014; Nomor 73 Tahun 2014 dan Nomor 81 Tahun 2014",
+            [("6/X/PB/2014", "2014"), ("73", "2014"), ("81", "2014")],
+        ),
+    ],
+)
+def test_a_joint_regulation_is_one_with_all_numbers(
+    text: str, numbers: list[tuple[str, str]], finder: CitationFinder
+) -> None:
+    (citation,) = finder(Document(id="t", text=f"{text} berlaku"))
+
+    assert citation.span.of(text) == text
+    assert list(citation.numbers) == numbers

@@ -67,6 +67,14 @@ def links(known: Resources, text: str, day: str | None = "2024-10-01", **more: o
             ["uu/2017/7", "pp/2021/94", "uu/2017/7"], id="back-reference, its noun decides",
         ),
         pytest.param(
+            "Putusan MK atas UU Nomor 7 Tahun 2017 dibaca. Putusan tersebut mengikat.", "2024-01-01",
+            ["uu/2017/7"], id="back-reference, a ruling is no law",
+        ),
+        pytest.param(
+            "Putusan MK Nomor 12/PUU-XXI/2023 mengubah UU Nomor 7 Tahun 2017. Putusan tersebut mengikat.", "2024-01-01",
+            ["mk/2023/12-puu-xxi-2023", "uu/2017/7", "mk/2023/12-puu-xxi-2023"], id="back-reference to a ruling",
+        ),
+        pytest.param(
             "UU Nomor 7 Tahun 2017 berlaku. Hal itu diatur dalam Pasal 280 ayat (2).", "2024-01-01",
             ["uu/2017/7", "uu/2017/7"], id="provision alone",
         ),

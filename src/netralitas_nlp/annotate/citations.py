@@ -7,7 +7,7 @@ A document comes in, `Citation`s go out. One pass of `Phrases` finds the words t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, auto
 from typing import NamedTuple
@@ -25,6 +25,7 @@ from netralitas_nlp.text.squeezed import Squeezed
 class _Kind(IntEnum):
     FORM = auto()
     NICKNAME = auto()
+    SLIP = auto()
     BACK = auto()
     PROVISION = auto()
 
@@ -99,6 +100,10 @@ class CitationFinder:
                 phrases[f"{noun} {pointer}"] = _Anchor(_Kind.BACK, noun)
         phrases.update({word: _Anchor(_Kind.PROVISION, word) for word in ANCHORS})
         phrases.update({word: _Anchor(_Kind.PROVISION, "glued") for word in GLUED})
+        known = {word for phrase in phrases for word in fold(phrase).split()}
+        phrases.update(
+            (slip, _Anchor(_Kind.SLIP, kind)) for form, kind in types.forms.items() for slip in _slips(form, known)
+        )
         self._phrases = Phrases(phrases)
         self._names = NameReader(types)
 
@@ -109,9 +114,9 @@ class CitationFinder:
         if _GLUE in read.low:
             glued = {anchor.start: anchor for anchor in self._glued(read.low)}
             anchors = sorted([*(a for a in anchors if a.start not in glued), *glued.values()])
-        if not anchors:
+        names = self._with_rulings(self._read_names(anchors, read, doc), read, doc)
+        if not anchors and not names:
             return
-        names = self._read_names(anchors, read, doc)
         groups = self._read_groups(anchors, names, read, doc)
         found, alone = _assemble(names, groups, read.low)
         regions = Places(k for k in doc.links(LinkKind.REGION) if k.target)
@@ -148,10 +153,22 @@ class CitationFinder:
                 made = self._names.read(
                     read, doc.content, anchor.start, anchor.end, anchor.value, following, short=short
                 )
+            if anchor.kind is _Kind.SLIP:
+                made = [name for name in made if name.number and name.number.isdigit() and name.year]
             names += [name for name in made if not _inside_title(name, names)]
             if made:
                 free = max(name.end for name in made)
         return names
+
+    def _with_rulings(self, names: list[Name], read: Squeezed, doc: Document) -> list[Name]:
+        """The names with the rulings that only a number names."""
+        named = [(name.start, max(name.after, name.end)) for name in names]
+        alone = [
+            ruling
+            for ruling in self._names.rulings(read, doc.content)
+            if not any(start < ruling.end and ruling.start < end for start, end in named)
+        ]
+        return sorted([*names, *alone], key=lambda name: name.start) if alone else names
 
     def _read_groups(self, anchors: Sequence[_At], names: Sequence[Name], read: Squeezed, doc: Document) -> list[Group]:
         groups: list[Group] = []
@@ -163,10 +180,12 @@ class CitationFinder:
                 continue
             while name is not None and name.end <= anchor.start:
                 name = next(inside, None)
-            if name is not None and name.start <= anchor.start:
+            if name is not None and name.start <= anchor.start and anchor.value != "pasal":
                 continue
             start = anchor.end - len("pasal") if anchor.value == "glued" else anchor.start
             group = read_group(read.low, start, lambda i: doc.content[read.at(i)].isupper())
+            if group is not None and name is not None and name.start <= group.start and name.end < group.end:
+                continue
             if group is not None and not _NO_PROVISION.search(read.low, max(0, anchor.start - 45), anchor.start):
                 groups.append(group)
                 free = group.end
@@ -209,6 +228,22 @@ def _variants(form: str) -> Iterator[str]:
         yield form.lower().replace("undang-undang", "undangundang")
 
 
+_MINISTRY = "kemen"  # "Kemenpan" is no "Kepmenpan"
+_LONG = 7  # letters of a word that is still known with one of them wrong
+
+
+def _slips(form: str, known: Collection[str]) -> Iterator[str]:
+    """A long word with a letter lost, doubled or swapped with the next: "Permedagri", "Pepres"; it needs number and year."""
+    word = fold(form)
+    if len(word) < _LONG or not word.isalpha():
+        return
+    for i in range(1, len(word)):
+        before, letter, behind = word[:i], word[i], word[i + 1 :]
+        for slip in (before + behind, before + letter + letter + behind, before + behind[:1] + letter + behind[1:]):
+            if slip not in known and not slip.startswith(_MINISTRY):
+                yield slip
+
+
 def _type_of(types: RegulationTypes, noun: str) -> str | None:
     folded = {form.lower(): kind for form, kind in types.forms.items()}
     return folded.get(noun) or folded.get(noun.replace(" ", "-"))
@@ -223,6 +258,9 @@ def _assemble(names: Sequence[Name], groups: Sequence[Group], low: str) -> tuple
         while nth < len(found) and found[nth].name.end <= group.start:
             nth += 1
         after = found[nth] if nth < len(found) else None
+        if after is not None and after.name.start <= group.start:  # "UU Pemilu Pasal 169 Nomor 7 Tahun 2017"
+            after.groups.append(group)
+            continue
         before = found[nth - 1] if nth else None
         if after is not None and _near(low, group.end, after.name.start, _TO_NAME):
             after.groups.append(group)

@@ -9,25 +9,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from netralitas_nlp.annotate.regulation_numbers import (
+    CHANGE,
+    DIRECT_AHEAD,
+    MARK_AHEAD,
+    MARK_FAR,
+    NEXT,
+    NUMBER_BEFORE,
+    Number,
+    case_number,
+    direct,
+    direct_letter,
+    next_direct,
+    number_at,
+    number_behind,
+    unpadded,
+)
 from netralitas_nlp.annotate.regulation_titles import title_end
 from netralitas_nlp.resources.regulation_types import RegulationType, RegulationTypes
 from netralitas_nlp.text.squeezed import Squeezed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
-    """A number and year as read.
-
-    Attributes:
-        number: As written, without leading zeros; None for a regulation without numbers (UUD 1945).
-        year: Four digits, or None.
-        start, end: Its place, the word "nomor" included.
-    """
-
-    number: str | None
-    year: str | None
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,45 +65,10 @@ class Name:
             object.__setattr__(self, "after", self.end)
 
 
-_MARK = r"(?:bernomor|nomor|nomer|nomo|no|nmr|nr)(?![a-z])\ ?[.:]{0,2}\ ?[:.]?\ ?"
-_TOKEN = r"(?:[a-z]{1,6}\.\ (?=\d)|(?:km|pm|kp|kep|im|sk|se)\ (?=\d))?[a-z0-9][a-z0-9./\-]{0,70}(?:\ ?-\ ?(?=\d)[a-z0-9./\-]{1,50})?(?:\ p?k/[a-z0-9./\-]{1,40})?"
-_SPELLED = r"(?:\ ?\([a-z ]{2,40}\))?"
-_YEAR = r"(?:,?\ ?(?:tahun|thn|th)(?![a-z])\.?\ ?(?P<year>[12l][90o][0-9lo]{2})(?![0-9])|\ ?/\ ?(?P<slash>(?:19|20)\d\d)(?![0-9/])|\ (?P<loose>(?:19|20)\d\d)(?![0-9/.]))"
-_DATE = r"(?:,?\ (?:tanggal|tertanggal|tgl)\.?\ \d{1,2}\ [a-z]{3,9}\ (?:tahun\ )?(?P<dated>(?:19|20)\d\d)(?!\d))"
-_NUMBER = re.compile(rf"(?P<mark>{_MARK})(?P<token>{_TOKEN}){_SPELLED}(?:{_YEAR}|(?={_DATE}))?", re.VERBOSE)
-_DIRECT = re.compile(
-    r"\ (?P<token>\d{1,4}[a-z]?)(?:\ ?/\ ?|,?\ (?:tahun|thn|th)\.?\ )(?P<year>(?:19|20)\d\d)(?![0-9/])", re.VERBOSE
-)
-_JOINED = re.compile(r"-(?P<token>\d{1,4}/[a-z][a-z0-9./]{1,20}/(?P<year>(?:19|20)\d\d))(?![0-9/])")
-_NEXT = re.compile(
-    r"(?:,?\ ?(?:dan|serta|atau|maupun|juncto|jo\.?|/|&)|,|;)\ ?(?:(?:perubahannya|yakni|ri)\ )?(?=no)", re.VERBOSE
-)
-_MARK_AHEAD = re.compile(
-    r"[^\n;?!\"]{0,140}?(?<![a-z])(?=(?:nomor|nomer|no)(?![a-z])\ ?[.:]{0,2}\ ?[:.]?\ ?[a-z0-9])", re.VERBOSE
-)
-# A region between form and a number without a word for it: "Pergub Jateng 10/2022", "Kepgub Jateng 561/50/2022".
-_DIRECT_AHEAD = re.compile(
-    r"(?P<gap>\ ?\(?[a-z][a-z.'-]{0,24}\)?,?(?:\ \(?[a-z][a-z.'-]{0,24}\)?,?){0,7})(?=\ (?P<token>\d{1,4}[a-z]?(?:/[a-z0-9.-]{1,12}){0,3}?)(?:\ ?/\ ?|,?\ (?:tahun|thn|th)\.?\ )(?P<year>(?:19|20)\d\d)(?![0-9/]))",
-    re.VERBOSE,
-)
-_NEXT_DIRECT = re.compile(
-    r"(?:,?\ ?(?:dan|serta|atau|maupun|juncto|jo\.?|&)|,)\ (?P<token>\d{1,4}[a-z]?(?:[-.]\d{1,5})?)(?:\ ?/\ ?|\ (?:tahun|thn|th)\.?\ )(?P<year>(?:19|20)\d\d)(?![0-9/])",
-    re.VERBOSE,
-)
-_YEAR_BEHIND = re.compile(_YEAR, re.VERBOSE)
-# "Nomor 9 dan 8 Tahun 2006" of a joint regulation.
-_NEXT_BARE = re.compile(
-    r"(?:,?\ ?(?:dan|serta|&)|,|/)\ ?(?P<token>\d{1,4}(?:[-.]\d{1,5})?)(?=(?:,|\ dan|\ &)\ \d|,?\ tahun|,?\ thn)",
-    re.VERBOSE,
-)
 _ALIAS = re.compile(r"\ ?\([^()\n]{2,60}\)")
 _TITLE = re.compile(r",?\ (?:tentang|ttg)(?![a-z])\ ")
 _UUD = re.compile(r"(?:\ (?:negara|republik|indonesia|nri|ri|tahun)){0,4}\ ?(?:1945|'?45(?!\d))")
 _NAME_WORD = re.compile(r" (?P<word>[a-z][a-z/-]{1,24})(?![a-z])")
-_SIMPLE = re.compile(r"(?P<number>\d{1,4}[a-z]?)/(?P<year>(?:19|20)\d\d)$")
-_TRAILING_YEAR = re.compile(r"[/-](?P<year>(?:19|20)\d\d)$")
-_OCR_DIGITS = re.compile(r"[0-9loi]+$")
-_OCR = str.maketrans("loi", "101")
 
 
 class NameReader:
@@ -118,6 +83,8 @@ class NameReader:
         filler = "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(types.fillers, key=len, reverse=True))
         self._filler = re.compile(rf"(?: (?:{filler})(?![a-z])| ?\([^()\n]{{1,70}}\)){{0,3}},? ?")
         before = "|".join(re.escape(word) for word in types.not_before)
+        self._cases = [(mark, k) for k in types.by_id.values() if k.numbers == "case" for mark in k.marks]
+        self._pending = re.compile(rf"\)? (?:[a-z]+ ){{0,2}}(?:{'|'.join(types.pending)})(?![a-z])")
         self._not_before = re.compile(rf"(?:^|[^a-z])(?:{before})[ -]?$")
 
     def read(
@@ -143,6 +110,17 @@ class NameReader:
             text, raw, start, end, kind, short=short
         )
 
+    def rulings(self, text: Squeezed, raw: str) -> Iterator[Name]:
+        """Rulings whose number says by itself that it is one: "Nomor 20/PUU-XVII/2019"; none that is still to be tried."""
+        low = text.low
+        for mark, kind in self._cases:
+            at = low.find(mark)
+            while at >= 0:
+                number = case_number(low, at, raw, text)
+                if number is not None and self._pending.match(low, number.end) is None:
+                    yield Name(number.start, number.end, kind.id, number.number, number.year, rule="case")
+                at = low.find(mark, at + len(mark))
+
     def _uud(self, text: Squeezed, raw: str, start: int, end: int) -> list[Name]:
         tail = _UUD.match(text.low, end)
         capital = raw[text.at(start)].isupper()
@@ -156,16 +134,11 @@ class NameReader:
         self, text: Squeezed, raw: str, start: int, end: int, kind: RegulationType, following: int
     ) -> list[Name]:
         low = text.low
-        at = self._filler.match(low, end).end()  # type: ignore[union-attr]  # it matches nothing, too
-        first = _number_at(low, at, kind, raw, text) or _direct(low, end, at, kind)
-        gap = None
-        if first is None and kind.gap and (gap := self._gap(text, raw, end, following)) is not None:
-            first = _number_at(low, gap[1], kind, raw, text)
-        if first is None and kind.issuer == "region" and (ahead := self._direct_ahead(text, raw, end)) is not None:
-            first, gap = ahead
+        first, gap = self._first(text, raw, start, end, kind, following)
         if first is None:
             return []
-        joint = kind.id in ("Keputusan Bersama", "Peraturan Bersama")
+        kind = self._types.by_number(kind, first.number or "")
+        joint = kind.joint
         more = list(self._further(text, raw, first, kind))
         dated = replace(first, year=more[-1].year) if joint and more and first.year is None else first
         if not _sound(low, start, kind, dated, gap):
@@ -185,54 +158,89 @@ class NameReader:
             ),
         ]
         names[-1] = self._titled(names[-1], text, raw)
-        return _with_year(names)
+        return _with_year([*names, *self._changed(names[-1], kind, text, raw)])
 
-    def _gap(self, text: Squeezed, raw: str, end: int, following: int) -> tuple[int, int] | None:
+    def _changed(self, name: Name, kind: RegulationType, text: Squeezed, raw: str) -> Iterator[Name]:
+        """The regulation that changes it, behind its title: "tentang Izin Belajar serta Perubahannya Nomor 13 Tahun 2016"."""
+        step = CHANGE.match(text.low, name.after)
+        n = number_at(text.low, step.end(), kind, raw, text) if step else None
+        if n is not None and n.year is not None:
+            changed = replace(name, start=n.start, end=n.end, number=n.number, year=n.year, rule="list", title=None)
+            yield self._titled(replace(changed, after=n.end), text, raw)
+
+    def _first(
+        self, text: Squeezed, raw: str, start: int, end: int, kind: RegulationType, following: int
+    ) -> tuple[Number | None, tuple[int, int] | None]:
+        """The number, and the stretch before it where words stand there that name who issued it."""
+        low = text.low
+        at = self._filler.match(low, end).end()  # type: ignore[union-attr]  # it matches nothing, too
+        first = number_at(low, at, kind, raw, text) or direct(low, start, end, at, kind)
+        if first is not None:
+            return first, None
+        if kind.gap and (gap := self._gap(text, raw, end, following, kind)) is not None:
+            first = number_at(low, gap[1], kind, raw, text)
+            if first is not None:
+                return first, gap
+        if kind.issuer == "region" and (ahead := self._direct_ahead(text, raw, end, kind)) is not None:
+            return ahead
+        if kind.numbers != "letter":
+            return None, None
+        if (long := direct_letter(low, end, raw, text)) is not None:
+            return long, None
+        behind = number_behind(low, end, raw, text) if NUMBER_BEFORE.search(low, max(0, start - 8), start) else None
+        if behind is not None and self._issuer_words(low[slice(*behind[1])], end, text, raw, kind, least=0):
+            return behind
+        return None, None
+
+    def _gap(self, text: Squeezed, raw: str, end: int, following: int, kind: RegulationType) -> tuple[int, int] | None:
         """The stretch between form and "nomor", if only words that name an issuer stand there."""
         low = text.low
-        ahead = _MARK_AHEAD.match(low, end)
+        ahead = (MARK_FAR if kind.joint else MARK_AHEAD).match(low, end)
         if ahead is None:
             return None
         words = low[end : ahead.end()]
         if following < ahead.end() and "(" not in low[end:following]:
             return None
-        return (end, ahead.end()) if self._issuer_words(words, end, text, raw) else None
+        return (end, ahead.end()) if self._issuer_words(words, end, text, raw, kind) else None
 
-    def _direct_ahead(self, text: Squeezed, raw: str, end: int) -> tuple[Number, tuple[int, int]] | None:
+    def _direct_ahead(
+        self, text: Squeezed, raw: str, end: int, kind: RegulationType
+    ) -> tuple[Number, tuple[int, int]] | None:
         """Number and stretch before it, where only words that name a region stand between form and number."""
-        found = _DIRECT_AHEAD.match(text.low, end)
-        if found is None or not self._issuer_words(found["gap"], end, text, raw):
+        found = DIRECT_AHEAD.match(text.low, end)
+        if found is None or not self._issuer_words(found["gap"], end, text, raw, kind):
             return None
         token = found["token"]
-        whole = f"{token}/{found['year']}" if "/" in token else _unpadded(token)
+        whole = f"{token}/{found['year']}" if "/" in token else unpadded(token)
         number = Number(number=whole, year=found["year"], start=found.start("token"), end=found.end("year"))
         return number, (end, found.end("gap"))
 
-    def _issuer_words(self, words: str, start: int, text: Squeezed, raw: str) -> bool:
-        count = 0
+    def _issuer_words(
+        self, words: str, start: int, text: Squeezed, raw: str, kind: RegulationType, *, least: int = 1
+    ) -> bool:
+        count, most = 0, 32 if kind.joint else 16
         for word in re.finditer(r"[^ ]+", words):
             count += 1
             bare = word[0].strip("(),.:-/")
-            if count > 16 or (word[0].endswith(".") and len(word[0]) > 5):
+            if count > most or (word[0].endswith(".") and len(word[0]) > 5):
                 return False
-            known = not bare or bare in self._types.gap_words or not bare[0].isalpha()
+            known = not bare or bare in self._types.gap_words or bare in kind.between or not bare[0].isalpha()
             if not known and not raw[text.at(start + word.start() + word[0].find(bare))].isupper():
                 return False
-        return count > 0
+        return count >= least
 
     def _further(self, text: Squeezed, raw: str, first: Number, kind: RegulationType) -> Iterator[Number]:
         """Further numbers of a list: "Nomor 5 Tahun 2014 dan Nomor 23 Tahun 2014"."""
         low, at = text.low, first.end
-        joint = kind.id in ("Keputusan Bersama", "Peraturan Bersama")
         for _ in range(12):
-            step = _NEXT.match(low, at)
-            number = _number_at(low, step.end(), kind, raw, text) if step else None
-            if number is None and joint:
-                ahead = _MARK_AHEAD.match(low, at)
-                if ahead is not None and self._issuer_words(low[at : ahead.end()], at, text, raw):
-                    number = _number_at(low, ahead.end(), kind, raw, text)
+            step = NEXT.match(low, at)
+            number = number_at(low, step.end(), kind, raw, text) if step else None
+            if number is None and kind.joint:
+                ahead = MARK_AHEAD.match(low, at)
+                if ahead is not None and self._issuer_words(low[at : ahead.end()], at, text, raw, kind):
+                    number = number_at(low, ahead.end(), kind, raw, text)
             if number is None:
-                number = _next_direct(low, at, kind, joint=joint)
+                number = next_direct(low, at, kind)
             if number is None:
                 return
             yield number
@@ -269,89 +277,14 @@ class NameReader:
         return replace(name, title=(start, end), after=alias.end() if alias else end)
 
 
-def _next_direct(low: str, at: int, kind: RegulationType, *, joint: bool) -> Number | None:
-    """A further number without its word: "Perda Nomor 10/2022 dan 4/2021", of a joint one "Nomor 9 dan 8 Tahun 2006"."""
-    found = _NEXT_DIRECT.match(low, at) if kind.numbers == "plain" or joint else None
-    if found is not None:
-        return Number(number=_unpadded(found["token"]), year=found["year"], start=found.start("token"), end=found.end())
-    bare = _NEXT_BARE.match(low, at) if joint else None
-    year = _YEAR_BEHIND.match(low, bare.end()) if bare else None
-    if bare is None:
-        return None
-    end = year.end() if year else bare.end()
-    return Number(
-        number=_unpadded(bare["token"]), year=year["year"] if year else None, start=bare.start("token"), end=end
-    )
-
-
-def _number_at(low: str, at: int, kind: RegulationType, raw: str, text: Squeezed) -> Number | None:
-    found = _NUMBER.match(low, at)
-    if found is None:
-        return None
-    token, end = found["token"], found.end("token")
-    stripped = token.rstrip("./- ")
-    year = found["year"] or found["slash"]
-    if found["loose"] and kind.numbers == "plain" and token.isdigit():
-        return _split(token, found["loose"], found.start(), found.end("loose"), kind)
-    if not _has_number(stripped, found["year"], kind):
-        return None
-    if stripped != token:
-        year = None if found["slash"] else found["year"] if len(token) - len(stripped) <= 1 else None
-        end = found.start("token") + len(stripped)
-    if found["year"] and year:
-        year, end = found["year"].translate(_OCR), found.end("year")
-    elif found["slash"] and year:
-        end = found.end("slash")
-    number = raw[text.at(found.start("token")) : text.at(found.start("token") + len(stripped) - 1) + 1]
-    number = " ".join(number.split())
-    if found["year"] and _OCR_DIGITS.match(stripped) and any(c in "loi" for c in stripped):
-        number = stripped.translate(_OCR)
-    if year is None:
-        year = found["dated"] if "/" in stripped or "." in stripped or kind.numbers == "letter" else None
-    return _split(number, year, found.start(), end, kind)
-
-
-def _has_number(token: str, year: str | None, kind: RegulationType) -> bool:
-    """Whether a token holds a digit, or a misread or Roman one before a year ("Nomor I Tahun 2015")."""
-    if any(c.isdigit() for c in token) or kind.id == "TAP MPR":
-        return True
-    return year is not None and len(token) <= 3 and set(token) <= set("loivx")
-
-
-def _split(number: str, year: str | None, start: int, end: int, kind: RegulationType) -> Number | None:
-    if year is None and (simple := _SIMPLE.match(number)):
-        return Number(number=_unpadded(simple["number"]), year=simple["year"], start=start, end=end)
-    trailing = _TRAILING_YEAR.search(number)
-    if year is None and trailing:
-        year = trailing["year"]
-    if kind.numbers == "plain" and not re.fullmatch(r"\d{1,4}[A-Za-z]?|[\w.\-/ ]{1,60}", number):
-        return None
-    return Number(number=_unpadded(number), year=year, start=start, end=end)
-
-
-def _unpadded(number: str) -> str:
-    return number.lstrip("0") or "0" if re.match(r"0+\d{0,4}[A-Za-z]?$", number) else number
-
-
-def _direct(low: str, end: int, at: int, kind: RegulationType) -> Number | None:
-    """A number without a word for it: "UU 23/2014", "UU 5 tahun 2014"."""
-    if (joined := _JOINED.match(low, end)) is not None:  # "PMK-61/PMK.03/2023"
-        return Number(number=joined["token"].upper(), year=joined["year"], start=end, end=joined.end())
-    for place in (end, at - 1 if low[at - 1 : at] == " " else at):
-        found = _DIRECT.match(low, place)
-        if found is not None:
-            return Number(number=_unpadded(found["token"]), year=found["year"], start=place + 1, end=found.end())
-    return None
-
-
 def _sound(low: str, start: int, kind: RegulationType, first: Number, gap: tuple[int, int] | None) -> bool:
     """Whether a number is one of a regulation: not a place on a ballot, not a part of an address."""
     number = first.number or ""
     long = "/" in number or "." in number or "-" in number
     if kind.numbers == "case":
-        return "/" in number
+        return "/" in number or (gap is None and first.year is not None)
     if not kind.strong:
-        return "/" in number
+        return "/" in number or sum(number.count(c) for c in ".-") > 2
     if first.year is None and not long:
         if low[max(0, start - 2) : start] in (", ", "s."):  # "Budi Santosa, SE nomor 2"
             return False

@@ -81,7 +81,7 @@ class RegulationLinker:
         before: list[tuple[Citation, Link]] = []
         for citation in doc.of(Citation):
             if citation.form == "back":
-                choice = self._back(citation, before)
+                choice = self._back(citation, before, doc)
             elif citation.form == "short":
                 choice = self._short(citation, doc, day)
             elif citation.form == "bare":
@@ -240,7 +240,7 @@ class RegulationLinker:
             found = found[-1:]
         return _Choice(tuple(r.id for r in found), ("title",)) if found else None
 
-    def _back(self, citation: Citation, before: Sequence[tuple[Citation, Link]]) -> _Choice | None:
+    def _back(self, citation: Citation, before: Sequence[tuple[Citation, Link]], doc: Document) -> _Choice | None:
         """A back-reference means a regulation only if one candidate remains among those named before it."""
         near: list[tuple[Citation, Link]] = []
         for cited, link in reversed(before):
@@ -250,6 +250,13 @@ class RegulationLinker:
                 near.append((cited, link))
         if citation.type is not None:
             near = [(c, link) for c, link in near if c.type == citation.type]
+        noun = fold(citation.span.of(doc.text)).split()[0]
+        if noun in self._register.types.back_own:
+            near = [
+                (c, link)
+                for c, link in near
+                if c.type and fold(self._register.types.by_id[c.type].name).startswith(noun)
+            ]
         targets = tuple(dict.fromkeys(link.target for _, link in near if link.target is not None))
         if any(link.target is None for _, link in near) or not targets:
             return None

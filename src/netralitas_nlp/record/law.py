@@ -11,17 +11,22 @@ from netralitas_nlp.record.pieces import Record, at, mention_of
 
 
 def citations(doc: Document) -> list[Record]:
-    """One entry a regulation and article; a back-reference counts as what it means, and not at all if that is open."""
+    """One entry a regulation and article.
+
+    A back-reference counts as what it means, and not at all if that is open; a short name as the law that a number names.
+    """
     grouped: dict[tuple[str | None, ...], list[tuple[Span, Citation]]] = {}
     named: dict[str, Citation] = {}
+    numbered = _numbered(doc)
     for citation in doc.of(Citation):
         link = doc.link(citation.span, LinkKind.REGULATION)
         meant = link.target if link else None
-        if citation.form == "back":
+        if citation.form == "short" and not citation.targets and meant in numbered and _code(citation, doc) is None:
+            citation = _as(citation, numbered[meant])
+        elif citation.form == "back":
             if meant is None or meant not in named:
                 continue
-            first = named[meant]
-            citation = replace(citation, type=first.type, number=first.number, year=first.year, issuer=first.issuer)
+            citation = _as(citation, named[meant])
         elif meant is not None:
             named.setdefault(meant, citation)
         for target in citation.targets or (None,):
@@ -29,6 +34,16 @@ def citations(doc: Document) -> list[Record]:
             key = (meant, citation.type, citation.number, citation.year, pasal, ayat)
             grouped.setdefault(key, []).append((citation.span, citation))
     return [_citation(key, found, doc) for key, found in grouped.items()]
+
+
+def _numbered(doc: Document) -> dict[str, Citation]:
+    """The regulations that the text cites with a number: a short name ("UU LLAJ") beside it is no second one."""
+    full = [(c, doc.link(c.span, LinkKind.REGULATION)) for c in doc.of(Citation) if c.form == "full"]
+    return {link.target: c for c, link in reversed(full) if link is not None and link.target is not None}
+
+
+def _as(citation: Citation, meant: Citation) -> Citation:
+    return replace(citation, type=meant.type, number=meant.number, year=meant.year, issuer=meant.issuer)
 
 
 _CODE = re.compile(r"(?i:kuh|kitab undang-undang hukum) ?(?P<of>(?i:perdata|acara pidana|pidana)|AP|P)\b")
@@ -44,7 +59,7 @@ def _code(citation: Citation, doc: Document) -> str | None:
 
 
 def _citation(key: tuple[str | None, ...], found: Sequence[tuple[Span, Citation]], doc: Document) -> Record:
-    first = found[0][1]
+    first = next((c for _, c in found if c.form == "full"), found[0][1])
     link = doc.link(first.span, LinkKind.REGULATION)
     return {
         "raw": first.span.of(doc.text),

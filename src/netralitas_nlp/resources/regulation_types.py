@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from netralitas_nlp.errors import ResourceError
@@ -25,6 +26,9 @@ class RegulationType:
         gap: Whether words that name who issued it may stand between form and number.
         strong: Whether the form says by itself that a regulation is meant.
         body: Who issues it, if the kind itself says so: "BKN".
+        joint: Whether several sign it, each with a number of their own.
+        between: Further words that may stand between form and number ("perkara").
+        marks: Parts of a number that say by themselves what it is: "/PUU-" of "90/PUU-XXI/2023", "menkes".
     """
 
     id: str
@@ -35,6 +39,14 @@ class RegulationType:
     gap: bool = False
     strong: bool = True
     body: str | None = None
+    joint: bool = False
+    between: frozenset[str] = frozenset()
+    marks: tuple[str, ...] = ()
+
+    @property
+    def word(self) -> str:
+        """First two words of its name: "Keputusan Menteri"."""
+        return " ".join(self.name.split()[:2])
 
 
 @dataclass(frozen=True)
@@ -47,6 +59,8 @@ class RegulationTypes:
         gap_words: Lower-case words that may stand between form and number.
         fillers: Words after a form that say nothing of the issuer.
         not_before: Words that make a draft of it.
+        pending: Words behind the number of a case that is no ruling yet.
+        back_own: Nouns that point back only to a kind whose name begins with them.
         back: (nouns, pointers, pointers after nouns that name a kind) of back-references.
         examples: (entry, marked sentence) that must be found.
         not_this: (entry, sentence) in which nothing may be found.
@@ -57,9 +71,23 @@ class RegulationTypes:
     gap_words: frozenset[str]
     fillers: tuple[str, ...]
     not_before: tuple[str, ...]
+    pending: tuple[str, ...]
+    back_own: frozenset[str]
     back: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
     examples: tuple[tuple[str, str], ...]
     not_this: tuple[tuple[str, str], ...]
+
+    def by_number(self, kind: RegulationType, number: str) -> RegulationType:
+        """The kind that a number speaks of: "KMK" with "MENKES" in its number is a decree of another ministry."""
+        low = number.lower()
+        for other in self._marked:
+            if other.word == kind.word and any(mark in low for mark in other.marks):
+                return other
+        return kind
+
+    @cached_property
+    def _marked(self) -> tuple[RegulationType, ...]:
+        return tuple(kind for kind in self.by_id.values() if kind.marks)
 
 
 def read_types(files: DataFiles) -> RegulationTypes:
@@ -89,6 +117,8 @@ def read_types(files: DataFiles) -> RegulationTypes:
         gap_words=frozenset(table["gap"]["words"]),
         fillers=tuple(table["gap"]["filler"]),
         not_before=tuple(table["not_before"]["words"]),
+        pending=tuple(table["pending"]["words"]),
+        back_own=frozenset(table["back"]["own"]),
         back=(
             tuple(table["back"]["nouns"]),
             tuple(table["back"]["pointers"]),
@@ -116,7 +146,8 @@ def _check(key: str, block: Mapping[str, Any]) -> None:
 
 
 def _plain(block: Mapping[str, Any]) -> _Made:
-    options = {k: block[k] for k in ("issuer", "numbers", "gap", "strong") if k in block}
+    options = {k: block[k] for k in ("issuer", "numbers", "gap", "strong", "joint") if k in block}
+    options |= {"between": frozenset(block.get("between", ())), "marks": tuple(block.get("marks", ()))}
     yield RegulationType(id=block["id"], name=block["name"], slug=block["slug"], **options), block["forms"]
 
 
@@ -136,8 +167,7 @@ def _ministry(block: Mapping[str, Any]) -> _Made:
             written.append(f"{short}{name}")
         written += [f"{word} {office}" for office in offices]
         written += [f"{short}{head[3:]}" for head in block["heads"] if head.startswith("Men") and " " not in head]
-        if short == "Permen":
-            written += block.get("regulation", [])
+        written += block.get(word, [])
         yield (
             RegulationType(
                 id=ident,
@@ -146,6 +176,7 @@ def _ministry(block: Mapping[str, Any]) -> _Made:
                 numbers=numbers,
                 gap=True,
                 body=f"Menteri {block['name']}",
+                marks=tuple(block.get("marks", ())),
             ),
             written,
         )
