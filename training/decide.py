@@ -20,7 +20,7 @@ from training import occasion_examples, people_examples
 from training.examples import examples
 from training.marked import marked, pages
 
-INVENTED = 0.3  # how much an invented sentence counts beside a real text
+INVENTED = 0.5  # how much an invented sentence counts beside a real text
 LOG = logging.getLogger(__name__)
 
 
