@@ -25,7 +25,7 @@ from netralitas_nlp.text.squeezed import Squeezed
 class _Kind(IntEnum):
     FORM = auto()
     NICKNAME = auto()
-    SLIP = auto()
+    WEAK = auto()
     BACK = auto()
     PROVISION = auto()
 
@@ -101,8 +101,10 @@ class CitationFinder:
         phrases.update({word: _Anchor(_Kind.PROVISION, word) for word in ANCHORS})
         phrases.update({word: _Anchor(_Kind.PROVISION, "glued") for word in GLUED})
         known = {word for phrase in phrases for word in fold(phrase).split()}
+        for form, kind in types.weak.items():
+            phrases.setdefault(form, _Anchor(_Kind.WEAK, kind))
         phrases.update(
-            (slip, _Anchor(_Kind.SLIP, kind)) for form, kind in types.forms.items() for slip in _slips(form, known)
+            (slip, _Anchor(_Kind.WEAK, kind)) for form, kind in types.forms.items() for slip in _slips(form, known)
         )
         self._phrases = Phrases(phrases)
         self._names = NameReader(types)
@@ -153,7 +155,7 @@ class CitationFinder:
                 made = self._names.read(
                     read, doc.content, anchor.start, anchor.end, anchor.value, following, short=short
                 )
-            if anchor.kind is _Kind.SLIP:
+            if anchor.kind is _Kind.WEAK:
                 made = [name for name in made if name.number and name.number.isdigit() and name.year]
             names += [name for name in made if not _inside_title(name, names)]
             if made:
@@ -224,7 +226,8 @@ def _variants(form: str) -> Iterator[str]:
     if "-" in form:
         yield form.replace("-", " ")
     if "undang-undang" in form.lower():
-        yield form.lower().replace("undang-undang", "undang - undang")
+        for hyphen in (" - ", " -", "- "):
+            yield form.lower().replace("undang-undang", f"undang{hyphen}undang")
         yield form.lower().replace("undang-undang", "undangundang")
 
 
