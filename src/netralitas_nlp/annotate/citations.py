@@ -141,7 +141,7 @@ class CitationFinder:
     def _read_names(self, anchors: Sequence[_At], read: Squeezed, doc: Document) -> list[Name]:
         names: list[Name] = []
         free = 0
-        forms = [a for a in anchors if a.kind is not _Kind.PROVISION]
+        forms = [a for a in anchors if a.kind is not _Kind.PROVISION and _may_name(a, read.low)]
         for index, anchor in enumerate(forms):
             if anchor.start < free:
                 continue
@@ -218,6 +218,14 @@ class CitationFinder:
 
     def _is_title(self, words: str) -> bool:
         return words.partition(" ")[2] in self._titles
+
+
+# A weak word needs its number right behind.
+_NUMBERED = re.compile(r" (?:(?:ri|dengan) )?(?:n[or]|\d)")
+
+
+def _may_name(anchor: _At, low: str) -> bool:
+    return anchor.kind is not _Kind.WEAK or _NUMBERED.match(low, anchor.end) is not None
 
 
 def _variants(form: str) -> Iterator[str]:

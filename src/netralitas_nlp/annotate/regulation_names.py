@@ -259,8 +259,7 @@ class NameReader:
         self, text: Squeezed, raw: str, start: int, end: int, kind: RegulationType, following: int, *, short: bool
     ) -> list[Name]:
         if not raw[text.at(start)].isupper() and not short:
-            following = text.low[end : end + 12]
-            return [] if following.startswith((" tentang", " ini")) else [Name(start, end, kind.id, form="bare")]
+            return [] if text.low.startswith((" tentang", " ini"), end) else [Name(start, end, kind.id, form="bare")]
         if short:
             alias = _ALIAS.match(text.low, end)
             return [Name(start, end, kind.id, form="short", after=alias.end() if alias else end)]
