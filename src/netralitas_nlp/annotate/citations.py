@@ -7,9 +7,11 @@ A document comes in, `Citation`s go out. One pass of `Phrases` finds the words t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, auto
+from itertools import accumulate
 from typing import NamedTuple
 
 from netralitas_nlp.annotate.provisions import ANCHORS, GLUED, Group, read_group
@@ -25,7 +27,7 @@ from netralitas_nlp.text.squeezed import Squeezed
 class _Kind(IntEnum):
     FORM = auto()
     NICKNAME = auto()
-    WEAK = auto()
+    WEAK = auto()  # names a kind only with a number right behind
     BACK = auto()
     PROVISION = auto()
 
@@ -164,13 +166,13 @@ class CitationFinder:
 
     def _with_rulings(self, names: list[Name], read: Squeezed, doc: Document) -> list[Name]:
         """The names with the rulings that only a number names."""
-        named = [(name.start, max(name.after, name.end)) for name in names]
-        alone = [
-            ruling
-            for ruling in self._names.rulings(read, doc.content)
-            if not any(start < ruling.end and ruling.start < end for start, end in named)
-        ]
-        return sorted([*names, *alone], key=lambda name: name.start) if alone else names
+        rulings = list(self._names.rulings(read, doc.content))
+        if not rulings:
+            return names
+        starts = [name.start for name in names]
+        ends = list(accumulate((max(name.after, name.end) for name in names), max, initial=0))
+        alone = [r for r in rulings if ends[bisect_left(starts, r.end)] <= r.start]
+        return sorted([*names, *alone], key=lambda name: name.start)
 
     def _read_groups(self, anchors: Sequence[_At], names: Sequence[Name], read: Squeezed, doc: Document) -> list[Group]:
         groups: list[Group] = []
@@ -220,7 +222,6 @@ class CitationFinder:
         return words.partition(" ")[2] in self._titles
 
 
-# A weak word needs its number right behind.
 _NUMBERED = re.compile(r" (?:(?:ri|dengan) )?(?:n[or]|\d)")
 
 
