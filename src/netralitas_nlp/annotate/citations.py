@@ -7,9 +7,11 @@ A document comes in, `Citation`s go out. One pass of `Phrases` finds the words t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, auto
+from itertools import accumulate
 from typing import NamedTuple
 
 from netralitas_nlp.annotate.provisions import ANCHORS, GLUED, Group, read_group
@@ -25,7 +27,7 @@ from netralitas_nlp.text.squeezed import Squeezed
 class _Kind(IntEnum):
     FORM = auto()
     NICKNAME = auto()
-    SLIP = auto()
+    WEAK = auto()  # names a kind only with a number right behind
     BACK = auto()
     PROVISION = auto()
 
@@ -101,8 +103,10 @@ class CitationFinder:
         phrases.update({word: _Anchor(_Kind.PROVISION, word) for word in ANCHORS})
         phrases.update({word: _Anchor(_Kind.PROVISION, "glued") for word in GLUED})
         known = {word for phrase in phrases for word in fold(phrase).split()}
+        for form, kind in types.weak.items():
+            phrases.setdefault(form, _Anchor(_Kind.WEAK, kind))
         phrases.update(
-            (slip, _Anchor(_Kind.SLIP, kind)) for form, kind in types.forms.items() for slip in _slips(form, known)
+            (slip, _Anchor(_Kind.WEAK, kind)) for form, kind in types.forms.items() for slip in _slips(form, known)
         )
         self._phrases = Phrases(phrases)
         self._names = NameReader(types)
@@ -139,7 +143,7 @@ class CitationFinder:
     def _read_names(self, anchors: Sequence[_At], read: Squeezed, doc: Document) -> list[Name]:
         names: list[Name] = []
         free = 0
-        forms = [a for a in anchors if a.kind is not _Kind.PROVISION]
+        forms = [a for a in anchors if a.kind is not _Kind.PROVISION and _may_name(a, read.low)]
         for index, anchor in enumerate(forms):
             if anchor.start < free:
                 continue
@@ -153,7 +157,7 @@ class CitationFinder:
                 made = self._names.read(
                     read, doc.content, anchor.start, anchor.end, anchor.value, following, short=short
                 )
-            if anchor.kind is _Kind.SLIP:
+            if anchor.kind is _Kind.WEAK:
                 made = [name for name in made if name.number and name.number.isdigit() and name.year]
             names += [name for name in made if not _inside_title(name, names)]
             if made:
@@ -162,13 +166,13 @@ class CitationFinder:
 
     def _with_rulings(self, names: list[Name], read: Squeezed, doc: Document) -> list[Name]:
         """The names with the rulings that only a number names."""
-        named = [(name.start, max(name.after, name.end)) for name in names]
-        alone = [
-            ruling
-            for ruling in self._names.rulings(read, doc.content)
-            if not any(start < ruling.end and ruling.start < end for start, end in named)
-        ]
-        return sorted([*names, *alone], key=lambda name: name.start) if alone else names
+        rulings = list(self._names.rulings(read, doc.content))
+        if not rulings:
+            return names
+        starts = [name.start for name in names]
+        ends = list(accumulate((max(name.after, name.end) for name in names), max, initial=0))
+        alone = [r for r in rulings if ends[bisect_left(starts, r.end)] <= r.start]
+        return sorted([*names, *alone], key=lambda name: name.start)
 
     def _read_groups(self, anchors: Sequence[_At], names: Sequence[Name], read: Squeezed, doc: Document) -> list[Group]:
         groups: list[Group] = []
@@ -218,13 +222,21 @@ class CitationFinder:
         return words.partition(" ")[2] in self._titles
 
 
+_NUMBERED = re.compile(r" (?:(?:ri|dengan) )?(?:n[or]|\d)")
+
+
+def _may_name(anchor: _At, low: str) -> bool:
+    return anchor.kind is not _Kind.WEAK or _NUMBERED.match(low, anchor.end) is not None
+
+
 def _variants(form: str) -> Iterator[str]:
     """A form with its hyphens as written and as blanks."""
     yield form
     if "-" in form:
         yield form.replace("-", " ")
     if "undang-undang" in form.lower():
-        yield form.lower().replace("undang-undang", "undang - undang")
+        for hyphen in (" - ", " -", "- "):
+            yield form.lower().replace("undang-undang", f"undang{hyphen}undang")
         yield form.lower().replace("undang-undang", "undangundang")
 
 

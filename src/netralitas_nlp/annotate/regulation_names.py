@@ -6,7 +6,7 @@ Works on a `Squeezed` text; positions of a `Name` are those of that text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from netralitas_nlp.annotate.regulation_numbers import (
@@ -84,6 +84,7 @@ class NameReader:
         self._filler = re.compile(rf"(?: (?:{filler})(?![a-z])| ?\([^()\n]{{1,70}}\)){{0,3}},? ?")
         before = "|".join(re.escape(word) for word in types.not_before)
         self._cases = [(mark, k) for k in types.by_id.values() if k.numbers == "case" for mark in k.marks]
+        self._open = _words(types.pending_before), _words(types.ruled)
         self._pending = re.compile(rf"\)? (?:[a-z]+ ){{0,2}}(?:{'|'.join(types.pending)})(?![a-z])")
         self._not_before = re.compile(rf"(?:^|[^a-z])(?:{before})[ -]?$")
 
@@ -107,7 +108,7 @@ class NameReader:
         if kind.numbers == "none" or kind.id == "UUD":
             return self._uud(text, raw, start, end)
         return self._numbered(text, raw, start, end, kind, following) or self._short(
-            text, raw, start, end, kind, short=short
+            text, raw, start, end, kind, following, short=short
         )
 
     def rulings(self, text: Squeezed, raw: str) -> Iterator[Name]:
@@ -117,9 +118,17 @@ class NameReader:
             at = low.find(mark)
             while at >= 0:
                 number = case_number(low, at, raw, text)
-                if number is not None and self._pending.match(low, number.end) is None:
+                if number is not None and not self._is_open(low, number):
                     yield Name(number.start, number.end, kind.id, number.number, number.year, rule="case")
                 at = low.find(mark, at + len(mark))
+
+    def _is_open(self, low: str, number: Number) -> bool:
+        """Whether the case is still to be tried: "sidang perkara Nomor 71/PUU-XXIV/2026", "Perkara … didaftarkan"."""
+        pending, ruled = self._open
+        before = low[max(0, number.start - 60) : number.start + len("putusan")]
+        if ruled.search(before) is not None:
+            return False
+        return pending.search(before) is not None or self._pending.match(low, number.end) is not None
 
     def _uud(self, text: Squeezed, raw: str, start: int, end: int) -> list[Name]:
         tail = _UUD.match(text.low, end)
@@ -183,7 +192,7 @@ class NameReader:
                 return first, gap
         if kind.issuer == "region" and (ahead := self._direct_ahead(text, raw, end, kind)) is not None:
             return ahead
-        if kind.numbers != "letter":
+        if kind.numbers == "plain":
             return None, None
         if (long := direct_letter(low, end, raw, text)) is not None:
             return long, None
@@ -247,15 +256,14 @@ class NameReader:
             at = number.end
 
     def _short(
-        self, text: Squeezed, raw: str, start: int, end: int, kind: RegulationType, *, short: bool
+        self, text: Squeezed, raw: str, start: int, end: int, kind: RegulationType, following: int, *, short: bool
     ) -> list[Name]:
         if not raw[text.at(start)].isupper() and not short:
-            following = text.low[end : end + 12]
-            return [] if following.startswith((" tentang", " ini")) else [Name(start, end, kind.id, form="bare")]
+            return [] if text.low.startswith((" tentang", " ini"), end) else [Name(start, end, kind.id, form="bare")]
         if short:
             alias = _ALIAS.match(text.low, end)
             return [Name(start, end, kind.id, form="short", after=alias.end() if alias else end)]
-        if kind.id == "UU" and (name_end := _nickname_end(text, raw, end)) is not None:
+        if kind.id == "UU" and (name_end := _nickname_end(text, raw, end, following)) is not None:
             return [Name(start, name_end, kind.id, form="short", rule="named")]
         if text.low.startswith(" ini", end):  # a regulation that names itself
             return []
@@ -294,6 +302,10 @@ def _sound(low: str, start: int, kind: RegulationType, first: Number, gap: tuple
     return True
 
 
+def _words(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(words)})(?![a-z])")
+
+
 def _trim(low: str, start: int, end: int) -> tuple[int, int] | None:
     if (alias := _ALIAS.match(low, start)) is not None:
         start = min(alias.end(), end)
@@ -309,12 +321,12 @@ def _with_year(names: list[Name]) -> list[Name]:
     return [replace(n, year=last) if n.year is None and last and len(names) > 1 else n for n in names]
 
 
-def _nickname_end(text: Squeezed, raw: str, end: int) -> int | None:
+def _nickname_end(text: Squeezed, raw: str, end: int, following: int) -> int | None:
     """Where an unlisted short name ends: "UU Jasa Konstruksi"; None if no capitalised word follows."""
     at, last = end, None
     for _ in range(7):
         word = _NAME_WORD.match(text.low, at)
-        if word is None:
+        if word is None or word.start("word") == following:
             break
         joins = word["word"] in ("dan", "serta")
         if not joins and not raw[text.at(word.start("word"))].isupper():

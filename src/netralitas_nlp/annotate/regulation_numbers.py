@@ -50,7 +50,9 @@ NUMBER_BEFORE = re.compile(r"(?<![a-z])(?:nomor|nomer|no\.?) $")
 _BEHIND = re.compile(
     r"(?P<gap>(?: [a-z.]{2,15}){0,4}?)[ :]{1,3}(?P<token>[a-z0-9][a-z0-9.-]{0,30}(?:/[a-z0-9.-]{1,30}){2,8})"
 )
-_CASE_HEAD = re.compile(rf"(?<![a-z0-9./-])(?:{_MARK})?(?P<token>\d{{1,4}}(?:-\d{{1,4}}){{0,2}})$", re.VERBOSE)
+_CASE_HEAD = re.compile(
+    rf"(?<![a-z0-9./-])(?:putusan\ )?(?:{_MARK})?(?P<token>\d{{1,4}}(?:-\d{{1,4}}){{0,2}})$", re.VERBOSE
+)
 _CASE_TAIL = re.compile(r"[a-z0-9./-]{4,40}?/(?P<year>(?:19|20)\d\d)(?![0-9a-z/])")
 _JOINED = re.compile(r"-(?P<token>\d{1,4}/[a-z][a-z0-9./]{1,20}/(?P<year>(?:19|20)\d\d))(?![0-9/])")
 NEXT = re.compile(
@@ -196,7 +198,7 @@ def number_behind(low: str, end: int, raw: str, text: Squeezed) -> tuple[Number,
 
 def case_number(low: str, at: int, raw: str, text: Squeezed) -> Number | None:
     """The number of a ruling around a part of it at `at`: "Nomor 20/PUU-XVII/2019", "90-PKE-DKPP/VIII/2023"."""
-    head, tail = _CASE_HEAD.search(low, max(0, at - 24), at), _CASE_TAIL.match(low, at)
+    head, tail = _CASE_HEAD.search(low, max(0, at - 32), at), _CASE_TAIL.match(low, at)
     if head is None or tail is None:
         return None
     number = _as_printed(raw, text, head.start("token"), tail.end())

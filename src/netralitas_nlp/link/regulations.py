@@ -250,7 +250,7 @@ class RegulationLinker:
                 near.append((cited, link))
         if citation.type is not None:
             near = [(c, link) for c, link in near if c.type == citation.type]
-        noun = fold(citation.span.of(doc.text)).split()[0]
+        noun = fold((citation.name or citation.span).of(doc.text)).split()[0]
         if noun in self._register.types.back_own:
             near = [
                 (c, link)

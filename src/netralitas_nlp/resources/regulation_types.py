@@ -56,10 +56,12 @@ class RegulationTypes:
     Attributes:
         by_id: Kinds by id.
         forms: Written form → id of its kind.
+        weak: Words that name a kind only where number and year follow: "Keputusan Nomor 5 Tahun 2020".
         gap_words: Lower-case words that may stand between form and number.
         fillers: Words after a form that say nothing of the issuer.
         not_before: Words that make a draft of it.
-        pending: Words behind the number of a case that is no ruling yet.
+        pending, pending_before: Words behind and before the number of a case that is no ruling yet.
+        ruled: Words before it that say that it is one.
         back_own: Nouns that point back only to a kind whose name begins with them.
         back: (nouns, pointers, pointers after nouns that name a kind) of back-references.
         examples: (entry, marked sentence) that must be found.
@@ -68,10 +70,13 @@ class RegulationTypes:
 
     by_id: Mapping[str, RegulationType]
     forms: Mapping[str, str]
+    weak: Mapping[str, str]
     gap_words: frozenset[str]
     fillers: tuple[str, ...]
     not_before: tuple[str, ...]
     pending: tuple[str, ...]
+    pending_before: tuple[str, ...]
+    ruled: tuple[str, ...]
     back_own: frozenset[str]
     back: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
     examples: tuple[tuple[str, str], ...]
@@ -114,10 +119,13 @@ def read_types(files: DataFiles) -> RegulationTypes:
     return RegulationTypes(
         by_id=kinds,
         forms=forms,
+        weak={form: block["id"] for block in table["type"] for form in block.get("weak", ())},
         gap_words=frozenset(table["gap"]["words"]),
         fillers=tuple(table["gap"]["filler"]),
         not_before=tuple(table["not_before"]["words"]),
         pending=tuple(table["pending"]["words"]),
+        pending_before=tuple(table["pending"]["before"]),
+        ruled=tuple(table["pending"]["ruled"]),
         back_own=frozenset(table["back"]["own"]),
         back=(
             tuple(table["back"]["nouns"]),
