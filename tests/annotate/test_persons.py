@@ -109,7 +109,7 @@ def test_the_calendar_beside_names(text: str, names: list[str], known: Resources
             "Hadir Bupati Kudus Sastro Wirabumi.", "Kudus Sastro Wirabumi", ["Sastro Wirabumi"], id="region cut"
         ),
         pytest.param(
-            "Hadir Sastro Wirabumi/suaracontoh.example",
+            "Foto: Sastro Wirabumi/suaracontoh.example",
             "Sastro Wirabumi/suaracontoh",
             ["Sastro Wirabumi"],
             id="slash cut",
