@@ -32,7 +32,7 @@ from netralitas_nlp.resources.load import Resources, load_resources
 
 FOLDS = 5
 SEED = 5
-SIZES = (50, 100, 200, 400, 800)
+SIZES = (100, 200, 400, 800)
 KEPT = Path(__file__).with_name("cross.json")
 
 
@@ -153,7 +153,10 @@ def main() -> None:
         with Path(options.out).open("w", encoding="utf-8") as lines:
             lines.writelines(json.dumps(r, ensure_ascii=False) + "\n" for r in found)
     before = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
-    kept["curve"] = _curve(options.engine, options.workers) if options.curve else before.get("curve", {})
+    kept["curve"] = before.get("curve", {})
+    if options.curve:
+        whole = {metric: score["f1"] for metric, score in kept["layers"].items()}
+        kept["curve"] = {**_curve(options.engine, options.workers), str(len(gold) * (FOLDS - 1) // FOLDS): whole}
     if options.keep:
         KEPT.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
