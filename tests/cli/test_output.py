@@ -87,6 +87,10 @@ def test_what_it_shows_stays(words: str) -> None:
     assert seen(words) == blanked(words) == words
 
 
+def test_lines_of_other_systems_are_shown_as_lines() -> None:
+    assert blanked("judul\r\nisi\rlagi") == "judul \nisi\ufffdlagi"
+
+
 def test_a_card_obeys_nothing(known: Resources) -> None:
     text = f"Bupati Contohan {CLEAR}Rekaan{OSC} menggelar sosialisasi{C1} netralitas ASN di Aula Setda, Selasa (5/11/2024)."
     shown = io.StringIO()

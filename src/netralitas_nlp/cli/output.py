@@ -95,8 +95,8 @@ def seen(text: str) -> str:
 
 
 def blanked(text: str) -> str:
-    """The same with U+FFFD in place of each of them, so that the length stays."""
-    return _UNSEEN.sub("\ufffd", text)
+    """The same with U+FFFD in place of each of them, so that the length stays; a return before a line break is a blank."""
+    return _UNSEEN.sub("\ufffd", text.replace("\r\n", " \n"))
 
 
 def json_line(value: object) -> str:
