@@ -7,7 +7,7 @@ host `Argument`s, which a rule alone gives.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from netralitas_nlp.decide.candidates import Candidate
@@ -78,10 +78,11 @@ def candidates(reading: Reading, told: Sequence[Span], about: Sequence[Span], ki
     """
     outline = reading.outline(told)
     items = [outline.at(t.start) for t in told]
+    near = {outline.sentence[i] for i in items}
     signs = _signs(reading, told, about, kind)
     found: list[Candidate] = []
     for key, mentions in _agencies(reading).items():
-        features = {f for m in mentions for f in _seen(reading, outline, m.span, m.label, items)}
+        features = {f for m in mentions for f in _seen(reading, outline, m, items, near)}
         features |= {f"sign={sign}" for m in mentions for sign in signs.get(m.span, ())}
         features |= set(_whole(reading, key, mentions, len(found)))
         found.append(_candidate(reading, key, mentions, features))
@@ -144,17 +145,20 @@ _SHORTEST = 3  # characters of a name
 _KNOWN = (AgencyMention, OfficeMention, PersonMention, RegionMention, VenueMention, DateMention)
 
 
-def _seen(reading: Reading, outline: Outline, span: Span, label: str, items: Sequence[int]) -> Iterator[str]:
+def _seen(
+    reading: Reading, outline: Outline, place: _Place, items: Sequence[int], near: Container[int]
+) -> Iterator[str]:
+    """What is seen of one place; what stands right beside it only in the lead and in sentences that name the occasion."""
+    span, label, _ = place
     prefix = {OFFICE: "office ", GROUP: "group "}.get(label, "")
-    here = reading.lead.contains(span) or outline.sentence[outline.at(span.start)] in {
-        outline.sentence[i] for i in items
-    }
-    yield from (prefix + f for f in surroundings(outline, span, label, items, LOOKS if here else ELSEWHERE))
+    lead = reading.lead.contains(span)
+    looks = LOOKS if lead or outline.sentence[outline.at(span.start)] in near else ELSEWHERE
+    yield from (prefix + f for f in surroundings(outline, span, label, items, looks))
     if reading.quoted.hold(span):
         yield "quoted"
     if reading.captions.hold(span):
         yield "in caption"
-    if reading.lead.contains(span):
+    if lead:
         yield "in lead"
 
 
