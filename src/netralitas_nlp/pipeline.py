@@ -14,6 +14,7 @@ from netralitas_nlp.annotate.agencies import AgencyFinder
 from netralitas_nlp.annotate.citations import CitationFinder
 from netralitas_nlp.annotate.context import ContextFinder
 from netralitas_nlp.annotate.dates import DateFinder
+from netralitas_nlp.annotate.named_offices import NamedOfficeFinder
 from netralitas_nlp.annotate.names.engines import name_engine
 from netralitas_nlp.annotate.names.finder import NameFinder
 from netralitas_nlp.annotate.offices import OfficeFinder
@@ -157,6 +158,7 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
         VenueFinder(known.venue_words),
         OfficeFinder(known.offices, known.regions, known.person_words.titles, known.person_words.tokens),
         PersonFinder(known.person_names, known.person_words, frozenset(known.agencies.unit_words), known.decisions),
+        NamedOfficeFinder(known.offices, known.decisions),
         OfficialFinder(known.offices, known.decisions),
         PeopleLinker(known.offices, known.quote_words),
     ]

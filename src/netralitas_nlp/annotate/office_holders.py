@@ -21,6 +21,7 @@ from netralitas_nlp.model import (
     Sentence,
 )
 from netralitas_nlp.resources.offices import Office
+from netralitas_nlp.text.span import Cover
 
 _REACH = 160  # characters between an office and a name, those of names in a list aside
 _MOST_NAMES = 12  # names of one list
@@ -285,17 +286,23 @@ def _shape(words: Sequence[str]) -> list[str]:
 
 
 def _items(doc: Document) -> list[Item]:
-    """Names and offices in reading order; an office inside a name ("Yulius Kasi") is none."""
+    """Names and offices in reading order; an office inside a name ("Yulius Kasi") or under one read beside a name is none."""
     persons = doc.of(PersonMention)
     taken = [p.span for p in persons]
     starts = [s.start for s in taken]
     found: list[Item] = list(persons)
-    for office in doc.of(OfficeMention):
+    for office in standing(doc.of(OfficeMention)):
         at = bisect_right(starts, office.span.start) - 1
         if at < 0 or taken[at].end <= office.span.start:
             found.append(office)
     found.sort(key=lambda item: item.span)
     return found
+
+
+def standing(offices: Sequence[OfficeMention]) -> Iterator[OfficeMention]:
+    """The offices that no office read beside a name takes the place of."""
+    beside = Cover(o.span for o in offices if o.beside is not None)
+    return (o for o in offices if o.beside is not None or not beside.touches(o.span))
 
 
 def start_of(item: Item) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from netralitas_nlp.model import OfficeStatus
+from netralitas_nlp.model import OfficeMention, OfficeStatus
 from netralitas_nlp.resources.offices import Office, OfficeRegister
 from netralitas_nlp.text.unit_phrases import blank
 from netralitas_nlp.text.words import Words
@@ -46,6 +46,15 @@ class StatusReader:
             else:
                 return begin, status
         return begin, status
+
+    def opening(self, row: Words, first: int, end: int, known: OfficeMention | None) -> OfficeStatus:
+        """The status of an office that was read beside a name: as its first words say, else as the register read it."""
+        status = known.status if known is not None else OfficeStatus.DEFINITIVE
+        for length in range(min(_LONGEST, end - first - 1), 0, -1):
+            found = self._before.get(" ".join(row.slice(first, first + length)))
+            if found is not None:
+                return _outer(found, status)
+        return status
 
     def behind(self, row: Words, at: int, persons: Collection[int]) -> tuple[int, OfficeStatus | None]:
         """Index after words of status behind an office, and the status; `at` itself and None if there are none.

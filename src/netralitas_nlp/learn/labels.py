@@ -12,7 +12,8 @@ from typing import Any
 
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.evaluate import likeness as like
-from netralitas_nlp.evaluate.normal import Item, listed, spelling
+from netralitas_nlp.evaluate.normal import Item, listed, share, spelling
+from netralitas_nlp.evaluate.normal import words as word_list
 from netralitas_nlp.model import Document
 from netralitas_nlp.text.span import Span
 
@@ -206,6 +207,37 @@ def post(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
     return labels
 
 
+def office_words(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+    """The words that are marked as post of who is named beside them; where none are the same, those most like it.
+
+    Others that would be taken for the post are open, and so is who is not marked.
+    """
+    people = listed(gold.get("people"))
+    places = [(m["start"], m["end"], p) for p in people for m in listed(p.get("mentions"))]
+    labels: Labels = [None] * len(candidates)
+    of: dict[Span, list[int]] = {}
+    for index, candidate in enumerate(candidates):
+        of.setdefault(candidate.of or Span(0, 0), []).append(index)
+    for name, indices in of.items():
+        marked = next((p for start, end, p in places if start < name.end and name.start < end), None)
+        if marked is None or (marked.get("optional") and not marked.get("role")):
+            continue
+        posts = [word_list(post) for post in (marked.get("role"), *listed(marked.get("role_alt"))) if post]
+        told = [word_list(candidates[i].value) for i in indices]
+        alike = [max((share(post, words) for post in posts), default=0.0) for words in told]
+        best = max(alike, default=0.0)
+        for index, likeness in zip(indices, alike, strict=True):
+            right = likeness == best and likeness >= _LIKE_POST
+            fits = bool(marked.get("role")) and like.post_fits(
+                marked, {"role": candidates[index].value, "agency": None}
+            )
+            labels[index] = True if right else None if fits else False
+    return labels
+
+
+_LIKE_POST = 0.6  # shared words of a stretch and a post from which the likest stretch is the post
+
+
 def _apart(candidate: Candidate) -> bool:
     """Whether office and name stand in different sentences."""
     return any(feature.startswith("sentences apart") for feature in candidate.features)
@@ -258,7 +290,7 @@ def reported(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labe
 LABELLERS: Mapping[str, Labeller] = {
     "agency": agency,
     "person": person,
-    "person_again": person,
+    "office_words": office_words,
     "post": post,
     "trigger": trigger,
     "occasion": occasion,
@@ -271,5 +303,5 @@ LABELLERS: Mapping[str, Labeller] = {
     "quote_speaker": quote_speaker,
     "reported": reported,
 }
-SINGLE = frozenset({"day", "venue", "region", "quote_speaker"})
-"""Decisions of which a text, or a quotation, has one value at most."""
+SINGLE = frozenset({"day", "venue", "region", "quote_speaker", "office_words"})
+"""Decisions of which a text, a quotation or a name has one value at most."""

@@ -179,6 +179,8 @@ class OfficeMention(Annotation):
         region: Kemendagri code it is held in, None if open.
         inferred: Whether agency or region come from the article rather than from these words.
         category: Its category in the register ("head", "functional", "event_role"), None if only the grammar saw it.
+        beside: Span of the name beside which it was read, where the register read other words or none; it takes the place of
+            the offices that it overlaps.
     """
 
     office: str | None
@@ -188,6 +190,7 @@ class OfficeMention(Annotation):
     region: str | None = None
     inferred: bool = False
     category: str | None = None
+    beside: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
