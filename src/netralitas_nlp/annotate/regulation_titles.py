@@ -118,10 +118,10 @@ _OUTSIDE = frozenset(
 _PROVISION = frozenset(("pasal", "jo", "juncto", "junto"))
 _LONGEST = 60
 # A regulation named after a comma or "dan" is the next one cited; after "atas" it belongs to the title.
+_LAW = r"undang-undang|uu|uud|peraturan|perpres|perppu|pp|perda|pergub|perbup|perwal[a-z]*|permen[a-z]*|kepmen[a-z]*"
+_DECREE = r"keputusan|keppres|inpres|instruksi|pkpu|perbawaslu|pojk|pbi|perubahannya|perma|perpol|perkap|surat|se|sk|skb|qanun"
 _NEXT_NAME = re.compile(
-    r"(?:undang-undang|uu|uud|peraturan|perpres|perppu|pp|perda|pergub|perbup|perwal[a-z]*|permen[a-z]*|kepmen[a-z]*|keputusan|"
-    r"keppres|inpres|instruksi|pkpu|perbawaslu|pojk|pbi|perubahannya|perma|perpol|perkap|surat|se|sk|skb|qanun)(?![a-z])"
-    r"[^,.;()\n]{0,110}?(?<![a-z])(?:nomor|no\.?|\d{1,3}/(?:19|20)\d\d)[ :.]"
+    rf"(?:{_LAW}|{_DECREE})(?![a-z])[^,.;()\n]{{0,110}}?(?<![a-z])(?:nomor|no\.?|\d{{1,3}}/(?:19|20)\d\d)[ :.]"
 )
 _JOINS = re.compile(r"(?:,|,? ?(?:dan|serta|atau|dan/atau|juncto|jo\.?|maupun)) $")
 

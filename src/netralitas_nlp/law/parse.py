@@ -17,9 +17,13 @@ from netralitas_nlp.text.clear import cleared
 from netralitas_nlp.text.span import Span, trimmed
 
 _LEVEL = {NodeKind.BUKU: 0, NodeKind.BAB: 1, NodeKind.BAGIAN: 2, NodeKind.PARAGRAF: 3, NodeKind.PASAL: 4}
+_CHANGED = (
+    r"Ketentuan|Di\s?antara|Pasal|Judul|BAB|Bab|Bagian|Paragraf|Mengubah|Menambah|Setelah|Sesudah|Sebelum|Penjelasan|"
+    r"Menghapus|Ayat|Huruf|Rumusan|Kata|Nama|Seluruh|Semua|Istilah|Angka|Lampiran"
+)
 _CHANGE = re.compile(
-    r"(?:(?<=\n)[ \t]*|(?<=[.;:”\"] )|(?<=[.;:] {2}))(?P<mark>(?P<number>[0-9lIO]{1,3})\.)\s{1,4}(?=(?:Ketentuan|Di\s?antara|Pasal|Judul|BAB|Bab|Bagian|Paragraf|Mengubah|Menambah|"
-    r"Setelah|Sesudah|Sebelum|Penjelasan|Menghapus|Ayat|Huruf|Rumusan|Kata|Nama|Seluruh|Semua|Istilah|Angka|Lampiran)\b)"
+    r"(?:(?<=\n)[ \t]*|(?<=[.;:”\"] )|(?<=[.;:] {2}))(?P<mark>(?P<number>[0-9lIO]{1,3})\.)"
+    rf"\s{{1,4}}(?=(?:{_CHANGED})\b)"
 )
 _DIKTUM = re.compile(
     r"(?:^|\n)[ \t]*(?P<label>KE(?:SATU|DUA|TIGA|EMPAT|LIMA|ENAM|TUJUH|DELAPAN|SEMBILAN|SEPULUH|SEBELAS)(?:[ ](?:BELAS|PULUH))?|PERTAMA)[ \t]*:?(?=\s)"
