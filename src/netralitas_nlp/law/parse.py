@@ -54,19 +54,11 @@ def parse_law(text: str, types: RegulationTypes, *, pages: Sequence[int] = (), p
     clean = without_noise(text, pages)
     no_writing = rubbish(clean)
     clean = blanked(clean, no_writing)
-    parts = read_parts(clean)
-    front = read_front(clean, types, parts.body)
-    if not parts.body and front.heading is not None:
-        parts = read_parts(clean, front.heading.end)
+    parts, front = _large_parts(clean, types)
     found = list(problems)
     found += [Problem(kind="rubbish", span=s, message="a line that is no writing was left out") for s in no_writing]
-    body = _body(clean, parts.body, parts.closing, found)
-    children = [*_front_nodes(clean, front), *body, *_back_nodes(clean, parts, found)]
-    children.sort(key=lambda node: node.span)
+    root = _tree(clean, front, parts, found)
     enacted, promulgated = read_days(clean, parts.closing, parts.end)
-    if not any(True for node in body for _ in node.of(NodeKind.PASAL)):
-        found.append(Problem(kind="no_pasal", span=Span(parts.body, parts.closing), message="no article was found"))
-    root = Node(kind=NodeKind.PERATURAN, span=Span(0, len(text)), text=Span(0, 0), children=tuple(children))
     return Law(
         text=text,
         reading=clean,
@@ -82,6 +74,23 @@ def parse_law(text: str, types: RegulationTypes, *, pages: Sequence[int] = (), p
         pages=tuple(pages),
         problems=tuple(sorted(found, key=lambda p: (p.span, p.kind))),
     )
+
+
+def _large_parts(clean: str, types: RegulationTypes) -> tuple[Parts, Front]:
+    parts = read_parts(clean)
+    front = read_front(clean, types, parts.body)
+    if not parts.body and front.heading is not None:
+        parts = read_parts(clean, front.heading.end)
+    return parts, front
+
+
+def _tree(clean: str, front: Front, parts: Parts, found: list[Problem]) -> Node:
+    body = _body(clean, parts.body, parts.closing, found)
+    children = [*_front_nodes(clean, front), *body, *_back_nodes(clean, parts, found)]
+    children.sort(key=lambda node: node.span)
+    if not any(True for node in body for _ in node.of(NodeKind.PASAL)):
+        found.append(Problem(kind="no_pasal", span=Span(parts.body, parts.closing), message="no article was found"))
+    return Node(kind=NodeKind.PERATURAN, span=Span(0, len(clean)), text=Span(0, 0), children=tuple(children))
 
 
 def _front_nodes(text: str, front: Front) -> Iterator[Node]:
