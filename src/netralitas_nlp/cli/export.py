@@ -98,13 +98,7 @@ def _graph(tables: Any, form: str, output: Path, chosen: dict[str, Any]) -> None
     from netralitas_nlp.export import save_graph
     from netralitas_nlp.export.neo4j import save_neo4j
     from netralitas_nlp.export.sigma import save_sigma
-    from netralitas_nlp.graph import (
-        agencies_together,
-        build_graph,
-        region_coverage,
-        slice_graph,
-        who_speaks_with_whom,
-    )
+    from netralitas_nlp.graph import agencies_together, build_graph, region_coverage, slice_graph, who_speaks_with_whom
 
     graph = build_graph(tables)
     if any(chosen.values()):

@@ -153,12 +153,7 @@ def _trim(reading: Reading, item: Span) -> Span | None:
 
 
 def _first(
-    reading: Reading,
-    about: Sequence[Span],
-    construction: str,
-    role: ArgumentRole,
-    rule: str,
-    groups: tuple[str, ...],
+    reading: Reading, about: Sequence[Span], construction: str, role: ArgumentRole, rule: str, groups: tuple[str, ...]
 ) -> Iterator[Argument]:
     for sentence in about:
         match = reading.form(construction).search(reading.doc.folded, sentence.start, sentence.end)

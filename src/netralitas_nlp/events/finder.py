@@ -212,13 +212,7 @@ class EventFinder:
             and "quoted" not in reasons
         )
 
-    def _event(
-        self,
-        reading: Reading,
-        weighed: Weighed,
-        of: Occasion,
-        further: tuple[str, ...] = (),
-    ) -> EventMention:
+    def _event(self, reading: Reading, weighed: Weighed, of: Occasion, further: tuple[str, ...] = ()) -> EventMention:
         theme = self._theme(reading, of.told)
         arguments = tuple(self._arguments(reading, of, scope=theme.scope))
         modality = _modality(reading.doc, weighed.modality, arguments)

@@ -42,6 +42,7 @@ _AS = _GAP + r"{0,110}?\b{being}(?: salah (?:satu|seorang))? (?:\w{4,10} )?{mate
 _GIVES = _GAP + (r"{0,60}?\b(?:{gives_talk} (?:\w{3,12} )?{talk}|{in_talk}(?: materi)?(?:nya)?|{in_material})\b")
 _FROM = r"\b{material}(?: {from}\b|,|:)?(?P<gap>[^.\n;\"“”]{0,90})$"
 _NO_LIST = r"\b(?:{says}|{said}|{breaks_list})\b"
+# Degrees of folded text, where `PersonNames`, which knows them by their capitals, cannot read them.
 _DEGREES = re.compile(r"(?:,? ?(?:[a-z]{1,5}\.){1,4}[a-z]{0,4}\.?,?)+")
 _MODERATES = r"\b{moderated}(?: oleh)?[ ,:][^.\n]{0,60}$"
 _ABSENT_AFTER = (

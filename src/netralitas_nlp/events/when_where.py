@@ -156,13 +156,7 @@ def _where_told(reading: Reading, span: Span, near: int, about: Ranges) -> Itera
         yield "stamp or byline"
 
 
-_BEFORE_DAY = {
-    "spoken": _SPOKEN,
-    "asked": _ASKED,
-    "other day": _OTHER_DAY,
-    "paper": _LETTER,
-    "at it": _AT_IT,
-}
+_BEFORE_DAY = {"spoken": _SPOKEN, "asked": _ASKED, "other day": _OTHER_DAY, "paper": _LETTER, "at it": _AT_IT}
 
 
 def _of_day(reading: Reading, found: DateMention) -> Iterator[str]:

@@ -58,27 +58,10 @@ _BAGIAN = re.compile(
     r"(?:[ ](?:[Bb][Ee][Ll][Aa][Ss]|[Pp][Uu][Ll][Uu][Hh](?:[ ]\w{2,9})?))?)(?!\w)"
 )
 _PARAGRAF = re.compile(r"(?<!\w)(?:Paragraf|PARAGRAF)[ \t]{1,4}(?P<number>\d{1,2}|[Kk]e\w{2,9}(?:[ ]Belas)?)(?!\w)")
-_TITLE_WORDS = frozenset(
-    [
-        "dan",
-        "di",
-        "ke",
-        "dari",
-        "untuk",
-        "pada",
-        "atau",
-        "oleh",
-        "serta",
-        "dalam",
-        "yang",
-        "bagi",
-        "dengan",
-        "atas",
-        "terhadap",
-        "antar",
-        "antara",
-    ]
-)
+_TITLE_WORDS = frozenset([
+    "dan", "di", "ke", "dari", "untuk", "pada", "atau", "oleh", "serta", "dalam", "yang", "bagi", "dengan", "atas",
+    "terhadap", "antar", "antara",
+])  # fmt: skip
 
 _REWARD_NEXT = 5.0
 _COST_GAP = 1.5

@@ -103,13 +103,7 @@ def _front_nodes(text: str, front: Front) -> Iterator[Node]:
         start = span.start + (label.end() if label else 0)
         items = read_items(text, start, span.end, [])
         own = items[0].span.start if items else span.end
-        yield Node(
-            kind=kind,
-            span=span,
-            label=Span(span.start, start),
-            text=trimmed(text, start, own),
-            children=items,
-        )
+        yield Node(kind=kind, span=span, label=Span(span.start, start), text=trimmed(text, start, own), children=items)
 
 
 # ---------------------------------------------------------------- body

@@ -17,17 +17,9 @@ from netralitas_nlp.resources.event_words import EventWords, read_event_words
 from netralitas_nlp.resources.files import DataFiles
 
 RECORD_TYPES = (
-    "sosialisasi",
-    "pembinaan",
-    "pelatihan",
-    "bimbingan_teknis",
-    "workshop_seminar_fgd",
-    "rapat_koordinasi",
-    "apel",
-    "deklarasi_ikrar",
-    "pakta_integritas",
-    "lainnya",
-)
+    "sosialisasi", "pembinaan", "pelatihan", "bimbingan_teknis", "workshop_seminar_fgd", "rapat_koordinasi", "apel",
+    "deklarasi_ikrar", "pakta_integritas", "lainnya",
+)  # fmt: skip
 FORMS = ("appeal", "interview", "circular", "violation_case", "opinion", "programme")
 
 

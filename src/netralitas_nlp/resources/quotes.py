@@ -10,27 +10,10 @@ from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
 
 FILE = "quotes.toml"
-SPEECH = frozenset(
-    [
-        "said",
-        "asserted",
-        "explained",
-        "added",
-        "asked",
-        "urged",
-        "hoped",
-        "answered",
-        "admitted",
-        "denied",
-        "judged",
-        "warned",
-        "promised",
-        "praised",
-        "blamed",
-        "told",
-        "according",
-    ]
-)
+SPEECH = frozenset([
+    "said", "asserted", "explained", "added", "asked", "urged", "hoped", "answered", "admitted", "denied", "judged",
+    "warned", "promised", "praised", "blamed", "told", "according",
+])  # fmt: skip
 LONG = 9
 """Letters that a verb must have before a slip in it is forgiven."""
 TAKES = frozenset({"clause", "bahwa", "talk", "request", "agar"})
