@@ -50,25 +50,10 @@ if TYPE_CHECKING:
     from netralitas_nlp.timeline import build_timeline
 
 __all__ = [
-    "Document",
-    "NetralitasError",
-    "Pipeline",
-    "Tables",
-    "__version__",
-    "analyze",
-    "analyze_text",
-    "build",
-    "build_graph",
-    "build_timeline",
-    "extract",
-    "load_resources",
-    "read_pages",
-    "record",
-    "save",
-    "standard_pipeline",
-    "stanza_options",
-    "tabulate",
-]
+    "Document", "NetralitasError", "Pipeline", "Tables", "__version__", "analyze", "analyze_text", "build",
+    "build_graph", "build_timeline", "extract", "load_resources", "read_pages", "record", "save", "standard_pipeline",
+    "stanza_options", "tabulate",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

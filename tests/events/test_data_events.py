@@ -5,16 +5,22 @@ What is learned (whether a text tells of an occasion, its main kind, organiser, 
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from netralitas_nlp import events
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.events.cues import CueBook
-from netralitas_nlp.events.reading import read
+from netralitas_nlp.events.finder import EventFinder
+from netralitas_nlp.events.reading import Reading, read
 from netralitas_nlp.events.topics import ElectionFinder, ThemeFinder
 from netralitas_nlp.events.triggers import TriggerFinder
 from netralitas_nlp.model import ArgumentRole, Document, EventMention
+from netralitas_nlp.resources.event_words import names_in
 from netralitas_nlp.resources.events import Where, read_events
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.load import Resources, load_resources
@@ -97,12 +103,16 @@ def test_example_holds_a_trigger_of_its_kind(kind: str, marked: str) -> None:
     assert next(m.span for m in marks if m.label == "trigger") in found
 
 
+def _read(doc: Document) -> Reading:
+    return read(SmallPipeline(load_resources()).prepared(doc), KNOWN.words)
+
+
 def _holds(cue_id: str, marked: str) -> bool:
     text, marks = read_marks(marked)
     book = CueBook(KNOWN.cues)
     if any(c.id == cue_id and c.where is Where.TEXT for c in KNOWN.cues):
         return cue_id in [c.id for c, _, _ in book.forms(fold(text), "")]
-    reading = read(SmallPipeline(load_resources()).prepared(Document(id="t", text=text)))
+    reading = _read(Document(id="t", text=text))
     trigger = next((m.span for m in marks if m.label == "trigger"), Span(0, 0))
     found = book.at(trigger, reading.sentence_at(trigger.start), book.places(fold(text)))
     return cue_id in [c.id for c, _ in found]
@@ -121,7 +131,7 @@ def test_cue_does_not_hold(cue: str, marked: str) -> None:
 def _theme(sentence: str) -> tuple[str, bool]:
     doc = Document(id="t", text=sentence)
     told = [t.span for t in TriggerFinder(KNOWN.types)(doc.folded)]
-    theme = ThemeFinder(KNOWN.topics)(read(SmallPipeline(load_resources()).prepared(doc)), told)
+    theme = ThemeFinder(KNOWN.topics)(_read(doc), told)
     return theme.topic, theme.scope
 
 
@@ -145,6 +155,63 @@ def test_election_is_named(marked: str) -> None:
 @pytest.mark.parametrize("phrase", [x for e in KNOWN.elections for x in e.not_this])
 def test_no_election_is_named(phrase: str) -> None:
     assert not list(ElectionFinder(KNOWN.elections)(fold(phrase), None))
+
+
+LISTS = KNOWN.words.lists
+
+
+@pytest.mark.parametrize(("name", "marked"), [(n, x) for n, known in LISTS.items() for x in known.examples])
+def test_words_of_a_construction(name: str, marked: str) -> None:
+    text, marks = read_marks(marked)
+
+    assert _words(name, text) == [m.span for m in marks]
+
+
+@pytest.mark.parametrize(("name", "sentence"), [(n, x) for n, known in LISTS.items() for x in known.not_this])
+def test_no_words_of_a_construction(name: str, sentence: str) -> None:
+    assert not _words(name, sentence)
+
+
+def _words(name: str, text: str) -> list[Span]:
+    whole_words = KNOWN.words.form(rf"(?<!\w){{{name}}}(?!\w)")
+    return [Span(*match.span()) for match in whole_words.finditer(fold(text))]
+
+
+def _constructions() -> Iterator[str]:
+    for found in pkgutil.iter_modules(events.__path__):
+        module = importlib.import_module(f"netralitas_nlp.events.{found.name}")
+        for value in vars(module).values():
+            told = value.values() if isinstance(value, dict) else (value,)
+            yield from (c for c in told if isinstance(c, str) and any(names_in(c)))
+
+
+def test_constructions_read_the_lists_and_no_others() -> None:
+    assert {name for c in _constructions() for name in names_in(c)} == set(LISTS)
+
+
+@pytest.mark.parametrize("construction", sorted(_constructions()))
+def test_a_construction_makes_a_pattern(construction: str) -> None:
+    assert KNOWN.words.form(construction) is KNOWN.words.form(construction)
+
+
+def test_a_users_word_is_read_in_every_construction_of_its_list(tmp_path: Path) -> None:
+    (tmp_path / "event_words.toml").write_text('[holds]\nwords = ["menggeber"]\n', encoding="utf-8")
+    doc, _ = marked_document("[Dinas Rekaan|organiser] menggeber sosialisasi di Aula Setda.")
+
+    def signs(known: Resources) -> set[str]:
+        prepared = SmallPipeline(known).prepared(doc)
+        (found,) = EventFinder(known.events, known.regions).candidates(prepared, ["organiser"])["organiser"]
+        return {feature for feature in found.features if feature.startswith("sign=")}
+
+    assert signs(load_resources()) == set()
+    assert signs(load_resources(tmp_path)) == {"sign=organiser:subject"}
+
+
+def test_a_list_that_no_construction_reads_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "event_words.toml").write_text('[hold]\nwords = ["menggeber"]\n', encoding="utf-8")
+
+    with pytest.raises(ResourceError, match="did you mean holds"):
+        read_events(DataFiles(tmp_path))
 
 
 def test_no_trigger_names_two_kinds() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from netralitas_nlp.events.topics import _label
+from netralitas_nlp.resources.load import load_resources
 from netralitas_nlp.text.span import Span
 
+WORDS = load_resources().events.words
 LONG = "penggunaan naskah dinas elektronik"
 
 
@@ -29,4 +31,4 @@ LONG = "penggunaan naskah dinas elektronik"
 )  # fmt: skip
 def test_label(behind: str, label: str | None) -> None:
     text = f"Dinas Rekaan menggelar sosialisasi{behind if behind.startswith(' ') else ' ' + behind}"
-    assert _label(text, Span(text.index("sosialisasi"), text.index("sosialisasi") + 11)) == label
+    assert _label(WORDS, text, Span(text.index("sosialisasi"), text.index("sosialisasi") + 11)) == label

@@ -9,11 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netralitas_nlp.model import (
-    ContextCue,
-    Document,
-    Sentence,
-)
+from netralitas_nlp.model import ContextCue, Document, Sentence
 from netralitas_nlp.resources.context import ContextWords, CueFamily
 from netralitas_nlp.text.bounds import Bounds
 from netralitas_nlp.text.phrases import Hit, Phrases

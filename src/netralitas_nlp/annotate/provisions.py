@@ -29,33 +29,34 @@ _SPELLED = {
     for word in words.split("|")
 }  # fmt: skip
 _RANGE = r"sampai\ dengan|sampai|hingga|s/d|s\.d\.?|sd\.?|-"
-_STEP = re.compile(
-    rf"""
-    (?P<sep>[)\]"']?\ ?[,;/&]?\ ?(?:\((?=(?:ayat|huruf|angka)\b))?
-        (?:(?P<range>{_RANGE})
-          |(?P<word>dan/atau|dan\ atau|dan|serta|atau|maupun|juncto|junto|jo\.?|jis\.?|lebih\ subsider|subsider|subs?\.?)(?:\b|(?=pasal))\.?
-        )?\ ?)
-    (?:(?P<key>pasal-pasal|pasal(?:\ nomor|\ no\.)?|psl\.?|ps\.|ayat-ayat|ayat(?:\ ke)?|ay\.|huruf|hurup|hrf\.?|butir|poin|angka|ke)[.:]?[ -]?)?
-    (?P<value>
-        \((?P<cut>[0-9])[1l\]}}](?![0-9)])
-      | [(\[]\ ?(?P<inner>[0-9loi]{{1,3}}[a-z]?)\ ?[)\]]
-      | [(\[]\ ?(?P<letter>[a-z]{{1,2}})\ ?(?:[)\]]|(?=[ ,]))
-      | ["'](?P<quoted>[a-z]{{1,2}})["']
-      | (?P<spelled>{"|".join(_SPELLED)})(?![a-z])
-      | \d[0-9loi]{{0,3}}(?:\ ?[a-z](?![a-z0-9])|(?![a-z0-9])|(?=junctopasal))
-      | [loi]\d[0-9loi]{{0,2}}(?![a-z0-9])
-      | [ivx]{{1,4}}(?![a-z0-9])
-      | [a-z]{{1,2}}(?![a-z0-9])
-    )
-    """,
-    re.VERBOSE,
+_JOIN = r"dan/atau|dan\ atau|dan|serta|atau|maupun|juncto|junto|jo\.?|jis\.?|lebih\ subsider|subsider|subs?\.?"
+_SEPARATOR = rf"""
+    [)\]"']?\ ?[,;/&]?\ ?(?:\((?=(?:ayat|huruf|angka)\b))?
+    (?:(?P<range>{_RANGE})|(?P<word>{_JOIN})(?:\b|(?=pasal))\.?)?\ ?
+"""
+_KEY = (
+    r"pasal-pasal|pasal(?:\ nomor|\ no\.)?|psl\.?|ps\.|ayat-ayat|ayat(?:\ ke)?|ay\.|"
+    r"huruf|hurup|hrf\.?|butir|poin|angka|ke"
 )
+_IN_MARKS = r"""
+    \((?P<cut>[0-9])[1l\]}](?![0-9)])
+  | [(\[]\ ?(?P<inner>[0-9loi]{1,3}[a-z]?)\ ?[)\]]
+  | [(\[]\ ?(?P<letter>[a-z]{1,2})\ ?(?:[)\]]|(?=[ ,]))
+  | ["'](?P<quoted>[a-z]{1,2})["']
+"""
+_BARE = r"""
+    \d[0-9loi]{0,3}(?:\ ?[a-z](?![a-z0-9])|(?![a-z0-9])|(?=junctopasal))
+  | [loi]\d[0-9loi]{0,2}(?![a-z0-9])
+  | [ivx]{1,4}(?![a-z0-9])
+  | [a-z]{1,2}(?![a-z0-9])
+"""
+_VALUE = rf"{_IN_MARKS} | (?P<spelled>{'|'.join(_SPELLED)})(?![a-z]) | {_BARE}"
+_STEP = re.compile(rf"(?P<sep>{_SEPARATOR})(?:(?P<key>{_KEY})[.:]?[ -]?)?(?P<value>{_VALUE})", re.VERBOSE)
 # What may follow a bare number in a list ("Pasal 2, 9 dan 24 UU …"), so that "Pasal 5, 12 orang" ends before the 12.
-_GOES_ON = re.compile(
-    r" ?(?:$|[.,;:)\"'\n]|(?:dan|serta|atau|maupun|jo|juncto|sampai|hingga|s/d|s\.d|ayat|huruf|angka|pasal|ke|uu|uud|undang|"
-    r"peraturan|per[a-z]{2,9}|kuh[a-z]{1,8}|kitab|pp|pkpu|qanun|skb|keputusan|tentang|yang|dalam|dari|pada|tersebut|itu|"
-    r"ini|adalah|mengatur|berbunyi|disebutkan)\b)"
-)
+_LIST_GOES_ON = r"dan|serta|atau|maupun|jo|juncto|sampai|hingga|s/d|s\.d|ayat|huruf|angka|pasal|ke"
+_LAW = r"uu|uud|undang|peraturan|per[a-z]{2,9}|kuh[a-z]{1,8}|kitab|pp|pkpu|qanun|skb|keputusan"
+_LAW_GOES_ON = r"tentang|yang|dalam|dari|pada|tersebut|itu|ini|adalah|mengatur|berbunyi|disebutkan"
+_GOES_ON = re.compile(rf" ?(?:$|[.,;:)\"'\n]|(?:{_LIST_GOES_ON}|{_LAW}|{_LAW_GOES_ON})\b)")
 _BRACKETS = " ()[]\"'"  # what between two values only encloses them
 _OCR = str.maketrans("loi", "101")
 

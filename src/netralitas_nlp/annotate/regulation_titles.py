@@ -8,120 +8,27 @@ from netralitas_nlp.text.squeezed import Squeezed
 
 _WORD = re.compile(r"(?P<lead>[ ,]{1,2})?(?P<word>[^\s,.;:()\"!?]{1,40})")
 # Lower-case words that a title written in title case holds (UU 12/2011, lampiran II, nomor 3).
-_INSIDE = frozenset(
-    [
-        "dan",
-        "atau",
-        "atas",
-        "di",
-        "ke",
-        "dari",
-        "dalam",
-        "pada",
-        "untuk",
-        "bagi",
-        "oleh",
-        "serta",
-        "dengan",
-        "terhadap",
-        "antara",
-        "menjadi",
-        "sebagai",
-        "yang",
-        "melalui",
-        "tentang",
-        "secara",
-        "tanpa",
-        "hingga",
-        "sampai",
-        "sebelum",
-        "sesudah",
-        "bukan",
-        "tidak",
-        "per",
-        "ke-",
-        "dan/atau",
-        "kepada",
-        "demi",
-    ]
-)
+_INSIDE = frozenset([
+    "dan", "atau", "atas", "di", "ke", "dari", "dalam", "pada", "untuk", "bagi", "oleh", "serta", "dengan",
+    "terhadap", "antara", "menjadi", "sebagai", "yang", "melalui", "tentang", "secara", "tanpa", "hingga", "sampai",
+    "sebelum", "sesudah", "bukan", "tidak", "per", "ke-", "dan/atau", "kepada", "demi",
+])  # fmt: skip
 # Words that begin the sentence around the title again.
-_OUTSIDE = frozenset(
-    [
-        "yang",
-        "karena",
-        "bahwa",
-        "adalah",
-        "ialah",
-        "merupakan",
-        "telah",
-        "sudah",
-        "akan",
-        "dapat",
-        "bisa",
-        "maka",
-        "ini",
-        "itu",
-        "tersebut",
-        "disebutkan",
-        "menyebutkan",
-        "menyatakan",
-        "mengatur",
-        "diatur",
-        "juga",
-        "saat",
-        "ketika",
-        "agar",
-        "supaya",
-        "sehingga",
-        "jika",
-        "apabila",
-        "kalau",
-        "namun",
-        "tetapi",
-        "sebagaimana",
-        "berlaku",
-        "mulai",
-        "sejak",
-        "harus",
-        "wajib",
-        "masih",
-        "belum",
-        "tidak",
-        "jo",
-        "juncto",
-        "pasal",
-        "ayat",
-        "dimana",
-        "di",
-        "mana",
-        "serta",
-        "beserta",
-        "sebagai",
-        "untuk",
-        "pada",
-        "dalam",
-        "menjadi",
-        "melarang",
-        "mewajibkan",
-        "memberikan",
-        "oleh",
-        "kepada",
-        "menjelaskan",
-        "menegaskan",
-        "berbunyi",
-        "bukan",
-        "hanya",
-        "dan",
-    ]
-)
+_OUTSIDE = frozenset([
+    "yang", "karena", "bahwa", "adalah", "ialah", "merupakan", "telah", "sudah", "akan", "dapat", "bisa", "maka",
+    "ini", "itu", "tersebut", "disebutkan", "menyebutkan", "menyatakan", "mengatur", "diatur", "juga", "saat",
+    "ketika", "agar", "supaya", "sehingga", "jika", "apabila", "kalau", "namun", "tetapi", "sebagaimana", "berlaku",
+    "mulai", "sejak", "harus", "wajib", "masih", "belum", "tidak", "jo", "juncto", "pasal", "ayat", "dimana", "di",
+    "mana", "serta", "beserta", "sebagai", "untuk", "pada", "dalam", "menjadi", "melarang", "mewajibkan",
+    "memberikan", "oleh", "kepada", "menjelaskan", "menegaskan", "berbunyi", "bukan", "hanya", "dan",
+])  # fmt: skip
 _PROVISION = frozenset(("pasal", "jo", "juncto", "junto"))
 _LONGEST = 60
 # A regulation named after a comma or "dan" is the next one cited; after "atas" it belongs to the title.
+_LAW = r"undang-undang|uu|uud|peraturan|perpres|perppu|pp|perda|pergub|perbup|perwal[a-z]*|permen[a-z]*|kepmen[a-z]*"
+_DECREE = r"keputusan|keppres|inpres|instruksi|pkpu|perbawaslu|pojk|pbi|perubahannya|perma|perpol|perkap|surat|se|sk|skb|qanun"
 _NEXT_NAME = re.compile(
-    r"(?:undang-undang|uu|uud|peraturan|perpres|perppu|pp|perda|pergub|perbup|perwal[a-z]*|permen[a-z]*|kepmen[a-z]*|keputusan|"
-    r"keppres|inpres|instruksi|pkpu|perbawaslu|pojk|pbi|perubahannya|perma|perpol|perkap|surat|se|sk|skb|qanun)(?![a-z])"
-    r"[^,.;()\n]{0,110}?(?<![a-z])(?:nomor|no\.?|\d{1,3}/(?:19|20)\d\d)[ :.]"
+    rf"(?:{_LAW}|{_DECREE})(?![a-z])[^,.;()\n]{{0,110}}?(?<![a-z])(?:nomor|no\.?|\d{{1,3}}/(?:19|20)\d\d)[ :.]"
 )
 _JOINS = re.compile(r"(?:,|,? ?(?:dan|serta|atau|dan/atau|juncto|jo\.?|maupun)) $")
 

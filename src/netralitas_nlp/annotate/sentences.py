@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from netralitas_nlp.model import (
-    Block,
-    BlockKind,
-    Document,
-    Sentence,
-)
+from netralitas_nlp.model import Block, BlockKind, Document, Sentence
 from netralitas_nlp.text.sentences import SentenceSplitter
 
 

@@ -9,12 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netralitas_nlp.model import (
-    Document,
-    Span,
-    VenueMention,
-    longest,
-)
+from netralitas_nlp.model import Document, Span, VenueMention, longest
 from netralitas_nlp.resources.venues import Head, VenueWords
 from netralitas_nlp.text.phrases import Phrases
 

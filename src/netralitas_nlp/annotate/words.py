@@ -13,11 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from netralitas_nlp.annotate.names.stanza import one_thread, shortened, stanza_module
-from netralitas_nlp.model import (
-    Document,
-    Sentence,
-    Word,
-)
+from netralitas_nlp.model import Document, Sentence, Word
 from netralitas_nlp.text.tokens import Tokenizer
 
 _NEEDED = ("pos", "lemma", "depparse")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated
 
@@ -37,6 +38,9 @@ TimeLimit = Annotated[
 MemoryLimit = Annotated[
     int, typer.Option("--memory-limit", min=0, help="Memory (MB) that a document may take; 0 for no limit.")
 ]
+Records = Annotated[
+    Path | None, typer.Option("--output", "-o", help="File for the records (JSONL); - for standard output.")
+]
 
 
 def limits_of(time_limit: float, memory_limit: int) -> Limits:
@@ -62,9 +66,7 @@ def checked(inputs: list[Path]) -> list[Path]:
 
 def command(
     inputs: Inputs,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File for the records (JSONL); - for standard output.")
-    ] = None,
+    output: Records = None,
     engine: Engine = "crf",
     extra: Extra = None,
     workers: Workers = 1,
@@ -87,24 +89,15 @@ def command(
     from netralitas_nlp.resources.load import load_resources
 
     failures: list[Failure] = []
-    total, limits = count_pages(*inputs, leave_out=output), limits_of(time_limit, memory_limit)
-    known = load_resources(extra)
+    total, known = count_pages(*inputs, leave_out=output), load_resources(extra)
+    read = partial(analyze_many, inputs, engine=engine, extra=extra, limits=limits_of(time_limit, memory_limit))
     if output is None and total == 1:
-        (doc,) = analyze_many(inputs, engine=engine, extra=extra, limits=limits)
+        (doc,) = read()
         _show(doc, known)
         return
     written = 0
     with progress(total) as counter, _lines(output) as out:
-        for doc in analyze_many(
-            inputs,
-            engine=engine,
-            extra=extra,
-            workers=workers,
-            failures=failures,
-            on_page=counter.tick,
-            limits=limits,
-            leave_out=output,
-        ):
+        for doc in read(workers=workers, failures=failures, on_page=counter.tick, leave_out=output):
             out.write(json_line(record(doc, known)))
             written += 1
     list_failures(failures)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from netralitas_nlp.cli.analyze import Extra, Inputs, checked
 from netralitas_nlp.cli.build import CsvBom, IntoExisting, RawCsv
 from netralitas_nlp.cli.output import DONE_WITH_FAILURES, list_failures, progress, say, show_kept
+
+if TYPE_CHECKING:
+    from netralitas_nlp.acquire.pages import Failure
 
 
 def command(
@@ -29,27 +32,16 @@ def command(
     Example:
       netralitas attach release/ pages/ -o dataset/
     """
-    from netralitas_nlp.acquire.pages import Failure, add_failure, count_pages, read_pages
     from netralitas_nlp.dataset.attach import attach
     from netralitas_nlp.dataset.load import read_manifest, read_tables
     from netralitas_nlp.dataset.staging import staged
-    from netralitas_nlp.errors import NetralitasError
     from netralitas_nlp.export.folder import save_dataset
-    from netralitas_nlp.extract.article import Extractor
-    from netralitas_nlp.resources.load import load_resources
 
-    tables, extract = read_tables(folder), Extractor(load_resources(extra))
-    failures: list[Failure] = []
-    texts: list[str] = []
+    tables = read_tables(folder)
     # A set may be completed in its own place; another one must not be written into itself.
     others = [] if output.resolve() == folder.resolve() else [folder]
-    with progress(count_pages(*checked(inputs))) as counter:
-        for page in read_pages(*inputs, failures=failures):
-            try:
-                texts.append(extract(page).text)
-            except NetralitasError as error:
-                add_failure(page, str(error), failures)
-            counter.tick()
+    failures: list[Failure] = []
+    texts = _texts(checked(inputs), extra, failures)
     attached = attach(tables, texts)
     list_failures(failures)
     if not attached.found:
@@ -62,3 +54,21 @@ def command(
     show_kept(stage, output)
     if attached.missing or failures:
         raise typer.Exit(DONE_WITH_FAILURES)
+
+
+def _texts(inputs: list[Path], extra: Path | None, failures: list[Failure]) -> list[str]:
+    from netralitas_nlp.acquire.pages import add_failure, count_pages, read_pages
+    from netralitas_nlp.errors import NetralitasError
+    from netralitas_nlp.extract.article import Extractor
+    from netralitas_nlp.resources.load import load_resources
+
+    extract = Extractor(load_resources(extra))
+    texts: list[str] = []
+    with progress(count_pages(*inputs)) as counter:
+        for page in read_pages(*inputs, failures=failures):
+            try:
+                texts.append(extract(page).text)
+            except NetralitasError as error:
+                add_failure(page, str(error), failures)
+            counter.tick()
+    return texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -28,30 +28,38 @@ RawCsv = Annotated[
 CsvBom = Annotated[bool, typer.Option("--csv-bom", help="CSV files open with the mark by which Excel knows UTF-8.")]
 
 
+Output = Annotated[Path, typer.Option("--output", "-o", help="Folder for the results.", show_default=False)]
+Private = Annotated[
+    bool, typer.Option("--private", help="Keep persons without a public role (victims, minors, passers-by).")
+]
+Judgements = Annotated[
+    Path | None,
+    typer.Option(
+        help="File of judgements: judgements.csv of an earlier build with your cells filled in; "
+        "without it, that of the data set in the output folder.",
+        show_default=False,
+    ),
+]
+Text = Annotated[
+    bool, typer.Option("--text/--no-text", help="Without text: offsets and hashes, no words of the articles.")
+]
+License = Annotated[str | None, typer.Option("--license", help="Address of the licence of the data set.")]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Forget what earlier builds have analysed.")]
+
+
 def command(
     inputs: Inputs,
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the results.", show_default=False)],
+    output: Output,
     engine: Engine = "crf",
     extra: Extra = None,
     workers: Workers = 1,
-    private: Annotated[
-        bool, typer.Option("--private", help="Keep persons without a public role (victims, minors, passers-by).")
-    ] = False,
-    judgements: Annotated[
-        Path | None,
-        typer.Option(
-            help="File of judgements: judgements.csv of an earlier build with your cells filled in; "
-            "without it, that of the data set in the output folder.",
-            show_default=False,
-        ),
-    ] = None,
-    text: Annotated[
-        bool, typer.Option("--text/--no-text", help="Without text: offsets and hashes, no words of the articles.")
-    ] = True,
-    license_: Annotated[str | None, typer.Option("--license", help="Address of the licence of the data set.")] = None,
+    private: Private = False,
+    judgements: Judgements = None,
+    text: Text = True,
+    license_: License = None,
     time_limit: TimeLimit = 60.0,
     memory_limit: MemoryLimit = 1024,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Forget what earlier builds have analysed.")] = False,
+    fresh: Fresh = False,
     into_existing: IntoExisting = False,
     raw_csv: RawCsv = False,
     csv_bom: CsvBom = False,
@@ -63,7 +71,6 @@ def command(
     Inputs that fail are listed in the table of failures and never end the run; the exit code then is 3.
 
     The folder appears whole or stays as it was. A build that was ended goes on where it was: run the same command again.
-
     Which articles tell of the same event or person, and why, stands in judgements.csv. Write same or different into
     its column judgement, and build again.
 
@@ -74,45 +81,61 @@ def command(
 
       netralitas build pages/ -o release/ --no-text --license https://creativecommons.org/licenses/by/4.0/
     """
-    from netralitas_nlp.acquire.pages import count_pages
-    from netralitas_nlp.dataset.build import build, manifest
+    reading: dict[str, Any] = {"engine": engine, "extra": extra, "workers": workers, "private": private}
+    reading |= {"judgements": judgements, "limits": limits_of(time_limit, memory_limit)}
+    about = {"license": license_} if license_ else None
+    writing = {"text": text, "about": about, "raw_csv": raw_csv, "csv_bom": csv_bom}
+    _build(checked(inputs), output, reading, writing, fresh=fresh, into_existing=into_existing)
+
+
+def _build(
+    inputs: list[Path],
+    output: Path,
+    reading: dict[str, Any],
+    writing: dict[str, Any],
+    *,
+    fresh: bool,
+    into_existing: bool,
+) -> None:
+    from netralitas_nlp.dataset.build import manifest
     from netralitas_nlp.dataset.memory import Memory
     from netralitas_nlp.dataset.staging import staged
     from netralitas_nlp.export.folder import save_dataset
     from netralitas_nlp.resources.load import load_resources
 
     failures: list[Failure] = []
+    engine, extra = reading["engine"], reading["extra"]
     with (
-        staged(output, into_existing=into_existing, inputs=checked(inputs)) as stage,
+        staged(output, into_existing=into_existing, inputs=inputs) as stage,
         Memory(stage.work / "memory.sqlite", engine=engine, extra=extra, fresh=fresh) as memory,
         _going_on(memory, stage),
     ):
-        with progress(count_pages(*inputs, leave_out=stage.folder)) as counter:
-            tables = build(
-                *inputs,
-                engine=engine,
-                extra=extra,
-                workers=workers,
-                private=private,
-                judgements=judgements or stage.judgements,
-                failures=failures,
-                on_page=counter.tick,
-                limits=limits_of(time_limit, memory_limit),
-                memory=memory,
-                leave_out=stage.folder,
-            )
-        list_failures(failures)
+        tables = _tables(inputs, reading, stage, memory, failures)
         if not len(tables.articles):
             say(f"no article was read, nothing was written; {output} is as it was")
             raise typer.Exit(1)
         made = manifest(tables, inputs, load_resources(extra), engine=engine, leave_out=stage.folder)
-        about = {"license": license_} if license_ else None
-        edges = save_dataset(tables, stage.new, made, text=text, about=about, raw_csv=raw_csv, csv_bom=csv_bom)
+        edges = save_dataset(tables, stage.new, made, **writing)
         stage.publish()
         memory.forget_unused()
     _tell(tables, edges, failures, output, stage, memory)
     if failures:
         raise typer.Exit(DONE_WITH_FAILURES)
+
+
+def _tables(
+    inputs: list[Path], reading: dict[str, Any], stage: Stage, memory: Memory, failures: list[Failure]
+) -> Tables:
+    """The tables of a build, with progress while pages are read and a list of what failed behind them."""
+    from netralitas_nlp.acquire.pages import count_pages
+    from netralitas_nlp.dataset.build import build
+
+    judgements = reading["judgements"] or stage.judgements
+    reading = {**reading, "judgements": judgements, "failures": failures, "memory": memory, "leave_out": stage.folder}
+    with progress(count_pages(*inputs, leave_out=stage.folder)) as counter:
+        tables = build(*inputs, **reading, on_page=counter.tick)
+    list_failures(failures)
+    return tables
 
 
 def _tell(tables: Tables, edges: int, failures: list[Failure], output: Path, stage: Stage, memory: Memory) -> None:

@@ -6,11 +6,13 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from netralitas_nlp.cli.output import seen
+
+T = TypeVar("T")
 
 
 def command(
@@ -44,18 +46,19 @@ def command(
       netralitas evaluate ner --data test.conll --engine crf
     """
     if what == "ner":
-        if data is None:
-            raise typer.BadParameter("name a CoNLL file", param_hint="--data")
-        _names(data, engine, as_json)
+        _names(_given(data, "name a CoNLL file", "--data"), engine, as_json)
         return
-    if not gold:
-        raise typer.BadParameter("name at least one file of marked records", param_hint="--gold")
+    gold = _given(gold or None, "name at least one file of marked records", "--gold")
     if what == "rules":
-        if records is None:
-            raise typer.BadParameter("name a file of records behind the word rules", param_hint="PRED")
-        _rules(records, gold, as_json)
+        _rules(_given(records, "name a file of records behind the word rules", "PRED"), gold, as_json)
         return
     _records(Path(what), gold, spans=spans, with_url=with_url, boot=boot, errors=errors, as_json=as_json)
+
+
+def _given(value: T | None, remedy: str, name: str) -> T:
+    if value is None:
+        raise typer.BadParameter(remedy, param_hint=name)
+    return value
 
 
 def _records(

@@ -23,6 +23,8 @@ FORMS = {
     "picture": "timeline as a picture (.png, .svg) or page (.html)",
 }
 
+_TIMELINES = ("timelinejs", "vis", "picture")
+
 
 def command(
     folder: Annotated[Path, typer.Argument(help="Folder that `netralitas build` wrote.", show_default=False)],
@@ -48,29 +50,33 @@ def command(
     from netralitas_nlp.dataset.whole import make_folder
     from netralitas_nlp.timeline import check_filters
 
-    if form not in FORMS:
-        raise typer.BadParameter(f"no such form; choose one of {', '.join(FORMS)}", param_hint="form")
-    if month is not None and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", month):
-        raise typer.BadParameter("write 2024-10 or 2024", param_hint="--month")
-    if form not in ("timelinejs", "vis", "picture") and (speaker or agency):
-        raise typer.BadParameter(
-            "only timelines are narrowed to a person or an agency", param_hint="--speaker, --agency"
-        )
-    if form == "ftm" and (month or region or topic or election):
-        raise typer.BadParameter("this form is written whole", param_hint="ftm")
+    chosen = {"region": region, "topic": topic, "election": election, "speaker": speaker, "agency": agency}
+    _check(form, month, chosen)
     tables = read_tables(folder)
     check_filters(tables, region=region, speaker=speaker, agency=agency, topic=topic)
     make_folder(output.parent)
-    if form in ("timelinejs", "vis", "picture"):
-        chosen = {"region": region, "topic": topic, "election": election, "speaker": speaker, "agency": agency}
+    if form in _TIMELINES:
         _timeline(tables, form, output, month, chosen)
     elif form == "ftm":
         from netralitas_nlp.export.ftm import save_ftm
 
         save_ftm(tables, output)
     else:
-        _graph(tables, form, output, month, region, topic, election)
+        _graph(tables, form, output, {"month": month, "region": region, "topic": topic, "election": election})
     say(f"{FORMS[form]} → {output}")
+
+
+def _check(form: str, month: str | None, chosen: dict[str, str | None]) -> None:
+    if form not in FORMS:
+        raise typer.BadParameter(f"no such form; choose one of {', '.join(FORMS)}", param_hint="form")
+    if month is not None and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", month):
+        raise typer.BadParameter("write 2024-10 or 2024", param_hint="--month")
+    if form not in _TIMELINES and (chosen["speaker"] or chosen["agency"]):
+        raise typer.BadParameter(
+            "only timelines are narrowed to a person or an agency", param_hint="--speaker, --agency"
+        )
+    if form == "ftm" and (month or any(chosen.values())):
+        raise typer.BadParameter("this form is written whole", param_hint="ftm")
 
 
 def _timeline(tables: Any, form: str, output: Path, month: str | None, chosen: dict[str, str | None]) -> None:
@@ -88,23 +94,15 @@ def _timeline(tables: Any, form: str, output: Path, month: str | None, chosen: d
     save_text(output, json.dumps(made, ensure_ascii=False, indent=1) + "\n")
 
 
-def _graph(
-    tables: Any, form: str, output: Path, month: str | None, region: str | None, topic: str | None, election: str | None
-) -> None:
+def _graph(tables: Any, form: str, output: Path, chosen: dict[str, Any]) -> None:
     from netralitas_nlp.export import save_graph
     from netralitas_nlp.export.neo4j import save_neo4j
     from netralitas_nlp.export.sigma import save_sigma
-    from netralitas_nlp.graph import (
-        agencies_together,
-        build_graph,
-        region_coverage,
-        slice_graph,
-        who_speaks_with_whom,
-    )
+    from netralitas_nlp.graph import agencies_together, build_graph, region_coverage, slice_graph, who_speaks_with_whom
 
     graph = build_graph(tables)
-    if month or region or topic or election:
-        graph = slice_graph(graph, month=month, region=region, topic=topic, election=election)
+    if any(chosen.values()):
+        graph = slice_graph(graph, **chosen)
         _say_if_none(sum(d["kind"] == "event" for _, d in graph.nodes(data=True)))
     projections = {"speakers": who_speaks_with_whom, "agencies": agencies_together, "coverage": region_coverage}
     if form in projections:

@@ -9,9 +9,7 @@ from typing import Annotated
 import typer
 
 
-def command(
-    what: Annotated[str, typer.Argument(help="record, the name of a table, or all.")] = "all",
-) -> None:
+def command(what: Annotated[str, typer.Argument(help="record, the name of a table, or all.")] = "all") -> None:
     """Prints the JSON Schema of a record and of each table: every field with type and meaning."""
     from netralitas_nlp.dataset.tables import table_schemas
     from netralitas_nlp.record_schema import record_schema

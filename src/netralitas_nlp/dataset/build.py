@@ -7,6 +7,7 @@ with any number of workers, and however often a run was ended and begun again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -56,32 +57,47 @@ def build(
 
     Raises:
         InputError: An input is not there.
-
-    Example:
-        data = build("pages/")
-        data.events[["day", "region", "kind"]]
     """
+    failed: list[Failure] = [] if failures is None else failures
+    pages = read_pages(*_there(inputs), failures=failed, leave_out=leave_out)
+    said = read_judgements(Path(judgements)) if judgements is not None else []
+    prints: list[Fingerprint] = []
+    with _running(pages, engine, extra, workers, limits, memory) as running:
+        records = _records(running, prints, failed, memory, on_page or (lambda: None))
+        shown = _as_seen(failed, inputs, leave_out)
+        known = load_resources(extra)
+        return tabulate(records, known, prints=prints, failures=shown, private=private, judgements=said)
+
+
+def _there(inputs: Sequence[str | Path]) -> Sequence[str | Path]:
     for given in inputs:
         if not Path(given).exists():
             raise InputError(str(given), "no such file or folder")
-    failed: list[Failure] = failures if failures is not None else []
-    said = read_judgements(Path(judgements)) if judgements is not None else []
-    known = load_resources(extra)
+    return inputs
+
+
+@contextmanager
+def _running(
+    pages: Iterator[Page],
+    engine: str,
+    extra: str | Path | None,
+    workers: int,
+    limits: Limits | None,
+    memory: Memory | None,
+) -> Iterator[Workers[Page]]:
+    """Workers that tell what the pages hold, started, and ended in any case."""
     running = Workers(
-        read_pages(*inputs, failures=failed, leave_out=leave_out),
+        pages,
         "netralitas_nlp.dataset.told:teller",
         (engine, str(extra) if extra is not None else None),
         workers=workers,
         limits=limits,
         recall=memory.recall if memory is not None else lambda _: None,
     )
-    prints: list[Fingerprint] = []
     try:
         running.start()
         _prepare()
-        records = _records(running, prints, failed, memory, on_page or (lambda: None))
-        shown = _as_seen(failed, inputs, leave_out)
-        return tabulate(records, known, prints=prints, failures=shown, private=private, judgements=said)
+        yield running
     finally:
         running.close()
 

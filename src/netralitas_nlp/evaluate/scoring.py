@@ -21,37 +21,13 @@ from netralitas_nlp.evaluate.normal import Item
 from netralitas_nlp.evaluate.pairing import Count
 
 METRICS = (
-    "outreach event (article)",
-    "events found",
-    "event type",
-    "event topic",
-    "event date",
-    "event region (kab/kota)",
-    "event province",
-    "event venue",
-    "organizers exact",
-    "organizers partial",
-    "speakers name exact",
-    "speakers name partial",
-    "speakers name+role",
-    "narasumber flag",
-    "people exact",
-    "people partial",
-    "people name+role",
-    "agencies exact",
-    "agencies partial",
-    "dates iso",
-    "locations regions",
-    "locations venues",
-    "quotes found (direct)",
-    "quotes + speaker exact",
-    "quotes + speaker partial",
-    "reported speakers (all)",
-    "citations",
-    "citations + pasal/ayat",
-    "prohibited acts (labels)",
-    "sanctions (labels)",
-)
+    "outreach event (article)", "events found", "event type", "event topic", "event date", "event region (kab/kota)",
+    "event province", "event venue", "organizers exact", "organizers partial", "speakers name exact",
+    "speakers name partial", "speakers name+role", "narasumber flag", "people exact", "people partial",
+    "people name+role", "agencies exact", "agencies partial", "dates iso", "locations regions", "locations venues",
+    "quotes found (direct)", "quotes + speaker exact", "quotes + speaker partial", "reported speakers (all)",
+    "citations", "citations + pasal/ayat", "prohibited acts (labels)", "sanctions (labels)",
+)  # fmt: skip
 PLACE_METRICS = tuple(f"spans {layer} {how}" for layer in PLACES for how in ("exact", "overlap"))
 
 

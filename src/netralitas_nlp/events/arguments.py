@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,9 +16,7 @@ from netralitas_nlp.resources.events import EventKnowledge
 from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.text.span import Span
 
-_POINTS_BACK = re.compile(
-    r"\b(?:kegiatan|acara|agenda|pertemuan|kesempatan|forum|peserta|narasumber|nara sumber|pemateri|undangan|kepada (?:para|seluruh|segenap))\b(?:[ ](?:tersebut|ini|itu|kali ini|yang|sendiri|berasal|terdiri|adalah|dari))?"
-)
+_POINTS_BACK = r"\b{points_back}\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,5 +137,6 @@ def _about(reading: Reading, told: Sequence[Span], *, whole: bool) -> tuple[Span
     """The sentences about an occasion: where it is named, and those that point back to it."""
     found = {s for t in told for s in reading.about(t)}
     if whole:
-        found |= {s for s in reading.sentences if _POINTS_BACK.search(reading.doc.folded, s.start, s.end)}
+        back = reading.form(_POINTS_BACK)
+        found |= {s for s in reading.sentences if back.search(reading.doc.folded, s.start, s.end)}
     return tuple(sorted(found))

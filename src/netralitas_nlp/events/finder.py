@@ -6,7 +6,6 @@ one `NoEvent` with the form of the text and the reasons.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
@@ -48,13 +47,6 @@ _FURTHER = 0.5  # probability from which another kind counts as a further act of
 _MOST = 60  # places where one occasion is told; more are a list, not a text
 _SISTER = 0.5  # probability from which a trigger with a day of its own is another occasion
 _MOST_SISTERS = 12  # further occasions looked at: news tell of three at most, more are a list of dates
-_ONLINE = re.compile(
-    r"\b(?:secara (?:virtual|daring|online)|virtual|daring|zoom|zoom meeting|video ?conference|vicon|webinar|via daring|live streaming)\b"
-)
-_OFFLINE = re.compile(r"\b(?:secara luring|luring|tatap muka|secara langsung dan daring)\b")
-_HYBRID = re.compile(
-    r"\b(?:hybrid|hibrida|hibrid|luring dan daring|daring dan luring|offline dan online|online dan offline)\b"
-)
 
 
 class EventFinder:
@@ -108,7 +100,7 @@ class EventFinder:
         """The occasions told in `doc`, the main one first; one `NoEvent` if there is none."""
         if not doc.text.strip():
             return
-        reading = read(doc)
+        reading = read(doc, self._known.words)
         assessment = self._judge(reading)
         if not assessment.verdict.given or assessment.best is None:
             yield _no_event(doc, assessment, self.decisions["occasion"])
@@ -124,7 +116,7 @@ class EventFinder:
             doc: A document as the parts before left it.
             names: The decisions asked for.
         """
-        reading = read(doc)
+        reading = read(doc, self._known.words)
         assessment = self._judge(reading)
         if "trigger" in names:
             return {"trigger": [_trigger(w, self._types) for w in assessment.weighed]}
@@ -220,13 +212,7 @@ class EventFinder:
             and "quoted" not in reasons
         )
 
-    def _event(
-        self,
-        reading: Reading,
-        weighed: Weighed,
-        of: Occasion,
-        further: tuple[str, ...] = (),
-    ) -> EventMention:
+    def _event(self, reading: Reading, weighed: Weighed, of: Occasion, further: tuple[str, ...] = ()) -> EventMention:
         theme = self._theme(reading, of.told)
         arguments = tuple(self._arguments(reading, of, scope=theme.scope))
         modality = _modality(reading.doc, weighed.modality, arguments)
@@ -255,19 +241,21 @@ def _sister(reading: Reading, weighed: Weighed) -> Occasion:
     return occasion(reading, trigger.span, (trigger.span,), trigger.kind, planned=planned, whole=False)
 
 
-_SIMILAR = re.compile(r"\b(?:acara|kegiatan|agenda|hal)[ ](?:serupa|yang sama)\b")
-_HELD = re.compile(
-    r"\b(?:mengadakan|menggelar|melaksanakan|menyelenggarakan|digelar|diadakan|dilaksanakan|diselenggarakan)\b"
-)
+_SIMILAR = r"\b{similar}\b"
+_HELD = r"\b{holds_likewise}\b"
 
 
 def _similar(reading: Reading, main: EventMention) -> Iterator[Weighed]:
     """Occasions told only as like the main one ("Kabupaten Y mengadakan acara serupa di …, Kamis (3/10)")."""
     text = reading.doc.folded
-    for match in _SIMILAR.finditer(text):
+    for match in reading.form(_SIMILAR).finditer(text):
         sentence = reading.sentence_at(match.start())
         dated = reading.holds(sentence, reading.days)
-        if dated and _HELD.search(text, sentence.start, sentence.end) and not sentence.contains(main.span):
+        if (
+            dated
+            and reading.form(_HELD).search(text, sentence.start, sentence.end)
+            and not sentence.contains(main.span)
+        ):
             trigger = Trigger(Span(*match.span()), main.kind, "noun")
             yield Weighed(trigger, ("similar", "dated", "held"), 3, Modality.HELD, False, frozenset(), _SISTER)
 
@@ -332,11 +320,15 @@ def _modality(doc: Document, meant: Modality, arguments: Iterable[Argument]) -> 
     return Modality.HELD if days[0] < published else meant
 
 
+_ONLINE, _OFFLINE, _HYBRID = r"\b{online}\b", r"\b{offline}\b", r"\b{hybrid}\b"
+
+
 def _format(reading: Reading, told: Sequence[Span]) -> str | None:
     near = " ".join(s.of(reading.doc.folded) for s in dict.fromkeys(s for t in told for s in reading.about(t)))
     near = f"{reading.title} {near}"
-    if _HYBRID.search(near) or (_ONLINE.search(near) and _OFFLINE.search(near)):
+    online, offline, hybrid = (bool(reading.form(form).search(near)) for form in (_ONLINE, _OFFLINE, _HYBRID))
+    if hybrid or (online and offline):
         return "hybrid"
-    if _ONLINE.search(near):
+    if online:
         return "daring"
-    return "luring" if _OFFLINE.search(near) else None
+    return "luring" if offline else None

@@ -163,10 +163,7 @@ class OccasionJudge:
         title = tuple(self._triggers(reading.title))
         triggers = tuple(self._triggers(reading.doc.folded))
         outline = reading.outline([t.span for t in triggers])
-        return (
-            *self._of_title(reading, title),
-            *self._of_body(reading, title, triggers, outline),
-        )
+        return (*self._of_title(reading, title), *self._of_body(reading, title, triggers, outline))
 
     def _of_body(
         self, reading: Reading, title: Sequence[Trigger], triggers: Sequence[Trigger], outline: Outline
@@ -240,12 +237,7 @@ class OccasionJudge:
         return max(fitting, key=lambda w: (w.signs + w.in_title, -w.trigger.span.start), default=None)
 
     def _of_text(
-        self,
-        reading: Reading,
-        weighed: Sequence[Weighed],
-        rival: Weighed | None,
-        form: str,
-        hints: Sequence[str],
+        self, reading: Reading, weighed: Sequence[Weighed], rival: Weighed | None, form: str, hints: Sequence[str]
     ) -> Iterator[str]:
         """What the decision on the whole text looks at."""
         outreach = sorted(

@@ -30,39 +30,22 @@ from netralitas_nlp.model import (
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Cover, Span
 
-_ACTIVE = re.compile(
-    r"\b(?:menggelar|gelar|mengadakan|adakan|menyelenggarakan|selenggarakan|melaksanakan|laksanakan|melakukan|lakukan|menghelat|memberikan|mengelar|"
-    r"menginisiasi|meluncurkan|luncurkan|merilis|rilis|melaunching|launching|mencanangkan|canangkan|melangsungkan|mengemas)\b"
-)
-_PASSIVE = re.compile(
-    r"\b(?:di ?gelar|di ?adakan|di ?selenggarakan|di ?laksanakan|di ?lakukan|di ?inisiasi|di ?prakarsai|di ?gagas|di ?helat|di ?luncurkan|difasilitasi|dirilis|dihelat)(?:nya)?\b"
-)
-_BY = re.compile(
-    r"(?:[ ](?:langsung|secara \w{3,12}|kembali))?(?:[ ]oleh)?(?:[ ](?:pihak|tim|jajaran|pengurus|para))?[ ]$"
-)
-_BY_LATER = re.compile(r"[^.\n;]{0,90}[ ]oleh(?:[ ](?:pihak|tim|jajaran|pengurus))?[ ]$")
-_JOIN = re.compile(
-    r"[ ,]*(?:\([^()\n]{1,60}\))?[ ,]*(?:(?:yang )?(?:melalui|bersama(?:[- ]sama)?(?: dengan)?|(?:be?kerja ?sama|bekerja ?sama|berkolaborasi|bersinergi|berkoordinasi|bermitra)(?: dengan)?|"
-    r"menggandeng|dan|dalam hal ini|c\.?q\.?|serta|didukung(?: oleh)?|via|beserta|kerja ?sama dengan|dengan menggandeng)[ ,]*(?:pihak |tim )?)?$"
-)
-_WITH = re.compile(
-    r"\b(?:be?kerja ?sama dengan|bekerjasama dengan|menggandeng|berkolaborasi dengan|bersinergi dengan|bermitra dengan|kerja ?sama dengan|bersama(?: dengan)?)[ ](?:pihak |tim )?$"
-)
-_WITH_JOIN = re.compile(
-    r"[ ,]*(?:\([^()\n]{1,60}\))?[ ,]*(?:dalam hal ini|dengan|bersama(?: dengan)?|dan|serta|,)?[ ,]*$"
-)
-_TOGETHER = re.compile(r"\bkerja ?sama(?: antara)?[ ](?:pihak )?$")
-_ORGANISER_WORD = re.compile(
-    r"(?:[ ,]{1,2}(?:selaku|sebagai)[ ](?:panitia )?(?:penyelenggara|pelaksana|inisiator|penggagas))\b"
-)
-_BETWEEN = re.compile(
-    r"^[ ,-]*(?:(?:kembali|telah|sukses|resmi|juga|turut|gencar|terus|akan|bakal|hari ini|pagi ini|secara resmi|mulai|baru saja|pada|hari|tanggal|pun|tengah|sedang|kini|lantas|ikut|setempat|yang|"
-    r"(?:melanjutkan|memulai|mengawali|menutup|mengisi)[^.\n]{0,70}[ ]dengan)[ ,]*)*$"
-)
-_THIS = re.compile(r"\b(?:kegiatan|acara|agenda|pertemuan)[ ](?:ini|itu|tersebut)\b")
-_VISIT = re.compile(r"[^.\n;,]{0,40}\b(?:menerima|terima)[ ](?:kedatangan |kunjungan |audiensi |tamu |rombongan )")
-_AGENT = re.compile(r"[^.\n;,]{0,60}\boleh[ ](?:pihak |tim |jajaran )?")
-_JOINS = re.compile(r"\b(?:gandeng|menggandeng|gaet|bersama)\b")
+_BRACKET = r"[ ,]*(?:\([^()\n]{1,60}\))?[ ,]*"  # the short form of the agency before
+_ACTIVE = r"\b(?:{holds}|{holds_loosely})\b"
+_PASSIVE = r"\b(?:{held}|{held_loosely})(?:nya)?\b"
+_BY = r"(?:[ ]{directly})?(?:[ ]oleh)?(?:[ ](?:{side}|para))?[ ]$"
+_BY_LATER = r"[^.\n;]{0,90}[ ]oleh(?:[ ]{side})?[ ]$"
+_JOIN = _BRACKET + r"(?:(?:yang )?{joins}[ ,]*(?:{body} )?)?$"
+_WITH = r"\b{partners}[ ](?:{body} )?$"
+_WITH_JOIN = _BRACKET + r"{joins_partners}?[ ,]*$"
+_TOGETHER = r"\b{cooperation}[ ](?:{body} )?$"
+_ORGANISER_WORD = r"[ ,]{1,2}{as}[ ]{organiser_title}\b"
+_BETWEEN = r"^[ ,-]*(?:(?:{before_holding}|{goes_on_with}[^.\n]{0,70}[ ]dengan)[ ,]*)*$"
+_THIS = r"\b(?:{occasion}|{meeting})[ ]{this}\b"
+_VISIT = r"[^.\n;,]{0,40}\b{receives}[ ]{visit}[ ]"
+_AGENT = r"[^.\n;,]{0,60}\boleh[ ](?:{side} )?"
+_JOINS = r"\b{teams_up}\b"
+_LEVEL = r"\b{level}\b\.?"
 _VISITS = ("kunjungan", "audiensi")  # kinds that have a host
 _GAP = 100  # characters between an agency and the verb of holding
 
@@ -121,21 +104,18 @@ def _agencies(reading: Reading) -> dict[str, list[_Place]]:
 
 GROUP = "<group>"
 _NAME = r"[A-Z][\w'’.&-]*(?:[ ](?:[A-Z][\w'’.&-]*|\d{1,4}|dan|&|of)){0,9}(?:[ ]\([A-Z][^()\n]{1,30}\))?"
-_HOLDS = r"(?:menggelar|gelar|mengadakan|adakan|menyelenggarakan|selenggarakan|melaksanakan|laksanakan|menghelat|melangsungkan|menginisiasi|menggagas)"
-_HELD_BY = r"(?:digelar|diadakan|diselenggarakan|dilaksanakan|dihelat|diinisiasi|digagas|diprakarsai)(?:[ ]oleh)?"
-_GROUP = re.compile(
-    rf"(?P<before>{_NAME})(?=[ ,]{{1,2}}(?:kembali[ ]|sukses[ ]|resmi[ ]|telah[ ]|akan[ ]|juga[ ])*{_HOLDS}\b)|\b{_HELD_BY}[ ](?P<after>{_NAME})"
+_HOLDS, _HELD_BY = r"(?:{holds}|{holds_names})", r"{held}(?:[ ]oleh)?"
+_GROUP = (
+    rf"(?P<before>{_NAME})(?=[ ,]{{1,2}}(?:{{names_before_holding}}[ ])*{_HOLDS}\b)|\b{_HELD_BY}[ ](?P<after>{_NAME})"
 )
-_LINE_OF_HOLDING = re.compile(
-    rf"^(?=.*\b(?:{_HOLDS}|{_HELD_BY})\b).*$", re.MULTILINE
-)  # a name is looked for in no other
+_LINE_OF_HOLDING = rf"(?m:^(?=.*\b(?:{_HOLDS}|{_HELD_BY})\b).*$)"  # a name is looked for in no other
 
 
 def _named_groups(reading: Reading) -> Iterator[Span]:
     """Names of no known agency that hold something, or by whom it is held ("Mitra Bentala menggelar pelatihan")."""
     known = Cover(a.span for kind in _KNOWN for a in reading.doc.of(kind))
-    for line in _LINE_OF_HOLDING.finditer(reading.doc.content):
-        for match in _GROUP.finditer(reading.doc.content, *line.span()):
+    for line in reading.form(_LINE_OF_HOLDING).finditer(reading.doc.content):
+        for match in reading.form(_GROUP).finditer(reading.doc.content, *line.span()):
             span = Span(*match.span("before" if match["before"] else "after"))
             if not known.touches(span) and span.end - span.start > _SHORTEST:
                 yield span
@@ -203,17 +183,16 @@ def hosts(reading: Reading, told: Sequence[Span], about: Sequence[Span], kind: s
             yield _argument(reading, mention, rule, role)
 
 
-_WE_HOLD = re.compile(
-    r"\b(?:kita|kami)[ ](?:\w{3,12}[ ]){0,2}(?:gelar|adakan|selenggarakan|menggelar|mengadakan|menyelenggarakan)\b"
-)
+_WE_HOLD = r"\b{we}[ ](?:\w{3,12}[ ]){0,2}{we_hold}\b"
 
 
 def _speaking(reading: Reading) -> Iterator[Span]:
     """Offices of those who say "kita gelar"."""
     doc = reading.doc
     held = {o.person: o.office for o in doc.of(Official)}
+    we_hold = reading.form(_WE_HOLD)
     for quote in doc.of(Quote):
-        if quote.speaker is None or not _WE_HOLD.search(doc.folded, quote.span.start, quote.span.end):
+        if quote.speaker is None or not we_hold.search(doc.folded, quote.span.start, quote.span.end):
             continue
         link = doc.link(quote.speaker, LinkKind.PERSON)
         same = {m.span for m in doc.links(LinkKind.PERSON) if link is not None and m.target == link.target}
@@ -225,7 +204,7 @@ Found = tuple[AgencyMention, str, ArgumentRole]
 
 def _found(reading: Reading, triggers: Sequence[Span], about: Sequence[Span], kind: str) -> Iterator[Found]:
     agencies = [a for a in reading.doc.of(AgencyMention) if not reading.quoted.hold(a.span)]
-    back = {s for s in about if _THIS.search(reading.doc.folded, s.start, s.end)}
+    back = {s for s in about if reading.form(_THIS).search(reading.doc.folded, s.start, s.end)}
     for sentence in sorted(back | {s for t in triggers for s in reading.about(t)}):
         inside = [a for a in agencies if sentence.contains(a.span)]
         near = [t for t in triggers if sentence.contains(t)]
@@ -243,7 +222,7 @@ def _active(
     """The subject of a verb of holding that has the trigger as object: "Pemkab X melalui Dinas Y menggelar pelatihan"."""
     text = reading.doc.folded
     for trigger in triggers:
-        verbs = [Span(*m.span()) for m in _ACTIVE.finditer(text, sentence.start, trigger.end)]
+        verbs = [Span(*m.span()) for m in reading.form(_ACTIVE).finditer(text, sentence.start, trigger.end)]
         verbs = [v for v in verbs if v.start <= trigger.start and trigger.start - v.end <= 60]
         if not verbs:
             continue
@@ -254,7 +233,7 @@ def _active(
             yield agency, "organiser:subject", ArgumentRole.ORGANISER
     if kind in _VISITS:
         for agency in agencies:
-            if _VISIT.match(text, agency.span.end):
+            if reading.form(_VISIT).match(text, agency.span.end):
                 yield agency, "host:receives", ArgumentRole.HOST
 
 
@@ -264,7 +243,7 @@ def _subject(reading: Reading, verb: Span, before: Sequence[AgencyMention]) -> A
         gap = Span(agency.span.end, verb.start)
         if gap.end - gap.start > _GAP + sum(s.end - s.start for s in _fillers(reading, gap)):
             return None
-        if _BETWEEN.match(_without(reading, gap)):
+        if reading.form(_BETWEEN).match(_without(reading, gap)):
             return agency
     return None
 
@@ -281,26 +260,26 @@ def _without(reading: Reading, gap: Span) -> str:
     for span in _fillers(reading, gap):
         words[span.start - gap.start : span.end - gap.start] = " " * (span.end - span.start)
     plain = re.sub(r"\([^()\n]{0,60}\)", " ", "".join(words))
-    return re.sub(r"\b(?:kabupaten|kab|kota|provinsi|propinsi|prov)\b\.?", " ", plain)
+    return reading.form(_LEVEL).sub(" ", plain)
 
 
 def _chain_left(reading: Reading, agencies: Sequence[AgencyMention], last: AgencyMention) -> list[AgencyMention]:
     chain = [last]
     for agency in reversed(agencies[: agencies.index(last)]):
         between = _without(reading, Span(agency.span.end, chain[0].span.start))
-        if len(between) > 110 or not _JOIN.fullmatch(between):
+        if len(between) > 110 or not reading.form(_JOIN).fullmatch(between):
             break
         chain.insert(0, agency)
     return chain
 
 
 def _chain_right(
-    reading: Reading, agencies: Sequence[AgencyMention], first: AgencyMention, join: re.Pattern[str]
+    reading: Reading, agencies: Sequence[AgencyMention], first: AgencyMention, join: str
 ) -> list[AgencyMention]:
     chain = [first]
     for agency in agencies[agencies.index(first) + 1 :]:
         between = _without(reading, Span(chain[-1].span.end, agency.span.start))
-        if len(between) > 110 or not join.fullmatch(between):
+        if len(between) > 110 or not reading.form(join).fullmatch(between):
             break
         chain.append(agency)
     return chain
@@ -309,11 +288,12 @@ def _chain_right(
 def _passive(reading: Reading, sentence: Span, agencies: Sequence[AgencyMention]) -> Iterator[Found]:
     """Whom a passive verb names: "pelatihan yang digelar (oleh) Dinas Y bekerja sama dengan Z"."""
     text = reading.doc.folded
-    for verb in _PASSIVE.finditer(text, sentence.start, sentence.end):
+    by, by_later = reading.form(_BY), reading.form(_BY_LATER)
+    for verb in reading.form(_PASSIVE).finditer(text, sentence.start, sentence.end):
         for agency in agencies:
             between = text[verb.end() : agency.span.start]
             if agency.span.start < verb.end() or not (
-                _BY.fullmatch(between) or (len(between) < 110 and _BY_LATER.fullmatch(between))
+                by.fullmatch(between) or (len(between) < 110 and by_later.fullmatch(between))
             ):
                 continue
             for one in _chain_right(reading, agencies, agency, _JOIN):
@@ -324,16 +304,17 @@ def _passive(reading: Reading, sentence: Span, agencies: Sequence[AgencyMention]
 def _partners(reading: Reading, sentence: Span, agencies: Sequence[AgencyMention]) -> Iterator[Found]:
     """Partners: "… bekerja sama dengan Z", "merupakan kerja sama X dengan Y"."""
     text = reading.doc.folded
-    held = _ACTIVE.search(text, sentence.start, sentence.end) or _PASSIVE.search(text, sentence.start, sentence.end)
+    verbs = (reading.form(form).search(text, sentence.start, sentence.end) for form in (_ACTIVE, _PASSIVE))
+    held = next(filter(None, verbs), None)
     for agency in agencies:
         before = text[max(sentence.start, agency.span.start - 40) : agency.span.start]
-        if _TOGETHER.search(before):
+        if reading.form(_TOGETHER).search(before):
             for one in _chain_right(reading, agencies, agency, _WITH_JOIN):
                 yield one, "organiser:together", ArgumentRole.ORGANISER
         elif (
             held
             and held.end() <= agency.span.start
-            and _WITH.search(before)
+            and reading.form(_WITH).search(before)
             and not before.rstrip().endswith("bersama")
         ):
             for one in _chain_right(reading, agencies, agency, _JOIN):
@@ -343,7 +324,7 @@ def _partners(reading: Reading, sentence: Span, agencies: Sequence[AgencyMention
 def _named(reading: Reading, agencies: Sequence[AgencyMention]) -> Iterator[Found]:
     """Who is called organiser: "Baznas selaku penyelenggara"."""
     for agency in agencies:
-        if _ORGANISER_WORD.match(reading.doc.folded, agency.span.end):
+        if reading.form(_ORGANISER_WORD).match(reading.doc.folded, agency.span.end):
             yield agency, "organiser:named", ArgumentRole.ORGANISER
 
 
@@ -353,18 +334,18 @@ def _by(reading: Reading, agencies: Sequence[AgencyMention], triggers: Sequence[
     for trigger in triggers:
         for agency in agencies:
             between = text[trigger.end : agency.span.start]
-            if 0 <= agency.span.start - trigger.end <= 70 and _AGENT.fullmatch(between):
+            if 0 <= agency.span.start - trigger.end <= 70 and reading.form(_AGENT).fullmatch(between):
                 yield agency, "organiser:by", ArgumentRole.ORGANISER
                 break
 
 
 def _in_title(reading: Reading, agencies: Sequence[AgencyMention]) -> Iterator[Found]:
     """The headline: "Dinas Y Gelar Pelatihan" (its agency must stand in the text too, for the place)."""
-    verb = _ACTIVE.search(reading.title) or _JOINS.search(reading.title)
+    verb = reading.form(_ACTIVE).search(reading.title) or reading.form(_JOINS).search(reading.title)
     if verb is None:
         return
     subject, rest = reading.title[: verb.start()].strip(" ,"), reading.title[verb.end() :].strip(" ,")
-    partner = _JOINS.match(verb[0])
+    partner = reading.form(_JOINS).match(verb[0])
     for agency in agencies:
         name, whole = fold(agency.name), fold(agency.span.of(reading.doc.text))
         if len(name) > 2 and (subject.endswith((name, whole)) or (partner and rest.startswith((name, whole)))):

@@ -29,60 +29,33 @@ from netralitas_nlp.model import (
 )
 from netralitas_nlp.text.span import Span
 
-_SAYS = (
-    r"mengatakan|menyampaikan|menyebut(?:kan)?|menuturkan|menjelaskan|menerangkan|menegaskan|menekankan|mengungkap(?:kan)?|memaparkan|menambahkan|mengimbau|menghimbau|"
-    r"meminta|berharap|mengharapkan|berpesan|mengajak|mengingatkan|menilai|mengaku|mengakui|menyatakan|membeberkan|mengapresiasi|menyambut baik|menandaskan|menginginkan|"
-    r"menguraikan|mencontohkan|mengaitkan|menyinggung|menyarankan|mengusulkan|mengutip|mencatat|merinci|menjawab|mengulas|mengucapkan|mempertegas|menggambarkan|membandingkan|merasa|membenarkan|menggarisbawahi|menyoroti|berkata|bersyukur|memastikan"
-)
-_SAID = (
-    r"kata|ujar|tutur|ungkap|jelas|terang|tegas|tandas|papar|ucap|beber|imbuh|tambah|lanjut|sebut|pungkas|sambung|urai|harap|pesan|diakui|dikatakan|disebut|disampaikan|"
-    r"dijelaskan|diungkap|diungkapkan|ditegaskan|menurut|dituturkan|ditambahkan|diterangkan|demikian"
-)
-_AFTER = re.compile(rf"[^.\n\"“”]{{0,90}}?\b(?:{_SAYS})\b")
-_BEFORE = re.compile(rf"\b(?:{_SAID})\b[^\n\"“”]{{0,80}}$")
-_OPENS_AFTER = re.compile(
-    r"[^.\n\"“”]{0,110}?\b(?:(?:resmi |langsung |sekaligus )?(?:membuka|buka|memimpin|pimpin|membacakan sambutan)|"
-    r"(?:memberikan|menyampaikan) (?:sambutan|arahan|pengarahan)|(?:dalam|pada) (?:sambutan|arahan|amanat|pengarahan)(?:nya)?|melaunching|meluncurkan|mengawali)\b"
-)
-_OPENS_BEFORE = re.compile(
-    r"(?<!rombongan )(?<!yang )\b(?:dibuka|di buka|dipimpin|di pimpin|diresmikan|diluncurkan|sambutan|arahan|amanat)(?:[ ](?:secara resmi|langsung|resmi))*(?:[ ]oleh)?[ ][^.\n\"“”]{0,80}$"
-)
-_MATERIAL = r"(?:nara ?sumber(?:nya)?|pemateri(?:nya)?|pembicara(?:nya)?|fasilitator(?:nya)?|motivator|instruktur(?:nya)?|penceramah|panelis)"
-_LIST_OF = re.compile(
-    rf"\b(?:(?:menghadirkan|dihadirkan|hadir|adapun|sebagai|selaku|dengan|mengundang)\b[^.\n]{{0,40}}?\b{_MATERIAL}|"
-    rf"{_MATERIAL}[ ](?:yang )?(?:menghadirkan|dihadirkan|adalah|yakni|yaitu))\b(?P<gap>[^\n\"“”]{{0,200}})$"
-)
-_WHILE = re.compile(
-    rf"^[^\n\"“”]{{0,20}}\b(?:saat|ketika|selaku|sebagai|hadir sebagai)(?: menjadi)? {_MATERIAL}\b[^.\n\"“”]{{0,160}},[^,.\n\"“”]{{0,110}}$"
-)
-_FILLED = re.compile(
-    r"\b(?:diisi oleh|materi (?:\w{3,20} ){0,4}(?:disampaikan|diberikan|diisi|dibawakan) oleh|pemaparan materi oleh|pemaparan oleh|paparan materi dari)\b"
-)
-_AS = re.compile(
-    rf"[^.\n\"“”]{{0,110}}?\b(?:sebagai|selaku|menjadi)(?: salah satu| salah seorang)? (?:\w{{4,10}} )?{_MATERIAL}\b"
-)
-_GIVES = re.compile(
-    r"[^.\n\"“”]{0,60}?\b(?:(?:menyampaikan|memaparkan|memberikan|membawakan|menyajikan|mengisi) (?:\w{3,12} )?(?:materi|pemaparan|paparan)|saat memberikan sosialisasi|"
-    r"(?:dalam|pada|di tengah) (?:paparan|pemaparan)(?: materi)?(?:nya)?|dalam materinya)\b"
-)
-_FROM = re.compile(
-    rf"\b{_MATERIAL}(?: (?:dari|ialah|adalah|yakni|yaitu|acara|kegiatan)\b|,|:)?(?P<gap>[^.\n;\"“”]{{0,90}})$"
-)
-_NO_LIST = re.compile(rf"\b(?:{_SAYS}|{_SAID}|diharapkan|peserta|yang|pelatihan|untuk|agar|karena|dalam|saat)\b")
+# The patterns named before (after) are looked for in the words of the sentence before (after) a name.
+_GAP = r"[^.\n\"“”]"  # what lies between, within a sentence and outside quotations
+_AFTER = _GAP + r"{0,90}?\b{says}\b"
+_BEFORE = r"\b{said}\b[^\n\"“”]{0,80}$"
+_OPENS_AFTER = _GAP + r"{0,110}?\b(?:{opens}|(?:dalam|pada) {address}(?:nya)?)\b"
+_OPENS_BEFORE = r"{!opened_otherwise}\b{opened}(?:[ ]{officially})*(?:[ ]oleh)?[ ]" + _GAP + r"{0,80}$"
+_LIST_OF = r"\b(?:{brings_in}\b[^.\n]{0,40}?\b{material}|{material}[ ](?:yang )?{are})\b(?P<gap>[^\n\"“”]{0,200})$"
+_WHILE = r"^[^\n\"“”]{0,20}\b{while_being}(?: menjadi)? {material}\b" + _GAP + r"{0,160},[^,.\n\"“”]{0,110}$"
+_FILLED = r"\b(?:{filled_by}|materi (?:\w{3,20} ){0,4}{material_given} oleh)\b"
+_AS = _GAP + r"{0,110}?\b{being}(?: salah (?:satu|seorang))? (?:\w{4,10} )?{material}\b"
+_GIVES = _GAP + (r"{0,60}?\b(?:{gives_talk} (?:\w{3,12} )?{talk}|{in_talk}(?: materi)?(?:nya)?|{in_material})\b")
+_FROM = r"\b{material}(?: {from}\b|,|:)?(?P<gap>[^.\n;\"“”]{0,90})$"
+_NO_LIST = r"\b(?:{says}|{said}|{breaks_list})\b"
+# Degrees of folded text, where `PersonNames`, which knows them by their capitals, cannot read them.
 _DEGREES = re.compile(r"(?:,? ?(?:[a-z]{1,5}\.){1,4}[a-z]{0,4}\.?,?)+")
-_MODERATES = re.compile(r"\b(?:dimoderatori|dipandu|moderator)(?: oleh)?[ ,:][^.\n]{0,60}$")
-# "Bupati X, yang diwakili Sekda Y, membuka …", "Sekda Y mewakili Bupati X membuka …": Y takes the part, X is absent.
-_ABSENT_AFTER = re.compile(
-    r"[ ,]{1,2}(?:yang |melalui |namun )?(?:di ?wakili|diwakilkan)\b|[^.\n\"“”]{0,40}\b(?:sambutan|amanat|arahan)\w{0,3}[^.\n\"“”]{0,24}\b(?:dibacakan|dibaca)\b"
+_MODERATES = r"\b{moderated}(?: oleh)?[ ,:][^.\n]{0,60}$"
+_ABSENT_AFTER = (
+    r"[ ,]{1,2}(?:(?:yang|melalui|namun) )?{represented}\b|"
+    + _GAP
+    + r"{0,40}\b{address}\w{0,3}"
+    + _GAP
+    + r"{0,24}\b{read_out}\b"
 )
-_ABSENT_BEFORE = re.compile(r"\b(?:mewakili|atas nama)[ ][^.\n\"“”]{0,90}$")
-_DELEGATE = re.compile(r"\b(?:di ?wakili|diwakilkan|dibacakan)(?: langsung)?(?: oleh| kepada)?[ ][^.\n\"“”]{0,110}$")
-_DOES_SOMETHING = re.compile(
-    rf"\b(?:dibuka|membuka|buka|memimpin|dipimpin|sambutan\w{{0,3}}|arahan\w{{0,3}}|{_SAYS})\b"
-)
-_ONLY_THERE = re.compile(
-    r"\b(?:didampingi|disaksikan|bersama|dihadiri|diterima|hadir|mendampingi|turut hadir|ditemani|dihadapan|di hadapan|mewakili|perwakilan)(?: oleh| langsung)?[^.\n]{0,70}$"
-)
+_ABSENT_BEFORE = r"\b{stands_for}[ ]" + _GAP + r"{0,90}$"
+_DELEGATE = r"\b(?:{represented}|{read_out})(?: langsung)?(?: oleh| kepada)?[ ]" + _GAP + r"{0,110}$"
+_DOES_SOMETHING = r"\b(?:{takes_part}|{says})\b"
+_ONLY_THERE = r"\b{only_there}(?: oleh| langsung)?[^.\n]{0,70}$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,15 +243,15 @@ def _signs(
     absent = False
     for mention in person.mentions:
         before, after = _around(reading, mention)
-        if _ABSENT_AFTER.match(after) or _absent(reading, mention, before):
+        if reading.form(_ABSENT_AFTER).match(after) or _absent(reading, mention, before):
             absent = True
             continue
-        rule = _role_here(before, after) or _delegate(reading, mention, before)
+        rule = _role_here(reading, before, after) or _delegate(reading, mention, before)
         if rule is not None:
             roles.setdefault(rule[0], (mention, rule[1]))
         if material is None and _gives_material(reading, mention, before, after):
-            material, function = mention, _function(before, after)
-        if rule is None and _says(before, after) and not reading.quoted.hold(mention):
+            material, function = mention, _function(reading, before, after)
+        if rule is None and _says(reading, before, after) and not reading.quoted.hold(mention):
             roles.setdefault(ArgumentRole.SPEAKER, (mention, "speaker:verb"))
     if person.name.lower() in said and not absent:  # words read out by another are the other's
         roles.setdefault(ArgumentRole.SPEAKER, (person.mentions[0], "speaker:quote"))
@@ -296,17 +269,18 @@ def _around(reading: Reading, span: Span) -> tuple[str, str]:
     return text[max(sentence.start, span.start - 220) : span.start], after[degrees.end() :] if degrees else after
 
 
-def _role_here(before: str, after: str) -> tuple[ArgumentRole, str] | None:
-    if _MODERATES.search(before):
+def _role_here(reading: Reading, before: str, after: str) -> tuple[ArgumentRole, str] | None:
+    if reading.form(_MODERATES).search(before):
         return ArgumentRole.MODERATOR, "moderator:word"
-    if _OPENS_BEFORE.search(before) or (_OPENS_AFTER.match(after) and not _ONLY_THERE.search(before)):
+    opens = reading.form(_OPENS_AFTER).match(after) and not reading.form(_ONLY_THERE).search(before)
+    if opens or reading.form(_OPENS_BEFORE).search(before):
         return ArgumentRole.OPENER, "opener:verb"
     return None
 
 
 def _absent(reading: Reading, mention: Span, before: str) -> bool:
     """Whether somebody else, named before in the sentence, stands in for this person."""
-    match = _ABSENT_BEFORE.search(before)
+    match = reading.form(_ABSENT_BEFORE).search(before)
     if match is None:
         return False
     start = mention.start - len(before)
@@ -314,19 +288,21 @@ def _absent(reading: Reading, mention: Span, before: str) -> bool:
     return not any(spoken_for.contains(p.span) for p in reading.doc.of(PersonMention))
 
 
-_ELSEWHERE = re.compile(r"[^,.\n]{0,30}\b(?:secara|di tempat|di lokasi|ditemui|dihubungi|dikonfirmasi)[ ]terpisah\b")
+_ELSEWHERE = r"[^,.\n]{0,30}\b{apart}\b"
 
 
 def _elsewhere(reading: Reading, mention: Span) -> bool:
     """Whether the sentence tells what somebody said elsewhere ("Secara terpisah, …")."""
-    return _ELSEWHERE.match(reading.doc.folded, reading.sentence_at(mention.start).start) is not None
+    start = reading.sentence_at(mention.start).start
+    return reading.form(_ELSEWHERE).match(reading.doc.folded, start) is not None
 
 
 def _delegate(reading: Reading, mention: Span, before: str) -> tuple[ArgumentRole, str] | None:
     """Who stands in for another and opens or speaks."""
-    match = _DELEGATE.search(before)
+    match = reading.form(_DELEGATE).search(before)
     sentence = reading.sentence_at(mention.start)
-    if match is None or not _DOES_SOMETHING.search(reading.doc.folded, sentence.start, sentence.end):
+    does = reading.form(_DOES_SOMETHING)
+    if match is None or not does.search(reading.doc.folded, sentence.start, sentence.end):
         return None
     start = mention.start - len(before) + match.start()
     if any(Span(start, mention.start).contains(p.span) for p in reading.doc.of(PersonMention)):
@@ -334,33 +310,37 @@ def _delegate(reading: Reading, mention: Span, before: str) -> tuple[ArgumentRol
     return ArgumentRole.OPENER, "opener:delegate"
 
 
-def _says(before: str, after: str) -> bool:
-    if _BEFORE.search(before):
+def _says(reading: Reading, before: str, after: str) -> bool:
+    if reading.form(_BEFORE).search(before):
         return True
-    return bool(_AFTER.match(after)) and not _ONLY_THERE.search(before)
+    return bool(reading.form(_AFTER).match(after)) and not reading.form(_ONLY_THERE).search(before)
 
 
 def _gives_material(reading: Reading, span: Span, before: str, after: str) -> bool:
-    if _AS.match(after) or _GIVES.match(after) or _FILLED.search(before) or _WHILE.search(before):
+    form = reading.form
+    if any(form(f).match(after) for f in (_AS, _GIVES)) or any(form(f).search(before) for f in (_FILLED, _WHILE)):
         return True
-    for pattern in (_FROM, _LIST_OF):
-        match = pattern.search(before)
-        if match and not _NO_LIST.search(match["gap"]):
-            return True
+    lists = (form(f).search(before) for f in (_FROM, _LIST_OF))
+    if any(match and not form(_NO_LIST).search(match["gap"]) for match in lists):
+        return True
     return _goes_on_with_list(reading, span)
 
 
-_MATERIAL_WORD = re.compile(rf"\b{_MATERIAL}\b")
+_MATERIAL = r"\b{material}\b"
 
 
-def _function(before: str, after: str) -> str | None:
+def _function(reading: Reading, before: str, after: str) -> str | None:
     """The word for the part itself ("narasumber"), which stands for an office where the text gives none."""
-    ahead = _MATERIAL_WORD.search(after[:120])
-    behind = [m[0] for m in _MATERIAL_WORD.finditer(before)]
+    word = reading.form(_MATERIAL)
+    ahead = word.search(after[:120])
+    behind = [m[0] for m in word.finditer(before)]
     return behind[-1] if behind else (ahead[0] if ahead else None)
 
 
 _FRAGMENT = 140  # characters: a sentence that is only an office and a name
+_NO_FRAGMENT = r"\b(?:{says}|{said}|yang|hadir)\b"
+_LISTED = r"\b{lists_in}[^.\n]{0,40}\b{material}\b"
+_BY_AGENCY = r"\b{material} (?:dari|yakni|yaitu)(?: pihak| unsur)?[ ]$"
 
 
 def _goes_on_with_list(reading: Reading, span: Span) -> bool:
@@ -370,11 +350,9 @@ def _goes_on_with_list(reading: Reading, span: Span) -> bool:
         return False
     sentence, previous = reading.sentences[index], reading.sentences[index - 1]
     words = sentence.of(reading.doc.folded)
-    if len(words) > _FRAGMENT or re.search(rf"\b(?:{_SAYS}|{_SAID}|yang|hadir)\b", words):
+    if len(words) > _FRAGMENT or reading.form(_NO_FRAGMENT).search(words):
         return False
-    listed = re.search(
-        rf"\b(?:sebagai|menghadirkan|selaku|adapun)[^.\n]{{0,40}}\b{_MATERIAL}\b", previous.of(reading.doc.folded)
-    )
+    listed = reading.form(_LISTED).search(previous.of(reading.doc.folded))
     return listed is not None and any(previous.contains(p.span) for p in reading.doc.of(PersonMention))
 
 
@@ -386,7 +364,7 @@ def agencies_as_material(reading: Reading, about: Sequence[Span]) -> Iterator[Ar
         if sentence not in about or any(sentence.contains(n) and n.start >= agency.span.start for n in names):
             continue
         before = reading.doc.folded[max(sentence.start, agency.span.start - 60) : agency.span.start]
-        if re.search(rf"\b{_MATERIAL} (?:dari|yakni|yaitu)(?: pihak| unsur)?[ ]$", before):
+        if reading.form(_BY_AGENCY).search(before):
             link = reading.doc.link(agency.span, LinkKind.AGENCY)
             label = link.label if link is not None and link.label else agency.span.of(reading.doc.content)
             yield Argument(

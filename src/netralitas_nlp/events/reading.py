@@ -13,13 +13,11 @@ from dataclasses import dataclass, field
 
 from netralitas_nlp.decide.outline import OCCASION, Outline
 from netralitas_nlp.model import Block, BlockKind, DateMention, Document, Quote, QuoteKind, Sentence, VenueMention
+from netralitas_nlp.resources.event_words import EventWords
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Ranges, Span
 
-_GOES_ON = re.compile(
-    r"(?:bertempat|kegiatan|acara|agenda|digelar|berlangsung|dilaksanakan|diselenggarakan|pertemuan|tempat pelaksana\w{0,4}|"
-    r"mengambil tempat|berlokasi|hadir|turut hadir|dihadiri|diikuti)\b"
-)
+_GOES_ON = r"{goes_on}\b"
 _STOP = re.compile(r"\s?[.,;!?]{1,3}")
 _LEAD = 450  # characters of running text in which a newspaper tells what happened, where and when
 
@@ -37,6 +35,7 @@ class Reading:
         venues: Words that name a venue.
         lead: The first running text of the article.
         captions, titles: Captions and headlines that stand in the text.
+        words: Words of the constructions that show the parts of an occasion.
     """
 
     doc: Document
@@ -48,7 +47,12 @@ class Reading:
     lead: Span
     captions: Ranges
     titles: tuple[Span, ...]
+    words: EventWords
     _outlines: dict[tuple[Span, ...], Outline] = field(default_factory=dict, repr=False, compare=False)
+
+    def form(self, construction: str) -> re.Pattern[str]:
+        """The pattern of a construction, its words filled in."""
+        return self.words.form(construction)
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds a character; an empty range if none does."""
@@ -68,7 +72,7 @@ class Reading:
             return ()
         here = self.sentences[index : index + 1]
         following = self.sentences[index + 1 : index + 2]
-        goes_on = following and _GOES_ON.match(self.doc.folded, following[0].start)
+        goes_on = following and self.form(_GOES_ON).match(self.doc.folded, following[0].start)
         return here + following if goes_on else here
 
     def outline(self, told: Sequence[Span] = ()) -> Outline:
@@ -90,7 +94,7 @@ class Reading:
         return False
 
 
-def read(doc: Document) -> Reading:
+def read(doc: Document, words: EventWords) -> Reading:
     """Prepares a document for the event finders."""
     sentences = tuple(s.span for s in doc.of(Sentence))
     titles = _blocks(doc, BlockKind.TITLE)
@@ -104,6 +108,7 @@ def read(doc: Document) -> Reading:
         lead=_lead(doc, sentences),
         captions=Ranges(_blocks(doc, BlockKind.CAPTION)),
         titles=titles,
+        words=words,
     )
 
 

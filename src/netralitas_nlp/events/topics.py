@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from netralitas_nlp.events.reading import Reading
+from netralitas_nlp.resources.event_words import EventWords
 from netralitas_nlp.resources.events import Election, Topic
 from netralitas_nlp.text.phrases import Phrases
 from netralitas_nlp.text.span import Span
@@ -65,7 +66,7 @@ class ThemeFinder:
                 found += _STRONG  # neutrality is the narrower theme wherever its own words stand
             if found > weight and (best is None or topic.id != "other"):
                 best, weight = topic, found
-        label = next((x for x in (_label(reading.doc.content, span) for span in told) if x), None)
+        label = next((x for x in (_label(reading.words, reading.doc.content, span) for span in told) if x), None)
         if best is None or weight < _ENOUGH:
             return Theme("other", False, label)
         return Theme(best.id, best.scope, label)
@@ -86,22 +87,23 @@ def _sentences(reading: Reading, told: Sequence[Span]) -> list[Span]:
 
 # A stop inside a number or behind a short word ("UU No. 7", "Rp1.500") ends nothing.
 _INSIDE = r"(?:[^\n.,;:()\"“”]|\.(?=\w)|(?<=\b[Nn]o)\.|(?<=\bKab)\.|(?<=\b[IVX])\.|(?<=\d),(?=\d))"
-_LABEL = re.compile(
-    r"[ ](?:tentang|terkait|mengenai|soal|perihal|dengan materi)[ ](?P<label>" + _INSIDE + r"{3,120}?)"
-    r"(?=[ ](?:bagi|kepada|di|pada|yang|untuk|dalam|dengan|oleh|bertempat)[ ]|[\n,;:()\"“”](?!\w)|(?<!\b[Nn]o)(?<!\bKab)(?<!\b[IVX])\.(?!\w)|$)"
+_LABEL = (
+    r"[ ]{about}[ ](?P<label>" + _INSIDE + r"{3,120}?)"
+    r"(?=[ ]{about_ends}[ ]|[\n,;:()\"“”](?!\w)|(?<!\b[Nn]o)(?<!\bKab)(?<!\b[IVX])\.(?!\w)|$)"
 )
 _REACH = 60  # characters behind a trigger within which its theme begins
-_POINTS_BACK = re.compile(r"(?:hal|masalah|persoalan|tema|materi)?[ ]?(?:ini|itu|tersebut)", re.IGNORECASE)
-_LOOSE_END = re.compile(r"(?:[ ](?:dan|serta|atau|maupun|hingga|sampai|dari|ke|para|oleh|tentang|terkait|sebagai))+$")
+_POINTS_BACK = r"(?i:{matter}?[ ]?{this})"
+_LOOSE_END = r"(?:[ ]{loose_end})+$"
 
 
-def _label(text: str, trigger: Span) -> str | None:
+def _label(words: EventWords, text: str, trigger: Span) -> str | None:
     """The theme in the text's words: whole words, up to where the phrase ends."""
-    match = _LABEL.match(text, trigger.end) or _LABEL.search(text, trigger.end, _end_of_line(text, trigger.end))
+    pattern = words.form(_LABEL)
+    match = pattern.match(text, trigger.end) or pattern.search(text, trigger.end, _end_of_line(text, trigger.end))
     if match is None or match.start() > trigger.end + _REACH:
         return None
-    label = _LOOSE_END.sub("", " ".join(match["label"].split()))
-    return None if len(label) < 3 or _POINTS_BACK.fullmatch(label) else label
+    label = words.form(_LOOSE_END).sub("", " ".join(match["label"].split()))
+    return None if len(label) < 3 or words.form(_POINTS_BACK).fullmatch(label) else label
 
 
 def _end_of_line(text: str, start: int) -> int:
@@ -122,7 +124,7 @@ class ElectionFinder:
         inner = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
         self._pattern = re.compile(
             rf"""\b(?P<name>{inner}) (?:[ ]\([a-z ]{{3,40}}\))?
-            (?:[ ](?:serentak|nasional|umum|legislatif|presiden|gelombang|dan|wakil|bupati|gubernur|wali[ ]?kota|kabupaten|kota|provinsi|di|tahun|thn|[a-z]{{3,14}})){{0,4}}
+            (?:[ ](?:di|[a-z]{{3,14}})){{0,4}}
             [ ](?P<year>(?:19|20)\d\d)\b""",
             re.VERBOSE,
         )

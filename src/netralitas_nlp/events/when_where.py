@@ -7,7 +7,6 @@ is seen of them (a day of speaking, of a letter or of publication says so), and,
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -32,28 +31,19 @@ from netralitas_nlp.model import (
     VenueMention,
 )
 from netralitas_nlp.resources.regions import Regions
+from netralitas_nlp.text.numerals import NUMBER_WORDS, of_words
 from netralitas_nlp.text.span import Cover, Ranges, Span
 
-_SPOKEN = re.compile(
-    r"\b(?:ditemui|dijumpai|dihubungi|dikonfirmasi|diwawancara\w{0,3}|kepada wartawan|kepada awak media|ujar\w{0,3}|kata\w{0,3}|tutur\w{0,3}|tegas\w{0,3}|ungkap\w{0,3}|"
-    r"jelas\w{0,3}|ucap\w{0,3}|papar\w{0,3}|terang\w{0,3}|pungkas\w{0,3}|tandas\w{0,3})\b[^.\n]{0,70}$"
-)
-_ASKED = re.compile(r"\b(?:dihubungi|dikonfirmasi|diwawancara\w{0,3}|kepada wartawan|kepada awak media)\b[^.\n]{0,80}$")
-_OTHER_DAY = re.compile(
-    r"\b(?:tertanggal|nomor|sejak|berlaku|paling lambat|jatuh|lahir|pemungutan suara|sebelumnya|selambat\w{0,6}|batas|hingga|sampai|terhitung|per|lalu|pasca|besok|diundangkan|surat|keputusan)\b[^.\n]{0,28}$"
-)
-_PAPER = re.compile(r"\b(?:surat|nomor|no|keputusan|edaran|peraturan|instruksi|undang-undang)\b[^\n,]{0,60}$")
-_AT_IT = re.compile(
-    r"\b(?:usai|seusai|di sela|di sela-sela|selepas|saat|dalam|pada)[ ](?:acara|kegiatan|agenda)\b[^.\n]{0,40}$"
-)
-_DURATION = re.compile(r"\bselama (?P<days>\d{1,2}|dua|tiga|empat|lima|enam|tujuh)(?: \([^)\n]{2,12}\))? hari\b")
-_WORDS = {"dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7}
-_AT = re.compile(
-    r"\b(?:bertempat|berlokasi|mengambil tempat|dipusatkan|berlangsung|tempat pelaksana\w{0,4}|digelar|dilaksanakan|diselenggarakan|diadakan|dilangsungkan)(?: di)?[ ,]{1,2}$"
-)
-_IN = re.compile(r"\bdi[ ]$")
-_MET = re.compile(r"\b(?:ditemui|dijumpai|dihubungi|ruang kerjanya|dikonfirmasi)\b[^.\n]{0,60}$")
-_EARLIER = re.compile(r"\b(?:belum lama ini|beberapa waktu lalu|tahun lalu|sebelumnya)\b")
+_SPOKEN = r"\b(?:{met}|{asked}|{spoke}\w{0,3})\b[^.\n]{0,70}$"
+_ASKED = r"\b{asked}\b[^.\n]{0,80}$"
+_OTHER_DAY = r"\b{other_day}\b[^.\n]{0,28}$"
+_LETTER = r"\b{letter}\b[^\n,]{0,60}$"
+_AT_IT = r"\b{at_it}[ ]{occasion}\b[^.\n]{0,40}$"
+_DURATION = rf"\bselama (?P<days>\d{{1,2}}|{NUMBER_WORDS})(?: \([^)\n]{{2,12}}\))? hari\b"
+_AT = r"\b{takes_place}(?: di)?[ ,]{1,2}$"
+_IN = r"\bdi[ ]$"
+_MET = r"\b{met_there}\b[^.\n]{0,60}$"
+_EARLIER = r"\b{earlier}\b"
 _SOON = 31  # days after publication from which a day lies far ahead
 _FAR = 400  # days before publication from which a day lies long back
 
@@ -166,20 +156,14 @@ def _where_told(reading: Reading, span: Span, near: int, about: Ranges) -> Itera
         yield "stamp or byline"
 
 
-_BEFORE_DAY = {
-    "spoken": _SPOKEN,
-    "asked": _ASKED,
-    "other day": _OTHER_DAY,
-    "paper": _PAPER,
-    "at it": _AT_IT,
-}
+_BEFORE_DAY = {"spoken": _SPOKEN, "asked": _ASKED, "other day": _OTHER_DAY, "paper": _LETTER, "at it": _AT_IT}
 
 
 def _of_day(reading: Reading, found: DateMention) -> Iterator[str]:
     """Signs before a day, and how it is printed."""
     sentence = reading.sentence_at(found.span.start)
     before = reading.doc.folded[max(sentence.start, found.span.start - 90) : found.span.start]
-    yield from (f"sign={name}" for name, pattern in _BEFORE_DAY.items() if pattern.search(before))
+    yield from (f"sign={name}" for name, form in _BEFORE_DAY.items() if reading.form(form).search(before))
     if found.moved:
         yield f"sign=moved {found.moved}"
     if found.weekday is not None:
@@ -220,11 +204,11 @@ def _lasting(reading: Reading, found: DateMention) -> tuple[str, str]:
     value = found.value or ""
     first = _as_day(value)
     sentence = reading.sentence_at(found.span.start)
-    match = _DURATION.search(reading.doc.folded, sentence.start, sentence.end)
+    match = reading.form(_DURATION).search(reading.doc.folded, sentence.start, sentence.end)
     if first is None or match is None:
         return value, "day:date"
-    days = int(match["days"]) if match["days"].isdigit() else _WORDS[match["days"]]
-    if not 2 <= days <= 31:
+    days = int(match["days"]) if match["days"].isdigit() else of_words(match["days"])
+    if days is None or not 2 <= days <= 31:
         return value, "day:date"
     return f"{value}/{first + timedelta(days=days - 1)}", "day:duration"
 
@@ -262,8 +246,9 @@ def venues(reading: Reading, best: Span, told: Sequence[Span], about: Sequence[S
     return found
 
 
-_PLACE_BEFORE = re.compile(r"(?:\b(?:di|ke|dari|bertempat|lokasi)\b[^.,;\n]{0,14}|[,(]\s?)$")
-_AT_PLACE = re.compile(r"\b(?:di|ke|bertempat)\s$")
+_PLACE_BEFORE = r"(?:\b{before_place}\b[^.,;\n]{0,14}|[,(]\s?)$"
+_AT_PLACE = r"\b{at_place}\s$"
+_ENDS_PLACE = r"[.;\n]|\b{ends_place}\b"
 _NAMED_PLACE = "<place>"
 
 
@@ -271,12 +256,12 @@ def _places(reading: Reading) -> Iterator[tuple[Span, str]]:
     doc = reading.doc
     yield from ((v.span, VENUE) for v in doc.of(VenueMention))
     for agency in doc.of(AgencyMention):
-        if _PLACE_BEFORE.search(doc.folded, max(0, agency.span.start - 30), agency.span.start):
+        if reading.form(_PLACE_BEFORE).search(doc.folded, max(0, agency.span.start - 30), agency.span.start):
             yield agency.span, AGENCY
     kinds = (VenueMention, AgencyMention, OfficeMention, PersonMention, RegionMention)
     taken = Cover(a.span for kind in kinds for a in doc.of(kind))
     for name in doc.of(NameMention):
-        behind = _AT_PLACE.search(doc.folded, max(0, name.span.start - 12), name.span.start)
+        behind = reading.form(_AT_PLACE).search(doc.folded, max(0, name.span.start - 12), name.span.start)
         if name.label == "LOC" and behind and not taken.touches(name.span):
             yield name.span, _NAMED_PLACE
 
@@ -292,10 +277,9 @@ def _of_venue(reading: Reading, span: Span) -> Iterator[str]:
     text = reading.doc.folded
     sentence = reading.sentence_at(span.start)
     before = text[max(sentence.start, span.start - 60) : span.start]
-    for name, pattern in (("at", _AT), ("in", _IN), ("met", _MET)):
-        if pattern.search(before):
-            yield f"sign={name}"
-    if _EARLIER.search(text, sentence.start, span.start):
+    signs = {"at": _AT, "in": _IN, "met": _MET}
+    yield from (f"sign={name}" for name, form in signs.items() if reading.form(form).search(before))
+    if reading.form(_EARLIER).search(text, sentence.start, span.start):
         yield "sign=earlier"
     if reading.holds(sentence, reading.days):
         yield "with day"
@@ -446,6 +430,6 @@ def _at_venue(reading: Reading, venue_span: Span, linked: Sequence[tuple[str, Sp
         elif (
             sentence.contains(span)
             and 0 <= span.start - venue_span.end <= 40
-            and not re.search(r"[.;\n]|\b(?:oleh|bagi|yang|dihadiri|diikuti)\b", between)
+            and not reading.form(_ENDS_PLACE).search(between)
         ):
             yield code, span, "behind venue"

@@ -19,42 +19,17 @@ from netralitas_nlp.extract.lines import key_of
 from netralitas_nlp.model import MetaValue
 
 _OUTLET = (
-    "given",
-    "register",
-    "opengraph:og:site_name",
-    "title:suffix",
-    "jsonld:publisher",
-    "head:label",
-    "dateline",
-    "meta:application-name",
-    "above",
-    "host",
-)
+    "given", "register", "opengraph:og:site_name", "title:suffix", "jsonld:publisher", "head:label", "dateline",
+    "meta:application-name", "above", "host",
+)  # fmt: skip
 _PUBLISHED = (
-    "given",
-    "front-matter",
-    "jsonld:datePublished",
-    "opengraph:article:published_time",
-    "opengraph:og:published_time",
-    "meta:",
-    "layout:",
-    "html:time",
-    "stamp:printed",
-    "html:time:below",
-)
+    "given", "front-matter", "jsonld:datePublished", "opengraph:article:published_time",
+    "opengraph:og:published_time", "meta:", "layout:", "html:time", "stamp:printed", "html:time:below",
+)  # fmt: skip
 _AUTHOR = (
-    "front-matter",
-    "byline:line",
-    "byline:beside-stamp",
-    "layout:",
-    "jsonld:author",
-    "byline:signature",
-    "meta:",
-    "html:author",
-    "byline:end",
-    "byline:initials",
-    "initials:",
-)
+    "front-matter", "byline:line", "byline:beside-stamp", "layout:", "jsonld:author", "byline:signature", "meta:",
+    "html:author", "byline:end", "byline:initials", "initials:",
+)  # fmt: skip
 _ONE_LINE = 40  # characters from one writer's name to the next of the same line
 
 

@@ -20,35 +20,10 @@ _TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_LEAST},}}+")
 _ATTRIBUTE = re.compile(r"""[^\s"'>/=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>]++))?""")
 _NESTING = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,20})")
 # Elements without an end, and those that the next of their kind ends.
-_FLAT = frozenset(
-    [
-        "area",
-        "base",
-        "body",
-        "br",
-        "col",
-        "dd",
-        "dt",
-        "embed",
-        "head",
-        "hr",
-        "html",
-        "img",
-        "input",
-        "li",
-        "link",
-        "meta",
-        "option",
-        "p",
-        "param",
-        "source",
-        "td",
-        "th",
-        "tr",
-        "track",
-        "wbr",
-    ]
-)
+_FLAT = frozenset([
+    "area", "base", "body", "br", "col", "dd", "dt", "embed", "head", "hr", "html", "img", "input", "li", "link",
+    "meta", "option", "p", "param", "source", "td", "th", "tr", "track", "wbr",
+])  # fmt: skip
 
 
 def too_many_attributes(html: str) -> str | None:

@@ -21,11 +21,9 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 _NO_WORD = re.compile(r"[\W_]+")
 _PROSE = 110  # characters from which a line that ends like a sentence is prose
 _LONG = 300  # characters from which a line is prose however it ends: longer than any headline
-_SITE_WORDS = re.compile(
-    r"\.(?:com|id|co|net|org|news)\b|\b(?:diskominfo|kominfo|pemerintah|kabupaten|kota|provinsi|website|situs|portal|"
-    r"berita|news|media|radar|tribun\w*|online|pos|post|harian|kabar|suara|warta|info|resmi|bawaslu|kpu|dinas|badan|"
-    r"kompas|antara|blog)\b"
-)
+_BODIES = r"diskominfo|kominfo|pemerintah|kabupaten|kota|provinsi|resmi|bawaslu|kpu|dinas|badan"
+_PRESS = r"website|situs|portal|berita|news|media|radar|tribun\w*|online|pos|post|harian|kabar|suara|warta|info|kompas|antara|blog"
+_SITE_WORDS = re.compile(rf"\.(?:com|id|co|net|org|news)\b|\b(?:{_BODIES}|{_PRESS})\b")
 
 
 @dataclass(slots=True)

@@ -35,14 +35,11 @@ _ISO = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?:[T ]?(?P<clock>\d{4}|\d{6}))?(?P<zone>Z?)", re.I)
+_DAY_FIRST = r"(?P<day1>\d{1,2})[\s-](?P<name1>[^\W\d_]{3,9})\.?,?[\s-](?P<year1>\d{4}|'?\d{2})"
+_MONTH_FIRST = r"(?P<name2>[^\W\d_]{3,9})\.?\s+(?P<day2>\d{1,2}),?(?:\s+(?P<year2>\d{4}))?"
 _WORDED = re.compile(
-    rf"""
-    (?:[^\W\d_]{{3,9}}\.?,?\s+)?
-    (?: (?P<day1>\d{{1,2}})[\s-](?P<name1>[^\W\d_]{{3,9}})\.?,?[\s-](?P<year1>\d{{4}}|'?\d{{2}})
-      | (?P<name2>[^\W\d_]{{3,9}})\.?\s+(?P<day2>\d{{1,2}}),?(?:\s+(?P<year2>\d{{4}}))?
-    )(?!\w)
-    (?:,?\s+{_CLOCK}(?:\s?\([^()]{{1,60}}\))?)?(?:\s+(?P<year3>\d{{4}}))?
-    """,
+    rf"(?:[^\W\d_]{{3,9}}\.?,?\s+)?(?:{_DAY_FIRST}|{_MONTH_FIRST})(?!\w)"
+    rf"(?:,?\s+{_CLOCK}(?:\s?\([^()]{{1,60}}\))?)?(?:\s+(?P<year3>\d{{4}}))?",
     re.VERBOSE | re.IGNORECASE,
 )
 _SHORT = re.compile(

@@ -15,10 +15,9 @@ _LEVELED = re.compile(r"(?P<name>[a-z]{3,40}?)-?(?P<level>kab|kota|prov)")
 _LEADING = re.compile(r"(?P<level>kab|kabupaten|kota|prov|provinsi)-?(?P<name>[a-z-]{3,40})")
 _LEVELS = {"kab": "kabupaten", "kabupaten": "kabupaten", "kota": "kota", "prov": "provinsi", "provinsi": "provinsi"}
 _STATE = re.compile(r"(?P<name>[a-z-]{3,40})\.(?:bawaslu|kpu|kemenag|polri|kejaksaan|bps)\.go\.id")
-_PRESS = (
-    r"(?:radar|tribun|kabar|berita|suara|warta|lingkar|info|media|portal|harian|pos|post|news|ekspres|express|koran|"
-    r"today|terkini|update|satu|kini|online|times|hits|jurnal|metro|inilah|seputar|kupas|sorot|lensa|gema|swara)"
-)
+_NEWS = r"radar|tribun|kabar|berita|suara|warta|lingkar|info|media|portal|harian|pos|post|news|ekspres|express|koran"
+_MORE = r"today|terkini|update|satu|kini|online|times|hits|jurnal|metro|inilah|seputar|kupas|sorot|lensa|gema|swara"
+_PRESS = rf"(?:{_NEWS}|{_MORE})"
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+){1,4}")
 _LEVEL_WORD = re.compile(
     r"\b(?P<level>kabupaten|kab\.?|kota|provinsi|prov\.?)\s+(?P<name>[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,3})",

@@ -102,28 +102,35 @@ class StampReader:
         return "+00:00" if match["utc"] else ""
 
 
+_FIGURES = r"""
+    (?P<year3>\d{4})[-/.](?P<month3>\d{1,2})[-/.](?P<day3>\d{1,2})
+  | (?P<day4>\d{1,2})[-/.](?P<month4>\d{1,2})[-/.](?P<year4>\d{4})
+"""
+_BEFORE_HOUR = r"""
+    [ ]{0,3}[,|@/;\u2022\u00b7-]?[ ]{0,3}(?:(?:pukul|jam|at|pkl\.?|time|\()[ ]?:?[ ]{0,2})?
+"""
+_HOUR = r"(?<!\d)(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?(?!\d)"
+_HALF = r"[ ]{0,2}(?P<half>[ap]\.?m\.?(?!\w))?"
+_UTC = r"(?P<utc>utc|gmt)[ ]?(?P<offset>[+-]\d{1,2}(?::?\d\d)?)?"
+
+
 def _stamp_pattern(words: StampWords) -> re.Pattern[str]:
-    month = _either(words.months) + r"\.?"
-    return re.compile(
-        rf"""
-        (?:(?<!\w)(?:(?P<updated>{_either(words.updated)})|(?P<led>{_either(words.published)}))[ ]?[:\-|,]?[ ]{{0,3}})?
-        (?:(?<!\w)(?:{_either(words.weekdays)})\.?[ ]?[,/|\-]?[ ]{{0,3}})?
-        (?<![\w/.-])(?:
-            (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?[ \-./]{{1,3}}(?P<name1>{month})[ \-./,]{{1,3}}(?P<year1>\d{{4}})
-          | (?P<name2>{month})[ ]{{1,2}}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?[ ]{{1,2}}(?P<year2>\d{{4}})
-          | (?P<year3>\d{{4}})[-/.](?P<month3>\d{{1,2}})[-/.](?P<day3>\d{{1,2}})
-          | (?P<day4>\d{{1,2}})[-/.](?P<month4>\d{{1,2}})[-/.](?P<year4>\d{{4}})
-        )(?![\w/])
-        (?:
-            (?:[ ]{{0,3}}[,|@/;\u2022\u00b7-]?[ ]{{0,3}}(?:(?:pukul|jam|at|pkl\.?|time|\()[ ]?:?[ ]{{0,2}})?
-            (?<!\d)(?P<hour>\d{{1,2}})[:.](?P<minute>\d{{2}})(?:[:.](?P<second>\d{{2}}))?(?!\d))
-            [ ]{{0,2}}(?P<half>[ap]\.?m\.?(?!\w))?
-            [ ]{{0,2}}(?:(?P<zone>{_either(words.zones)})(?!\w)|(?P<utc>utc|gmt)[ ]?(?P<offset>[+-]\d{{1,2}}(?::?\d\d)?)?)?
-            \)?
-        )?
-        """,
-        re.VERBOSE,
+    lead = (
+        rf"(?<!\w)(?:(?P<updated>{_either(words.updated)})|(?P<led>{_either(words.published)}))[ ]?[:\-|,]?[ ]{{0,3}}"
     )
+    weekday = rf"(?<!\w)(?:{_either(words.weekdays)})\.?[ ]?[,/|\-]?[ ]{{0,3}}"
+    zone = rf"[ ]{{0,2}}(?:(?P<zone>{_either(words.zones)})(?!\w)|{_UTC})?"
+    hour = rf"(?:(?:{_BEFORE_HOUR}){_HOUR}){_HALF}{zone}\)?"
+    day = rf"{_named_day(words)}|{_FIGURES}"
+    return re.compile(rf"(?:{lead})?(?:{weekday})?(?<![\w/.-])(?:{day})(?![\w/])(?:{hour})?", re.VERBOSE)
+
+
+def _named_day(words: StampWords) -> str:
+    month = _either(words.months) + r"\.?"
+    return rf"""
+        (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?[ \-./]{{1,3}}(?P<name1>{month})[ \-./,]{{1,3}}(?P<year1>\d{{4}})
+      | (?P<name2>{month})[ ]{{1,2}}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?[ ]{{1,2}}(?P<year2>\d{{4}})
+    """
 
 
 def _either(words: object) -> str:

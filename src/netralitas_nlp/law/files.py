@@ -76,35 +76,10 @@ def read_markdown(markdown: str) -> str:
 _LINK = re.compile(r"\[(?P<words>[^\[\]\n]{0,200})\]\((?:https?://|#|/)[^()\s]{0,300}\)")
 _MARKS = re.compile(r"^[ \t]*(?:#{1,6}|\*|-(?= \[))[ \t]+|\*\*", re.MULTILINE)
 _AYAT_HEADING = re.compile(r"^Ayat (?P<number>\(\d{1,2}[a-z]?\))[ \t]*$", re.MULTILINE)
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "li",
-        "ul",
-        "ol",
-        "tr",
-        "td",
-        "th",
-        "table",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "center",
-        "blockquote",
-        "pre",
-        "dd",
-        "dt",
-    ]
-)
+_BLOCKS = frozenset([
+    "p", "div", "br", "li", "ul", "ol", "tr", "td", "th", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section",
+    "article", "header", "footer", "center", "blockquote", "pre", "dd", "dt",
+])  # fmt: skip
 
 
 def read_html(html: str) -> str:

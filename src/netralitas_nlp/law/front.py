@@ -13,43 +13,50 @@ _MONTHS = {
     "januari": 1, "februari": 2, "pebruari": 2, "maret": 3, "april": 4, "mei": 5, "juni": 6, "juli": 7, "agustus": 8,
     "september": 9, "oktober": 10, "november": 11, "nopember": 11, "desember": 12,
 }  # fmt: skip
+_HEAD = r"(?:NOMOR|Nomor|NO\.|No\.)\s{0,3}[:.]?\s{0,3}"
+_OCR_YEAR = r"[12l][90O][0-9lOI]{2}"
 _NUMBER = re.compile(
-    r"(?:NOMOR|Nomor|NO\.|No\.)\s{0,3}[:.]?\s{0,3}(?P<number>[\w./-]{1,40}(?:\s?-\s?\d{1,5})?)\s{1,4}TAHUN\s{1,4}(?P<year>[12l][90O][0-9lOI]{2})"
+    rf"{_HEAD}(?P<number>[\w./-]{{1,40}}(?:\s?-\s?\d{{1,5}})?)\s{{1,4}}TAHUN\s{{1,4}}(?P<year>{_OCR_YEAR})"
     r"|(?:NOMOR|Nomor)\s{0,3}[:.]?\s{0,3}(?P<long>[\w.-]{0,12}/[\w./-]{1,40}(?P<long_year>(?:19|20)\d\d))"
 )
 # Of a regulation that several bodies signed: each its number, on lines of their own or in one.
 _JOINT = re.compile(r"\b(?:PERATURAN|KEPUTUSAN|Peraturan|Keputusan)\s{1,3}(?:BERSAMA|Bersama)\b")
 _JOINT_NUMBER = re.compile(
-    r"(?:(?:NOMOR|Nomor|NO\.|No\.)\s{0,3}[:.]?\s{0,3}|(?<=\s)(?:DAN|dan|&)\s{1,3})(?P<number>\d[\w./-]{0,40})(?:\s{1,4}(?:TAHUN|Tahun)\s{1,4}(?P<year>(?:19|20)\d\d))?"
+    rf"(?:{_HEAD}|(?<=\s)(?:DAN|dan|&)\s{{1,3}})(?P<number>\d[\w./-]{{0,40}})"
+    r"(?:\s{1,4}(?:TAHUN|Tahun)\s{1,4}(?P<year>(?:19|20)\d\d))?"
 )
 _ABOUT = re.compile(r"\b(?:TENTANG|Tentang)\b")
+_SIGNER = r"PRESIDEN|GUBERNUR|BUPATI|WALI\s?KOTA|MENTERI|KEPALA|KETUA|DIREKTUR|BADAN|KOMISI|DEWAN"
 _TITLE_ENDS = re.compile(
-    r"DENGAN\s+RAHMAT|Menimbang|MENIMBANG|MEMUTUSKAN|\n[^\S\n]*(?:PRESIDEN|GUBERNUR|BUPATI|WALI\s?KOTA|MENTERI|KEPALA|KETUA|DIREKTUR|BADAN|KOMISI|DEWAN)[^\n]{0,80},[^\S\n]*\n"
+    rf"DENGAN\s+RAHMAT|Menimbang|MENIMBANG|MEMUTUSKAN|\n[^\S\n]*(?:{_SIGNER})[^\n]{{0,80}},[^\S\n]*\n"
     r"|Umum:|\n[^\S\n]*1\.\s|\n[^\S\n]*(?:Yth|Kepada)\b"
 )
 _GROUNDS = re.compile(r"\bM[Ee][Nn][Ii][Mm][Bb][Aa][Nn][Gg]\b\s{0,3}:?")
 _BASIS = re.compile(r"\bM[Ee][Nn][Gg][Ii][Nn][Gg][Aa][Tt]\b\s{0,3}:?")
 _DECIDES = re.compile(r"\bM\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N\b\s{0,3}:?")
 _DECREES = re.compile(r"\bM[Ee][Nn][Ee][Tt][Aa][Pp][Kk][Aa][Nn]\b\s{0,3}:?")
-_CLOSES = re.compile(
-    r"(?:^|[.;]\s{1,4}|\n[^\S\n]*)(?P<at>Agar\W{1,10}(?:Agar\s+)?(?:SK\s+No\s+\d+\s+\w\s+)?setiap\s+(?:pengundangan\s+)?[^\n]{0,60}?orang\s+mengetahuinya,?\s+m\w{2,7}rintah|(?:Ditetapkan|D[il1]sahkan|D[il1]tetapkan|Disyahkan)\s{1,3}di\s{1,3}[^\n]{2,60}?\s{1,8}[Pp]ada\s+tanggal)"
+_PUBLISHES = (
+    r"Agar\W{1,10}(?:Agar\s+)?(?:SK\s+No\s+\d+\s+\w\s+)?setiap\s+(?:pengundangan\s+)?[^\n]{0,60}?"
+    r"orang\s+mengetahuinya,?\s+m\w{2,7}rintah"
 )
+_SETTLES = r"(?:Ditetapkan|D[il1]sahkan|D[il1]tetapkan|Disyahkan)\s{1,3}di\s{1,3}[^\n]{2,60}?\s{1,8}[Pp]ada\s+tanggal"
+_CLOSES = re.compile(rf"(?:^|[.;]\s{{1,4}}|\n[^\S\n]*)(?P<at>{_PUBLISHES}|{_SETTLES})")
 _CIRCULAR_CLOSES = re.compile(
     r"\n[^\S\n]*(?P<at>Demikian(?:lah)?\s+(?:surat|untuk|disampaikan|agar|hal|atas|kami|edaran|ini)\b)"
 )
 _ENACTED = re.compile(r"(?:D[il1]tetapkan|D[il1]sahkan|Disyahkan|DITETAPKAN)\s{1,3}(?:di|DI)\s")
 _PROMULGATED = re.compile(r"D[il1]undangkan\s{1,3}di\s")
 _DAY = re.compile(
-    r"tanggal\s{0,2}:?\s{1,3}(?P<day>[0-9lI]\s?[0-9lO]?)\s{1,3}(?P<month>[A-Za-z]{3,9})\s{1,3}(?P<year>[12l][90O][0-9lOI]{2})"
+    r"tanggal\s{0,2}:?\s{1,3}(?P<day>[0-9lI]\s?[0-9lO]?)\s{1,3}(?P<month>[A-Za-z]{3,9})\s{1,3}"
+    + rf"(?P<year>{_OCR_YEAR})"
 )
 _EXPLANATION = re.compile(
     r"(?:^|\n|(?<=\s))(?:TAMBAHAN[^\n]{0,90}\n\s*)?(?P<at>P\s?E\s?N\s?J\s?E\s?L\s?A\s?S\s?A\s?N)\s{1,6}(?:(?:ATAS|A\s?T\s?A\s?S|MENGENAI)\s{1,6})?(?=[A-Z][A-Za-z]{3})"
 )
-_ANNEX = re.compile(
-    r"\n[ \t]*(?P<at>LAMPIRAN(?:[ \t]+(?P<number>[IVX]{1,5}|\d{1,2}))?)[ \t]{0,3}:?(?=[^\S\n]*\n|[ \t]+[A-Z(])"
-    # a Perppu that an act makes law is printed after the act's explanation
-    r"|[\s.](?P<inner>PERATURAN\s+PEMERINTAH\s+PENGGANTI\s+UNDANG-UNDANG\s+REPUBLIK\s+INDONESIA\s+NOMOR\s+\d{1,3}\s+TAHUN)"
-)
+_HEADED = r"\n[ \t]*(?P<at>LAMPIRAN(?:[ \t]+(?P<number>[IVX]{1,5}|\d{1,2}))?)[ \t]{0,3}:?(?=[^\S\n]*\n|[ \t]+[A-Z(])"
+# a Perppu that an act makes law is printed after the act's explanation
+_PERPPU = r"PERATURAN\s+PEMERINTAH\s+PENGGANTI\s+UNDANG-UNDANG\s+REPUBLIK\s+INDONESIA\s+NOMOR\s+\d{1,3}\s+TAHUN"
+_ANNEX = re.compile(rf"{_HEADED}|[\s.](?P<inner>{_PERPPU})")
 _OCR = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0"})
 
 

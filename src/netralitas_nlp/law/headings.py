@@ -35,13 +35,16 @@ _PASAL = re.compile(
 )
 _ROMAN_PASAL = re.compile(r"(?<![\w-])(?:Pasal|PASAL)[ \t]{1,3}(?P<number>[IVl]{1,4})(?!\w)")
 # Words before "Pasal 5" that make it a reference.
-_REFERS = re.compile(
-    r"(?<![a-z])(?:dalam|pada|dan|atau|dan/atau|serta|oleh|dengan|ketentuan|dimaksud|dari|sampai|hingga|antara|menurut|berdasarkan|"
-    r"ke|atas|terhadap|bunyi|jo\.?|juncto|rumusan|penjelasan|di|yakni|yaitu|dalarn|melanggar|kecuali|bahwa|ayat|huruf|"
-    r"perubahan|sebagai|tentang|untuk|dengan\s+dengan|memenuhi|karena|melaksanakan|setelah|selain|frasa|judul|substansi|"
-    r"\d+[A-Z]?,|\)|,|\()$",
-    re.IGNORECASE,
+_PREPOSITIONS = (
+    r"dalam|pada|oleh|dengan|dari|sampai|hingga|antara|menurut|berdasarkan|ke|atas|terhadap|di|kecuali|sebagai|"
+    r"tentang|untuk|karena|setelah|selain"
 )
+_JOINS = r"dan|atau|dan/atau|serta|jo\.?|juncto|yakni|yaitu|bahwa"
+_SPEAKS_OF = (
+    r"ketentuan|dimaksud|bunyi|rumusan|penjelasan|dalarn|melanggar|ayat|huruf|perubahan|dengan\s+dengan|memenuhi|"
+    r"melaksanakan|frasa|judul|substansi"
+)
+_REFERS = re.compile(rf"(?<![a-z])(?:{_PREPOSITIONS}|{_JOINS}|{_SPEAKS_OF}|\d+[A-Z]?,|\)|,|\()$", re.IGNORECASE)
 _AFTER_REFERENCE = re.compile(
     r"[ \t]*(?:ayat|huruf|angka|sampai|s\.d|dan|atau|juncto|jo\b|tidak|yang|dapat|dihapus|diubah|berbunyi|tersebut|[,;:)]|\.[ ]?\S)"
 )
@@ -55,27 +58,10 @@ _BAGIAN = re.compile(
     r"(?:[ ](?:[Bb][Ee][Ll][Aa][Ss]|[Pp][Uu][Ll][Uu][Hh](?:[ ]\w{2,9})?))?)(?!\w)"
 )
 _PARAGRAF = re.compile(r"(?<!\w)(?:Paragraf|PARAGRAF)[ \t]{1,4}(?P<number>\d{1,2}|[Kk]e\w{2,9}(?:[ ]Belas)?)(?!\w)")
-_TITLE_WORDS = frozenset(
-    [
-        "dan",
-        "di",
-        "ke",
-        "dari",
-        "untuk",
-        "pada",
-        "atau",
-        "oleh",
-        "serta",
-        "dalam",
-        "yang",
-        "bagi",
-        "dengan",
-        "atas",
-        "terhadap",
-        "antar",
-        "antara",
-    ]
-)
+_TITLE_WORDS = frozenset([
+    "dan", "di", "ke", "dari", "untuk", "pada", "atau", "oleh", "serta", "dalam", "yang", "bagi", "dengan", "atas",
+    "terhadap", "antar", "antara",
+])  # fmt: skip
 
 _REWARD_NEXT = 5.0
 _COST_GAP = 1.5

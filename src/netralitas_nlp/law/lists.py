@@ -13,18 +13,18 @@ from netralitas_nlp.law.numbers import Reading, arabic, letter_order
 from netralitas_nlp.law.tree import Node, NodeKind, Problem
 from netralitas_nlp.text.span import Span, trimmed
 
-_MARK = re.compile(
-    r"""(?<![^\s(“"])(?:
-      \((?P<ayat>[0-9lIO]{1,2}[a-z]?)\)
-    | \((?P<broken>[0-9lIO]{1,2})[1Il\]}](?=\s)
-    | (?P<ayat_word>Ayat[ ]\((?P<inner>\d{1,2}[a-z]?)\))
-    | (?P<angka>(?=[lIO]?[lIO]?[0-9])[0-9lIO]{1,3})\.(?=\s)
-    | (?P<huruf>[a-z][a-z0-9]?)\.(?=\s)
-    | (?P<sub_angka>[0-9lI]{1,2})\)(?=\s)
-    | (?P<sub_huruf>[a-z])\)(?=\s)
-    )""",
-    re.VERBOSE,
-)
+_AYAT = r"""
+    \((?P<ayat>[0-9lIO]{1,2}[a-z]?)\)
+  | \((?P<broken>[0-9lIO]{1,2})[1Il\]}](?=\s)
+  | (?P<ayat_word>Ayat[ ]\((?P<inner>\d{1,2}[a-z]?)\))
+"""
+_LISTED = r"""
+    (?P<angka>(?=[lIO]?[lIO]?[0-9])[0-9lIO]{1,3})\.(?=\s)
+  | (?P<huruf>[a-z][a-z0-9]?)\.(?=\s)
+  | (?P<sub_angka>[0-9lI]{1,2})\)(?=\s)
+  | (?P<sub_huruf>[a-z])\)(?=\s)
+"""
+_MARK = re.compile(rf"""(?<![^\s(“"])(?:{_AYAT}|{_LISTED})""", re.VERBOSE)
 _REFERS = re.compile(
     r"(?<![a-z])(?:ayat|huruf|angka|pasal|nomor|no\.?|butir|dan|atau|sampai dengan|dalam|pada|dimaksud|tanggal|tahun|lampiran|romawi|,)\s*$",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from netralitas_nlp.law.front import Front, Parts, explanation_of, read_days, read_front, read_parts
 from netralitas_nlp.law.headings import Heading, find_divisions, find_pasal, find_roman_pasal, quoted_pasal
@@ -16,10 +17,15 @@ from netralitas_nlp.resources.regulation_types import RegulationTypes
 from netralitas_nlp.text.clear import cleared
 from netralitas_nlp.text.span import Span, trimmed
 
+T = TypeVar("T")
 _LEVEL = {NodeKind.BUKU: 0, NodeKind.BAB: 1, NodeKind.BAGIAN: 2, NodeKind.PARAGRAF: 3, NodeKind.PASAL: 4}
+_CHANGED = (
+    r"Ketentuan|Di\s?antara|Pasal|Judul|BAB|Bab|Bagian|Paragraf|Mengubah|Menambah|Setelah|Sesudah|Sebelum|Penjelasan|"
+    r"Menghapus|Ayat|Huruf|Rumusan|Kata|Nama|Seluruh|Semua|Istilah|Angka|Lampiran"
+)
 _CHANGE = re.compile(
-    r"(?:(?<=\n)[ \t]*|(?<=[.;:”\"] )|(?<=[.;:] {2}))(?P<mark>(?P<number>[0-9lIO]{1,3})\.)\s{1,4}(?=(?:Ketentuan|Di\s?antara|Pasal|Judul|BAB|Bab|Bagian|Paragraf|Mengubah|Menambah|"
-    r"Setelah|Sesudah|Sebelum|Penjelasan|Menghapus|Ayat|Huruf|Rumusan|Kata|Nama|Seluruh|Semua|Istilah|Angka|Lampiran)\b)"
+    r"(?:(?<=\n)[ \t]*|(?<=[.;:”\"] )|(?<=[.;:] {2}))(?P<mark>(?P<number>[0-9lIO]{1,3})\.)"
+    rf"\s{{1,4}}(?=(?:{_CHANGED})\b)"
 )
 _DIKTUM = re.compile(
     r"(?:^|\n)[ \t]*(?P<label>KE(?:SATU|DUA|TIGA|EMPAT|LIMA|ENAM|TUJUH|DELAPAN|SEMBILAN|SEPULUH|SEBELAS)(?:[ ](?:BELAS|PULUH))?|PERTAMA)[ \t]*:?(?=\s)"
@@ -50,19 +56,11 @@ def parse_law(text: str, types: RegulationTypes, *, pages: Sequence[int] = (), p
     clean = without_noise(text, pages)
     no_writing = rubbish(clean)
     clean = blanked(clean, no_writing)
-    parts = read_parts(clean)
-    front = read_front(clean, types, parts.body)
-    if not parts.body and front.heading is not None:
-        parts = read_parts(clean, front.heading.end)
+    parts, front = _large_parts(clean, types)
     found = list(problems)
     found += [Problem(kind="rubbish", span=s, message="a line that is no writing was left out") for s in no_writing]
-    body = _body(clean, parts.body, parts.closing, found)
-    children = [*_front_nodes(clean, front), *body, *_back_nodes(clean, parts, found)]
-    children.sort(key=lambda node: node.span)
+    root = _tree(clean, front, parts, found)
     enacted, promulgated = read_days(clean, parts.closing, parts.end)
-    if not any(True for node in body for _ in node.of(NodeKind.PASAL)):
-        found.append(Problem(kind="no_pasal", span=Span(parts.body, parts.closing), message="no article was found"))
-    root = Node(kind=NodeKind.PERATURAN, span=Span(0, len(text)), text=Span(0, 0), children=tuple(children))
     return Law(
         text=text,
         reading=clean,
@@ -80,6 +78,23 @@ def parse_law(text: str, types: RegulationTypes, *, pages: Sequence[int] = (), p
     )
 
 
+def _large_parts(clean: str, types: RegulationTypes) -> tuple[Parts, Front]:
+    parts = read_parts(clean)
+    front = read_front(clean, types, parts.body)
+    if not parts.body and front.heading is not None:
+        parts = read_parts(clean, front.heading.end)
+    return parts, front
+
+
+def _tree(clean: str, front: Front, parts: Parts, found: list[Problem]) -> Node:
+    body = _body(clean, parts.body, parts.closing, found)
+    children = [*_front_nodes(clean, front), *body, *_back_nodes(clean, parts, found)]
+    children.sort(key=lambda node: node.span)
+    if not any(True for node in body for _ in node.of(NodeKind.PASAL)):
+        found.append(Problem(kind="no_pasal", span=Span(parts.body, parts.closing), message="no article was found"))
+    return Node(kind=NodeKind.PERATURAN, span=Span(0, len(clean)), text=Span(0, 0), children=tuple(children))
+
+
 def _front_nodes(text: str, front: Front) -> Iterator[Node]:
     if front.heading:
         yield Node(kind=NodeKind.JUDUL, title=front.title, span=front.heading, text=front.heading)
@@ -90,13 +105,7 @@ def _front_nodes(text: str, front: Front) -> Iterator[Node]:
         start = span.start + (label.end() if label else 0)
         items = read_items(text, start, span.end, [])
         own = items[0].span.start if items else span.end
-        yield Node(
-            kind=kind,
-            span=span,
-            label=Span(span.start, start),
-            text=trimmed(text, start, own),
-            children=items,
-        )
+        yield Node(kind=kind, span=span, label=Span(span.start, start), text=trimmed(text, start, own), children=items)
 
 
 # ---------------------------------------------------------------- body
@@ -126,47 +135,44 @@ def _divided(
         opened = _Open(heading)
         (stack[-1].children if stack else roots).append(opened)
         stack.append(opened)
-    return [
-        _division(text, item, roots[i + 1].heading.start if i + 1 < len(roots) else end, problems, quoted=quoted)
-        for i, item in enumerate(roots)
-    ]
+    starts = [item.heading.start for item in roots]
+    return [_division(text, item, stop, problems, quoted=quoted) for item, stop in _up_to(roots, starts, end)]
 
 
 def _division(text: str, item: _Open, end: int, problems: list[Problem], *, quoted: bool) -> Node:
     heading = item.heading
     if heading.kind is NodeKind.PASAL:
         return _article(text, heading, end, problems, quoted=quoted)
-    starts = [child.heading.start for child in item.children] + [end]
-    children = tuple(
-        _division(text, child, starts[i + 1], problems, quoted=quoted) for i, child in enumerate(item.children)
-    )
-    title = trimmed(text, heading.end, starts[0])
-    return Node(
-        kind=heading.kind,
-        number=heading.number,
-        title=" ".join(title.of(text).split()) or None,
-        span=Span(heading.start, trimmed(text, heading.start, end).end),
-        label=Span(heading.start, heading.end),
-        text=title,
-        children=children,
-        quoted=quoted,
-    )
+    starts = [child.heading.start for child in item.children]
+    children = [
+        _division(text, child, stop, problems, quoted=quoted) for child, stop in _up_to(item.children, starts, end)
+    ]
+    node = _headed(text, heading, end, children, quoted=quoted)
+    return replace(node, title=" ".join(node.text.of(text).split()) or None)
 
 
 def _article(text: str, heading: Heading, end: int, problems: list[Problem], *, quoted: bool) -> Node:
     children = read_items(text, heading.end, end, problems)
-    if quoted:
-        children = _as_quoted(children)
+    return _headed(text, heading, end, _as_quoted(children) if quoted else children, quoted=quoted)
+
+
+def _headed(text: str, heading: Heading, end: int, children: Sequence[Node] = (), *, quoted: bool = False) -> Node:
+    """What stands from its heading to `end`; its own words end where its first child begins."""
     own = children[0].span.start if children else end
     return Node(
-        kind=NodeKind.PASAL,
+        kind=heading.kind,
         number=heading.number,
         span=Span(heading.start, trimmed(text, heading.start, end).end),
         label=Span(heading.start, heading.end),
         text=trimmed(text, heading.end, own),
-        children=children,
+        children=tuple(children),
         quoted=quoted,
     )
+
+
+def _up_to(things: Sequence[T], starts: Sequence[int], end: int) -> Iterator[tuple[T, int]]:
+    """Each thing with where it ends: where the next one starts, the last at `end`."""
+    return zip(things, [*starts[1:], end], strict=True) if things else iter(())
 
 
 # ---------------------------------------------------------------- amending regulations
@@ -175,26 +181,13 @@ def _article(text: str, heading: Heading, end: int, problems: list[Problem], *, 
 def _amending(text: str, start: int, end: int, romans: Sequence[Heading], problems: list[Problem]) -> list[Node]:
     """Pasal I with its numbered changes, each with the articles that it quotes; Pasal II and further."""
     nodes = []
-    for index, heading in enumerate(romans):
-        stop = romans[index + 1].start if index + 1 < len(romans) else end
+    for heading, stop in _up_to(romans, [h.start for h in romans], end):
         changes = _changes(text, heading.end, stop)
         if not changes:
             nodes.append(_article(text, heading, stop, problems, quoted=False))
             continue
-        children = tuple(
-            _change(text, place, changes[i + 1].start if i + 1 < len(changes) else stop, problems)
-            for i, place in enumerate(changes)
-        )
-        nodes.append(
-            Node(
-                kind=NodeKind.PASAL,
-                number=heading.number,
-                span=Span(heading.start, trimmed(text, heading.start, stop).end),
-                label=Span(heading.start, heading.end),
-                text=trimmed(text, heading.end, changes[0].start),
-                children=children,
-            )
-        )
+        places = _up_to(changes, [c.start for c in changes], stop)
+        nodes.append(_headed(text, heading, stop, [_change(text, place, last, problems) for place, last in places]))
     return nodes
 
 
@@ -216,17 +209,8 @@ def _change(text: str, place: Heading, end: int, problems: list[Problem]) -> Nod
     quoted = [h for h in quoted if _is_quoted(text, h, place.end)]
     children: list[Node] = _divided(text, place.end, end, quoted, problems, quoted=True) if quoted else []
     if not children:
-        children = list(read_items(text, _after_colon(text, place.end, end), end, problems))
-        children = list(_as_quoted(children))
-    own = children[0].span.start if children else end
-    return Node(
-        kind=NodeKind.ANGKA,
-        number=place.number,
-        span=Span(place.start, trimmed(text, place.start, end).end),
-        label=Span(place.start, place.end),
-        text=trimmed(text, place.end, own),
-        children=tuple(children),
-    )
+        children = list(_as_quoted(read_items(text, _after_colon(text, place.end, end), end, problems)))
+    return _headed(text, place, end, children)
 
 
 def _as_quoted(nodes: Sequence[Node]) -> tuple[Node, ...]:
@@ -251,21 +235,10 @@ def _points(text: str, start: int, end: int, problems: list[Problem]) -> list[No
     marks = list(_DIKTUM.finditer(text, start, end))
     if not marks:
         return list(read_items(text, start, end, problems))
-    nodes = []
-    for index, mark in enumerate(marks):
-        stop = marks[index + 1].start("label") if index + 1 < len(marks) else end
-        children = read_items(text, mark.end(), stop, problems)
-        own = children[0].span.start if children else stop
-        nodes.append(
-            Node(
-                kind=NodeKind.DIKTUM,
-                number=mark["label"].title(),
-                span=Span(mark.start("label"), trimmed(text, mark.start("label"), stop).end),
-                label=Span(mark.start("label"), mark.end()),
-                text=trimmed(text, mark.end(), own),
-                children=children,
-            )
-        )
+    nodes: list[Node] = []
+    for mark, stop in _up_to(marks, [m.start("label") for m in marks], end):
+        heading = Heading(NodeKind.DIKTUM, mark["label"].title(), mark.start("label"), mark.end(), len(nodes), 1.0)
+        nodes.append(_headed(text, heading, stop, read_items(text, mark.end(), stop, problems)))
     return nodes
 
 
@@ -291,19 +264,7 @@ def _explanation(text: str, start: int, end: int, problems: list[Problem]) -> No
     by_article = re.compile(r"PASAL\s{1,4}DEMI\s{1,4}PASAL").search(text, start, end)
     begin = by_article.end() if by_article else start
     pasal = romans or find_pasal(text, begin, end)[0]
-    children = []
-    for index, heading in enumerate(pasal):
-        stop = pasal[index + 1].start if index + 1 < len(pasal) else end
-        span = Span(heading.start, trimmed(text, heading.start, stop).end)
-        children.append(
-            Node(
-                kind=NodeKind.PASAL,
-                number=heading.number,
-                span=span,
-                label=Span(heading.start, heading.end),
-                text=trimmed(text, heading.end, stop),
-            )
-        )
+    children = [_headed(text, heading, stop) for heading, stop in _up_to(pasal, [h.start for h in pasal], end)]
     own = children[0].span.start if children else end
     span = trimmed(text, start, end)
     return Node(kind=NodeKind.PENJELASAN, span=span, text=trimmed(text, start, own), children=tuple(children))

@@ -15,15 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from netralitas_nlp.link.agency_names import Named, one_agency, spelt_like
-from netralitas_nlp.model import (
-    AgencyMention,
-    Document,
-    Home,
-    Link,
-    LinkKind,
-    LinkStatus,
-    RegionMention,
-)
+from netralitas_nlp.model import AgencyMention, Document, Home, Link, LinkKind, LinkStatus, RegionMention
 from netralitas_nlp.model.ids import province
 from netralitas_nlp.resources.agencies import GOVERNMENTS, AgencyKind, AgencyRegister, text_key
 from netralitas_nlp.resources.regions import Regions

@@ -12,10 +12,10 @@ from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.naming import Fit, fit, name_words, nickname, respelled
 
 _RULES = {Fit.FIRST: "people:first_name", Fit.LAST: "people:last_name", Fit.INNER: "people:part"}
+_CALLS = r"(?:disapa|dipanggil|sapaan|panggilan|alias|dikenal|dijuluki)"
+_HOW = r"(?:akrab|akrabnya|dengan|nama|sebutan|sebagai|hari-hari|sehari-hari|karib)"
 _CALLED = re.compile(
-    r"(?:disapa|dipanggil|sapaan|panggilan|alias|dikenal|dijuluki)(?:[^\S\n]+(?:akrab|akrabnya|dengan|nama|sebutan|sebagai|"
-    r"hari-hari|sehari-hari|karib)){0,4}[^\S\n]+[\"'“‘(]?(?:pak|bu|mas|mbak|gus|kang|bang)?[^\S\n]*$",
-    re.IGNORECASE,
+    rf"{_CALLS}(?:[^\S\n]+{_HOW}){{0,4}}[^\S\n]+[\"'“‘(]?(?:pak|bu|mas|mbak|gus|kang|bang)?[^\S\n]*$", re.IGNORECASE
 )
 _BY_MANY = frozenset({"functional", "press", "event_role", "private", "profession"})
 _OWN = frozenset({OfficeStatus.DEFINITIVE, OfficeStatus.INACTIVE})

@@ -19,7 +19,7 @@ from netralitas_nlp.resources.quotes import QuoteWords
 from netralitas_nlp.text.words import Words, read_words
 
 _PRONOUNS = frozenset({"ia", "dia", "beliau", "pihaknya", "dirinya"})
-_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]{0,3}\s|\n")
+# Marks are read here, for quotations are found only once people are linked.
 _QUOTED = re.compile(r"[“\"„«][^“”\"„«»\n]{1,1500}[”\"»]?")
 # Right behind these somebody goes along or is spoken to.
 _ALONG = frozenset(
@@ -54,7 +54,7 @@ class Pronouns:
         if not voices:
             return
         row = read_words(doc.content)
-        ends = _sentence_starts(doc)
+        ends = [s.span.start for s in doc.of(Sentence)] or [0]
         quoted = [Span(*m.span()) for m in _QUOTED.finditer(doc.content)]
         quote_starts = [q.start for q in quoted]
         skipped = [b.span for b in doc.of(Block) if b.kind in (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.STAMP)]
@@ -117,14 +117,6 @@ def _distinct(voices: Sequence[Voice]) -> tuple[Person, ...]:
         for person in voice.people:
             seen.setdefault(id(person), person)
     return tuple(seen.values())
-
-
-def _sentence_starts(doc: Document) -> list[int]:
-    """Where sentences begin, by the sentence finder or, without it, by stops and line breaks."""
-    sentences = doc.of(Sentence)
-    if sentences:
-        return [s.span.start for s in sentences]
-    return [0, *(m.end() for m in _SENTENCE_END.finditer(doc.content))]
 
 
 def _inside(span: Span, quoted: Sequence[Span], starts: Sequence[int]) -> bool:

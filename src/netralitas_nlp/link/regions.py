@@ -11,14 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from netralitas_nlp.link.region_home import find_home
 from netralitas_nlp.link.region_reasons import REASONS, Evidence, gather
-from netralitas_nlp.model import (
-    Document,
-    Home,
-    Link,
-    LinkKind,
-    LinkStatus,
-    RegionMention,
-)
+from netralitas_nlp.model import Document, Home, Link, LinkKind, LinkStatus, RegionMention
 from netralitas_nlp.model.ids import regency
 from netralitas_nlp.resources.regions import Regions
 

@@ -11,14 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from netralitas_nlp.model import (
-    Citation,
-    Document,
-    Link,
-    LinkKind,
-    LinkStatus,
-    RegionMention,
-)
+from netralitas_nlp.model import Citation, Document, Link, LinkKind, LinkStatus, RegionMention
 from netralitas_nlp.model.ids import level_of
 from netralitas_nlp.resources.regulations import Nickname, Register, Regulation
 from netralitas_nlp.text.fold import fold
@@ -28,23 +21,10 @@ _LEVELS = {"Pergub": "provinsi", "Kepgub": "provinsi", "Ingub": "provinsi", "Per
            "Inbup": "kabupaten", "Perwali": "kota", "Kepwali": "kota", "Inwali": "kota"}  # fmt: skip
 _YEAR_AFTER = re.compile(r"[ \n](?:[Tt]ahun )?(?P<year>(?:18|19|20)\d\d)(?![0-9])")
 # Words of an issuer that name none: "Peraturan Daerah Kabupaten Nomor 4".
-_NO_NAME = frozenset(
-    {
-        "kabupaten",
-        "kab.",
-        "kab",
-        "kota",
-        "provinsi",
-        "propinsi",
-        "daerah",
-        "pemerintah",
-        "desa",
-        "setempat",
-        "republik",
-        "indonesia",
-        "ri",
-    }
-)
+_NO_NAME = frozenset({
+    "kabupaten", "kab.", "kab", "kota", "provinsi", "propinsi", "daerah", "pemerintah", "desa", "setempat",
+    "republik", "indonesia", "ri",
+})  # fmt: skip
 _BEHIND = re.compile(r"[ \n](?:(?:milik|dari|di|pada)[ \n])?(?:[Pp]emerintah[ \n])?")
 VILLAGE_KINDS = frozenset({"Perdes", "Perkades"})
 _VILLAGE, _KABUPATEN = 3, 5  # stops in the code of a desa; characters of the code of a kabupaten or kota

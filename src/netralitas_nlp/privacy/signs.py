@@ -26,12 +26,16 @@ _REACH = 12  # words
 _LONGEST = 4  # words of a phrase
 _APPOSED = 2  # words of a complement before a comma: "korban banjir bandang, X"
 _VERBAL = ("me", "di", "ter", "ber", "pe")
-_AGE = re.compile(
-    r"""\s{0,2}\(\s?(?:[lp]\s?[/,]\s?)?(?:(?:ber)?(?:usia|umur)\s)?(?P<a>\d{1,3})\s?(?P<ua>tahun|thn?|bulan|bln)?\.?(?:\s?[/,]\s?[^\W\d][^()\n]{0,60})?\)
-      | \s{0,2},?\s{0,2}(?:yang\s)?(?:(?:ber)?(?:usia|umur))\s(?:sekitar\s)?(?P<b>\d{1,3})\b(?:\s(?P<ub>bulan|bln|tahun|thn?)\b)?
-      | \s{0,2},\s{0,2}(?P<c>\d{1,3})\s(?P<uc>tahun|thn?|bulan|bln)\b""",
-    re.VERBOSE,
+_IN_BRACKETS = (
+    r"\s{0,2}\(\s?(?:[lp]\s?[/,]\s?)?(?:(?:ber)?(?:usia|umur)\s)?"
+    r"(?P<a>\d{1,3})\s?(?P<ua>tahun|thn?|bulan|bln)?\.?(?:\s?[/,]\s?[^\W\d][^()\n]{0,60})?\)"
 )
+_AGED = (
+    r"\s{0,2},?\s{0,2}(?:yang\s)?(?:(?:ber)?(?:usia|umur))\s(?:sekitar\s)?"
+    r"(?P<b>\d{1,3})\b(?:\s(?P<ub>bulan|bln|tahun|thn?)\b)?"
+)
+_APPOSED_AGE = r"\s{0,2},\s{0,2}(?P<c>\d{1,3})\s(?P<uc>tahun|thn?|bulan|bln)\b"
+_AGE = re.compile(f"{_IN_BRACKETS}|{_AGED}|{_APPOSED_AGE}")
 _OLDEST = 110
 
 

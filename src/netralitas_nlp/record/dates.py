@@ -8,11 +8,7 @@ from netralitas_nlp.model import DateBasis, DateMention, Document
 from netralitas_nlp.record.pieces import Record, distinct, mention_of
 
 # What a date expression lacks, in the words of the record, by what its value rests on.
-NEEDS = {
-    DateBasis.YEAR_FROM_TEXT: "year",
-    DateBasis.YEAR_FROM_PUBLISHED: "year",
-    DateBasis.RELATIVE: "relative",
-}
+NEEDS = {DateBasis.YEAR_FROM_TEXT: "year", DateBasis.YEAR_FROM_PUBLISHED: "year", DateBasis.RELATIVE: "relative"}
 
 
 def dates(doc: Document) -> list[Record]:

@@ -95,12 +95,7 @@ def act_of(act: ActMention, doc: Document) -> Record:
 
 def sanction_of(found: SanctionMention, doc: Document) -> Record:
     """A sanction that is told."""
-    return {
-        "label": found.sanction_class,
-        "sanction": found.sanction,
-        "raw": found.span.of(doc.text),
-        **at(found),
-    }
+    return {"label": found.sanction_class, "sanction": found.sanction, "raw": found.span.of(doc.text), **at(found)}
 
 
 def case_count(found: CaseCount, doc: Document) -> Record:

@@ -16,19 +16,9 @@ CLASSES = frozenset(
 )
 STAGES = frozenset({"none", "reported", "alleged", "processed", "proven", "recommended", "sanctioned"})
 _LISTS = (
-    "about",
-    "election",
-    "leads",
-    "continues",
-    "early",
-    "joins",
-    "no_stance",
-    "no_sanction",
-    "grade_heads",
-    "grade_leads",
-    "grades",
-    "conditions",
-)
+    "about", "election", "leads", "continues", "early", "joins", "no_stance", "no_sanction", "grade_heads",
+    "grade_leads", "grades", "conditions",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Kinds of occasions, cues, themes and elections: reads and checks their files.
 
-In: `event_types.toml`, `occasion_cues.toml`, `topics.toml`. Out: one `EventKnowledge`.
+In: `event_types.toml`, `occasion_cues.toml`, `topics.toml`, `event_words.toml`. Out: one `EventKnowledge`.
 """
 
 from __future__ import annotations
@@ -13,20 +13,13 @@ from typing import Any
 
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.model.annotations import Modality
+from netralitas_nlp.resources.event_words import EventWords, read_event_words
 from netralitas_nlp.resources.files import DataFiles
 
 RECORD_TYPES = (
-    "sosialisasi",
-    "pembinaan",
-    "pelatihan",
-    "bimbingan_teknis",
-    "workshop_seminar_fgd",
-    "rapat_koordinasi",
-    "apel",
-    "deklarasi_ikrar",
-    "pakta_integritas",
-    "lainnya",
-)
+    "sosialisasi", "pembinaan", "pelatihan", "bimbingan_teknis", "workshop_seminar_fgd", "rapat_koordinasi", "apel",
+    "deklarasi_ikrar", "pakta_integritas", "lainnya",
+)  # fmt: skip
 FORMS = ("appeal", "interview", "circular", "violation_case", "opinion", "programme")
 
 
@@ -146,12 +139,14 @@ class EventKnowledge:
         cues: Cues in the order of the file.
         topics: Themes in the order of the file, the narrower first.
         elections: Kinds of elections in the order of the file.
+        words: Words of the constructions that show the parts of an occasion.
     """
 
     types: Mapping[str, EventType]
     cues: tuple[Cue, ...]
     topics: tuple[Topic, ...]
     elections: tuple[Election, ...]
+    words: EventWords
 
     def recorded_as(self, kind: str) -> str:
         """The type of a kind in a record's closed list; "lainnya" for a kind that is not known.
@@ -178,6 +173,7 @@ def read_events(files: DataFiles) -> EventKnowledge:
         cues=tuple(_cue(e) for e in _blocks(files, "occasion_cues.toml", "cue")),
         topics=tuple(_topic(e) for e in topics.get("topic", [])),
         elections=tuple(_election(e) for e in topics.get("election", [])),
+        words=read_event_words(files),
     )
 
 

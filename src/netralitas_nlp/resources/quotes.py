@@ -10,27 +10,10 @@ from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
 
 FILE = "quotes.toml"
-SPEECH = frozenset(
-    [
-        "said",
-        "asserted",
-        "explained",
-        "added",
-        "asked",
-        "urged",
-        "hoped",
-        "answered",
-        "admitted",
-        "denied",
-        "judged",
-        "warned",
-        "promised",
-        "praised",
-        "blamed",
-        "told",
-        "according",
-    ]
-)
+SPEECH = frozenset([
+    "said", "asserted", "explained", "added", "asked", "urged", "hoped", "answered", "admitted", "denied", "judged",
+    "warned", "promised", "praised", "blamed", "told", "according",
+])  # fmt: skip
 LONG = 9
 """Letters that a verb must have before a slip in it is forgiven."""
 TAKES = frozenset({"clause", "bahwa", "talk", "request", "agar"})
@@ -38,6 +21,15 @@ _WORD_LISTS = (
     "negations", "unreal", "adverbs", "governors", "openers", "titles", "empty", "pronouns", "unnamed", "delegates",
     "between", "referring", "humans", "trailing", "connectives", "signs",
 )  # fmt: skip
+
+_KINDS = ("active", "according", "passive", "noun", "after")
+"""Kinds of written forms; a form of several is the first."""
+_SECTIONS = {
+    "verb": (("after", "after", True), ("active", "active", False), ("passive", "passive", True)),
+    "according": (("according", "forms", True),),
+    "noun": (("noun", "forms", False),),
+}
+"""Blocks of the file: the kinds of forms that they give, the field of each, and whether "-nya" is added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,40 +122,27 @@ def read_quote_words(files: DataFiles) -> QuoteWords:
         ResourceError: A block lacks a field, names an unknown class, or repeats a form.
     """
     table = files.table(FILE)
-    after: dict[str, Form] = {}
-    active: dict[str, Form] = {}
-    passive: dict[str, Form] = {}
-    according: dict[str, Form] = {}
-    nouns: dict[str, Form] = {}
+    forms: dict[str, dict[str, Form]] = {kind: {} for kind in _KINDS}
     verbs = []
-    for block in table.get("verb", []):
-        verb = _verb(block)
-        verbs.append(verb)
-        _put(after, verb, block.get("after", ()), clitic=True)
-        _put(active, verb, block.get("active", ()), clitic=False)
-        _put(passive, verb, block.get("passive", ()), clitic=True)
-    for block in table.get("according", []):
-        verb = _verb({"speech": "according", **block})
-        verbs.append(verb)
-        _put(according, verb, block.get("forms", ()), clitic=True)
-    for block in table.get("noun", []):
-        verb = _verb(block)
-        verbs.append(verb)
-        _put(nouns, verb, block.get("forms", ()), clitic=False)
+    for section, fields in _SECTIONS.items():
+        for block in table.get(section, []):
+            verb = _verb({"speech": section, **block})
+            verbs.append(verb)
+            for kind, field, clitic in fields:
+                _put(forms[kind], verb, block.get(field, ()), clitic=clitic)
     uses: dict[str, Use] = {}
-    kinds = {"active": active, "according": according, "passive": passive, "noun": nouns, "after": after}
-    for kind, forms in kinds.items():
-        for written, form in forms.items():
+    for kind in _KINDS:
+        for written, form in forms[kind].items():
             uses.setdefault(written, Use(kind, form))
     return QuoteWords(
         verbs=tuple(verbs),
-        after=after,
-        active=active,
-        passive=passive,
-        according=according,
-        nouns=nouns,
+        after=forms["after"],
+        active=forms["active"],
+        passive=forms["passive"],
+        according=forms["according"],
+        nouns=forms["noun"],
         lists=_lists(table.get("words", {})),
-        slips=misprints(active),
+        slips=misprints(forms["active"]),
         uses=uses,
     )
 

@@ -27,14 +27,10 @@ _ENTITY = re.compile(
     r"&(?:shy|zwnj|zwj|lrm|rlm|ZeroWidthSpace|NoBreak|#0*(?:173|820[3-7]|8288|65279)|#[xX]0*(?:[aA][dD]|200[b-fB-F]|2060|[fF][eE][fF]{2}));?"
 )
 _BREAK = re.compile(r"<wbr\s?/?>")
-_PIECE = re.compile(
-    rf"""(?P<wrapped>[\u00ad\x02\ufffe][ \t]*\r?\n[ \t]*(?=[^\W\d_]))           # a word broken at the end of a line
-       | (?P<parted>(?<=[a-z])[\u200b\ufeff](?=[A-Z]))              # stands where a blank should
-       | (?P<invisible>[{_INVISIBLE}]+)
-       | (?P<letter>[^\W\d_][{_INVISIBLE}]*(?P<marks>[{_MARKS}][{_MARKS}{_INVISIBLE}]*))
-       | (?P<guise>[{_GUISE}])""",
-    re.VERBOSE,
-)
+_WRAPPED = r"(?P<wrapped>[\u00ad\x02\ufffe][ \t]*\r?\n[ \t]*(?=[^\W\d_]))"  # a word broken at the end of a line
+_PARTED = r"(?P<parted>(?<=[a-z])[\u200b\ufeff](?=[A-Z]))"  # stands where a blank should
+_MARKED = rf"(?P<letter>[^\W\d_][{_INVISIBLE}]*(?P<marks>[{_MARKS}][{_MARKS}{_INVISIBLE}]*))"
+_PIECE = re.compile(f"{_WRAPPED}|{_PARTED}|(?P<invisible>[{_INVISIBLE}]+)|{_MARKED}|(?P<guise>[{_GUISE}])")
 
 
 class Clear:

@@ -13,13 +13,13 @@ from functools import lru_cache
 from netralitas_nlp.text.span import Span
 
 _NAME = r"[A-Z][\w'’]{1,24}(?:[ -][A-Z][\w'’]{0,24}){0,3}"
+_MARKS = r"[*_]{0,3}"
+_OUTLET_BEFORE = rf"[\w.]{{2,30}}\.(?:id|com|net|info|news|org|tv){_MARKS}(?:\s?[,|]\s?|\s?[-–—]{{1,2}}\s?)"
+_OUTLET_BEHIND = r" ?\([^()\n]{2,40}\)| ?, ?[^\n,;]{2,45}?| ?/ ?[^\n,;/]{2,30}?"
 _DATELINE = re.compile(
-    rf"""^[ \t*_]{{0,6}}
-    (?:[\w.]{{2,30}}\.(?:id|com|net|info|news|org|tv)[*_]{{0,3}}(?:\s?[,|]\s?|\s?[-–—]{{1,2}}\s?))?   # an outlet before it
-    (?P<place>{_NAME})[*_]{{0,3}}
-    (?: \ ?\([^()\n]{{2,40}}\)  |  \ ?,\ ?[^\n,;]{{2,45}}?  |  \ ?/\ ?[^\n,;/]{{2,30}}? )?              # an outlet after it
-    [*_]{{0,3}} \s?(?:[-–—]{{1,2}}|\|)\s?(?=[^\s\d])""",
-    re.MULTILINE | re.VERBOSE,
+    rf"^[ \t*_]{{0,6}}(?:{_OUTLET_BEFORE})?(?P<place>{_NAME}){_MARKS}(?:{_OUTLET_BEHIND})?{_MARKS}"
+    r"\s?(?:[-–—]{1,2}|\|)\s?(?=[^\s\d])",
+    re.MULTILINE,
 )
 _STOP = re.compile(rf"^[ \t*_]{{0,6}}(?P<place>{_NAME})\.\s(?=[A-Z])", re.MULTILINE)
 

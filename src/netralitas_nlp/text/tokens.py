@@ -11,20 +11,22 @@ from dataclasses import dataclass, field
 
 from netralitas_nlp.text.span import Span
 
+_PLAIN = r"""(?!Rp\b)[^\W\d_]+(?=[\s,;)!?"”/]|\.?(?:\s|\Z))"""  # most words: no other form can begin there
+_DOMAINS = r"com|id|net|org|go\.id|co\.id|or\.id|ac\.id|info|news"
+_ADDRESS = rf"""
+    (?:https?://|www\.)[^\s<>"“”]{{1,300}}|[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.-]{{1,64}}
+  | \b[\w-]{{2,63}}\.(?:{_DOMAINS})\b(?:\.id\b)?(?:/[\w./-]{{0,200}})?
+"""
+_DOTTED = r"""
+    (?<![\w.])[A-Z][a-z]{0,2}\.(?:[A-Z][a-zA-Z]{0,4}\.){0,3}[A-Z][a-zA-Z]{0,4}\b\.?
+  | (?<![\w.])[a-z]\.[a-z]\b\.?
+"""
+_NUMBER = r"(?:Rp\.?\s?)?\d+(?:[.,:/-]\d+|[/.-][A-Z][A-Za-z]{0,15}){0,12}(?:%|-an\b|\w{0,12})"
+_WORD = r"\w+(?:[-‐‑'’`´]\w+){0,12}"
 _TOKEN = re.compile(
-    r"""
-    (?=\S)(?:  # says no to blanks at once
-      (?P<plain>(?!Rp\b)[^\W\d_]+(?=[\s,;)!?"”/]|\.?(?:\s|\Z)))  # most words: no other form can begin there
-    | (?P<address>(?:https?://|www\.)[^\s<>"“”]{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}
-        |\b[\w-]{2,63}\.(?:com|id|net|org|go\.id|co\.id|or\.id|ac\.id|info|news)\b(?:\.id\b)?(?:/[\w./-]{0,200})?)
-    | (?P<dotted>(?:(?<![\w.])[A-Z][a-z]{0,2}\.(?:[A-Z][a-zA-Z]{0,4}\.){0,3}[A-Z][a-zA-Z]{0,4}\b\.?
-        |(?<![\w.])[a-z]\.[a-z]\b\.?))
-    | (?P<number>(?:Rp\.?\s?)?\d+(?:[.,:/-]\d+|[/.-][A-Z][A-Za-z]{0,15}){0,12}(?:%|-an\b|\w{0,12}))
-    | (?P<word>\w+(?:[-‐‑'’`´]\w+){0,12})
-    | (?P<dots>\.{2,})
-    | (?P<other>\S)
-    )
-    """,
+    # it says no to blanks at once
+    rf"""(?=\S)(?:(?P<plain>{_PLAIN}) | (?P<address>{_ADDRESS}) | (?P<dotted>{_DOTTED}) | (?P<number>{_NUMBER})
+    | (?P<word>{_WORD}) | (?P<dots>\.{{2,}}) | (?P<other>\S))""",
     re.VERBOSE,
 )
 _WORDS = ("plain", "word")

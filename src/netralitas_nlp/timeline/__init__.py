@@ -7,12 +7,6 @@ from netralitas_nlp.timeline.forms import timelinejs, vis_timeline
 from netralitas_nlp.timeline.ordering import COLUMNS, build_timeline, check_filters
 
 __all__ = [
-    "COLUMNS",
-    "build_timeline",
-    "check_filters",
-    "draw_timeline",
-    "save_timeline",
-    "timeline_page",
-    "timelinejs",
+    "COLUMNS", "build_timeline", "check_filters", "draw_timeline", "save_timeline", "timeline_page", "timelinejs",
     "vis_timeline",
-]
+]  # fmt: skip

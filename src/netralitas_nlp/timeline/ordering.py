@@ -13,22 +13,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = (
-    "event_id",
-    "earliest",
-    "latest",
-    "certainty",
-    "kind",
-    "topic",
-    "modality",
-    "region_code",
-    "region",
-    "province",
-    "organisers",
-    "speakers",
-    "venue",
-    "elections",
-    "n_articles",
-)
+    "event_id", "earliest", "latest", "certainty", "kind", "topic", "modality", "region_code", "region", "province",
+    "organisers", "speakers", "venue", "elections", "n_articles",
+)  # fmt: skip
 
 
 def build_timeline(

@@ -14,18 +14,7 @@ from typing import NamedTuple
 
 from netralitas_nlp.resources.load import load_resources
 
-PALETTE = (
-    "#5478de",
-    "#de9900",
-    "#990000",
-    "#00baff",
-    "#330078",
-    "#de3300",
-    "#999999",
-    "#3300de",
-    "#785478",
-    "#540033",
-)
+PALETTE = ("#5478de", "#de9900", "#990000", "#00baff", "#330078", "#de3300", "#999999", "#3300de", "#785478", "#540033")
 
 
 class Look(NamedTuple):

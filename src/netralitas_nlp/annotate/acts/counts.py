@@ -22,24 +22,10 @@ _OTHER = re.compile(
     r"\s?(?:%|persen\b|tahun\b|bulan\b|hari\b|jam\b|juta\b|miliar\b|januari|februari|maret|april|mei\b|juni|juli|"
     r"agustus|september|oktober|november|desember)"
 )
-_NUMBERED = frozenset(
-    [
-        "pasal",
-        "ayat",
-        "angka",
-        "huruf",
-        "poin",
-        "nomor",
-        "no",
-        "uu",
-        "pp",
-        "tahun",
-        "tanggal",
-        "peringkat",
-        "urutan",
-        "ke",
-    ]
-)
+_NUMBERED = frozenset([
+    "pasal", "ayat", "angka", "huruf", "poin", "nomor", "no", "uu", "pp", "tahun", "tanggal", "peringkat", "urutan",
+    "ke",
+])  # fmt: skip
 _AMONG = re.compile(r"\s(?:orang |kasus )?(?:di ?)?antaranya\b")
 _NEAR = 80
 """Characters after a number in which its stage must be told."""

@@ -14,10 +14,7 @@ from netralitas_nlp.annotate.dates.expression import Expression
 from netralitas_nlp.annotate.dates.grammar import Grammar
 from netralitas_nlp.annotate.dates.moved import MovedDays
 from netralitas_nlp.annotate.dates.resolve import Context, Resolved, Toward, resolve
-from netralitas_nlp.model import (
-    DateMention,
-    Document,
-)
+from netralitas_nlp.model import DateMention, Document
 from netralitas_nlp.resources.calendar import Calendar, any_of
 
 _AROUND = 60

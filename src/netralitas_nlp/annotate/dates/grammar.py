@@ -59,9 +59,24 @@ class Grammar:
     def __init__(self, calendar: Calendar) -> None:
         self._calendar = calendar
         self._months = {**calendar.months, **calendar.short_months}
+        self._before = WeekdayBefore(calendar)
+        self._named_form = compiled(patterns.NAMED, calendar)
+        self._at_numbers, triggers = self._readers(calendar)
+        self._triggers = Phrases(triggers)
+        words, weekdays = calendar.words, any_of(calendar.weekdays)
+        day_word, to = any_of(words["day_words"]), any_of(words["to"])
+        self._to = re.compile(rf"\s{{0,2}},?\s?{to}\s{{0,2}}(?:dengan\s)?(?:hari\s)?(?:{day_word}\s)?")
+        self._about = re.compile(rf"(?<!\w){any_of([*words['about'], *words['vague']])}\s?$")
+        number = rf"{any_of([*words['vague'], *number_words()])}|\d{{1,3}}(?:\ ?\(\w+\))?"
+        self._number_before = re.compile(rf"(?<!\w)(?:{number})\s(?:{any_of(calendar.units)}\s)?$")
+        # "Sabtu, Minggu dan hari libur", "Senin sampai Jumat": days that recur.
+        self._among_weekdays = re.compile(rf"\s?(?:,|-|dan|atau|{to})\s?(?:hari\s)?{weekdays}(?!\w)")
+
+    def _readers(self, calendar: Calendar) -> tuple[tuple[_Reader, ...], dict[str, tuple[_Reader, ...]]]:
+        """The patterns tried at numbers and at words: each only where a word or number stands that can begin it."""
         stamp = (compiled(patterns.STAMP, calendar), self._stamp)
         figures = (compiled(patterns.FIGURES, calendar), self._figures)
-        named = (compiled(patterns.NAMED, calendar), self._named)
+        named = (self._named_form, self._named)
         in_brackets = (compiled(patterns.WEEKDAY_FIGURES, calendar), self._weekday_figures)
         months = (compiled(patterns.MONTHS, calendar), self._month_range)
         month = (compiled(patterns.MONTH, calendar), self._month)
@@ -74,33 +89,13 @@ class Grammar:
         counted = (compiled(patterns.COUNTED, calendar), self._counted)
         spelt_reader = SpeltReader(calendar)
         spelt = (spelt_reader.pattern, lambda match, content: spelt_reader.read(match))
-        self._before = WeekdayBefore(calendar)
-        self._named_form = named[0]
-        # Each pattern is tried only where a word or number stands that can begin it.
-        self._at_numbers: tuple[_Reader, ...] = (stamp, named, misspelt, figures, counted, hijri)
         triggers: dict[str, tuple[_Reader, ...]] = dict.fromkeys([*number_words(), *calendar.ones], (counted,))
-        triggers.update(dict.fromkeys(calendar.relative, (relative,)))
-        triggers.update(dict.fromkeys(calendar.words["day_words"], (spelt, misspelt)))
-        triggers.update(dict.fromkeys([*self._months, *_MONTH_LEADS], (months, month, misspelt_month)))
-        triggers.update(dict.fromkeys([*_SPANS_OF, "tahun"], (quarter,)))
-        triggers.update(
-            dict.fromkeys(calendar.weekdays, (in_brackets, named, misspelt, spelt, counted, relative, weekday))
-        )
-        self._triggers = Phrases(triggers)
-        words = calendar.words
-        self._to = re.compile(
-            rf"\s{{0,2}},?\s?{any_of(words['to'])}\s{{0,2}}(?:dengan\s)?(?:hari\s)?(?:{any_of(words['day_words'])}\s)?"
-        )
-
-        self._about = re.compile(rf"(?<!\w){any_of([*words['about'], *words['vague']])}\s?$")
-        self._number_before = re.compile(
-            rf"(?<!\w)(?:{any_of([*words['vague'], *number_words()])}|\d{{1,3}}(?:\ ?\(\w+\))?)\s(?:{any_of(calendar.units)}\s)?$"
-        )
-        # "Sabtu, Minggu dan hari libur", "Senin sampai Jumat": days that recur.
-        weekday_forms = any_of(calendar.weekdays)
-        self._among_weekdays = re.compile(
-            rf"\s?(?:,|-|dan|atau|{any_of(words['to'])})\s?(?:hari\s)?{weekday_forms}(?!\w)"
-        )
+        triggers |= dict.fromkeys(calendar.relative, (relative,))
+        triggers |= dict.fromkeys(calendar.words["day_words"], (spelt, misspelt))
+        triggers |= dict.fromkeys([*self._months, *_MONTH_LEADS], (months, month, misspelt_month))
+        triggers |= dict.fromkeys([*_SPANS_OF, "tahun"], (quarter,))
+        triggers |= dict.fromkeys(calendar.weekdays, (in_brackets, named, misspelt, spelt, counted, relative, weekday))
+        return (stamp, named, misspelt, figures, counted, hijri), triggers
 
     def read(self, folded: str, content: str) -> list[Expression]:
         """The expressions of a text, in reading order, without overlaps; ranges over two expressions are joined."""

@@ -12,6 +12,7 @@ from netralitas_nlp.resources.calendar import Calendar, any_of
 from netralitas_nlp.text.span import Span
 
 _REACH = 120  # characters before a day in which the verb may stand
+# Days need no sentences of their own: a stop more only makes the reach shorter.
 _SENTENCE = re.compile(r"[.!?]\s|\n")
 
 

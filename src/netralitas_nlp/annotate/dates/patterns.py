@@ -41,49 +41,58 @@ _TOWARD = r"(?:\ (?:(?P<past><<PAST>>)|(?P<future><<FUTURE>>))(?!\w))?"
 STAMP = r"""(?<![\w/.:-])(?P<y>(?:19|20)\d{2})(?P<s>[-/])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})
     (?:[\ t]\d{1,2}:\d{2}(?::\d{2})?(?!\d))?(?![\w/-])"""
 
-WEEKDAY_FIGURES = r"""(?<![\w'])(?P<wd><<WD>>)(?:\ ?(?:<<TO>>|<<AND>>)\ ?(?P<wd2><<WD>>))?
-    (?:\ <<PART>>)?(?:\ ?,)?(?:\ hari\ ini)?\ {0,2}(?:<<DAYWORD>>\ )?
+_TWO_WEEKDAYS = r"(?P<wd><<WD>>)(?:\ ?(?:<<TO>>|<<AND>>)\ ?(?P<wd2><<WD>>))?(?:\ <<PART>>)?"
+_WITH_CLOCK = r"(?P<num>\d{1,2}\ ?[/-]\ ?\d{1,2}(?:\ ?[/-]\ ?\d{2,4})?)(?![\w/])(?:,?\ \d{1,2}:\d{2}(?::\d{2})?(?!\d))?"
+WEEKDAY_FIGURES = rf"""(?<![\w']){_TWO_WEEKDAYS}(?:\ ?,)?(?:\ hari\ ini)?\ {{0,2}}(?:<<DAYWORD>>\ )?
     (?:
-        \(\ ?(?:<<DAYWORD>>\ )?(?P<inner>[^()\n]{3,40}?)\ ?\)
-      | \(?(?P<num>\d{1,2}\ ?[/-]\ ?\d{1,2}(?:\ ?[/-]\ ?\d{2,4})?)(?![\w/])(?:,?\ \d{1,2}:\d{2}(?::\d{2})?(?!\d))?
+        \(\ ?(?:<<DAYWORD>>\ )?(?P<inner>[^()\n]{{3,40}}?)\ ?\)
+      | \(?{_WITH_CLOCK}
     )"""
 
-NAMED = rf"""(?<![\w/.,-])(?:(?P<wd><<WD>>)(?:\ ?(?:<<TO>>|<<AND>>)\ ?(?P<wd2><<WD>>))?(?:\ <<PART>>)?\ ?,?\ {{0,2}})?
-    (?:<<DAYWORD>>\ {{1,2}})?
-    (?P<d>\d{{1,2}})(?P<more>(?:\ ?(?:,\ ?dan\ |,|<<TO>>|dan|&)\ ?(?:<<WD>>,?\ )?\d{{1,2}}){{0,6}})
-    [\ /-]{{0,3}}(?:bulan\ )?(?P<m><<MON>>)(?![^\W\d]|'|\d(?!\d{{3}}(?!\d)))
-    (?:\.?\ ?[,/-]?\ ?(?:tahun\ )?(?P<y>{_YEAR})(?!\d))?{_TOWARD}"""
+_MORE_DAYS = r"(?P<more>(?:\ ?(?:,\ ?dan\ |,|<<TO>>|dan|&)\ ?(?:<<WD>>,?\ )?\d{1,2}){0,6})"
+_NAMED_MONTH = r"(?:bulan\ )?(?P<m><<MON>>)(?![^\W\d]|'|\d(?!\d{3}(?!\d)))"
+_OF_YEAR = rf"(?:\.?\ ?[,/-]?\ ?(?:tahun\ )?(?P<y>{_YEAR})(?!\d))?"
+NAMED = rf"""(?<![\w/.,-])(?:{_TWO_WEEKDAYS}\ ?,?\ {{0,2}})?(?:<<DAYWORD>>\ {{1,2}})?
+    (?P<d>\d{{1,2}}){_MORE_DAYS}[\ /-]{{0,3}}{_NAMED_MONTH}{_OF_YEAR}{_TOWARD}"""
 
+_FIRST_DAY = r"(?:(?P<d0>\d{1,2})\ ?(?:<<TO>>|(?P<and>dan|&))\ ?)?"
 MISSPELT = rf"""(?<![\w/.,-])(?:(?P<wd><<WD>>)(?:\ <<PART>>)?\ ?,?\ {{0,2}})?(?P<tgl><<DAYWORD>>\ {{1,2}})?
-    (?:(?P<d0>\d{{1,2}})\ ?(?:<<TO>>|(?P<and>dan|&))\ ?)?(?P<d>\d{{1,2}})[\ /-]{{1,3}}(?:bulan\ )?(?P<m>[^\W_]{{3,12}})(?![\w'])
-    (?:\.?\ ?[,/-]?\ ?(?:tahun\ )?(?P<y>{_YEAR})(?!\d))?"""
+    {_FIRST_DAY}(?P<d>\d{{1,2}})[\ /-]{{1,3}}(?:bulan\ )?(?P<m>[^\W_]{{3,12}})(?![\w']){_OF_YEAR}"""
 
 MISSPELT_MONTH = rf"""(?<![\w'/-])(?P<from>(?:awal|akhir|pertengahan|medio|penghujung)\ (?:bulan\ )?|bulan\ )(?P<m>[^\W_]{{4,12}})
     (?:\ (?:tahun\ )?(?P<y>{_YEAR})(?!\d))"""
 
-COUNTED = r"""(?<![\w.,/-])(?:(?P<wd><<WD>>)\ )?(?P<count>(?:(?P<n>\d{1,3}|<<NUMBER>>)
-    (?:\ ?\(\w{1,20}\))?\ (?P<unit><<UNIT>>)|(?P<one><<ONE>>)))\ (?:<<AGO>>|(?P<ahead><<AHEAD>>))(?![\w-])"""
+_COUNT = r"(?P<n>\d{1,3}|<<NUMBER>>)(?:\ ?\(\w{1,20}\))?\ (?P<unit><<UNIT>>)|(?P<one><<ONE>>)"
+COUNTED = rf"""(?<![\w.,/-])(?:(?P<wd><<WD>>)\ )?(?P<count>(?:{_COUNT}))
+    \ (?:<<AGO>>|(?P<ahead><<AHEAD>>))(?![\w-])"""
 
-FIGURES = r"""(?:(?<![\w/.,-])|(?<=\())(?P<num>
-        (?:\d{1,2}\ ?-\ ?)?\d{1,2}/\d{1,2}/(?:19|20)\d{2}(?:\ ?-\ ?\d{1,2}/\d{1,2}/(?:19|20)\d{2})?
-      | \d{1,2}-\d{1,2}-(?:19|20)\d{2}
-      | \d{1,2}\.\d{1,2}\.(?:19|20)\d{2}
-      | (?:\d{1,2}-)?\d{1,2}/\d{1,2}/\d{2}(?:-\d{1,2}/\d{1,2}/\d{2})?
-      | (?:(?<=\()|(?<=tanggal\ )|(?<=tgl\ )|(?<=tgl\.\ ))\d{1,2}(?P<sep>[.-])\d{1,2}(?P=sep)\d{2}
-      | \d{1,2}-\d{1,2}/\d{1,2}(?!\d)
-      | (?<=\()\d{1,2}/\d{1,2}(?=\))
-      | (?<=tanggal\ )\d{1,2}/\d{1,2}(?!\d)
-    )(?![\w/-])"""
+_FOUR_FIGURES = r"""
+    (?:\d{1,2}\ ?-\ ?)?\d{1,2}/\d{1,2}/(?:19|20)\d{2}(?:\ ?-\ ?\d{1,2}/\d{1,2}/(?:19|20)\d{2})?
+  | \d{1,2}-\d{1,2}-(?:19|20)\d{2}
+  | \d{1,2}\.\d{1,2}\.(?:19|20)\d{2}
+"""
+_TWO_FIGURES = r"""
+    (?:\d{1,2}-)?\d{1,2}/\d{1,2}/\d{2}(?:-\d{1,2}/\d{1,2}/\d{2})?
+  | (?:(?<=\()|(?<=tanggal\ )|(?<=tgl\ )|(?<=tgl\.\ ))\d{1,2}(?P<sep>[.-])\d{1,2}(?P=sep)\d{2}
+"""
+_NO_YEAR = r"""
+    \d{1,2}-\d{1,2}/\d{1,2}(?!\d)
+  | (?<=\()\d{1,2}/\d{1,2}(?=\))
+  | (?<=tanggal\ )\d{1,2}/\d{1,2}(?!\d)
+"""
+FIGURES = rf"(?:(?<![\w/.,-])|(?<=\())(?P<num>{_FOUR_FIGURES}|{_TWO_FIGURES}|{_NO_YEAR})(?![\w/-])"
 
-MONTHS = rf"""(?<![\w'/-])(?:(?:awal|akhir|pertengahan)\ )?(?:bulan\ )?(?P<m><<MONTH>>)(?:\ (?:tahun\ )?(?P<y>{_YEAR}))?
-    \ ?(?:<<TO>>)\ ?(?:(?:awal|akhir|pertengahan)\ )?(?:bulan\ )?(?P<m2><<MONTH>>)(?![\w'])
-    (?:\ ?,?\ ?(?:tahun\ )?(?P<y2>{_YEAR})(?!\d))?{_TOWARD}"""
+_PART_OF_MONTH = r"(?:(?:awal|akhir|pertengahan)\ )?(?:bulan\ )?"
+MONTHS = rf"""(?<![\w'/-]){_PART_OF_MONTH}(?P<m><<MONTH>>)(?:\ (?:tahun\ )?(?P<y>{_YEAR}))?
+    \ ?(?:<<TO>>)\ ?{_PART_OF_MONTH}(?P<m2><<MONTH>>)(?![\w'])(?:\ ?,?\ ?(?:tahun\ )?(?P<y2>{_YEAR})(?!\d))?{_TOWARD}"""
 
-MONTH = rf"""(?<![\w'/-])(?P<when>(?:awal|akhir|pertengahan|medio|penghujung)\ )?(?P<cue>bulan\ )?(?P<m><<MON>>)(?![\w'-])
+_WHEN_IN_MONTH = r"(?P<when>(?:awal|akhir|pertengahan|medio|penghujung)\ )?(?P<cue>bulan\ )?"
+MONTH = rf"""(?<![\w'/-]){_WHEN_IN_MONTH}(?P<m><<MON>>)(?![\w'-])
     (?:\.?\ ?,?\ ?(?:tahun\ )?(?P<y>{_YEAR})(?!\d))?{_TOWARD}"""
 
-QUARTER = rf"""(?<!\w)(?:(?:tahun\ )?(?P<y0>{_YEAR})\ (?:<<TO>>)\ )?(?P<unit>triwulan|kuartal|caturwulan|semester)\ (?:ke-?)?
-    (?P<n>iv|i{{1,3}}|[1-4]|pertama|kedua|ketiga|keempat)\ (?:tahun\ )?(?P<y>{_YEAR})(?!\d)"""
+_QUARTERS = r"iv|i{1,3}|[1-4]|pertama|kedua|ketiga|keempat"
+QUARTER = rf"""(?<!\w)(?:(?:tahun\ )?(?P<y0>{_YEAR})\ (?:<<TO>>)\ )?(?P<unit>triwulan|kuartal|caturwulan|semester)
+    \ (?:ke-?)?(?P<n>{_QUARTERS})\ (?:tahun\ )?(?P<y>{_YEAR})(?!\d)"""
 
 RELATIVE = r"""(?<![\w-])(?:(?P<wd><<WD>>)(?:\ <<PART>>)?\ )?(?:(?P<rel><<REL>>)|(?:(?P<past><<PAST>>)|(?P<future><<FUTURE>>)))(?![\w-])
     (?!\ (?:paginya|siangnya|malamnya|harinya))"""

@@ -31,11 +31,12 @@ class SpeltReader:
         pasaran, days = any_of(calendar.words["pasaran"]), any_of(calendar.words["day_words"])
         words = NUMBER_WORDS.replace(" ", r"\ ")
         number = rf"(?:{words}(?!\w)|\d{{1,2}}(?!\d))"
+        month = rf"{months}(?!\w)|{number}|(?<=bulan[ ])[^\W\d_]{{4,12}}(?!\w)"
+        year = rf"(?P<tahun>(?:tahun|th\.|thn\.?)\s{{1,2}})?(?P<y>{words}(?!\w)|\d{{4}}(?!\d))"
         self._number = re.compile(NUMBER_WORDS)
         self.pattern = re.compile(
-            rf"""(?<![\w/.-])(?:(?P<wd>{weekdays})(?:\ {pasaran})?{_GAP})?(?P<tgl>{days}\s{{1,2}})?
-            (?P<d>{number}){_NOTE}{_GAP}(?P<bulan>bulan\s{{1,2}})?(?P<m>{months}(?!\w)|{number}|(?<=bulan[ ])[^\W\d_]{{4,12}}(?!\w)){_NOTE}
-            (?:{_GAP}(?P<tahun>(?:tahun|th\.|thn\.?)\s{{1,2}})?(?P<y>{words}(?!\w)|\d{{4}}(?!\d)){_NOTE})?""",
+            rf"(?<![\w/.-])(?:(?P<wd>{weekdays})(?:\ {pasaran})?{_GAP})?(?P<tgl>{days}\s{{1,2}})?"
+            rf"(?P<d>{number}){_NOTE}{_GAP}(?P<bulan>bulan\s{{1,2}})?(?P<m>{month}){_NOTE}(?:{_GAP}{year}{_NOTE})?",
             re.VERBOSE,
         )
 

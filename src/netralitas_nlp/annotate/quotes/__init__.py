@@ -70,16 +70,7 @@ class QuoteFinder:
 
     name = "quotes"
     needs = ()
-    uses = (
-        Sentence,
-        RegionMention,
-        AgencyMention,
-        OfficeMention,
-        PersonMention,
-        Official,
-        LinkKind.PERSON,
-        Citation,
-    )
+    uses = (Sentence, RegionMention, AgencyMention, OfficeMention, PersonMention, Official, LinkKind.PERSON, Citation)
     gives = (Quote,)
     rounds = (("quote_speaker",), ("reported",))
 

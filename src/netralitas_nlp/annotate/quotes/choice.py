@@ -30,6 +30,8 @@ _ALIKE = 4
 """Letters that a clipped name shares with a part of the name ("Manto", "Sukismanto")."""
 _LASTING = frozenset({"thing", "in headline", "said"})
 """Looks at a mention that tell of the person, wherever it stands."""
+_COMING = ("lead=0", "lead=1-6", "says", "said", "governed")
+"""Looks at the mention by which somebody comes in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,23 +124,24 @@ class Sights:
             flags |= {f for f, key in (("previous", previous), ("next", following)) if key == somebody.key}
             flags.add(f"rank={bucket(rank)}" if place is not None else "only behind")
             rank += place is not None
-            if place is not None and place.span.start >= since:
-                around = self._around(place)
-                flags |= {"came in", "came in alone" if len(came) == 1 else "came in with others"}
-                flags |= {
-                    f"came in {look}" for look in ("lead=0", "lead=1-6", "says", "said", "governed") if look in around
-                }
-            elif came:
-                flags.add("others came in")
+            flags |= set(self._came_in(place, since, len(came)))
             features = {*flags, *(f"{kind}:{flag}" for flag in flags)}
             if place is not None:
                 # What somebody did before the last quotation says little of who speaks now.
                 looks = self._around(place)
                 features |= looks if place.span.start >= since else looks & _LASTING
-            found.append(
-                Sight(somebody, Candidate(somebody.name, None, frozenset(features), somebody.key, of=said.span))
-            )
+            candidate = Candidate(somebody.name, None, frozenset(features), somebody.key, of=said.span)
+            found.append(Sight(somebody, candidate))
         return found
+
+    def _came_in(self, place: Voice | None, since: int, came: int) -> Iterator[str]:
+        """How somebody came in behind the quotation before, if so: `came` people did."""
+        if place is not None and place.span.start >= since:
+            yield from ("came in", "came in alone" if came == 1 else "came in with others")
+            around = self._around(place)
+            yield from (f"came in {look}" for look in _COMING if look in around)
+        elif came:
+            yield "others came in"
 
     # ------------------------------------------------------------- who is in sight
 

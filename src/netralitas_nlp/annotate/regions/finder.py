@@ -17,15 +17,7 @@ from rapidfuzz.distance import OSA
 from netralitas_nlp.annotate.regions.context import Before, Surroundings
 from netralitas_nlp.annotate.regions.lower import LowerFinder
 from netralitas_nlp.annotate.regions.slips import NameSlips
-from netralitas_nlp.model import (
-    Block,
-    BlockKind,
-    Document,
-    NameLabel,
-    NameMention,
-    RegionMention,
-    Span,
-)
+from netralitas_nlp.model import Block, BlockKind, Document, NameLabel, NameMention, RegionMention, Span
 from netralitas_nlp.model.ids import level_of, province, regency
 from netralitas_nlp.resources.region_words import Cue, RegionWords
 from netralitas_nlp.resources.regions import Alias, Regions, match_key
