@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from netralitas_nlp.annotate.names.features import normal
 from netralitas_nlp.annotate.names.lexicon import CRF, read_lexicon
-from netralitas_nlp.annotate.office_stretches import Scene, Stretch, whole
+from netralitas_nlp.annotate.office_stretches import Scene, Stretch
 from netralitas_nlp.decide.surroundings import bucket
 from netralitas_nlp.model import OfficeMention
 
@@ -97,7 +97,7 @@ class Looks:
         yield f"after={gap_after} {after}"
         yield f"after={self._shown(end - 1)} {gap_after} {after}"
         yield from (f"after cluster={c}" for c in self._cluster(end)[:2] if after[0].isalpha())
-        yield f"before name={self._shown(self._row.at(whole(stretch.person).start) - 1)}"
+        yield f"before name={self._shown(self._row.at(stretch.person.whole.start) - 1)}"
 
     def known(self, stretch: Stretch, side: str) -> Iterator[str]:
         """How the words lie to the offices that the register knows."""

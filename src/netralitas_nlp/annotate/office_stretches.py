@@ -79,7 +79,7 @@ class Scene:
         self.persons: set[int] = set()
         self.named: list[tuple[PersonMention, int, int]] = []
         for person in doc.of(PersonMention):
-            first, end = words_of(row, whole(person))
+            first, end = words_of(row, person.whole)
             self.named.append((person, first, end))
             self.persons.update(range(first, end))
         self.opens = {row.at(sentence.span.start) for sentence in doc.of(Sentence)}
@@ -97,14 +97,6 @@ class Scene:
 def words_of(row: Words, span: Span) -> tuple[int, int]:
     """The words (half-open) that begin in a range of characters."""
     return row.at(span.start), row.at(span.end)
-
-
-def whole(person: PersonMention) -> Span:
-    """A name with its titles and degrees."""
-    span = person.span
-    for part in (person.prefix, person.suffix):
-        span = span.to(part) if part is not None else span
-    return span
 
 
 class Stretches:

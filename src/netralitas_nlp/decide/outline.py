@@ -84,7 +84,7 @@ class Outline:
             doc: The document.
             sentences: Its sentences, in reading order.
         """
-        things = sorted(((a.span, label) for kind, label in CLASSES for a in doc.of(kind)), key=_place)
+        things = sorted(((_shown(a), label) for kind, label in CLASSES for a in doc.of(kind)), key=_place)
         return cls(Source(*_words(doc.folded), things, [s.start for s in sentences]))
 
     def showing(self, spans: Iterable[Span], label: str) -> Outline:
@@ -115,6 +115,11 @@ class Source(NamedTuple):
     words: list[str]
     things: list[tuple[Span, str]]
     sentences: list[int]
+
+
+def _shown(found: Annotation) -> Span:
+    """The words that are shown as one item: of a name its titles and degrees too, so that lists of names are seen as lists."""
+    return found.whole if isinstance(found, PersonMention) else found.span
 
 
 def _place(thing: tuple[Span, str]) -> tuple[int, int]:

@@ -112,6 +112,34 @@ def _end_of_list(keys: Sequence[str], label: str) -> int:
     return next((n for n, key in enumerate(keys) if key not in _LINKS and key != label), len(keys))
 
 
+def called(spot: Spot) -> Iterator[str]:
+    """The nearest noun before it that says what part people or bodies have ("narasumber … yakni A dari X, dan B"), and what lies between.
+
+    Lists go on over offices, agencies and clauses, so the noun may stand far off.
+    """
+    for far, key in enumerate(spot.left):
+        noun = _called(key)
+        if noun:
+            between = spot.left[:far]
+            yield f"called={noun}"
+            yield f"called={noun} {'verb' if any(map(_is_verb, between)) else 'list'} {bucket(between.count(spot.label), 2)}"
+            yield f"called={noun} then {between[-1] if between else '='}"
+            return
+
+
+@lru_cache(maxsize=1 << 15)
+def _called(key: str) -> str:
+    """The noun that a word is, without "nya"; "" if it says nothing of a part."""
+    noun = key.removesuffix("nya")
+    return noun if noun in _PARTS else ""
+
+
+_PARTS = frozenset(
+    "narasumber sumber pembicara pemateri fasilitator motivator instruktur penceramah panelis trainer pelatih pengajar mentor "
+    "keynote moderator pemandu juri peserta undangan tamu hadirin penyelenggara panitia pelaksana penggagas inisiator mitra".split()
+)
+
+
 def place(spot: Spot) -> Iterator[str]:
     """Its place in the text: number of the sentence, whether it opens it."""
     yield f"sentence={bucket(spot.sentence, 4, 7)}"
@@ -145,7 +173,7 @@ def _to(spot: Spot, told: int) -> Iterator[str]:
 
 
 Look = Callable[[Spot], Iterator[str]]
-LOOKS: Sequence[Look] = (neighbours, inside, verbs, listed, place, occasion)
+LOOKS: Sequence[Look] = (neighbours, inside, verbs, listed, called, place, occasion)
 ELSEWHERE: Sequence[Look] = (inside, verbs, place, occasion)
 """Looks at a mention far from where the occasion is told: what stands right beside it says little of its part."""
 

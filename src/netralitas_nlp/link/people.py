@@ -144,10 +144,7 @@ class PeopleLinker:
 
 def _whole(mention: PersonMention, joined: Mapping[Span, Span]) -> Span:
     """A name with its titles, degrees and the office joined to it."""
-    span = mention.span
-    for part in (mention.prefix, mention.suffix):
-        span = span.to(part) if part is not None else span
-    return span.to(joined.get(mention.span, span))
+    return mention.whole.to(joined.get(mention.span, mention.span))
 
 
 def _link(span: Span, naming: Naming, rule: str, *, signs: bool = False) -> Link:

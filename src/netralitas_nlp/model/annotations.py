@@ -112,6 +112,14 @@ class PersonMention(Annotation):
     suffix: Span | None = None
     probability: float = 1.0
 
+    @property
+    def whole(self) -> Span:
+        """The name with its titles and degrees."""
+        span = self.span
+        for part in (self.prefix, self.suffix):
+            span = span.to(part) if part is not None else span
+        return span
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionMention(Annotation):
