@@ -46,6 +46,7 @@ from typing import IO, Any, BinaryIO, Self, cast
 
 from netralitas_nlp.acquire.cells import cell_text, head_of_table, is_markup, is_object
 from netralitas_nlp.acquire.decode import decode, encoding_of, looks_binary
+from netralitas_nlp.acquire.parquet_pages import check_pages
 from netralitas_nlp.errors import InputError
 from netralitas_nlp.model import Page
 
@@ -583,9 +584,10 @@ def parquet_rows(path: Path, report: Reporter) -> Iterator[tuple[int, Mapping[st
     number = 0
     try:
         with parquet.ParquetFile(path) as table:
-            schema = table.schema_arrow
+            schema, metadata = table.schema_arrow, table.metadata
         wanted = {name for names in COLUMNS.values() for name in names}
         columns = [name for name in schema.names if name.strip().lower() in wanted]
+        check_pages(path, metadata, columns)
         words = [n for n in columns if schema.names.count(n) == 1 and _is_words(schema.field(n).type)]
         with parquet.ParquetFile(path, read_dictionary=words) as table:
             for batch in table.iter_batches(batch_size=256, columns=columns):

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from netralitas_nlp.annotate.agency_candidates import Proposal
 from netralitas_nlp.annotate.agency_reader import Surroundings
@@ -92,6 +93,14 @@ class Scene:
         if p.first and self.row.key(p.first - 1) in self.lists.posts and blank(self.row.gap(p.first)):
             yield "behind post"
 
+    def times(self, key: str) -> int:
+        """How often a word stands in the text."""
+        return self._times[key]
+
+    @cached_property
+    def _times(self) -> Counter[str]:
+        return Counter(self.row.keys)
+
     def read_at(self, index: int) -> tuple[int, int] | None:
         """Words of what the reader reads at a word."""
         return self._covered.get(index)
@@ -170,7 +179,7 @@ def registered(scene: Scene, p: Proposal) -> Iterator[str]:
     if p.short is not None:
         yield f"short {_fit(p)}"
         short = p.short.casefold()
-        yield f"short again={bucket(scene.row.keys.count(short), 3)}"
+        yield f"short again={bucket(scene.times(short), 3)}"
         yield from [f"short elsewhere {sign}" for sign in scene.known.get(short, ())]
     for sign in scene.known.get(fold_name, ()):
         yield f"name {sign}"

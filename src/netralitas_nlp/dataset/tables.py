@@ -24,6 +24,7 @@ __all__ = ["Tables", "table_schemas", "tabulate"]
 
 Item = Mapping[str, Any]
 Row = dict[str, Any]
+_ROWS = 10_000  # rows of a table that lie in memory as objects at a time
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,11 @@ class Tables:
     def rows(self, name: str) -> Iterator[Row]:
         """The rows of a table as dicts; empty cells are None."""
         frame = self.frames[name]
-        columns = [frame[c].astype(object).where(frame[c].notna(), None).tolist() for c in frame.columns]
-        for values in zip(*columns, strict=True):
-            yield dict(zip(frame.columns, values, strict=True))
+        names = frame.columns.tolist()
+        for start in range(0, len(frame), _ROWS):
+            some = frame.iloc[start : start + _ROWS]
+            columns = [some[c].to_numpy(dtype=object, na_value=None).tolist() for c in names]
+            yield from (dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True))
 
     def without_text(self) -> Tables:
         """The same tables without words of the articles, for release; `attach` brings them back from the texts."""

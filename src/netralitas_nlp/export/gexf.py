@@ -3,110 +3,100 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from lxml import etree as Xml  # noqa: N812
 
 from netralitas_nlp.dataset.days import first_day, last_day
-from netralitas_nlp.export.plain import Value
-
-if TYPE_CHECKING:
-    import networkx as nx
-
-Rows = Callable[[], Iterator[tuple[dict[str, str], Mapping[str, Value]]]]
+from netralitas_nlp.export.plain import Plain, Value
+from netralitas_nlp.export.xml import attribute
 
 _GEXF = "http://www.gexf.net/1.2draft"
 _GEXF_TYPES: dict[type, str] = {bool: "boolean", int: "long", float: "double", str: "string"}
 
 
-def save_gexf(graph: nx.Graph, path: Path) -> None:
+def save_gexf(graph: Plain, path: Path) -> None:
     """GEXF 1.2 with the time of nodes and edges that carry `day` and `day_end` (dynamic, where any does).
 
     Written item by item: a tree of the whole graph would take a hundred times its size in memory.
     """
-    dynamic = any(_days(d) for rows in (graph.nodes(data=True), graph.edges(data=True)) for *_, d in rows)
-    settings = {
-        "defaultedgetype": "directed" if graph.is_directed() else "undirected",
-        "mode": "dynamic" if dynamic else "static",
-        **({"timeformat": "date"} if dynamic else {}),
-    }
-    parts = [(kind, rows, *_declared(kind, (data for _, data in rows()))) for kind, rows in _listed(graph)]
-    with path.open("wb") as file:
-        with Xml.xmlfile(file, encoding="utf-8") as out:
-            out.write_declaration()
-            with out.element("gexf", {"xmlns": _GEXF, "version": "1.2"}):
-                meta = Xml.Element("meta")
-                Xml.SubElement(meta, "creator").text = "netralitas_nlp"
-                _put(out, meta, 1)
-                out.write("\n  ")
-                with out.element("graph", settings):
-                    for _, _, _, declared in parts:
-                        _put(out, declared, 2)
-                    for kind, rows, keys, _ in parts:
-                        _put_all(out, kind, rows, keys)
-                    out.write("\n  ")
-                out.write("\n")
-        file.write(b"\n")
+    dynamic = any(map(_days, chain((data for _, data in graph.nodes()), (data for *_, data in graph.edges()))))
+    settings = (
+        f'defaultedgetype="{"directed" if graph.directed else "undirected"}" '
+        f'mode="{"dynamic" if dynamic else "static"}"{" timeformat=" + attribute("date") if dynamic else ""}'
+    )
+    edge_types = {**graph.edge_types, **({"networkx_key": str} if next(graph.edges(), None) is not None else {})}
+    node_keys, edge_keys = _keys("n", graph.node_types), _keys("e", edge_types)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(
+            "<?xml version='1.0' encoding='utf-8'?>\n"
+            f'<gexf xmlns="{_GEXF}" version="1.2">\n'
+            "  <meta>\n    <creator>netralitas_nlp</creator>\n  </meta>\n"
+            f"  <graph {settings}>\n"
+        )
+        file.write(_declared("node", graph.node_types, node_keys) + _declared("edge", edge_types, edge_keys))
+        file.writelines(_listed("node", _nodes(graph, node_keys)))
+        file.writelines(_listed("edge", _edges(graph, edge_keys)))
+        file.write("  </graph>\n</gexf>\n")
 
 
-def _put_all(out: Any, kind: str, rows: Rows, keys: Mapping[str, str]) -> None:
+def _listed(kind: str, items: Iterator[str]) -> Iterator[str]:
     """All nodes or all edges."""
-    if next(rows(), None) is None:
-        _put(out, Xml.Element(f"{kind}s"), 2)
+    first = next(items, None)
+    if first is None:
+        yield f"    <{kind}s/>\n"
         return
-    out.write("\n    ")
-    with out.element(f"{kind}s"):
-        for ends, data in rows():
-            item = Xml.Element(kind, ends)
-            _values(item, data, keys)
-            _put(out, item, 3)
-        out.write("\n    ")
+    yield f"    <{kind}s>\n{first}"
+    yield from items
+    yield f"    </{kind}s>\n"
 
 
-def _put(out: Any, item: Any, level: int) -> None:
-    """An element on a line of its own, indented."""
-    Xml.indent(item, level=level)
-    out.write("\n" + "  " * level, item)
+def _nodes(graph: Plain, keys: Mapping[str, str]) -> Iterator[str]:
+    for name, data in graph.nodes():
+        yield _item("node", f"id={attribute(name)} label={attribute(str(data.get('label', name)))}", data, keys)
 
 
-def _listed(graph: nx.Graph) -> tuple[tuple[str, Rows], ...]:
-    """Nodes and edges: what makes their rows, attributes of the element and values."""
-
-    def nodes() -> Iterator[tuple[dict[str, str], Mapping[str, Value]]]:
-        for name, data in graph.nodes(data=True):
-            yield {"id": name, "label": str(data.get("label", name))}, data
-
-    def edges() -> Iterator[tuple[dict[str, str], Mapping[str, Value]]]:
-        for number, (source, target, key, data) in enumerate(graph.edges(keys=True, data=True)):
-            ends = {"id": str(number), "source": source, "target": target}
-            if isinstance(weight := data.get("weight"), int | float) and not isinstance(weight, bool):
-                ends["weight"] = str(weight)
-            yield ends, {**data, "networkx_key": key}
-
-    return ("node", nodes), ("edge", edges)
+def _edges(graph: Plain, keys: Mapping[str, str]) -> Iterator[str]:
+    for number, (source, target, key, data) in enumerate(graph.edges()):
+        ends = f'id="{number}" source={attribute(source)} target={attribute(target)}'
+        if isinstance(weight := data.get("weight"), int | float) and not isinstance(weight, bool):
+            ends += f' weight="{weight}"'
+        yield _item("edge", ends, {**data, "networkx_key": key}, keys)
 
 
-def _declared(kind: str, rows: Iterable[Mapping[str, Value]]) -> tuple[dict[str, str], Any]:
-    """The key of each value's name, and the element that declares them."""
-    types: dict[str, type] = {}
-    for row in rows:
-        types |= {name: type(value) for name, value in row.items()}
-    keys = {name: f"{kind[0]}{number}" for number, name in enumerate(sorted(types))}
-    listed = Xml.Element("attributes", {"class": kind, "mode": "static"})
-    for name, key in keys.items():
-        Xml.SubElement(listed, "attribute", {"id": key, "title": name, "type": _GEXF_TYPES[types[name]]})
-    return keys, listed
+def _keys(letter: str, types: Iterable[str]) -> dict[str, str]:
+    """The key of each value's name."""
+    return {name: f"{letter}{number}" for number, name in enumerate(sorted(types))}
 
 
-def _values(item: Any, data: Mapping[str, Value], keys: Mapping[str, str]) -> None:
-    listed = Xml.SubElement(item, "attvalues")
-    for name, value in data.items():
-        shown = str(value).lower() if isinstance(value, bool) else str(value)
-        Xml.SubElement(listed, "attvalue", {"for": keys[name], "value": shown})
+def _declared(kind: str, types: Mapping[str, type], keys: Mapping[str, str]) -> str:
+    """What declares the values of nodes or edges."""
+    lines = [
+        f'      <attribute id="{key}" title={attribute(name)} type="{_GEXF_TYPES[types[name]]}"/>\n'
+        for name, key in keys.items()
+    ]
+    return _element(4, f'attributes class="{kind}" mode="static"', lines)
+
+
+def _item(kind: str, ends: str, data: Mapping[str, Value], keys: Mapping[str, str]) -> str:
+    values = [f'          <attvalue for="{keys[name]}" value={attribute(_shown(v))}/>\n' for name, v in data.items()]
+    inside = [_element(8, "attvalues", values)]
     if days := _days(data):
-        Xml.SubElement(Xml.SubElement(item, "spells"), "spell", days)
+        spell = " ".join(f"{name}={attribute(day)}" for name, day in days.items())
+        inside.append(_element(8, "spells", [f"          <spell {spell}/>\n"]))
+    return _element(6, f"{kind} {ends}", inside)
+
+
+def _element(indent: int, opening: str, inside: Iterable[str]) -> str:
+    """An element on lines of its own."""
+    blank, within = " " * indent, "".join(inside)
+    if not within:
+        return f"{blank}<{opening}/>\n"
+    return f"{blank}<{opening}>\n{within}{blank}</{opening.partition(' ')[0]}>\n"
+
+
+def _shown(value: Value) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _days(data: Mapping[str, Value]) -> dict[str, str]:

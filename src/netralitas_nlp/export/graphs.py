@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from netralitas_nlp.dataset.whole import whole_file
 from netralitas_nlp.errors import ExportError
 from netralitas_nlp.export.gexf import save_gexf
-from netralitas_nlp.export.plain import plain
+from netralitas_nlp.export.graphml import save_graphml
+from netralitas_nlp.export.plain import Plain
 from netralitas_nlp.export.sigma import save_sigma
 
 if TYPE_CHECKING:
@@ -26,17 +27,11 @@ def save_graph(graph: nx.Graph, path: Path) -> None:
     """
     if path.suffix == ".graphml":
         with whole_file(path) as part:
-            _save_graphml(plain(graph), part)
+            save_graphml(Plain(graph), part)
     elif path.suffix == ".gexf":
         with whole_file(path) as part:
-            save_gexf(plain(graph), part)
+            save_gexf(Plain(graph), part)
     elif path.suffix == ".json":
         save_sigma(graph, path)
     else:
         raise ExportError(f"{path.name}: write graphs as .graphml, .gexf or .json")
-
-
-def _save_graphml(graph: nx.Graph, path: Path) -> None:
-    import networkx as nx
-
-    nx.write_graphml_lxml(graph, path, encoding="utf-8")

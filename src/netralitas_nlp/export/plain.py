@@ -1,9 +1,9 @@
-"""A graph with values that every format can hold, alike for all of them; networkx's writers break on None, lists and dates."""
+"""A graph with values that every format can hold, alike for all of them; XML and JSON have no None, lists and dates."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,35 +15,85 @@ Value = str | int | float | bool
 _NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+class Plain:
+    """The nodes and edges of a graph in sorted order, with values that every format can hold and one type for each attribute.
+
+    Rows are made as they are asked for: a copy of a large graph would take as much memory again.
+
+    Args:
+        graph: Any graph of networkx.
+
+    Attributes:
+        directed: Whether its edges have a direction.
+        node_types: The type of each attribute of nodes, in the order in which they are met.
+        edge_types: The same of edges.
+    """
+
+    def __init__(self, graph: nx.Graph) -> None:
+        self.directed: bool = graph.is_directed()
+        self._nodes = sorted(graph.nodes(data=True), key=lambda n: str(n[0]))
+        self._edges = sorted(_keyed_edges(graph), key=lambda e: tuple(map(str, e[:3])))
+        self.node_types = _types(d for _, d in self._nodes)
+        self.edge_types = _types(d for *_, d in self._edges)
+
+    def nodes(self) -> Iterator[tuple[str, dict[str, Value]]]:
+        """Each node with its values."""
+        return ((xml_text(n), _attributes(d, self.node_types)) for n, d in self._nodes)
+
+    def edges(self) -> Iterator[tuple[str, str, str, dict[str, Value]]]:
+        """Each edge: from, to, key, values."""
+        return ((xml_text(a), xml_text(b), xml_text(k), _attributes(d, self.edge_types)) for a, b, k, d in self._edges)
+
+
 def plain(graph: nx.Graph) -> nx.MultiDiGraph | nx.MultiGraph:
-    """The same graph in sorted order, with values that every format can hold and one type for each attribute."""
+    """The same as a graph."""
     import networkx as nx
 
-    nodes = [(xml_text(n), _attributes(d)) for n, d in sorted(graph.nodes(data=True), key=lambda n: str(n[0]))]
-    edges = [
-        (xml_text(a), xml_text(b), xml_text(k), _attributes(d))
-        for a, b, k, d in sorted(_keyed_edges(graph), key=lambda e: tuple(map(str, e[:3])))
-    ]
-    _same_types([d for _, d in nodes])
-    _same_types([d for *_, d in edges])
-    made = nx.MultiDiGraph() if graph.is_directed() else nx.MultiGraph()
-    made.add_nodes_from(nodes)
-    made.add_edges_from(edges)
+    rows = Plain(graph)
+    made = nx.MultiDiGraph() if rows.directed else nx.MultiGraph()
+    made.add_nodes_from(rows.nodes())
+    made.add_edges_from(rows.edges())
     return made
 
 
 def _keyed_edges(graph: nx.Graph) -> Iterator[tuple[Any, Any, Any, Mapping[str, Any]]]:
-    if graph.is_multigraph():
-        yield from graph.edges(keys=True, data=True)
+    edges = (
+        graph.edges(keys=True, data=True)
+        if graph.is_multigraph()
+        else ((*e[:2], "0", e[2]) for e in graph.edges(data=True))
+    )
+    if graph.is_directed():
+        yield from edges
     else:
-        yield from (
-            (*sorted((a, b), key=str), "0", d) if not graph.is_directed() else (a, b, "0", d)
-            for a, b, d in graph.edges(data=True)
-        )
+        yield from ((*sorted((a, b), key=str), k, d) for a, b, k, d in edges)
 
 
-def _attributes(data: Mapping[str, Any]) -> dict[str, Value]:
-    return {xml_text(k): _value(data[k]) for k in sorted(data, key=str) if not _missing(data[k])}
+def _attributes(data: Mapping[str, Any], types: Mapping[str, type[Value]]) -> dict[str, Value]:
+    made: dict[str, Value] = {}
+    for key in sorted(data, key=str):
+        value = data[key]
+        if not _missing(value):
+            name, value = xml_text(key), _value(value)
+            wanted = types[name]
+            made[name] = value if type(value) is wanted else wanted(value)
+    return made
+
+
+def _types(rows: Iterable[Mapping[str, Any]]) -> dict[str, type[Value]]:
+    """One type for each attribute: of numbers the wider, otherwise text."""
+    met: dict[str, set[type[Value]]] = {}
+    for row in rows:
+        for key in sorted(row, key=str):
+            value = row[key]
+            if not _missing(value):
+                met.setdefault(xml_text(key), set()).add(str if type(value) is str else type(_value(value)))
+    return {name: _type(name, types) for name, types in met.items()}
+
+
+def _type(name: str, types: set[type[Value]]) -> type[Value]:
+    if name == "label":  # GEXF keeps labels as text
+        return str
+    return next(iter(types)) if len(types) == 1 else float if types == {int, float} else str
 
 
 def _value(value: Any) -> Value:
@@ -62,18 +112,3 @@ def _missing(value: Any) -> bool:
 def xml_text(value: Any) -> str:
     """`value` as text that XML can hold."""
     return _NOT_XML.sub("\ufffd", str(value))
-
-
-def _same_types(rows: Sequence[dict[str, Value]]) -> None:
-    """One type for each attribute: of numbers the wider, otherwise text."""
-    met: dict[str, set[type]] = {}
-    for row in rows:
-        for name, value in row.items():
-            met.setdefault(name, set()).add(type(value))
-    for name, types in met.items():
-        if len(types) == 1 and name != "label":  # GEXF keeps labels as text
-            continue
-        wide = float if types == {int, float} and name != "label" else str
-        for row in rows:
-            if name in row:
-                row[name] = wide(row[name])

@@ -11,8 +11,9 @@ Two names that two agencies of the text could share ("Kominfo" beside a Dinas an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -24,6 +25,7 @@ _MENDED = {"kementrian": "kementerian", "kementerain": "kementerian", "kementrer
 _NATION = frozenset({"ri", "republik", "indonesia"})
 _LEAST_LETTERS = 7  # letters of a word in which one may be wrong
 _LEAST_INITIALS = 3
+_END = 2  # letters at each end of a word, one of which stays as it is if one letter is wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,15 @@ def one_agency(names: Sequence[Named], places: Collection[str]) -> Mapping[str, 
         places: Folded words of regions that the text names.
     """
     groups = _Groups(n.key for n in sorted(names, key=_fullness, reverse=True))
-    for reason in (_bracketed, _initials, _misspelt, _opened, _placed):
+    for reason in _REASONS:
+        filed: dict[_Key, list[Named]] = {}
+        for b in names:
+            for key in reason.filed(b, places):
+                filed.setdefault(key, []).append(b)
         for a in names:
             own = groups.root(a.key)
-            others = {root for b in names if (root := groups.root(b.key)) != own and reason(a, b, places)}
+            near = {id(b): b for key in reason.asked(a) for b in filed.get(key, ())}.values()
+            others = {root for b in near if (root := groups.root(b.key)) != own and reason.holds(a, b, places)}
             if len(others) == 1:
                 groups.join(own, next(iter(others)))
     registered = {n.key for n in names if n.registered}
@@ -130,6 +137,13 @@ def _fullness(named: Named) -> tuple[bool, bool, int]:
     return named.registered, named.short is not None, len(named.name)
 
 
+# ------------------------------------------------------------------ reasons
+# Each says whether `a` and `b` are one agency's names, under which keys a `b` is filed, and which of them an `a` asks for:
+# so that a text of many agencies need not hold each name against each other one.
+
+_Key = tuple[object, ...] | str
+
+
 def _bracketed(a: Named, b: Named, places: Collection[str]) -> bool:
     """`a` is the abbreviation in the brackets of `b`, or its opening word with it ("Balai BPSDM")."""
     if b.short is None or a.short is not None:
@@ -141,15 +155,46 @@ def _bracketed(a: Named, b: Named, places: Collection[str]) -> bool:
     return rest != key and name.endswith(" " + rest)  # "Balai Tunas Muria (BTM) Jati", then "BTM Jati"
 
 
+def _shorts(b: Named, places: Collection[str]) -> Iterator[_Key]:
+    if b.short is not None:
+        short = text_key(b.short)
+        yield short
+        yield f"{text_key(b.name).split()[0]} {short}"
+
+
+def _fronts(a: Named) -> Iterator[_Key]:
+    if a.short is None:
+        words = text_key(a.name).split()
+        yield from (" ".join(words[:end]) for end in range(len(words) + 1))
+
+
 def _initials(a: Named, b: Named, places: Collection[str]) -> bool:
     """`a` is an abbreviation of the first letters of `b`."""
-    if " " in a.name or not a.name.isupper() or len(a.name) < _LEAST_INITIALS or b.name.isupper():
+    if not _abbreviation(a) or b.name.isupper():
         return False
     words = text_key(b.name).split()
     if words[0] in _OPENERS:
         words = words if "".join(w[0] for w in words).startswith(a.name.casefold()) else words[1:]
-    short = a.name.casefold()
-    return short in ("".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL))
+    return a.name.casefold() in _first_letters(words)
+
+
+def _abbreviation(a: Named) -> bool:
+    return " " not in a.name and a.name.isupper() and len(a.name) >= _LEAST_INITIALS
+
+
+def _first_letters(words: Sequence[str]) -> tuple[str, str]:
+    return "".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL)
+
+
+def _letters(b: Named, places: Collection[str]) -> Iterator[_Key]:
+    if not b.name.isupper():
+        words = text_key(b.name).split()
+        yield from {*_first_letters(words), *_first_letters(words[1:])}
+
+
+def _abbreviations(a: Named) -> Iterator[_Key]:
+    if _abbreviation(a):
+        yield a.name.casefold()
 
 
 def _misspelt(a: Named, b: Named, places: Collection[str]) -> bool:
@@ -161,6 +206,19 @@ def _misspelt(a: Named, b: Named, places: Collection[str]) -> bool:
     )
 
 
+def _but_one_word(a: Named, places: Collection[str] = ()) -> Iterator[_Key]:
+    """The name, and the name without each of its longer words, whose ends are left: one letter spoils only one end."""
+    if a.name.isupper():
+        return
+    key = text_key(a.name)
+    words = key.split()
+    yield key
+    for at, word in enumerate(words):
+        if len(word) >= _LEAST_LETTERS - 1:
+            yield *words[:at], None, word[:_END], *words[at + 1 :]
+            yield *words[:at], word[-_END:], None, *words[at + 1 :]
+
+
 def _opened(a: Named, b: Named, places: Collection[str]) -> bool:
     """`b` is `a` behind an opening word."""
     if a.registered and b.registered:
@@ -169,9 +227,44 @@ def _opened(a: Named, b: Named, places: Collection[str]) -> bool:
     return any(text_key(b.name) == f"{word} {key}" for word in _OPENERS)
 
 
+def _whole(b: Named, places: Collection[str]) -> Iterator[_Key]:
+    yield text_key(b.name)
+
+
+def _behind_openers(a: Named) -> Iterator[_Key]:
+    key = text_key(a.name)
+    yield from (f"{word} {key}" for word in _OPENERS)
+
+
 def _placed(a: Named, b: Named, places: Collection[str]) -> bool:
     """`b` is `a` with the name of a place behind."""
     short, long = text_key(a.name).split(), text_key(b.name).split()
     if len(short) >= len(long) or long[: len(short)] != short or (len(short) < 2 and not a.name[:3].isupper()):
         return False
     return all(word in places for word in long[len(short) :])
+
+
+def _without_places(b: Named, places: Collection[str]) -> Iterator[_Key]:
+    words = text_key(b.name).split()
+    while words and words[-1] in places:
+        words.pop()
+        yield " ".join(words)
+
+
+def _itself(a: Named) -> Iterator[_Key]:
+    yield text_key(a.name)
+
+
+class _Reason(NamedTuple):
+    holds: Callable[[Named, Named, Collection[str]], bool]
+    filed: Callable[[Named, Collection[str]], Iterable[_Key]]
+    asked: Callable[[Named], Iterable[_Key]]
+
+
+_REASONS = (
+    _Reason(_bracketed, _shorts, _fronts),
+    _Reason(_initials, _letters, _abbreviations),
+    _Reason(_misspelt, _but_one_word, _but_one_word),
+    _Reason(_opened, _whole, _behind_openers),
+    _Reason(_placed, _without_places, _itself),
+)

@@ -37,6 +37,7 @@ _SIGNED = re.compile(
 )
 _BRACKETED = re.compile(r"(?:^|\n)[^\S\n]{0,3}[(*\[]{1,3}[^\S\n]{0,2}$")
 _FORMER = frozenset({OfficeStatus.FORMER, OfficeStatus.CANDIDATE, OfficeStatus.ELECT})
+_HEADS = frozenset({"kepala", "kadis", "kaban", "kakan", "kasatpolpp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +107,18 @@ class PeopleLinker:
         """Offices without a name beside them whose holders the text names elsewhere."""
         people = list({id(p): p for naming in named.values() for p in naming.people}.values())
         joined = {official.office for official in doc.of(Official)}
+        holding: dict[str, list[tuple[int, OfficeMention]]] = {}
+        for number, person in enumerate(people):
+            for held in person.offices:
+                holding.setdefault(_family(held.office), []).append((number, held))
         for mention in doc.of(OfficeMention):
             if mention.span in joined or mention.office is None or mention.status in _FORMER:
                 continue
-            holders = tuple(p for p in people if any(self._same(mention, held) for held in p.offices))
-            if holders and self._may_stand_alone(mention):
+            if not self._may_stand_alone(mention):
+                continue
+            alike = holding.get(_family(mention.office), ())
+            holders = tuple(people[n] for n in dict.fromkeys(n for n, held in alike if self._same(mention, held)))
+            if holders:
                 yield _Office(mention, holders)
 
     def _may_stand_alone(self, mention: OfficeMention) -> bool:
@@ -136,10 +144,17 @@ class PeopleLinker:
 
     def _heads(self, alone: OfficeMention, held: OfficeMention) -> bool:
         """Whether two kinds of office name the head of the same agency ("Kadinkes", "Kepala Dinas Kesehatan")."""
-        heads = {"kepala", "kadis", "kaban", "kakan", "kasatpolpp"}
         return (
-            alone.office in heads and held.office in heads and alone.agency is not None and alone.agency == held.agency
+            alone.office in _HEADS
+            and held.office in _HEADS
+            and alone.agency is not None
+            and alone.agency == held.agency
         )
+
+
+def _family(office: str | None) -> str:
+    """What two offices share that may be one: the kind, or that they are heads."""
+    return "heads" if office in _HEADS else office or ""
 
 
 def _whole(mention: PersonMention, joined: Mapping[Span, Span]) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from netralitas_nlp.model import OfficeMention, OfficeStatus, PersonMention, Span
@@ -20,6 +20,7 @@ _CALLED = re.compile(
 _BY_MANY = frozenset({"functional", "press", "event_role", "private", "profession"})
 _OWN = frozenset({OfficeStatus.DEFINITIVE, OfficeStatus.INACTIVE})
 _CALLED_REACH = 200
+_LEAST = 3  # letters of a nickname that is the beginning of a name
 # "bersama istri, Ny. Siti Arif Rekaan": a name that holds another's names another person.
 _RELATIVE = re.compile(
     r"(?:\b(?:istri|isteri|suami|anak|putra|putri|ibunda|ayahanda|adik|kakak)(?:nya)?\b[^.\n;:]{0,24}|\b(?:ny|nyonya)\.?[^\S\n]{0,2}(?:hj?\.?[^\S\n]?)?)$",
@@ -81,21 +82,82 @@ def group(text: str, mentions: Sequence[PersonMention], offices: dict[Span, list
     Returns:
         By span: the person, or the candidates if two fit equally well.
     """
-    people: list[Person] = []
+    people = _People()
     named: dict[Span, Naming] = {}
     full = [m for m in mentions if len(name_words(m.name)) > 1]
     single = [m for m in mentions if len(name_words(m.name)) == 1]
     for mention in sorted(full, key=lambda m: (-len(name_words(m.name)), m.span)):
         relative = _is_relative(text, mention)
-        same = [p for p in people if p.relative is relative or name_words(mention.name) == p.words]
-        named[mention.span] = naming = _full_name(same, mention, offices.get(mention.span, []))
-        people += [p for p in naming.people if p not in people]
+        named[mention.span] = naming = _full_name(people, mention, offices.get(mention.span, []), relative)
         if relative and len(naming.people) == 1:
             naming.people[0].relative = True
     for mention in single:
         named[mention.span] = _short_name(text, people, mentions, named, mention, offices.get(mention.span, []))
-    _give_ids(people)
+    _give_ids(people.all)
     return named
+
+
+class _People:
+    """The people of a text so far, with what finds those whom a name may mean without a look at all of them.
+
+    Attributes:
+        all: The people, in the order in which they were added.
+    """
+
+    def __init__(self) -> None:
+        self.all: list[Person] = []
+        self._found: dict[tuple[str, str], list[int]] = {}
+        self._words: dict[str, list[str]] = {}
+        self._called: dict[tuple[str, ...], list[Person]] = {}
+
+    def add(self, person: Person) -> None:
+        """Adds somebody; the words of his fullest name are settled, as longer names come first."""
+        number = len(self.all)
+        self.all.append(person)
+        self._file(number, "letters", _letters(person.words))
+        for word in dict.fromkeys(person.words):
+            if ("word", word) not in self._found:
+                self._words.setdefault(word[0], []).append(word)
+            self._file(number, "word", word)
+        for front in dict.fromkeys(word[:_LEAST] for word in person.words):
+            self._file(number, "front", front)
+
+    def call(self, person: Person, words: tuple[str, ...]) -> None:
+        """Takes another name of somebody, who has been added."""
+        if words not in person.called:
+            person.called.add(words)
+            self._called.setdefault(words, []).append(person)
+
+    def called(self, words: tuple[str, ...]) -> Sequence[Person]:
+        """Those who were said to be called so."""
+        return self._called.get(words, ())
+
+    def sharing(self, words: tuple[str, ...]) -> list[Person]:
+        """Those whose name has one of these words."""
+        return self._of(*(("word", word) for word in words))
+
+    def lettered(self, words: tuple[str, ...]) -> list[Person]:
+        """Those whose name has as many words, with the same first letters."""
+        return self._of(("letters", _letters(words)))
+
+    def spelt_like(self, word: str) -> list[Person]:
+        """Those whose name has a word that this is in another spelling."""
+        return self._of(*(("word", w) for w in self._words.get(word[0], ()) if respelled((word,), (w,))))
+
+    def opened(self, word: str) -> list[Person]:
+        """Those whose name has a word that begins as this does."""
+        return self._of(("front", word[:_LEAST]))
+
+    def _file(self, number: int, what: str, key: str) -> None:
+        self._found.setdefault((what, key), []).append(number)
+
+    def _of(self, *keys: tuple[str, str]) -> list[Person]:
+        numbers = {number for key in keys for number in self._found.get(key, ())}
+        return [self.all[number] for number in sorted(numbers)]
+
+
+def _letters(words: tuple[str, ...]) -> str:
+    return "".join([word[0] for word in words])
 
 
 def _is_relative(text: str, mention: PersonMention) -> bool:
@@ -104,50 +166,54 @@ def _is_relative(text: str, mention: PersonMention) -> bool:
     return _RELATIVE.search(text, max(0, start - _RELATIVE_REACH), mention.span.start) is not None
 
 
-def _full_name(people: list[Person], mention: PersonMention, offices: Sequence[OfficeMention]) -> Naming:
+def _full_name(people: _People, mention: PersonMention, offices: Sequence[OfficeMention], relative: bool) -> Naming:
     words = name_words(mention.name)
-    fitting = [(p, fit(words, p.words)) for p in people]
+
+    def alone(found: Iterable[Person]) -> Iterator[Person]:
+        return (p for p in found if p.relative is relative or words == p.words)
+
+    fitting = [(p, fit(words, p.words)) for p in alone(people.sharing(words))]
     for wanted in (Fit.WHOLE, Fit.FIRST, Fit.LAST):
         found = [p for p, how in fitting if how is wanted and not _clash(p, offices, wanted, words)]
         if len(found) == 1:
-            return _join(found[0], mention, offices, _RULES.get(wanted, "people:full"))
+            return _join(people, found[0], mention, offices, _RULES.get(wanted, "people:full"))
         if found:
             return Naming(tuple(found), "people:full")
-    alike = [p for p in people if respelled(words, p.words) and not _clash(p, offices)]
+    alike = [p for p in alone(people.lettered(words)) if respelled(words, p.words) and not _clash(p, offices)]
     if len(alike) == 1:
-        return _join(alike[0], mention, offices, "people:respelled")
+        return _join(people, alike[0], mention, offices, "people:respelled")
     return _new(people, mention, offices)
 
 
 def _short_name(
     text: str,
-    people: list[Person],
+    people: _People,
     mentions: Sequence[PersonMention],
     named: dict[Span, Naming],
     mention: PersonMention,
     offices: Sequence[OfficeMention],
 ) -> Naming:
     words = name_words(mention.name)
-    called = [p for p in people if words in p.called]
+    called = people.called(words)
     if len(called) == 1:
-        return _join(called[0], mention, offices, "people:nickname")
-    fitting = [(p, fit(words, p.words)) for p in people]
+        return _join(people, called[0], mention, offices, "people:nickname")
+    fitting = [(p, fit(words, p.words)) for p in people.sharing(words)]
     for wanted in (Fit.WHOLE, Fit.FIRST, Fit.LAST, Fit.INNER):
         found = [p for p, how in fitting if how is wanted and not _clash(p, offices, wanted, words)]
         if len(found) == 1:
-            return _join(found[0], mention, offices, _RULES.get(wanted, "people:full"))
+            return _join(people, found[0], mention, offices, _RULES.get(wanted, "people:full"))
         if found:
             return Naming(tuple(found), _RULES.get(wanted, "people:full"))
     introduced = _introduced(text, mentions, named, mention)
     if introduced is not None:
-        return _join(introduced, mention, offices, "people:nickname")
+        return _join(people, introduced, mention, offices, "people:nickname")
     for alike, rule in (
-        ([p for p in people if any(respelled(words, (word,)) for word in p.words)], "people:respelled"),
-        ([p for p in people if nickname(words[0], p.words)] if words else [], "people:nickname"),
+        (people.spelt_like(words[0]), "people:respelled"),
+        ([p for p in people.opened(words[0]) if nickname(words[0], p.words)], "people:nickname"),
     ):
         alike = [p for p in alike if not _clash(p, offices)]
         if len(alike) == 1:
-            return _join(alike[0], mention, offices, rule)
+            return _join(people, alike[0], mention, offices, rule)
         if alike:
             return Naming(tuple(alike), rule)
     return _new(people, mention, offices)
@@ -187,10 +253,12 @@ def _one_post(a: OfficeMention, b: OfficeMention) -> bool:
     return a.office == b.office and not (named and a.agency != b.agency)
 
 
-def _join(person: Person, mention: PersonMention, offices: Iterable[OfficeMention], rule: str) -> Naming:
+def _join(
+    people: _People, person: Person, mention: PersonMention, offices: Iterable[OfficeMention], rule: str
+) -> Naming:
     person.add(mention.name, mention.span.start)
     if rule in ("people:nickname", "people:respelled"):
-        person.called.add(name_words(mention.name))
+        people.call(person, name_words(mention.name))
     known = {_post(office) for office in person.offices}
     person.offices.extend(office for office in offices if _post(office) not in known)
     return Naming((person,), rule)
@@ -200,9 +268,9 @@ def _post(office: OfficeMention) -> tuple[str | None, str | None, str | None, Of
     return office.office, office.agency, office.region, office.status
 
 
-def _new(people: list[Person], mention: PersonMention, offices: Sequence[OfficeMention]) -> Naming:
+def _new(people: _People, mention: PersonMention, offices: Sequence[OfficeMention]) -> Naming:
     person = Person([mention.name], name_words(mention.name), mention.span.start, list(offices))
-    people.append(person)
+    people.add(person)
     return Naming((person,), "people:full")
 
 

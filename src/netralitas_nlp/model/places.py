@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from netralitas_nlp.text.span import Span
@@ -24,12 +25,21 @@ def moved(value: T, move: Callable[[Span], Span]) -> T:
 def _moved(value: Any, move: Callable[[Span], Span]) -> Any:
     if isinstance(value, Span):
         return move(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        changed = {
-            f.name: new for f in fields(value) if (new := _moved(old := getattr(value, f.name), move)) is not old
-        }
-        return replace(value, **changed) if changed else value
+    if isinstance(value, str):
+        return value
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        items = tuple(_moved(item, move) for item in value)
+        items = tuple([_moved(item, move) for item in value])
         return items if any(a is not b for a, b in zip(items, value, strict=True)) else value
-    return value
+    kind: Any = type(value)
+    changed = {}
+    for name in _fields(kind):
+        old = getattr(value, name)
+        if old is not None and (new := _moved(old, move)) is not old:
+            changed[name] = new
+    return replace(value, **changed) if changed else value
+
+
+@lru_cache(maxsize=256)
+def _fields(kind: Any) -> tuple[str, ...]:
+    """Names of the fields of a kind of records; none for other kinds of values."""
+    return tuple([f.name for f in fields(kind)]) if is_dataclass(kind) else ()

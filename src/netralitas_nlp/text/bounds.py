@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from netralitas_nlp.text.span import Span, trimmed
 
 _END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[\"'“”‘(]*[A-Z0-9])|\n+")
+_BREAK = re.compile(r"\n")
 _SHORT = re.compile(
     r"(?:^|[\s(])(?:[A-Z]|Drs?|Dra|Ir|Hj?|dr|drg|Prof|Kab|Kec|Moh|Muh|Muhammad|Tgl|No|Jl|Pj|Plt|Plh|AKBP|AKP|KH)\.$"
 )
@@ -54,8 +55,14 @@ class Bounds:
 
     def line(self, position: int) -> Span:
         """The line (paragraph) that holds a character, without its break."""
-        end = self._text.find("\n", position)
-        return Span(self._text.rfind("\n", 0, position) + 1, len(self._text) if end < 0 else end)
+        at = bisect_left(self._breaks, position)
+        start = self._breaks[at - 1] + 1 if at else 0
+        return Span(start, self._breaks[at] if at < len(self._breaks) else len(self._text))
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """Where lines end: a text without any is not sought through from each of its places."""
+        return [m.start() for m in _BREAK.finditer(self._text)]
 
 
 def _split(text: str) -> Iterator[Span]:

@@ -46,39 +46,69 @@ class Clear:
     """
 
     def __init__(self, raw: str) -> None:
-        pieces: list[str] = []
         self._raw_length = len(raw)
-        self._starts: list[int] = []  # of each character of `text`, its first and the end of its last one in `raw`
-        self._ends: list[int] = []
-        done = 0
+        self._at: list[int] = []  # where each piece begins in `text`; a place a character would take far more room
+        self._from: list[int] = []  # and in `raw`
+        self._to: list[int] = []  # and where it ends there
+        self._plain: list[bool] = []  # whether it stands in both character for character
+        pieces: list[str] = []
+        done = length = 0
         for match in _PIECE.finditer(raw):
-            seen = _seen(match)
-            self._plain(raw, done, match.start(), pieces)
-            pieces.append(seen)
-            for _ in seen:
-                self._starts.append(match.start())
-                self._ends.append(match.end())
+            for words, start, end, plain in (
+                (raw[done : match.start()], done, match.start(), True),
+                (_seen(match), *match.span(), False),
+            ):
+                if words:
+                    self._add(length, start, end, plain)
+                    pieces.append(words)
+                    length += len(words)
             done = match.end()
-        self._plain(raw, done, len(raw), pieces)
+        if done < len(raw):
+            self._add(length, done, len(raw), True)
+            pieces.append(raw[done:])
         self.text = "".join(pieces)
+        self._at.append(len(self.text))
 
-    def _plain(self, raw: str, start: int, end: int, pieces: list[str]) -> None:
-        pieces.append(raw[start:end])
-        self._starts.extend(range(start, end))
-        self._ends.extend(range(start + 1, end + 1))
+    def _add(self, at: int, start: int, end: int, plain: bool) -> None:
+        self._at.append(at)
+        self._from.append(start)
+        self._to.append(end)
+        self._plain.append(plain)
 
     def back(self, span: Span) -> Span:
         """The range of the text as read that a range of `text` stands for; marks at its edges stay outside."""
         start, end = span
         if start >= end:
-            at = self._starts[start] if start < len(self._starts) else self._raw_length
+            at = self._raw(start)[0] if start < len(self.text) else self._raw_length
             return Span(at, at)
-        return Span(self._starts[start], self._ends[end - 1])
+        return Span(self._raw(start)[0], self._raw(end - 1)[1])
+
+    def _raw(self, index: int) -> tuple[int, int]:
+        """Where the characters begin and end that a character of `text` stands for."""
+        piece = bisect_right(self._at, index) - 1
+        if not self._plain[piece]:
+            return self._from[piece], self._to[piece]
+        start = self._from[piece] + index - self._at[piece]
+        return start, start + 1
 
     def there(self, span: Span) -> Span:
         """The range of `text` that a range of the text as read stands for."""
-        start, end = bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
+        start, end = self._ended(span.start), self._begun(span.end)
         return Span(start, max(start, end))
+
+    def _ended(self, place: int) -> int:
+        """How many characters of `text` end before a place in the text as read."""
+        piece = bisect_right(self._to, place)
+        begun = piece < len(self._plain) and self._plain[piece]
+        return self._at[piece] + (max(0, place - self._from[piece]) if begun else 0)
+
+    def _begun(self, place: int) -> int:
+        """How many characters of `text` begin before a place in the text as read."""
+        piece = bisect_left(self._from, place) - 1
+        if piece < 0:
+            return 0
+        end = self._at[piece + 1]
+        return min(end, self._at[piece] + place - self._from[piece]) if self._plain[piece] else end
 
 
 def _seen(match: re.Match[str]) -> str:

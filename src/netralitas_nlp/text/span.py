@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -152,6 +152,14 @@ class Ranges:
         """Whether `span` lies wholly inside one of the ranges."""
         at = bisect_right(self._starts, span.start)
         return at > 0 and self._reach[at - 1] >= span.end
+
+    def around(self, span: Span) -> Iterator[Span]:
+        """Those that hold `span`, the last first."""
+        at = bisect_right(self._starts, span.start) - 1
+        while at >= 0 and self._reach[at] >= span.end:
+            if self.spans[at].end >= span.end:
+                yield self.spans[at]
+            at -= 1
 
 
 class Cover:

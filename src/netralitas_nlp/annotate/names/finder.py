@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from netralitas_nlp.annotate.names.protocol import NameEngine, entities
 from netralitas_nlp.model import (
@@ -15,6 +16,7 @@ from netralitas_nlp.text.personnames import PersonNames
 from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.tokens import Tokenizer
 
+_AT_ONCE = 1000  # sentences that the engine gets together: tokens and scores of more take much memory
 _EDGES = "\"'“”‘’`«»*_,;:"
 _PARTS = frozenset("/|–—")
 _BRACKETS = {"(": ")", "[": "]"}
@@ -40,14 +42,19 @@ class NameFinder:
 
     def __call__(self, doc: Document) -> Iterator[NameMention]:
         """The names of `doc` in reading order."""
-        places = [list(self._tokenizer.spans(doc.content, *s.span)) for s in doc.of(Sentence)]
-        labelled = self._engine.label([[p.of(doc.content) for p in sentence] for sentence in places])
+        sentences = iter(doc.of(Sentence))
+        while some := list(islice(sentences, _AT_ONCE)):
+            yield from self._names_in(doc.content, some)
+
+    def _names_in(self, text: str, sentences: Sequence[Sentence]) -> Iterator[NameMention]:
+        places = [list(self._tokenizer.spans(text, *s.span)) for s in sentences]
+        labelled = self._engine.label([[p.of(text) for p in sentence] for sentence in places])
         for sentence, labels in zip(places, labelled, strict=True):
             for first, after, kind in entities(labels):
                 if kind == NameLabel.PERSON.value:
-                    after = _person_end(doc.content, sentence, first, after)
-                span = _trimmed(doc.content, sentence[first].to(sentence[after - 1]))
-                if _is_word(span.of(doc.content)) and not self._names.only_degrees(doc.content, span):
+                    after = _person_end(text, sentence, first, after)
+                span = _trimmed(text, sentence[first].to(sentence[after - 1]))
+                if _is_word(span.of(text)) and not self._names.only_degrees(text, span):
                     rule = f"names:{self._engine.name}"
                     yield NameMention(span=span, rule=rule, label=NameLabel(kind), engine=self._called)
 

@@ -92,13 +92,13 @@ class QuoteFinder:
     def candidates(self, doc: Document, names: Collection[str]) -> Mapping[str, list[Candidate]]:
         """The candidates of every decision by its name: what training learns from."""
         ruled = self._ruled(doc)
-        spoken = [r for r in ruled if r.said.kind is QuoteKind.DIRECT]
         if "quote_speaker" in names:
+            spoken = [r for r in ruled if r.said.kind is QuoteKind.DIRECT]
             return {"quote_speaker": [sight.candidate for r in spoken for sight in r.sights]}
         return {"reported": self._tellers([self._choose(r) for r in ruled])}
 
-    def _ruled(self, doc: Document) -> list[_Ruled]:
-        """All speech in reading order of the places where the speaker is looked for."""
+    def _ruled(self, doc: Document) -> Iterator[_Ruled]:
+        """All speech in reading order of the places where the speaker is looked for, one at a time: sights take much room."""
         reading = SpeechView(doc)
         speakers = Speakers(reading, self._words)
         direct = DirectSpeech(reading, self._words, speakers)
@@ -107,8 +107,9 @@ class QuoteFinder:
         reported = ReportedSpeech(reading, self._words, speakers, marks)
         found = _by_rules([*spoken, *_outside(reported.find(), spoken)], Floor(reading, speakers))
         if not doc.of(PersonMention):
-            return found  # the decisions learned from texts whose people are known
-        return list(_in_sight(found, Sights(reading, speakers, marks)))
+            yield from found  # the decisions learned from texts whose people are known
+        else:
+            yield from _in_sight(found, Sights(reading, speakers, marks))
 
     def _choose(self, ruled: _Ruled) -> _Settled:
         """The likeliest of those in sight, unsure or not where a word says that somebody speaks; by the rules if nobody is."""

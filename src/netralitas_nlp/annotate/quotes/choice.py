@@ -7,9 +7,11 @@ means them by the pronoun, where they stand, what they hold, whether they spoke 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from netralitas_nlp.annotate.quotes.direct import Said
 from netralitas_nlp.annotate.quotes.speakers import Speakers
@@ -17,7 +19,7 @@ from netralitas_nlp.annotate.quotes.view import SpeechView, Voice
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.surroundings import bucket
 from netralitas_nlp.model import Link, LinkKind, OfficeMention, Official
-from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.span import Ranges, Span
 from netralitas_nlp.text.words import FOLDED_WORD
 
 _BEFORE = 1000
@@ -34,13 +36,36 @@ _COMING = ("lead=0", "lead=1-6", "says", "said", "governed")
 """Looks at the mention by which somebody comes in."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Somebody:
     """One person (or bare office) of the document with the places that name them, in reading order."""
 
     key: str
     name: str
     places: tuple[Voice, ...]
+
+    @cached_property
+    def named(self) -> bool:
+        """Whether a name stands at one of the places."""
+        return any(v.named for v in self.places)
+
+    def last_before(self, position: int) -> Voice | None:
+        """The last place that ends before a character, if none before it reaches further."""
+        at = bisect_right(self._reach, position)
+        return self.places[at - 1] if at else None
+
+    def first_from(self, position: int) -> Voice | None:
+        """The first place that begins at or behind a character."""
+        at = bisect_left(self.places, position, key=_start)
+        return self.places[at] if at < len(self.places) else None
+
+    @cached_property
+    def _reach(self) -> list[int]:
+        return list(accumulate((v.span.end for v in self.places), max))
+
+
+def _start(voice: Voice) -> int:
+    return voice.span.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +92,26 @@ class Sights:
 
     def __init__(self, reading: SpeechView, speakers: Speakers, quoted: Sequence[Span]) -> None:
         self.reading, self.speakers = reading, speakers
-        self._quoted = quoted
+        self._quoted = Ranges(quoted)
         self._seen: dict[Voice, frozenset[str]] = {}
 
     @cached_property
     def _voices(self) -> tuple[Voice, ...]:
         """Those who may speak: no unnamed ones, nobody named inside quotation marks."""
-        return tuple(
-            v for v in self.reading.voices if v.name is not None and not any(q.contains(v.span) for q in self._quoted)
-        )
+        return tuple(v for v in self.reading.voices if v.name is not None and not self._quoted.hold(v.span))
+
+    @cached_property
+    def _runs(self) -> list[int]:
+        """For each voice the first one of those of the same person right before it."""
+        runs: list[int] = []
+        for at, voice in enumerate(self._voices):
+            runs.append(runs[-1] if at and self._voices[at - 1].key == voice.key else at)
+        return runs
+
+    def _between(self, start: int, end: int) -> tuple[int, int]:
+        """The voices (half-open) that begin between two characters."""
+        first = bisect_left(self._voices, start, key=_start)
+        return first, bisect_left(self._voices, end, first, key=_start)
 
     @cached_property
     def _people(self) -> dict[str, Somebody]:
@@ -83,6 +119,11 @@ class Sights:
         for voice in self._voices:
             places.setdefault(voice.key or "", []).append(voice)
         return {key: Somebody(key, str(found[0].name), tuple(found)) for key, found in places.items()}
+
+    @cached_property
+    def _kinds(self) -> dict[Span, str | None]:
+        """The id of each office."""
+        return {o.span: o.office for o in reversed(self.reading.doc.of(OfficeMention))}  # of one place the first
 
     @cached_property
     def _offices(self) -> dict[str, set[str]]:
@@ -95,6 +136,15 @@ class Sights:
             key = link.target if link is not None and link.target else official.person.of(doc.folded)
             held.setdefault(key, set()).update(_held(kinds.get(official.office), official.office.of(doc.folded)))
         return held
+
+    @cached_property
+    def _holders(self) -> dict[str, list[tuple[int, str]]]:
+        """Who holds an office of an id, or one that such a word names: their number in `_offices`, and their key."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for number, (key, held) in enumerate(self._offices.items()):
+            for what in held:
+                found.setdefault(what, []).append((number, key))
+        return found
 
     def of(
         self, said: Said, ruled: Voice | None, previous: str | None, following: str | None, since: int = 0
@@ -115,16 +165,17 @@ class Sights:
         meant = self._meant(said)
         told = self._told(said)
         people = self._in_sight(said, (named, ruled), (previous, *meant), told)
-        came = {v.key for v in self._voices if since <= v.span.start < said.span.start}
+        first, end = self._between(since, max(since, said.span.start))
+        came = 0 if first >= end else 1 if self._runs[end - 1] <= first else 2
         rank = 0
         found = []
         for somebody in people:
-            place = _last_before(somebody, said.span.start)
+            place = somebody.last_before(said.span.start)
             flags = set(self._flags(said, somebody, named, ruled, meant, told))
             flags |= {f for f, key in (("previous", previous), ("next", following)) if key == somebody.key}
             flags.add(f"rank={bucket(rank)}" if place is not None else "only behind")
             rank += place is not None
-            flags |= set(self._came_in(place, since, len(came)))
+            flags |= set(self._came_in(place, since, came))
             features = {*flags, *(f"{kind}:{flag}" for flag in flags)}
             if place is not None:
                 # What somebody did before the last quotation says little of who speaks now.
@@ -135,7 +186,7 @@ class Sights:
         return found
 
     def _came_in(self, place: Voice | None, since: int, came: int) -> Iterator[str]:
-        """How somebody came in behind the quotation before, if so: `came` people did."""
+        """How somebody came in behind the quotation before, if so: nobody did, one or more (0, 1, 2)."""
         if place is not None and place.span.start >= since:
             yield from ("came in", "came in alone" if came == 1 else "came in with others")
             around = self._around(place)
@@ -149,13 +200,14 @@ class Sights:
         self, said: Said, voices: Iterable[Voice | None], keys: Iterable[str | None], told: set[str]
     ) -> list[Somebody]:
         start, end = said.span
-        near = [v for v in self._voices if start - _BEFORE <= v.span.start < start]
-        behind = [v for v in self._voices if end <= v.span.start < end + _AFTER]
+        near = self._voices[slice(*self._between(start - _BEFORE, start))]
+        behind = self._voices[slice(*self._between(end, end + _AFTER))]
         order = [v.key or "" for v in reversed(near)] + [v.key or "" for v in behind]
         sight = dict.fromkeys(list(dict.fromkeys(order))[:_MOST])
         sight.update(dict.fromkeys(k for k in keys if k in self._people))
         if told:
-            sight.update(dict.fromkeys(k for k, held in self._offices.items() if told & held and k in self._people))
+            holders = {key: number for what in told for number, key in self._holders.get(what, ())}
+            sight.update(dict.fromkeys(k for k in sorted(holders, key=holders.__getitem__) if k in self._people))
         people = {key: self._people[key] for key in sight}
         for voice in voices:
             if voice is not None and voice.name is not None and (voice.key or "") not in people:
@@ -178,8 +230,7 @@ class Sights:
         if by is None:
             return set()
         if by.voice is not None and not by.voice.named:
-            kinds = [o.office for o in self.reading.doc.of(OfficeMention) if o.span == by.voice.words]
-            return _held(kinds[0] if kinds else None, by.voice.words.of(self.reading.folded))
+            return _held(self._kinds.get(by.voice.words), by.voice.words.of(self.reading.folded))
         if by.pronoun is not None and " " in by.pronoun.of(self.reading.folded):
             return _held(None, by.pronoun.of(self.reading.folded))
         return set()
@@ -209,7 +260,7 @@ class Sights:
         if told and told & held:
             yield "holds the office" if any(t.startswith("=") for t in told & held) else "holds a like office"
         yield "linked" if who.key.startswith("person:") else "unlinked"
-        yield f"named={any(v.named for v in who.places)}"
+        yield f"named={who.named}"
         yield f"places={bucket(len(who.places), 3)}"
         yield f"words={bucket(len(who.name.split()), 4)}"
         yield "holds" if held else "no office"
@@ -224,17 +275,16 @@ class Sights:
     def _where(self, said: Said, who: Somebody) -> Iterator[str]:
         reading = self.reading
         here = reading.line(said.span.start).start
-        place = _last_before(who, said.span.start)
+        place = who.last_before(said.span.start)
         if place is not None:
-            between = reading.folded[place.span.end : said.span.start]
-            stops = between.count(". ") + between.count("\n") + between.count(".\n") * -1 + between.count("? ")
+            stops, lines = reading.stops(place.span.end, said.span.start)
             yield f"sentences={bucket(stops)}"
-            yield "paragraph=same" if place.span.start >= here else f"paragraph={bucket(between.count(chr(10)), 3)}"
-        behind = [v for v in who.places if said.span.end <= v.span.start < said.span.end + _AFTER]
-        if behind:
+            yield "paragraph=same" if place.span.start >= here else f"paragraph={bucket(lines, 3)}"
+        behind = who.first_from(said.span.end)
+        if behind is not None and behind.span.start < said.span.end + _AFTER:
             line = reading.line(said.span.end).end
-            yield "behind in line" if behind[0].span.start < line else "behind"
-            yield f"behind={bucket((behind[0].span.start - said.span.end) // 20, 4)}"
+            yield "behind in line" if behind.span.start < line else "behind"
+            yield f"behind={bucket((behind.span.start - said.span.end) // 20, 4)}"
 
     def _around(self, place: Voice) -> frozenset[str]:
         """Whether a mention opens its sentence, what governs it, the words beside it."""
@@ -265,15 +315,6 @@ def _held(kind: str | None, words: str) -> set[str]:
     """An office as what can be compared: its id, and its words."""
     found = {w for w in FOLDED_WORD.findall(words) if len(w) > _ALIKE}
     return found | {f"={kind}"} if kind else found
-
-
-def _last_before(who: Somebody, position: int) -> Voice | None:
-    found = None
-    for place in who.places:
-        if place.span.end > position:
-            break
-        found = place
-    return found
 
 
 def _kind(said: Said) -> str:

@@ -201,10 +201,9 @@ class Speakers:
         """A voice for a capitalised run: of a person met before if the words are part of his name."""
         name_span = self._last_part(run)
         name = name_span.of(self.reading.text)
-        mine = set(name.lower().split())
-        for voice in reversed(self.reading.voices_in(Span(0, run.start))):
-            if voice.name is not None and mine <= set(voice.name.lower().split()):
-                return Voice(run, name_span, voice.key, voice.name)
+        voice = self.reading.named_before(set(name.lower().split()), run.start)
+        if voice is not None:
+            return Voice(run, name_span, voice.key, voice.name)
         return Voice(run, name_span, name.lower(), name)
 
     def _last_part(self, run: Span) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,6 +32,7 @@ _CAPITALISED = re.compile(rf"{_NAME}(?:(?:,? |(?<=\.))(?:bin|binti|van|al|el|{_N
 _ALIAS = re.compile(r" ?\((?P<alias>[A-Z][\w]{1,20}(?: [A-Z]\w{1,20})?)\)")
 _DEGREE_BEFORE = re.compile(r",\s?(?:[A-Z][a-z]{0,2}\.?){1,3}\.$")
 _DEGREE_AFTER = re.compile(r"(?:[A-Z][a-z]{0,2}\.?){1,4}(?:[,.]|\s[a-z])")
+_ENDING, _CLOSING, _BREAK = re.compile(r"[.?] "), re.compile(r"\.\n"), re.compile(r"\n")
 _UNREAD = frozenset({BlockKind.TITLE, BlockKind.BYLINE, BlockKind.STAMP, BlockKind.CAPTION})
 
 
@@ -74,9 +75,39 @@ class SpeechView:
         """The paragraph (line) that holds a character."""
         return self._bounds.line(position)
 
+    def stops(self, start: int, end: int) -> tuple[int, int]:
+        """Ends of sentences between two characters, and of paragraphs among them, as their signs tell."""
+        ends, closings, breaks = self._stops
+        inner = max(start, end - 1)  # where a sign of two characters begins at the latest
+        lines = _within(breaks, start, end)
+        return _within(ends, start, inner) + lines - _within(closings, start, inner), lines
+
+    @cached_property
+    def _stops(self) -> tuple[list[int], ...]:
+        """Where a stop stands before a blank, a stop before a line break, a line break."""
+        return tuple([m.start() for m in sign.finditer(self.folded)] for sign in (_ENDING, _CLOSING, _BREAK))
+
     def voices_in(self, span: Span) -> tuple[Voice, ...]:
         """Voices that begin inside `span`, in reading order."""
         return self.voices[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+    def named_before(self, words: Set[str], position: int) -> Voice | None:
+        """The last voice that begins before a character and whose name has all these words, in lower case."""
+        rarest = min((self._naming.get(word, ()) for word in words), key=len, default=range(len(self.voices)))
+        for at in reversed(rarest[: bisect_left(rarest, bisect_left(self._starts, position))]):
+            name = self.voices[at].name
+            if name is not None and words <= set(name.lower().split()):
+                return self.voices[at]
+        return None
+
+    @cached_property
+    def _naming(self) -> dict[str, Sequence[int]]:
+        """The voices whose name has a word, by their numbers."""
+        found: dict[str, list[int]] = {}
+        for number, voice in enumerate(self.voices):
+            for word in set((voice.name or "").lower().split()):
+                found.setdefault(word, []).append(number)
+        return {**found}
 
     def is_read(self, position: int) -> bool:
         """Whether speech is looked for here: not in headlines, bylines, stamps and captions."""
@@ -180,6 +211,10 @@ def _voice(doc: Document, whole: Span, words: Span, *, named: bool = True) -> Vo
     if link is not None and link.target is not None:
         return Voice(whole, words, link.target, link.label or words.of(doc.text), named)
     return Voice(whole, words, words.of(doc.folded), words.of(doc.text), named)
+
+
+def _within(places: list[int], start: int, end: int) -> int:
+    return bisect_left(places, end) - bisect_left(places, start)
 
 
 class _Inside:

@@ -24,11 +24,12 @@ from netralitas_nlp.resources.regions import Alias, Regions, match_key
 from netralitas_nlp.text.datelines import datelines, pieces
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.phrases import Hit, Phrases
-from netralitas_nlp.text.span import Places
+from netralitas_nlp.text.span import Cover, Places, Ranges
 
 _LIST_GAP = re.compile(r"\s?(?:,|/|&|,?\s(?:dan|serta|maupun|atau|juga))\s?")
 _DI = "DI "
 _BRACKET = re.compile(r"\s?\(\s?")
+_NOBODY = Ranges(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,10 @@ class RegionFinder:
         self._words = words
         self._lower = LowerFinder(regions, words)
         self._slips = NameSlips(regions, words.real_words)
+        self._di: dict[str, list[Alias]] = {}
+        for alias in regions.aliases:
+            if alias.form.startswith(_DI):
+                self._di.setdefault(alias.form.removeprefix(_DI), []).append(alias)
         self._automaton = self._build()
 
     def __call__(self, doc: Document) -> Iterator[RegionMention]:
@@ -68,7 +73,7 @@ class RegionFinder:
         around = Surroundings(doc.folded, self._words)
         seen: list[_Seen] = []
         cued: list[tuple[Cue, int]] = []
-        persons = [n.span for n in doc.of(NameMention) if n.label is NameLabel.PERSON]
+        persons = Ranges(n.span for n in doc.of(NameMention) if n.label is NameLabel.PERSON)
         for hit in self.scan(doc.folded):
             if isinstance(hit.value, Cue):
                 cued.append((hit.value, hit.span.end))
@@ -87,7 +92,7 @@ class RegionFinder:
         named = self._datelined(doc, named)
         named += self._misspelled(doc.content, doc.folded, [*below, *named])
         found_all = list(_disjoint([*below, *named]))
-        found_all += self._lower.bare(doc.content, doc.folded, found_all, around, persons)
+        found_all += self._lower.bare(doc.content, doc.folded, found_all, around, Cover(persons.spans))
         yield from _disjoint(found_all)
 
     def scan(self, folded: str) -> Iterator[Hit[Cue | tuple[Alias, ...]]]:
@@ -107,11 +112,11 @@ class RegionFinder:
         return Phrases(table)
 
     def _upper(
-        self, text: str, span: Span, aliases: Sequence[Alias], around: Surroundings, persons: Sequence[Span]
+        self, text: str, span: Span, aliases: Sequence[Alias], around: Surroundings, persons: Ranges
     ) -> _Seen | None:
         if text[max(0, span.start - len(_DI)) : span.start] == _DI:
             # "DI Yogyakarta" is the province; kept out of the automaton, where it would hide "di Yogyakarta".
-            di = [a for a in self._regions.aliases if a.form == _DI + span.of(text)]
+            di = self._di.get(span.of(text))
             span, aliases = (Span(span.start - len(_DI), span.end), di) if di else (span, aliases)
         raw = span.of(text)
         aliases = [a for a in aliases if not a.exact_case or raw == a.form]
@@ -142,16 +147,16 @@ class RegionFinder:
         codes = self._regions.former.get((cue.level, match_key(raw)), ())
         return [Alias(raw, code, "old_name") for code in codes]
 
-    def _with_slips(self, text: str, around: Surroundings, persons: Sequence[Span]) -> Iterator[_Seen]:
+    def _with_slips(self, text: str, around: Surroundings, persons: Ranges) -> Iterator[_Seen]:
         """Names of several words with a slip in one; not where a person's name begins at the slip."""
         at: dict[Span, set[str]] = {}
+        reach = {p.start: p.end for p in persons.spans}  # of those that begin together the last, which is the longest
         for span, codes, slip in self._slips.find(text):
-            named = any(p.start == slip.start and p.end > span.end for p in persons)
-            if not (named and fold(slip.of(text)) in self._name_tokens):
+            if not (reach.get(slip.start, 0) > span.end and fold(slip.of(text)) in self._name_tokens):
                 at.setdefault(span, set()).update(codes)
         for span, found in at.items():
             aliases = [Alias(span.of(text), code, "misspelling") for code in sorted(found)]
-            seen = self._upper(text, span, aliases, around, [p for p in persons if not p.contains(span)])
+            seen = self._upper(text, span, aliases, around, _NOBODY)
             if seen is not None:
                 yield replace(seen, mention=replace(seen.mention, rule="regions:misspelled", misspelled=True))
 
@@ -252,15 +257,14 @@ _LEVEL_OF = {
 }
 
 
-def _within_person(text: str, span: Span, persons: Sequence[Span], leads: bool) -> bool:
+def _within_person(text: str, span: Span, persons: Ranges, leads: bool) -> bool:
     """Whether the words are part of a person's name.
 
     "Ketua KPU Konsel Rekan Contoh", "Sekretaris Daerah (Sekda) Kaltim Rekan Contoh": an engine may take a region that `leads` the name (after a
     body, or an acronym among words that are none) for its first part.
     """
     return any(
-        p.contains(span) and p != span and not (leads and p.start == span.start and not p.of(text).isupper())
-        for p in persons
+        p != span and not (leads and p.start == span.start and not p.of(text).isupper()) for p in persons.around(span)
     )
 
 

@@ -15,7 +15,7 @@ from netralitas_nlp.resources.region_words import Cue, RegionWords
 from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.phrases import Hit, Phrases
-from netralitas_nlp.text.span import Places
+from netralitas_nlp.text.span import Cover, Places
 
 _NAME = re.compile(r"[A-Z][\w'’]*(?:[ -][A-Z][\w'’]*){0,3}")
 _GAP = re.compile(r"[ \t]{1,3}")
@@ -125,7 +125,7 @@ class LowerFinder:
                     break
 
     def bare(
-        self, text: str, folded: str, found: Sequence[RegionMention], around: Surroundings, persons: Sequence[Span]
+        self, text: str, folded: str, found: Sequence[RegionMention], around: Surroundings, persons: Cover
     ) -> Iterator[RegionMention]:
         """Kecamatan named without a level word, in the place of a place, under a kabupaten that the text names."""
         parents = Counter(
@@ -144,7 +144,7 @@ class LowerFinder:
         hits += _again(text, [m for m in found if m.level in ("desa", "kelurahan") and m.candidates])
         for hit in sorted(hits, key=lambda h: h.span):
             start, end = hit.span
-            if not text[start].isupper() or any(p.overlaps(hit.span) for p in persons):
+            if not text[start].isupper() or persons.touches(hit.span):
                 continue
             before = around.before(start)
             before_it = bisect_right(ends, start)
