@@ -154,7 +154,7 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
         RegionFinder(known.regions, known.region_words, known.person_words.tokens),
         RegionLinker(known.regions),
         AgencyFinder(known.agencies, known.person_words.tokens, known.offices.last_words, known.decisions),
-        AgencyLinker(known.agencies, known.regions),
+        AgencyLinker(known.agencies, known.regions, known.decisions),
         VenueFinder(known.venue_words),
         OfficeFinder(known.offices, known.regions, known.person_words.titles, known.person_words.tokens),
         PersonFinder(known.person_names, known.person_words, frozenset(known.agencies.unit_words), known.decisions),

@@ -154,6 +154,20 @@ def agency(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels
     return labels
 
 
+def same_agency(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+    """Two names that begin where one agency is marked; open where none is."""
+    whose = {
+        m["start"]: number
+        for number, item in enumerate(listed(gold.get("agencies")))
+        for m in listed(item.get("mentions"))
+    }
+    labels: Labels = []
+    for candidate in candidates:
+        one, other = (whose.get(span.start) if span is not None else None for span in (candidate.span, candidate.of))
+        labels.append(None if one is None or other is None else one == other)
+    return labels
+
+
 def person(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
     """A stretch of words that is marked as a name, to the letter but for a stop; those that touch an optional name are open."""
     if not _placed(gold, "people"):
@@ -289,6 +303,7 @@ def reported(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labe
 
 LABELLERS: Mapping[str, Labeller] = {
     "agency": agency,
+    "same_agency": same_agency,
     "person": person,
     "office_words": office_words,
     "post": post,

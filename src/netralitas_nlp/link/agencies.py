@@ -14,7 +14,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from netralitas_nlp.link.agency_names import Named, one_agency, spelt_like
+from netralitas_nlp.decide.candidates import Candidate
+from netralitas_nlp.decide.decision import Decision, own_decisions
+from netralitas_nlp.link.agency_names import Named, joined, one_agency, spelt_like
+from netralitas_nlp.link.agency_pairs import Known, features, pairs
 from netralitas_nlp.model import AgencyMention, Document, Home, Link, LinkKind, LinkStatus, RegionMention
 from netralitas_nlp.model.ids import province
 from netralitas_nlp.resources.agencies import GOVERNMENTS, AgencyKind, AgencyRegister, text_key
@@ -53,22 +56,41 @@ class AgencyLinker:
     Args:
         register: Kinds of agencies.
         regions: The tables of regions.
+        decisions: The learned decision "same_agency"; None for the package's own.
+
+    Attributes:
+        rounds: Names of the decisions.
     """
 
     name = "link.agencies"
     needs = (AgencyMention, RegionMention)
     uses = (LinkKind.REGION, Home)
     gives = (LinkKind.AGENCY,)
+    rounds = (("same_agency",),)
 
-    def __init__(self, register: AgencyRegister, regions: Regions) -> None:
+    def __init__(
+        self, register: AgencyRegister, regions: Regions, decisions: Mapping[str, Decision] | None = None
+    ) -> None:
         self._register = register
         self._regions = regions
+        self.decisions = own_decisions(self.rounds, decisions)
+
+    def deciding(self, decisions: Mapping[str, Decision]) -> AgencyLinker:
+        """The same linker with other weights for the decisions named."""
+        return AgencyLinker(self._register, self._regions, {**self.decisions, **decisions})
+
+    def candidates(self, doc: Document, names: Collection[str]) -> Mapping[str, list[Candidate]]:
+        """Two names each that could be one agency's; the second is what the first could be the name of."""
+        found = []
+        for a, b in pairs(self._known(self._items(doc), _places(doc)), _places(doc)):
+            seen = features(a, b, doc.text)
+            found.append(Candidate(a.named.name, a.places[0], seen, names=(b.named.name,), of=b.places[0]))
+        return {"same_agency": found}
 
     def __call__(self, doc: Document) -> Iterator[Link]:
         """A link for each agency mention of `doc`."""
-        sought = self._sought(doc)
-        for item in sought:
-            self._region_named(doc, item)
+        sought = self._items(doc)
+        self._join(doc, sought)
         _same_words(doc, sought)
         named: dict[str, Counter[str]] = {}
         for item in sought:
@@ -84,8 +106,8 @@ class AgencyLinker:
 
     # ------------------------------------------------------------------ kind
 
-    def _sought(self, doc: Document) -> list[_Sought]:
-        """Mentions with kind and key; those that name one agency have one key."""
+    def _items(self, doc: Document) -> list[_Sought]:
+        """Mentions with kind, key and the region that they name; those that surely name one agency have one key."""
         items = []
         for mention in doc.of(AgencyMention):
             kinds = self._register.by_key.get(text_key(mention.name), ())
@@ -101,8 +123,32 @@ class AgencyLinker:
                 found = self._register.by_key.get(text_key(item.short), ()) if item.short is not None else ()
                 item.kinds = found or spelt_like(self._register, item.mention.name)
                 item.key = item.kinds[0] if item.kinds else item.key
-        self._unify(items, {word for region in doc.of(RegionMention) for word in fold(region.name).split()})
+        for item in items:
+            self._region_named(doc, item)
+        _unify(items, one_agency(_names(items), _places(doc)))
         return items
+
+    def _join(self, doc: Document, items: Sequence[_Sought]) -> None:
+        """Gives mentions one key that name one agency as the decision says."""
+        decision, likely = self.decisions["same_agency"], list[tuple[float, str, str]]()
+        places = _places(doc)
+        for a, b in pairs(self._known(items, places), places):
+            probability = decision.probability(features(a, b, doc.text))
+            if probability >= decision.accept:
+                likely.append((-probability, a.named.key, b.named.key))
+        if likely:
+            _unify(items, joined(_names(items), [(a, b) for _, a, b in sorted(likely)]))
+
+    def _known(self, items: Sequence[_Sought], places: Collection[str]) -> list[Known]:
+        """Each name of the text with its mentions."""
+        mentions: dict[tuple[str, str], list[_Sought]] = {}
+        for item in items:
+            mentions.setdefault((item.key, item.mention.name), []).append(item)
+        named = {(n.key, n.name): n for n in _names(items)}
+        return [
+            Known.of(named[at], [i.mention.span for i in found], next((i.code for i in found if i.code), None))
+            for at, found in mentions.items()
+        ]
 
     def _local_government(self, doc: Document, mention: AgencyMention) -> _Sought | None:
         """The government of a kecamatan or desa that is linked: the one its head is head of, not a body of its own name."""
@@ -115,24 +161,6 @@ class AgencyLinker:
         if {2: "kecamatan", 3: "desa"}.get(code.count(".")) not in kind.levels:
             return None
         return _Sought(mention, (kind.id,), kind.id, None, code=code, reasons=["region_named"])
-
-    def _unify(self, items: Sequence[_Sought], places: Collection[str]) -> None:
-        """Gives mentions that name one agency one key, its kinds and its fullest name."""
-        names = {
-            (i.key, i.mention.name): Named(i.key, i.mention.name, i.short, bool(i.kinds) and not i.proper)
-            for i in sorted(items, key=lambda i: i.short is not None)
-        }
-        key_of = one_agency(tuple(names.values()), places)
-        kinds = {i.key: (i.kinds, i.proper) for i in items}
-        for item in items:
-            item.key = key_of[item.key]
-            item.kinds, item.proper = kinds.get(item.key, (item.kinds, item.proper))
-        longest: dict[str, str] = {}
-        for item in items:
-            if len(item.mention.name) > len(longest.get(item.key, "")):
-                longest[item.key] = item.mention.name
-        for item in items:
-            item.long = longest[item.key]
 
     def _item(self, doc: Document, mention: AgencyMention, kinds: tuple[str, ...]) -> _Sought:
         short = _bracketed(mention.span.of(doc.text))
@@ -321,6 +349,34 @@ class AgencyLinker:
         if kind.valid_until and published[: len(kind.valid_until)] > kind.valid_until:
             return ["ended_before_publication"]
         return []
+
+
+def _names(items: Sequence[_Sought]) -> tuple[Named, ...]:
+    """The names of a text; of two mentions with one name the one with an abbreviation."""
+    names = {
+        (i.key, i.mention.name): Named(i.key, i.mention.name, i.short, bool(i.kinds) and not i.proper)
+        for i in sorted(items, key=lambda i: i.short is not None)
+    }
+    return tuple(names.values())
+
+
+def _places(doc: Document) -> frozenset[str]:
+    """Folded words of the regions that a text names."""
+    return frozenset(word for region in doc.of(RegionMention) for word in fold(region.name).split())
+
+
+def _unify(items: Sequence[_Sought], key_of: Mapping[str, str]) -> None:
+    """Gives mentions of one agency its key, its kinds and its fullest name."""
+    kinds = {i.key: (i.kinds, i.proper) for i in items}
+    for item in items:
+        item.key = key_of[item.key]
+        item.kinds, item.proper = kinds.get(item.key, (item.kinds, item.proper))
+    longest: dict[str, str] = {}
+    for item in items:
+        if len(item.mention.name) > len(longest.get(item.key, "")):
+            longest[item.key] = item.mention.name
+    for item in items:
+        item.long = longest[item.key]
 
 
 def _same_words(doc: Document, items: Sequence[_Sought]) -> None:

@@ -19,7 +19,7 @@ from rapidfuzz.distance import OSA
 
 from netralitas_nlp.resources.agencies import AgencyRegister, text_key
 
-_SMALL = frozenset({"dan", "serta", "untuk", "dari", "pada", "di", "ke", "of", "the", "and", "for", "on", "republik"})
+SMALL = frozenset({"dan", "serta", "untuk", "dari", "pada", "di", "ke", "of", "the", "and", "for", "on", "republik"})
 _OPENERS = ("dinas", "kementerian", "kantor", "badan", "partai", "pt", "cv", "sekretariat", "pihak")
 _MENDED = {"kementrian": "kementerian", "kementerain": "kementerian", "kementrerian": "kementerian"}
 _NATION = frozenset({"ri", "republik", "indonesia"})
@@ -108,6 +108,26 @@ def one_agency(names: Sequence[Named], places: Collection[str]) -> Mapping[str, 
     return groups.by_root(registered)
 
 
+def joined(names: Sequence[Named], pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """For each key the key under which its agency goes if the keys of each pair name one, the surest pair first.
+
+    Two kinds of the register are never one: a pair that would make them one is passed over.
+
+    Args:
+        names: The names of a text.
+        pairs: Keys of two names each.
+    """
+    groups = _Groups(n.key for n in sorted(names, key=_fullness, reverse=True))
+    kinds = {n.key: {n.key} for n in names if n.registered}
+    for a, b in pairs:
+        one, other = groups.root(a), groups.root(b)
+        both = kinds.get(one, set()) | kinds.get(other, set())
+        if one != other and len(both) <= 1:
+            groups.join(one, other)
+            kinds[groups.root(one)] = both
+    return groups.by_root({n.key for n in names if n.registered})
+
+
 class _Groups:
     """Keys that name one thing; the first given of a group (or a registered one) stands for it."""
 
@@ -175,21 +195,22 @@ def _initials(a: Named, b: Named, places: Collection[str]) -> bool:
     words = text_key(b.name).split()
     if words[0] in _OPENERS:
         words = words if "".join(w[0] for w in words).startswith(a.name.casefold()) else words[1:]
-    return a.name.casefold() in _first_letters(words)
+    return a.name.casefold() in first_letters(words)
 
 
 def _abbreviation(a: Named) -> bool:
     return " " not in a.name and a.name.isupper() and len(a.name) >= _LEAST_INITIALS
 
 
-def _first_letters(words: Sequence[str]) -> tuple[str, str]:
-    return "".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL)
+def first_letters(words: Sequence[str]) -> tuple[str, str]:
+    """The first letters of all words, and of those that are not small."""
+    return "".join(w[0] for w in words), "".join(w[0] for w in words if w not in SMALL)
 
 
 def _letters(b: Named, places: Collection[str]) -> Iterator[_Key]:
     if not b.name.isupper():
         words = text_key(b.name).split()
-        yield from {*_first_letters(words), *_first_letters(words[1:])}
+        yield from {*first_letters(words), *first_letters(words[1:])}
 
 
 def _abbreviations(a: Named) -> Iterator[_Key]:

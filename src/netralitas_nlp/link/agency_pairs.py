@@ -1,0 +1,186 @@
+"""What is seen of two names of agencies in one text that could name one agency, as features: "Ditjen Pesantren", "Direktorat Jenderal Pesantren".
+
+Each function is one small look; features are strings. They are learned from by the decision "same_agency". Names that the sure
+reasons of `agency_names.py` join are not asked about.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rapidfuzz.distance import OSA
+
+from netralitas_nlp.decide.surroundings import bucket
+from netralitas_nlp.link.agency_names import SMALL, Named, first_letters
+from netralitas_nlp.resources.agencies import text_key
+from netralitas_nlp.text.span import Span
+
+_MOST_SHARING = 25  # names that share a word: of more, the word tells nothing
+_MOST_REST = 5  # words by which two names differ and that are told
+_NEAR = 12  # characters between two mentions that stand side by side
+_LEAST = 2  # letters of an abbreviation
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name with where it stands.
+
+    Attributes:
+        named: The name.
+        words: Its words, folded.
+        places: Its mentions, in reading order.
+        code: Code of the region that it is named with, or None.
+    """
+
+    named: Named
+    words: tuple[str, ...]
+    places: tuple[Span, ...]
+    code: str | None
+
+    @classmethod
+    def of(cls, named: Named, places: Sequence[Span], code: str | None) -> Known:
+        """The name with its words."""
+        return cls(named, tuple(text_key(named.name).split()), tuple(places), code)
+
+
+def pairs(names: Sequence[Known], places: Collection[str]) -> Iterator[tuple[Known, Known]]:
+    """Names that could be one agency's: they share a word that is no place's, or one may abbreviate the other; the shorter comes first.
+
+    Args:
+        names: The names of a text.
+        places: Folded words of regions that the text names.
+    """
+    sharing: dict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        for word in set(name.words) - SMALL:
+            if word not in places:
+                sharing[word].append(number)
+            if len(name.words) == 1:
+                sharing[f"{word[0]}*"].append(number)
+        if len(name.words) > 1:
+            for letter in {word[0] for word in name.words}:
+                sharing[f"{letter}*"].append(number)
+    met: set[tuple[int, int]] = set()
+    for numbers in sharing.values():
+        if len(numbers) <= _MOST_SHARING:
+            met.update(combinations(numbers, 2))
+    for one, other in sorted(met):
+        a, b = sorted((names[one], names[other]), key=lambda n: (len(n.words), len(n.named.name), n.words))
+        if a.named.key != b.named.key and not (a.named.registered and b.named.registered):
+            yield a, b
+
+
+def features(a: Known, b: Known, text: str) -> frozenset[str]:
+    """All features of two names, the shorter first."""
+    return frozenset(feature for look in LOOKS for feature in look(a, b, text))
+
+
+def _words(a: Known, b: Known, text: str) -> Iterator[str]:
+    """What both share, by what they differ, and where."""
+    front, end = _alike(a.words, b.words)
+    rest, more = a.words[front : len(a.words) - end], b.words[front : len(b.words) - end]
+    common = len(set(a.words) & set(b.words))
+    yield f"shared={bucket(common, 4)}/{bucket(len(a.words), 4)}"
+    yield f"rest={bucket(len(rest), 3)}|{bucket(len(more), 4)}"
+    yield f"alike={bucket(front, 2)} {bucket(end, 2)}"
+    yield f"heads={a.words[0]}|{b.words[0]}"
+    if len(rest) + len(more) <= _MOST_REST:
+        yield f"differ={' '.join(rest)}|{' '.join(more)}"
+    if not rest:
+        where = "front" if not front else "end" if not end else "inner"
+        yield f"more {where}={bucket(len(more), 4)}"
+        yield from (f"more={word}" for word in more)
+        yield f"more {where}={more[0] if more else ''}"
+    yield from (f"only={word}" for word in rest)
+    numbers = [{word for word in words if word.isdigit()} for words in (a.words, b.words)]
+    if any(numbers):
+        yield f"numbers={'same' if numbers[0] == numbers[1] else 'differ' if all(numbers) else 'one'}"
+
+
+def _alike(a: Sequence[str], b: Sequence[str]) -> tuple[int, int]:
+    """How many words are the same at the front, and of the others at the end."""
+    most, front, end = min(len(a), len(b)), 0, 0
+    while front < most and a[front] == b[front]:
+        front += 1
+    while end < most - front and a[-1 - end] == b[-1 - end]:
+        end += 1
+    return front, end
+
+
+def _letters(a: Known, b: Known, text: str) -> Iterator[str]:
+    """Whether what differs is short for the other, or spelt a little otherwise."""
+    front, end = _alike(a.words, b.words)
+    rest, more = a.words[front : len(a.words) - end], b.words[front : len(b.words) - end]
+    size = f"{bucket(front + end, 2)}"
+    if len(rest) == 1 and more:
+        short = rest[0]
+        if short in first_letters(more):
+            yield "initials"
+            yield f"initials of {bucket(len(more), 4)} beside {size}"
+        elif coined(short, more):
+            yield "coined"
+            yield f"coined of {bucket(len(more), 4)} beside {size}"
+        elif short[0] == more[0][0]:
+            yield "begins alike"
+        if any(word.startswith(short) or short.startswith(word) for word in more):
+            yield "part of a word"
+    if rest and len(rest) == len(more):
+        far = [OSA.distance(x, y, score_cutoff=2) for x, y in zip(rest, more, strict=True)]
+        yield f"letters differ={max(far)}/{bucket(min(map(len, rest)), 8)}"
+        if all(x[0] == y[0] and (coined(x, [y]) or coined(y, [x])) for x, y in zip(rest, more, strict=True)):
+            yield "word by word"
+    if a.named.short or b.named.short:
+        shorts = {text_key(n.named.short) for n in (a, b) if n.named.short}
+        yield f"brackets={'same' if shorts & {' '.join(a.words), ' '.join(b.words)} else 'other'}"
+    yield f"capitals={a.named.name.isupper()} {b.named.name.isupper()}"
+
+
+def coined(short: str, words: Sequence[str]) -> bool:
+    """Whether an abbreviation is put together of beginnings of words, in their order; small words and the last may be left out.
+
+    Example:
+        >>> coined("kominfo", ["komunikasi", "dan", "informatika"]), coined("dinkes", ["dinas", "pertanian"])
+        (True, False)
+    """
+    if len(short) < _LEAST or not words or short[0] != words[0][0]:
+        return False
+    reached = {0}
+    for word in words:
+        further = set()
+        for at in reached:
+            step = 0
+            while at + step < len(short) and step < len(word) and short[at + step] == word[step]:
+                step += 1
+                further.add(at + step)
+            if word in SMALL:
+                further.add(at)
+        reached = further
+        if len(short) in reached:
+            return True
+    return False
+
+
+def _known(a: Known, b: Known, text: str) -> Iterator[str]:
+    """Whether the register knows them; their regions."""
+    yield f"registered={a.named.registered} {b.named.registered}"
+    one, other = a.code, b.code
+    region = "none" if not (one or other) else "one" if not (one and other) else "same" if one == other else "differ"
+    yield f"region={region}"
+
+
+def _places(a: Known, b: Known, text: str) -> Iterator[str]:
+    """How their mentions lie to each other: side by side, in which order, how often."""
+    yield f"first={'short' if a.places[0] < b.places[0] else 'long'}"
+    yield f"times={bucket(len(a.places), 3)} {bucket(len(b.places), 3)}"
+    for x, y in ((x, y) for x in a.places for y in b.places):
+        first, second = sorted((x, y))
+        between = text[first.end : second.start] if second.start - first.end <= _NEAR else None
+        if between is not None:
+            yield f"between={between.strip().casefold()}"
+            yield "side by side"
+
+
+LOOKS: tuple[Callable[[Known, Known, str], Iterator[str]], ...] = (_words, _letters, _known, _places)
