@@ -175,6 +175,16 @@ class Document:
         """What the words at `span` name, as `kind`; None if nothing was linked there."""
         return self._links.get((kind, span))
 
+    def target(self, span: Span, kind: LinkKind) -> str | None:
+        """Id of what the words at `span` name, as `kind`; None if that is not known."""
+        link = self.link(span, kind)
+        return link.target if link is not None else None
+
+    def label(self, span: Span, kind: LinkKind) -> str | None:
+        """Name of what the words at `span` name, as `kind`; None if that is not known."""
+        link = self.link(span, kind)
+        return link.label if link is not None else None
+
     def links(self, kind: LinkKind) -> tuple[Link, ...]:
         """All links of `kind`, in reading order."""
         return tuple(link for link in self.of(Link) if link.kind is kind)
