@@ -11,25 +11,9 @@ from typing import Any
 
 from netralitas_nlp.acquire.decode import decode
 
-_EMPTY = frozenset(
-    [
-        "nan",
-        "none",
-        "null",
-        "nil",
-        "na",
-        "n/a",
-        "#n/a",
-        "nat",
-        "<na>",
-        "undefined",
-        "\\n",
-        "-",
-        "--",
-        "(null)",
-        "[null]",
-    ]
-)
+_EMPTY = frozenset([
+    "nan", "none", "null", "nil", "na", "n/a", "#n/a", "nat", "<na>", "undefined", "\\n", "-", "--", "(null)", "[null]",
+])  # fmt: skip
 """How programs write a cell that holds nothing; nothing of these is a headline, an address, a day or a text."""
 
 _SEPARATOR = re.compile(r"\ufeff?[\"']?sep=(?P<mark>.)[\"']?\s*", re.IGNORECASE)

@@ -90,57 +90,12 @@ _TOLD = frozenset(
     [".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".mht", ".mhtml", ".warc", ".zip", ".rar", ".7z"]
 )
 """Endings of what may hold articles, but is not read: passing it over is told."""
-_OTHERS = _TOLD | frozenset(
-    [
-        ".css",
-        ".js",
-        ".mjs",
-        ".map",
-        ".json",
-        ".xml",
-        ".rss",
-        ".atom",
-        ".svg",
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".gif",
-        ".webp",
-        ".avif",
-        ".ico",
-        ".bmp",
-        ".woff",
-        ".woff2",
-        ".ttf",
-        ".eot",
-        ".otf",
-        ".mp3",
-        ".mp4",
-        ".webm",
-        ".ppt",
-        ".pptx",
-        ".tar",
-        ".py",
-        ".ipynb",
-        ".toml",
-        ".yaml",
-        ".yml",
-        ".ini",
-        ".log",
-        ".db",
-        ".sqlite",
-        ".duckdb",
-        ".graphml",
-        ".gexf",
-        ".bak",
-        ".orig",
-        ".old",
-        ".tmp",
-        ".swp",
-        ".part",
-        ".crdownload",
-    ]
-)
+_OTHERS = _TOLD | frozenset([
+    ".css", ".js", ".mjs", ".map", ".json", ".xml", ".rss", ".atom", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp",
+    ".avif", ".ico", ".bmp", ".woff", ".woff2", ".ttf", ".eot", ".otf", ".mp3", ".mp4", ".webm", ".ppt", ".pptx",
+    ".tar", ".py", ".ipynb", ".toml", ".yaml", ".yml", ".ini", ".log", ".db", ".sqlite", ".duckdb", ".graphml",
+    ".gexf", ".bak", ".orig", ".old", ".tmp", ".swp", ".part", ".crdownload",
+])  # fmt: skip
 """Endings of what is no page, so that nobody looks into it."""
 _QUERY = re.compile(r"[?#].*$|(?<=html)@.*$|(?<=htm)@.*$", re.DOTALL)
 _PAGE = re.compile(

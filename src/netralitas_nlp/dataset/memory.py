@@ -15,8 +15,6 @@ import json
 import re
 import sqlite3
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -25,7 +23,7 @@ from typing import Self
 from netralitas_nlp.acquire.hashes import sha256_of
 from netralitas_nlp.annotate.names.engines import engine_called
 from netralitas_nlp.dataset.told import Told
-from netralitas_nlp.errors import OutputError
+from netralitas_nlp.dataset.whole import told
 from netralitas_nlp.model import Page
 from netralitas_nlp.resources.files import MODELS
 from netralitas_nlp.version import __version__
@@ -55,7 +53,7 @@ class Memory:
         self.met = 0
         self._path, self._rests_on = path, rests_on(engine, extra)
         self._used: set[bytes] = set()
-        with self._told():
+        with told(self._path):
             if fresh:
                 _forget(path)
             try:
@@ -73,14 +71,13 @@ class Memory:
     def key(self, page: Page) -> bytes:
         """By what a page is known again: all that its record can depend on."""
         given = [page.id, page.html, page.text, page.url, page.title, page.published]
-        told = json.dumps(given).encode("ascii")
-        return hashlib.sha256(self._rests_on + told).digest()
+        return hashlib.sha256(self._rests_on + json.dumps(given).encode("ascii")).digest()
 
     def recall(self, page: Page) -> Told | Failed | None:
         """What is known of a page, or None."""
         key = self.key(page)
         self._used.add(key)
-        with self._told():
+        with told(self._path):
             row = self._file.execute("SELECT record, print, failed FROM told WHERE key = ?", (key,)).fetchone()
         if row is None:
             return None
@@ -100,12 +97,12 @@ class Memory:
             row = (self.key(page), None, None, outcome.reason.encode("utf-8", "replace").decode())
         else:
             return
-        with self._told():
+        with told(self._path):
             self._file.execute("INSERT OR IGNORE INTO told VALUES (?, ?, ?, ?)", row)
 
     def forget_unused(self) -> None:
         """Lets go of what this build did not ask for: pages that are gone, and outcomes of other versions."""
-        with self._told():
+        with told(self._path):
             gone = [(key,) for (key,) in self._file.execute("SELECT key FROM told") if key not in self._used]
             self._file.execute("BEGIN")
             self._file.executemany("DELETE FROM told WHERE key = ?", gone)
@@ -113,14 +110,6 @@ class Memory:
 
     def __len__(self) -> int:
         return int(self._file.execute("SELECT count(*) FROM told").fetchone()[0])
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            yield
-        except (OSError, sqlite3.Error) as error:
-            remedy = "make room, or check the rights of its folder, and run the same command again"
-            raise OutputError(str(self._path), f"cannot be written: {error}; {remedy}") from error
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -144,10 +133,10 @@ def _forget(path: Path) -> None:
 
 def rests_on(engine: str, extra: Path | None) -> bytes:
     """A hash of all that a record depends on beside its page."""
-    told = [__version__, engine_called(engine), sys.byteorder, sys.version_info[:2], _packages(), _library()]
+    known = [__version__, engine_called(engine), sys.byteorder, sys.version_info[:2], _packages(), _library()]
     models = [f for name in sorted({engine, "crf"}) for f in _files(MODELS / name)]  # the CRF decides with the others
     files = [*models, *(_files(extra) if extra is not None else ())]
-    return hashlib.sha256(json.dumps([told, files]).encode()).digest()
+    return hashlib.sha256(json.dumps([known, files]).encode()).digest()
 
 
 @cache

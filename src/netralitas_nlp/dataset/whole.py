@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,19 +13,24 @@ from netralitas_nlp.errors import OutputError
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Errors of the system while something is written, as ours: they name the place and the remedy.
+    """Errors of the system or of SQLite while something is written, as ours: they name the place and the remedy.
 
     Raises:
         OutputError: It cannot be written.
     """
     try:
         yield
-    except OSError as error:
-        raise OutputError(str(path), f"cannot be written: {error.strerror or error}; {_remedy(error)}") from error
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise OutputError(str(path), f"cannot be written: {reason}; {_remedy(error)}") from error
 
 
-def _remedy(error: OSError) -> str:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+def _remedy(error: OSError | sqlite3.Error) -> str:
+    if isinstance(error, OSError):
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    else:
+        full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL  # Python's own errors have no code
+    if full:
         return "make room and run the same command again"
     return "check the rights of the folder it stands in, or name another one"
 

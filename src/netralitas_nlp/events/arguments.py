@@ -109,7 +109,7 @@ class ArgumentFinder:
         place = self.place(reading, of)
         found = self.regions(reading, of, place, held_by)
         where = when_where.region(reading, found, self._decide["region"], held_by, of.told, self._regions)
-        yield from (a for a in (place, when_where.locality(reading, place, where), where) if a is not None)
+        yield from (a for a in (place, when_where.locality(reading, place), where) if a is not None)
         yield from words_only(reading, of.told, of.about)
         if scope:
             yield from self._of_elections(reading)

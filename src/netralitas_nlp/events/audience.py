@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from netralitas_nlp.events.reading import Reading
 from netralitas_nlp.model import Argument, ArgumentRole, PersonMention
@@ -47,9 +48,9 @@ def words_only(reading: Reading, triggers: Sequence[Span], about: Sequence[Span]
         about: Sentences about it, in reading order.
     """
     yield from _audience(reading, triggers, about)
-    yield from _first(reading, about, _THEME, ArgumentRole.THEME, "theme:words", ("marked", "plain"))
-    yield from _all(reading, about, _SIGNED, ArgumentRole.DOCUMENT, "document:signed", "what")
-    yield from _first(reading, about, _BUDGET, ArgumentRole.BUDGET, "budget:words", ("sum",))
+    yield from islice(_told(reading, about, _THEME, ArgumentRole.THEME, "theme:words"), 1)
+    yield from _told(reading, about, _SIGNED, ArgumentRole.DOCUMENT, "document:signed")
+    yield from islice(_told(reading, about, _BUDGET, ArgumentRole.BUDGET, "budget:words"), 1)
     yield from _clock(reading, about)
 
 
@@ -58,7 +59,7 @@ def _audience(reading: Reading, triggers: Sequence[Span], about: Sequence[Span])
     counts: set[str] = set()
     for span, rule in _group_lists(reading, triggers, about):
         for item in _items(reading, span):
-            words = " ".join(item.of(reading.doc.content).split())
+            words = reading.said(item)
             if words.lower() not in seen:
                 seen.add(words.lower())
                 yield Argument(role=ArgumentRole.AUDIENCE, value=words, span=item, rule=f"audience:{rule}")
@@ -79,7 +80,7 @@ def _counted(reading: Reading, count: re.Match[str], sentence: Span, seen: set[s
     match = reading.form(_COUNTED).match(reading.doc.folded, count.start("unit") + 1, sentence.end)
     item = _trim(reading, Span(*match.span("list"))) if match else None
     if item is not None:
-        words = " ".join(item.of(reading.doc.content).split())
+        words = reading.said(item)
         if words.lower() not in seen:
             seen.add(words.lower())
             yield Argument(role=ArgumentRole.AUDIENCE, value=words, span=item, rule="audience:counted")
@@ -152,25 +153,15 @@ def _trim(reading: Reading, item: Span) -> Span | None:
     return Span(item.start + left, item.start + left + len(inner))
 
 
-def _first(
-    reading: Reading, about: Sequence[Span], construction: str, role: ArgumentRole, rule: str, groups: tuple[str, ...]
+def _told(
+    reading: Reading, about: Sequence[Span], construction: str, role: ArgumentRole, rule: str
 ) -> Iterator[Argument]:
-    for sentence in about:
-        match = reading.form(construction).search(reading.doc.folded, sentence.start, sentence.end)
-        if match:
-            span = next(Span(*match.span(g)) for g in groups if match[g])
-            yield Argument(role=role, value=" ".join(span.of(reading.doc.content).split()), span=span, rule=rule)
-            return
-
-
-def _all(
-    reading: Reading, about: Sequence[Span], construction: str, role: ArgumentRole, rule: str, group: str
-) -> Iterator[Argument]:
+    """What the named group of a construction holds, each words once."""
     seen: set[str] = set()
     for sentence in about:
         for match in reading.form(construction).finditer(reading.doc.folded, sentence.start, sentence.end):
-            span = Span(*match.span(group))
-            value = " ".join(span.of(reading.doc.content).split())
+            span = Span(*match.span(match.lastgroup or 0))
+            value = reading.said(span)
             if value.lower() not in seen:
                 seen.add(value.lower())
                 yield Argument(role=role, value=value, span=span, rule=rule)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -16,72 +17,7 @@ from netralitas_nlp.resources.load import load_resources
 
 PAGES = {"en": "codebook.md", "id": "codebook.id.md"}
 
-_WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": {
-        "title": "Codebook of occasions",
-        "made": "Written from `resources/data/event_types.toml`, `occasion_cues.toml` and `topics.toml` by "
-        "`python -m netralitas_nlp.events.codebook docs`; change the data, not this page. All examples are invented and run as tests.",
-        "rule": "An **outreach occasion** is an organised occasion at which a public body informs, trains, briefs, coordinates or takes a "
-        "pledge from an audience. Its purpose decides: contests, awards, examinations, audits and medical tests are none, even if "
-        "somebody opens them with a speech. Statements, appeals, circulars, wishes and programmes without an occasion are none.",
-        "kinds": "Kinds",
-        "yes": "Outreach",
-        "no": "Occasions that are no outreach (known so that nobody takes them for one)",
-        "record": "In a record",
-        "noun": "Triggers",
-        "weak": "Triggers that need other signs",
-        "verb": "Verbs",
-        "unless": "Not in",
-        "arguments": "Usual arguments",
-        "examples": "Such an occasion",
-        "not_this": "None of this kind",
-        "reasons": "Event or not: the reasons",
-        "sum": "Each reason points for (+) or against (-) an occasion. How much each of them counts is learned from marked texts (`resources/models/decide/trigger.json`, "
-        "`occasion.json`); `doc.explain()` shows what counted most.",
-        "name": "reason",
-        "weight": "points",
-        "where": "where",
-        "means": "what it is",
-        "forms": "Forms of texts without an occasion",
-        "topics": "Themes",
-        "scope": "election or neutrality",
-        "rest": "any other theme, which `topic_label` tells in the text's words; with `in_scope` **{name}**",
-        "elections": "Elections",
-        "days": "voting days known",
-    },
-    "id": {
-        "title": "Buku kode acara",
-        "made": "Ditulis dari `resources/data/event_types.toml`, `occasion_cues.toml` dan `topics.toml` oleh "
-        "`python -m netralitas_nlp.events.codebook docs`; ubahlah datanya, bukan halaman ini. Semua contoh adalah karangan dan dijalankan sebagai uji.",
-        "rule": "**Acara penjangkauan** adalah acara terselenggara saat badan publik memberi tahu, melatih, membina, mengoordinasikan atau "
-        "mengambil ikrar dari hadirin. Tujuannya yang menentukan: lomba, penghargaan, ujian, audit dan tes kesehatan bukan acara seperti "
-        "itu, walaupun dibuka dengan sambutan. Pernyataan, imbauan, surat edaran, harapan dan program tanpa acara juga bukan.",
-        "kinds": "Jenis",
-        "yes": "Penjangkauan",
-        "no": "Acara yang bukan penjangkauan (dikenali supaya tidak keliru)",
-        "record": "Dalam rekaman",
-        "noun": "Kata pemicu",
-        "weak": "Kata pemicu yang perlu tanda lain",
-        "verb": "Kata kerja",
-        "unless": "Bukan dalam",
-        "arguments": "Argumen yang lazim",
-        "examples": "Termasuk",
-        "not_this": "Tidak termasuk",
-        "reasons": "Acara atau bukan: alasan",
-        "sum": "Setiap alasan mendukung (+) atau menolak (-) adanya acara. Besarnya pengaruh dipelajari dari teks bertanda (`resources/models/decide/trigger.json`, "
-        "`occasion.json`); `doc.explain()` menunjukkan yang paling menentukan.",
-        "name": "alasan",
-        "weight": "arah",
-        "where": "letak",
-        "means": "arti (bahasa Inggris)",
-        "forms": "Bentuk teks tanpa acara",
-        "topics": "Tema",
-        "scope": "pemilu atau netralitas",
-        "rest": "tema lain apa pun, disebut `topic_label` dengan kata-kata teks; dengan `in_scope` **{name}**",
-        "elections": "Pemilihan",
-        "days": "hari pemungutan suara yang diketahui",
-    },
-}
+_WORDS: Mapping[str, Mapping[str, str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 def codebook(known: EventKnowledge, language: str = "en") -> str:

@@ -91,8 +91,7 @@ def _agencies(reading: Reading) -> dict[str, list[_Place]]:
     doc = reading.doc
     grouped: dict[str, list[_Place]] = {}
     for mention in doc.of(AgencyMention):
-        link = doc.link(mention.span, LinkKind.AGENCY)
-        key = link.target if link is not None and link.target else mention.span.of(doc.folded)
+        key = doc.target(mention.span, LinkKind.AGENCY) or mention.span.of(doc.folded)
         grouped.setdefault(key, []).append(_Place(mention.span, AGENCY, mention.name))
     for office in doc.of(OfficeMention):
         if office.agency and office.agency not in grouped and not office.inferred:
@@ -157,9 +156,9 @@ def _whole(reading: Reading, key: str, mentions: Sequence[_Place], rank: int) ->
 def _candidate(reading: Reading, key: str, mentions: Sequence[_Place], features: set[str]) -> Candidate:
     doc = reading.doc
     span, label, called = mentions[0]
-    words = tuple(dict.fromkeys(" ".join(m.span.of(doc.content).split()) for m in mentions if m.label != OFFICE))
-    link = doc.link(span, LinkKind.AGENCY) if label == AGENCY else None
-    name = (link.label if link is not None else called if label == OFFICE else None) or words[0]
+    words = tuple(dict.fromkeys(reading.said(m.span) for m in mentions if m.label != OFFICE))
+    known = {AGENCY: doc.label(span, LinkKind.AGENCY), OFFICE: called}
+    name = known.get(label) or words[0]
     ref = key if key.startswith("agency:") else None
     return Candidate(name, span, frozenset(features), ref, words)
 
@@ -353,12 +352,6 @@ def _in_title(reading: Reading, agencies: Sequence[AgencyMention]) -> Iterator[F
 
 
 def _argument(reading: Reading, mention: AgencyMention, rule: str, role: ArgumentRole) -> Argument:
-    link = reading.doc.link(mention.span, LinkKind.AGENCY)
-    words = " ".join(mention.span.of(reading.doc.content).split())
-    return Argument(
-        role=role,
-        value=link.label if link is not None and link.label else words,
-        span=mention.span,
-        rule=rule,
-        ref=link.target if link is not None else None,
-    )
+    value = reading.doc.label(mention.span, LinkKind.AGENCY) or reading.said(mention.span)
+    ref = reading.doc.target(mention.span, LinkKind.AGENCY)
+    return Argument(role=role, value=value, span=mention.span, rule=rule, ref=ref)

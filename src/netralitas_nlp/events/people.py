@@ -188,9 +188,8 @@ def _persons(reading: Reading) -> Iterator[_Person]:
         link = doc.link(mention.span, LinkKind.PERSON)
         if (link is not None and link.signs) or doc.block_at(mention.span.start) is BlockKind.BYLINE:
             continue
-        grouped.setdefault(link.target if link is not None and link.target else mention.name.lower(), []).append(
-            mention
-        )
+        key = doc.target(mention.span, LinkKind.PERSON) or mention.name.lower()
+        grouped.setdefault(key, []).append(mention)
     named: dict[str, list[Span]] = {}
     for link in doc.links(LinkKind.PERSON):
         if link.target and not link.signs:
@@ -206,8 +205,7 @@ def _person(
     named: Mapping[str, Sequence[Span]],
     held: Mapping[Span, Sequence[OfficeMention]],
 ) -> _Person:
-    link = doc.link(mentions[0].span, LinkKind.PERSON)
-    name = link.label if link is not None and link.label else max((m.name for m in mentions), key=len)
+    name = doc.label(mentions[0].span, LinkKind.PERSON) or max((m.name for m in mentions), key=len)
     offices = [o for m in mentions for o in held.get(m.span, ())]
     office = max(
         offices, key=lambda o: (o.agency_name is not None, o.span.end - o.span.start, -o.span.start), default=None
@@ -223,14 +221,9 @@ def _person(
 
 def _reported(doc: Document) -> set[str]:
     """Names of those whose words are told, lower case; empty if no quotes were looked for."""
-    names: set[str] = set()
-    for quote in doc.of(Quote):
-        if quote.speaker_name:
-            names.add(quote.speaker_name.lower())
-        link = doc.link(quote.speaker, LinkKind.PERSON) if quote.speaker else None
-        if link is not None and link.label:
-            names.add(link.label.lower())
-    return names
+    quotes = doc.of(Quote)
+    names = [q.speaker_name for q in quotes] + [doc.label(q.speaker, LinkKind.PERSON) for q in quotes if q.speaker]
+    return {name.lower() for name in names if name}
 
 
 def _signs(
@@ -365,14 +358,13 @@ def agencies_as_material(reading: Reading, about: Sequence[Span]) -> Iterator[Ar
             continue
         before = reading.doc.folded[max(sentence.start, agency.span.start - 60) : agency.span.start]
         if reading.form(_BY_AGENCY).search(before):
-            link = reading.doc.link(agency.span, LinkKind.AGENCY)
-            label = link.label if link is not None and link.label else agency.span.of(reading.doc.content)
+            label = reading.doc.label(agency.span, LinkKind.AGENCY) or agency.span.of(reading.doc.content)
             yield Argument(
                 role=ArgumentRole.SPEAKER,
                 value=label,
                 span=agency.span,
                 rule="speaker:agency",
-                ref=link.target if link is not None else None,
+                ref=reading.doc.target(agency.span, LinkKind.AGENCY),
                 agency=label,
                 narasumber=True,
                 named=False,

@@ -50,6 +50,10 @@ class Reading:
     words: EventWords
     _outlines: dict[tuple[Span, ...], Outline] = field(default_factory=dict, repr=False, compare=False)
 
+    def said(self, span: Span) -> str:
+        """The words of a range as printed, single blanks between them."""
+        return " ".join(span.of(self.doc.content).split())
+
     def form(self, construction: str) -> re.Pattern[str]:
         """The pattern of a construction, its words filled in."""
         return self.words.form(construction)

@@ -241,7 +241,7 @@ def venues(reading: Reading, best: Span, told: Sequence[Span], about: Sequence[S
             features |= set(_of_venue(reading, span))
         features |= {f"mentions={bucket(len(mentions))}", f"rank={bucket(len(found))}"}
         span = max((s for s, _ in mentions), key=lambda s: (beside(s), -s.start))
-        words = " ".join(span.of(reading.doc.content).split())
+        words = reading.said(span)
         found.append(Candidate(words, span, frozenset(features)))
     return found
 
@@ -286,19 +286,19 @@ def _of_venue(reading: Reading, span: Span) -> Iterator[str]:
     yield f"head={span.of(text).split()[0]}"
 
 
-def locality(reading: Reading, place: Argument | None, region: Argument | None) -> Argument | None:
+def locality(reading: Reading, place: Argument | None) -> Argument | None:
     """Town, sub-district or ward named right after the venue."""
     if place is None or place.span is None:
         return None
     for mention in reading.doc.of(RegionMention):
-        link = reading.doc.link(mention.span, LinkKind.REGION)
-        if link is not None and link.target and len(link.target.removeprefix("region:")) < 5:
+        target = reading.doc.target(mention.span, LinkKind.REGION)
+        if target and len(target.removeprefix("region:")) < 5:
             continue  # a province is no town
         gap = mention.span.start - place.span.end
         inside = place.span.contains(mention.span)
         between = reading.doc.folded[place.span.end : mention.span.start]
         if (inside or 0 <= gap <= 30) and "\n" not in between and "." not in between:
-            words = " ".join(mention.span.of(reading.doc.content).split())
+            words = reading.said(mention.span)
             return Argument(role=ArgumentRole.LOCALITY, value=words, span=mention.span, rule="locality:venue")
     return None
 
@@ -413,12 +413,9 @@ def _provinces(
 
 def _linked(reading: Reading) -> list[tuple[str, Span]]:
     """Codes of the regions that the text names, with their places, noise and bylines left out."""
-    found = []
-    for mention in reading.doc.of(RegionMention):
-        link = reading.doc.link(mention.span, LinkKind.REGION)
-        if link is not None and link.target:
-            found.append((link.target.removeprefix("region:"), mention.span))
-    return found
+    spans = [m.span for m in reading.doc.of(RegionMention)]
+    targets = ((reading.doc.target(span, LinkKind.REGION), span) for span in spans)
+    return [(target.removeprefix("region:"), span) for target, span in targets if target]
 
 
 def _at_venue(reading: Reading, venue_span: Span, linked: Sequence[tuple[str, Span]]) -> Iterator[Place]:

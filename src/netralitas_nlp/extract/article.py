@@ -15,7 +15,7 @@ from netralitas_nlp.extract.limits import too_deep, too_many_attributes
 from netralitas_nlp.extract.moments import cell_of
 from netralitas_nlp.extract.outlets import home_in_name, home_of
 from netralitas_nlp.extract.plain import PlainReader, PlainReading
-from netralitas_nlp.model import Block, Document, MetaValue, Page, Source
+from netralitas_nlp.model import Block, Document, MetaValue, Origin, Page, Source
 from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.resources.outlets import Outlet
 from netralitas_nlp.resources.regions import match_key
@@ -142,11 +142,7 @@ def _document(
 ) -> Document:
     url = page.url or next((v.value for v in values if v.field == "url" and v.value.startswith("http")), None)
     host = host_of(url)
-    if outlet is not None:
-        rule = "register" if outlet.host == host else "register:above"
-        values = [*values, MetaValue(field="outlet", value=outlet.name, rule=rule)]
-    if host is not None:
-        values = [*values, MetaValue(field="outlet", value=host, rule="host")]
+    values = [*values, *_by_host(outlet, host)]
     home = outlet.home if outlet and outlet.home else home_of(host, by.known.regions)
     if home is None and outlet is None:
         home = _home_in_text(text, blocks, values, by.known)
@@ -171,6 +167,16 @@ def _document(
         annotations=tuple(blocks),
         looked_for=frozenset({Block}),
     )
+
+
+def _by_host(outlet: Outlet | None, host: str | None) -> Iterator[MetaValue]:
+    """The outlet's name in the register, and the host itself."""
+    if outlet is not None:
+        own = outlet.host == host
+        rule, origin = ("register", Origin.REGISTER) if own else ("register:above", Origin.REGISTER_ABOVE)
+        yield MetaValue(field="outlet", value=outlet.name, rule=rule, origin=origin)
+    if host is not None:
+        yield MetaValue(field="outlet", value=host, rule="host", origin=Origin.HOST)
 
 
 def _sha256(text: str) -> str:
@@ -225,9 +231,10 @@ def _front_matter(text: str, by: Extractor) -> Iterator[MetaValue]:
             yield MetaValue(field="title", value=value, rule="front-matter", span=span)
         elif name == "date" and value:
             for read in _given_moments(value, by):
-                yield replace(read, rule=read.rule.replace("given", "front-matter"), span=span)
+                rule = read.rule.replace("given", "front-matter")
+                yield replace(read, rule=rule, span=span, origin=Origin.FRONT_MATTER)
         elif name in ("author", "penulis") and value:
-            yield MetaValue(field="author", value=value, rule="front-matter", span=span)
+            yield MetaValue(field="author", value=value, rule="front-matter", span=span, origin=Origin.FRONT_MATTER)
 
 
 def _given_moments(published: str, by: Extractor) -> Iterator[MetaValue]:
@@ -236,7 +243,7 @@ def _given_moments(published: str, by: Extractor) -> Iterator[MetaValue]:
     stamps = by.plain.stamps
     iso = found or next((stamp.iso for stamp in stamps.find(fold(" ".join(published.split())))), None)
     rule = "given:unread" if iso is None else "given:month-first" if _MONTH_FIRST.match(published) else "given"
-    yield MetaValue(field="published", value=iso or published, rule=rule, refused=iso is None)
+    yield MetaValue(field="published", value=iso or published, rule=rule, refused=iso is None, origin=Origin.GIVEN)
 
 
 def _printed(reading: PlainReading, text: str) -> Iterator[MetaValue]:
@@ -247,18 +254,31 @@ def _printed(reading: PlainReading, text: str) -> Iterator[MetaValue]:
     below = reading.title.start if reading.title else 0
     for stamp in sorted(reading.stamps, key=lambda s: (s.updated, s.span.start < below, "T" not in s.iso, s.span)):
         field = "modified" if stamp.updated else "published"
-        yield MetaValue(field=field, value=stamp.iso, rule="stamp:printed", span=stamp.span)
+        yield MetaValue(field=field, value=stamp.iso, rule="stamp:printed", span=stamp.span, origin=Origin.STAMP)
     if reading.site is not None:
-        yield MetaValue(field="outlet", value=reading.site.of(text), rule="title:suffix", span=reading.site)
+        name, span = reading.site.of(text), reading.site
+        yield MetaValue(field="outlet", value=name, rule="title:suffix", span=span, origin=Origin.TITLE)
     if reading.label is not None:
-        yield MetaValue(field="outlet", value=named(reading.label.of(text)), rule="head:label", span=reading.label)
+        name, span = named(reading.label.of(text)), reading.label
+        yield MetaValue(field="outlet", value=name, rule="head:label", span=span, origin=Origin.LABEL)
     if reading.dateline is not None:
-        for field, span in (("outlet", reading.dateline.outlet), ("dateline_place", reading.dateline.place)):
-            if span is not None:
-                yield MetaValue(field=field, value=span.of(text), rule="dateline", span=span)
+        for field, place in (("outlet", reading.dateline.outlet), ("dateline_place", reading.dateline.place)):
+            if place is not None:
+                name = place.of(text)
+                yield MetaValue(field=field, value=name, rule="dateline", span=place, origin=Origin.DATELINE)
     for credit in reading.credits:
         if credit.name:
-            yield MetaValue(field=credit.role, value=credit.name, rule=f"byline:{credit.rule}", span=credit.span)
+            rule, origin = f"byline:{credit.rule}", _OF_BYLINE[credit.rule]
+            yield MetaValue(field=credit.role, value=credit.name, rule=rule, span=credit.span, origin=origin)
+
+
+_OF_BYLINE = {
+    "line": Origin.BYLINE,
+    "beside-stamp": Origin.BESIDE_STAMP,
+    "signature": Origin.SIGNATURE,
+    "end": Origin.END,
+    "initials": Origin.INITIALS,
+}
 
 
 def named(words: str) -> str:

@@ -25,6 +25,7 @@ _SIGNATURE = re.compile(
 )
 _CODE = re.compile(r"[A-Z]{1,4}[-/ ]?\d{1,3}")
 PROSE_WORD = re.compile(r"(?:^|\s)(?!dan\b|bin\b|binti\b|van\b|de\b|al\b)[a-z]{3,}|[.!?]$")
+# All behind a name from its first degree on, stops or none; `PersonNames` reads degrees as part of the name.
 _DEGREES = re.compile(
     r"(?:,\s?|\s)(?:S|M|A|Drs?|Ir|SST|SSTP|SH|SE|MM|MH|MIS|MPP|SIP|ST|MT|MSi|SKom|STP|AMd)\b[.\w]*.*$"
 )

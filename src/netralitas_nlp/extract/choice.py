@@ -9,27 +9,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
 from netralitas_nlp.extract.bylines import BylineReader
 from netralitas_nlp.extract.lines import key_of
-from netralitas_nlp.model import MetaValue
+from netralitas_nlp.model import MetaValue, Origin
 
-_OUTLET = (
-    "given", "register", "opengraph:og:site_name", "title:suffix", "jsonld:publisher", "head:label", "dateline",
-    "meta:application-name", "above", "host",
-)  # fmt: skip
-_PUBLISHED = (
-    "given", "front-matter", "jsonld:datePublished", "opengraph:article:published_time",
-    "opengraph:og:published_time", "meta:", "layout:", "html:time", "stamp:printed", "html:time:below",
-)  # fmt: skip
-_AUTHOR = (
-    "front-matter", "byline:line", "byline:beside-stamp", "layout:", "jsonld:author", "byline:signature", "meta:",
-    "html:author", "byline:end", "byline:initials", "initials:",
-)  # fmt: skip
+_ORDER: Mapping[str, Sequence[Origin]] = {
+    "outlet": (
+        Origin.GIVEN, Origin.REGISTER, Origin.OPENGRAPH, Origin.TITLE, Origin.JSONLD, Origin.LABEL, Origin.DATELINE,
+        Origin.META, Origin.REGISTER_ABOVE, Origin.HOST,
+    ),
+    "published": (
+        Origin.GIVEN, Origin.FRONT_MATTER, Origin.JSONLD, Origin.OPENGRAPH_ARTICLE, Origin.OPENGRAPH, Origin.META,
+        Origin.LAYOUT, Origin.TIME, Origin.STAMP, Origin.TIME_BELOW,
+    ),
+    "author": (
+        Origin.FRONT_MATTER, Origin.BYLINE, Origin.BESIDE_STAMP, Origin.LAYOUT, Origin.JSONLD, Origin.SIGNATURE,
+        Origin.META, Origin.WRITER, Origin.END, Origin.INITIALS, Origin.INITIALS_OF_MARKUP,
+    ),
+}  # fmt: skip
+"""What is believed before what, by field; what has no place here comes last."""
+_PRINTED = frozenset({Origin.BYLINE, Origin.BESIDE_STAMP, Origin.SIGNATURE, Origin.END, Origin.INITIALS})
 _ONE_LINE = 40  # characters from one writer's name to the next of the same line
 
 
@@ -56,12 +60,13 @@ def choose(values: Sequence[MetaValue], bylines: BylineReader, clock: Clock) -> 
         bylines: What tells persons from publishers.
         clock: How the outlet tells the time.
     """
-    editors = {v.value for v in values if v.field == "editor" and v.rule.startswith("byline:")}
+    editors = {v.value for v in values if v.field == "editor" and v.origin in _PRINTED}
     sites = {key_of(v.value) for v in values if v.field == "outlet"}
     found = [read for value in values for read in _persons(value, bylines, editors, sites)]
+    as_read = len(found)
     found.extend(_zoned(found, clock))
     best: dict[str, int] = {}
-    for i, value in sorted(enumerate(found), key=lambda pair: (_rank(pair[1]), pair[0])):
+    for i, value in sorted(enumerate(found), key=lambda pair: (_rank(pair[1], zoned=pair[0] >= as_read), pair[0])):
         if not value.refused:
             best.setdefault(value.field, i)
     chosen = set(best.values()) | set(_fellows(found, best.get("author")))
@@ -70,13 +75,13 @@ def choose(values: Sequence[MetaValue], bylines: BylineReader, clock: Clock) -> 
 
 def _fellows(found: Sequence[MetaValue], first: int | None) -> Iterator[int]:
     """Further writers that the same field, or the same line of print, names beside the chosen one."""
-    if first is None or found[first].rule.startswith("front-matter"):
+    if first is None or found[first].origin is Origin.FRONT_MATTER:
         return
     chosen, names = found[first], {found[first].value}
     for i, value in enumerate(found[first + 1 :], start=first + 1):
         near = value.span is not None and chosen.span is not None and value.span.start - chosen.span.end < _ONE_LINE
         same = near if chosen.span is not None else value.path == chosen.path
-        if value.field != "author" or value.rule != chosen.rule or not same:
+        if value.field != "author" or value.origin is not chosen.origin or not same:
             continue
         if value.value not in names and " " in value.value:
             names.add(value.value)
@@ -109,44 +114,42 @@ def _persons(
     value: MetaValue, bylines: BylineReader, editors: AbstractSet[str], sites: AbstractSet[str]
 ) -> Iterator[MetaValue]:
     """The names in a field of markup in normal form; a publisher, the site itself and the printed editor are refused as author."""
-    if value.field not in ("author", "editor") or value.rule.startswith("byline:"):
+    if value.field not in ("author", "editor") or value.origin in _PRINTED:
         yield value
         return
     names = bylines.names_of(value.value)
-    if not names or (len(names[0].split()) < 2 and value.rule.startswith("meta:")) or key_of(value.value) in sites:
+    if not names or (len(names[0].split()) < 2 and value.origin is Origin.META) or key_of(value.value) in sites:
         initials = bylines.initials(value.value)
         if initials is None:
             yield replace(value, rule=f"{value.rule}:no-person", refused=True)
         else:
-            yield replace(value, value=initials, rule=f"initials:{value.rule}")
+            rule = f"initials:{value.rule}"
+            yield replace(value, value=initials, rule=rule, origin=Origin.INITIALS_OF_MARKUP)
     for name in names if key_of(value.value) not in sites else ():
-        if len(name.split()) < 2 and value.rule.startswith("meta:"):
+        if len(name.split()) < 2 and value.origin is Origin.META:
             continue
         is_editor = value.field == "author" and name in editors
         rule = f"{value.rule}:editor" if is_editor else value.rule
         yield replace(value, value=name, rule=rule, refused=value.refused or is_editor)
 
 
-def _rank(value: MetaValue) -> int:
-    order = {"outlet": _OUTLET, "published": _PUBLISHED, "author": _AUTHOR}.get(value.field, ())
-    rule = value.rule.removeprefix("zoned:")
-    rule = "above" if rule == "register:above" else rule
-    exact = rule in order
-    place = next((i for i, s in enumerate(order) if (rule == s if exact else rule.startswith(s))), len(order))
-    return 2 * place + (not value.rule.startswith("zoned:"))
+def _rank(value: MetaValue, *, zoned: bool) -> int:
+    order = _ORDER.get(value.field, ())
+    place = order.index(value.origin) if value.origin in order else len(order)
+    return 2 * place + (not zoned)
 
 
 def _zoned(values: Sequence[MetaValue], outlet: Clock) -> list[MetaValue]:
     """Times with the zone put right: by a printed stamp of the same minute, by the outlet, UTC told in local time."""
-    stamps = [v for v in values if v.rule == "stamp:printed" and v.field == "published" and "T" in v.value]
+    stamps = [v for v in values if v.origin is Origin.STAMP and v.field == "published" and "T" in v.value]
     found = []
     for value in values:
         if value.field != "published" or value.refused or "T" not in value.value:
             continue
         clock = datetime.fromisoformat(value.value)
-        if value.rule.startswith("given") and clock.utcoffset() != timedelta(0):
+        if value.origin is Origin.GIVEN and clock.utcoffset() != timedelta(0):
             continue
-        if value.rule != "stamp:printed" and not value.rule.startswith("given"):
+        if value.origin not in (Origin.STAMP, Origin.GIVEN):
             offset = _printed_zone(clock, stamps)
             if offset is not None and clock.utcoffset() != offset:
                 found.append(_at(value, offset))

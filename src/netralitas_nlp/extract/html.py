@@ -17,7 +17,7 @@ from netralitas_nlp.extract.plain import PlainReader, PlainReading
 from netralitas_nlp.extract.stamps import Stamp
 from netralitas_nlp.extract.times import Place, times
 from netralitas_nlp.extract.tree import PageTree, parse
-from netralitas_nlp.model import Block, BlockKind, MetaValue
+from netralitas_nlp.model import Block, BlockKind, MetaValue, Origin
 from netralitas_nlp.resources.outlets import Outlet, Outlets
 from netralitas_nlp.text.span import Span
 
@@ -108,14 +108,16 @@ class HtmlReader:
     def _authors(self, tree: PageTree, body: Body, area: Sequence[int]) -> Iterator[MetaValue]:
         """Names in elements that hold the writer's name, in the area of the article."""
         own = body.layout.author if body.layout else ()
-        for selectors, rule in ((own, f"layout:{body.extractor}"), (self._outlets.authors, "html:author")):
+        layout = (own, f"layout:{body.extractor}", Origin.LAYOUT)
+        for selectors, rule, origin in (layout, (self._outlets.authors, "html:author", Origin.WRITER)):
             for element in tree.select(*selectors):
                 start, end = tree.ranges.get(element, (0, 0))
                 near = area[0] <= start and end - 1 <= area[-1] and end > start
                 words = " ".join(element.text_content().split())[:120]
                 name = self._plain.bylines.name_in(words) if near else None
                 if name:
-                    yield MetaValue(field="author", value=name, rule=rule, path=tree.path_of(element))
+                    path = tree.path_of(element)
+                    yield MetaValue(field="author", value=name, rule=rule, path=path, origin=origin)
 
 
 def _site(values: Sequence[MetaValue], title: MetaValue | None) -> Iterator[MetaValue]:
@@ -126,7 +128,8 @@ def _site(values: Sequence[MetaValue], title: MetaValue | None) -> Iterator[Meta
         before, _, behind = value.value.partition(title.value)
         match = _BEHIND.fullmatch(behind) if not before else _BEFORE_TITLE.fullmatch(before) if not behind else None
         if match:
-            yield MetaValue(field="outlet", value=match["site"], rule="title:suffix", path=value.path)
+            site = match["site"]
+            yield MetaValue(field="outlet", value=site, rule="title:suffix", path=value.path, origin=Origin.TITLE)
             return
 
 

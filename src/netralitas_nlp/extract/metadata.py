@@ -15,7 +15,7 @@ from typing import Any
 from netralitas_nlp.extract.lines import key_of
 from netralitas_nlp.extract.moments import iso_of
 from netralitas_nlp.extract.tree import PageTree, parse
-from netralitas_nlp.model import MetaValue
+from netralitas_nlp.model import MetaValue, Origin
 
 _ARTICLES = re.compile(r"article|posting|report|newsitem|webpage", re.IGNORECASE)
 _META = {
@@ -29,6 +29,7 @@ _META = {
     "dc.creator": "author", "parsely-author": "author", "article:author_name": "author", "content_editor": "editor",
     "og:url": "url", "article:section": "section", "content_category": "section", "og:locale": "language",
 }  # fmt: skip
+_OPENGRAPH = {"og": Origin.OPENGRAPH, "article": Origin.OPENGRAPH_ARTICLE}
 _DAYS = (("datePublished", "published"), ("dateModified", "modified"))
 _TRAILING = re.compile(r",\s{0,20}(?=[}\]])")
 _PLAIN_DATE = re.compile(r'"(?P<key>datePublished|dateModified)"\s{0,5}:\s{0,5}"(?P<value>[^"]{8,40})"')
@@ -64,8 +65,10 @@ def _meta(meta: Any, tree: PageTree) -> Iterator[MetaValue]:
                 return
             value = iso_of(content)
         if value:
-            rule = f"{'opengraph' if name.startswith(('og:', 'article:')) else family}:{name}"
-            yield MetaValue(field=field, value=value, rule=rule, path=tree.path_of(meta))
+            space = name.partition(":")[0]
+            rule = f"{'opengraph' if space in _OPENGRAPH else family}:{name}"
+            origin = _OPENGRAPH.get(space, Origin.META if family == "meta" else Origin.OTHER)
+            yield MetaValue(field=field, value=value, rule=rule, path=tree.path_of(meta), origin=origin)
         return
 
 
@@ -137,7 +140,7 @@ def _of_broken(text: str, path: str) -> Iterator[MetaValue]:
             found[match["key"]].append(iso)
     for key, field in _DAYS:
         if len(found.get(key, ())) == 1:
-            yield MetaValue(field=field, value=found[key][0], rule=f"jsonld:{key}", path=path)
+            yield MetaValue(field=field, value=found[key][0], rule=f"jsonld:{key}", path=path, origin=Origin.JSONLD)
 
 
 def _told_apart(items: Sequence[_Item], tree: PageTree) -> tuple[list[_Item], list[_Item]]:
@@ -226,18 +229,20 @@ def _article(told: _Item) -> Iterator[MetaValue]:
     ):
         value = item.get(key)
         if isinstance(value, str) and value.strip() and not (told.is_page and field == "title"):
-            yield MetaValue(field=field, value=" ".join(value.split()), rule=f"jsonld:{key}", path=path)
+            yield MetaValue(
+                field=field, value=" ".join(value.split()), rule=f"jsonld:{key}", path=path, origin=Origin.JSONLD
+            )
     for key, field in _DAYS:
         value = item.get(key)
         value = value[0] if isinstance(value, list) and value else value
         iso = iso_of(value) if isinstance(value, str | int | float) else None
         if iso:
-            yield MetaValue(field=field, value=iso, rule=f"jsonld:{key}", path=path)
+            yield MetaValue(field=field, value=iso, rule=f"jsonld:{key}", path=path, origin=Origin.JSONLD)
     for field in ("author", "editor"):
         for name in _names(item.get(field), persons=True):
-            yield MetaValue(field=field, value=name, rule=f"jsonld:{field}", path=path)
+            yield MetaValue(field=field, value=name, rule=f"jsonld:{field}", path=path, origin=Origin.JSONLD)
     for name in _names(item.get("publisher")):
-        yield MetaValue(field="outlet", value=name, rule="jsonld:publisher", path=path)
+        yield MetaValue(field="outlet", value=name, rule="jsonld:publisher", path=path, origin=Origin.JSONLD)
 
 
 def _names(value: Any, *, persons: bool = False) -> Iterator[str]:

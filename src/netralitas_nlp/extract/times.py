@@ -14,7 +14,7 @@ from typing import Any
 
 from netralitas_nlp.extract.moments import iso_of
 from netralitas_nlp.extract.tree import PageTree
-from netralitas_nlp.model import MetaValue
+from netralitas_nlp.model import MetaValue, Origin
 from netralitas_nlp.text.fold import fold
 
 _PARTS = frozenset(["article", "aside", "nav"])
@@ -99,9 +99,9 @@ def times(place: Place, updated: Sequence[str]) -> Iterator[MetaValue]:
         marked as day of publication, so that a printed stamp is worth more; "html:time:beside" if it is not the article's.
     """
     found = [(place.rank(e, marked=_is_marked(e)), value) for e, value in _valued(place.tree, updated)]
-    for rank, ending in enumerate(("", "", ":below", ":beside")):
-        refused = ending == ":beside"
-        yield from (replace(value, rule=value.rule + ending, refused=refused) for at, value in found if at == rank)
+    below, beside = {"origin": Origin.TIME_BELOW}, {"origin": Origin.OTHER, "refused": True}
+    for rank, ending, change in ((0, "", {}), (1, "", {}), (2, ":below", below), (3, ":beside", beside)):
+        yield from (replace(value, rule=value.rule + ending, **change) for at, value in found if at == rank)
 
 
 def _is_marked(element: Any) -> bool:
@@ -117,7 +117,8 @@ def _valued(tree: PageTree, updated: Sequence[str]) -> Iterator[tuple[Any, MetaV
         iso = iso_of(element.get("datetime") or element.get("content") or element.get("title"))
         if iso is not None:
             field = "modified" if _is_change(element, updated) else "published"
-            yield element, MetaValue(field=field, value=iso, rule="html:time", path=tree.path_of(element))
+            path = tree.path_of(element)
+            yield element, MetaValue(field=field, value=iso, rule="html:time", path=path, origin=Origin.TIME)
 
 
 def _is_change(element: Any, updated: Sequence[str]) -> bool:

@@ -48,7 +48,6 @@ _REFERS = re.compile(rf"(?<![a-z])(?:{_PREPOSITIONS}|{_JOINS}|{_SPEAKS_OF}|\d+[A
 _AFTER_REFERENCE = re.compile(
     r"[ \t]*(?:ayat|huruf|angka|sampai|s\.d|dan|atau|juncto|jo\b|tidak|yang|dapat|dihapus|diubah|berbunyi|tersebut|[,;:)]|\.[ ]?\S)"
 )
-_BELOW = r"(?P<rest>[^\n]{0,200})"
 _BAB = re.compile(r"(?<!\w)(?:BAB|Bab)[ \t]{1,4}(?P<number>[IVXLCl1]{1,8}(?:[ ]?[A-Z])?)(?!\w)")
 _BUKU = re.compile(
     r"(?<!\w)BUKU[ \t]{1,4}(?P<number>(?:KE[A-Z]{2,10}|PERTAMA)(?:[ ](?:BELAS|PULUH))?|[IVX]{1,5})(?!\w)"

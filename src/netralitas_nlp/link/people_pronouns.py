@@ -16,6 +16,7 @@ from netralitas_nlp.link.people_groups import Naming, Person
 from netralitas_nlp.model import BlockKind, Document, Sentence, Span
 from netralitas_nlp.model.annotations import Block
 from netralitas_nlp.resources.quotes import QuoteWords
+from netralitas_nlp.text.bounds import Bounds
 from netralitas_nlp.text.words import Words, read_words
 
 _PRONOUNS = frozenset({"ia", "dia", "beliau", "pihaknya", "dirinya"})
@@ -54,7 +55,8 @@ class Pronouns:
         if not voices:
             return
         row = read_words(doc.content)
-        ends = [s.span.start for s in doc.of(Sentence)] or [0]
+        bounds = Bounds(doc.content, [s.span for s in doc.of(Sentence)])
+        ends = [s.start for s in bounds.sentences] or [0]
         quoted = [Span(*m.span()) for m in _QUOTED.finditer(doc.content)]
         quote_starts = [q.start for q in quoted]
         skipped = [b.span for b in doc.of(Block) if b.kind in (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.STAMP)]

@@ -38,14 +38,14 @@ from netralitas_nlp.model.annotations import (
     VenueMention,
     Word,
 )
-from netralitas_nlp.model.document import Document, DocumentKind, Kind, MetaValue, Page, Source
+from netralitas_nlp.model.document import Document, DocumentKind, Kind, MetaValue, Origin, Page, Source
 from netralitas_nlp.text.span import Span, longest
 
 __all__ = [
     "ActMention", "AgencyMention", "Annotation", "Argument", "ArgumentRole", "Block", "BlockKind", "CaseCount",
     "Certainty", "Citation", "ContextCue", "CueKind", "DateBasis", "DateMention", "Document", "DocumentKind",
     "EventMention", "Home", "Kind", "Link", "LinkKind", "LinkStatus", "MetaValue", "Modality", "NameLabel",
-    "NameMention", "NoEvent", "OfficeMention", "OfficeStatus", "Official", "Page", "PersonMention", "Quote",
+    "NameMention", "NoEvent", "OfficeMention", "OfficeStatus", "Official", "Origin", "Page", "PersonMention", "Quote",
     "QuoteKind", "RegionMention", "SanctionMention", "Sentence", "Source", "Span", "Stance", "Target", "VenueMention",
     "Word", "longest",
 ]  # fmt: skip

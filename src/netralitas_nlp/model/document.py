@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
@@ -71,6 +71,35 @@ class Source:
     extractor: str = ""
 
 
+class Origin(Enum):
+    """Where a value of metadata was read, as far as that decides which of several is believed (`extract.choice`)."""
+
+    GIVEN = auto()
+    FRONT_MATTER = auto()
+    REGISTER = auto()
+    REGISTER_ABOVE = auto()  # the register's entry of a host above the page's
+    HOST = auto()
+    JSONLD = auto()
+    OPENGRAPH = auto()
+    OPENGRAPH_ARTICLE = auto()
+    META = auto()
+    LAYOUT = auto()
+    WRITER = auto()  # an element that holds the writer's name
+    TIME = auto()
+    TIME_BELOW = auto()
+    TITLE = auto()
+    LABEL = auto()
+    DATELINE = auto()
+    STAMP = auto()
+    BYLINE = auto()
+    BESIDE_STAMP = auto()
+    SIGNATURE = auto()
+    END = auto()
+    INITIALS = auto()
+    INITIALS_OF_MARKUP = auto()
+    OTHER = auto()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MetaValue:
     """One value of metadata and where it was read: several may compete, one is chosen.
@@ -85,6 +114,7 @@ class MetaValue:
         path: Its place in the page (CSS-like path), if the input was HTML.
         chosen: Whether this is the value that the document carries.
         refused: Whether it is not believed.
+        origin: Where it was read, as far as that decides which value is chosen.
     """
 
     field: str
@@ -94,6 +124,7 @@ class MetaValue:
     path: str | None = None
     chosen: bool = False
     refused: bool = False
+    origin: Origin = Origin.OTHER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,6 +205,16 @@ class Document:
     def link(self, span: Span, kind: LinkKind) -> Link | None:
         """What the words at `span` name, as `kind`; None if nothing was linked there."""
         return self._links.get((kind, span))
+
+    def target(self, span: Span, kind: LinkKind) -> str | None:
+        """Id of what the words at `span` name, as `kind`; None if that is not known."""
+        link = self.link(span, kind)
+        return link.target if link is not None else None
+
+    def label(self, span: Span, kind: LinkKind) -> str | None:
+        """Name of what the words at `span` name, as `kind`; None if that is not known."""
+        link = self.link(span, kind)
+        return link.label if link is not None else None
 
     def links(self, kind: LinkKind) -> tuple[Link, ...]:
         """All links of `kind`, in reading order."""

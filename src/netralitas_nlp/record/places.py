@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netralitas_nlp.model import AgencyMention, Document, Link, LinkKind, LinkStatus, RegionMention, VenueMention
+from netralitas_nlp.model import AgencyMention, Document, LinkKind, LinkStatus, RegionMention, VenueMention
 from netralitas_nlp.record.pieces import Record, mention_of
 from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.text.clear import cleared
@@ -13,15 +13,12 @@ from netralitas_nlp.text.clear import cleared
 def agencies(doc: Document) -> list[Record]:
     """Agencies in order of first mention."""
     grouped: dict[str, list[AgencyMention]] = {}
-    links: dict[str, Link | None] = {}
     for mention in doc.of(AgencyMention):
-        link = doc.link(mention.span, LinkKind.AGENCY)
-        key = link.target if link is not None and link.target else cleared(mention.span.of(doc.text)).casefold()
+        key = doc.target(mention.span, LinkKind.AGENCY) or cleared(mention.span.of(doc.text)).casefold()
         grouped.setdefault(key, []).append(mention)
-        links.setdefault(key, link)
     found = []
-    for key, mentions in grouped.items():
-        link = links[key]
+    for mentions in grouped.values():
+        link = doc.link(mentions[0].span, LinkKind.AGENCY)
         raw = max((m.span.of(doc.text) for m in mentions), key=len)
         found.append(
             {
@@ -39,13 +36,10 @@ def agencies(doc: Document) -> list[Record]:
 def locations(doc: Document, known: Resources) -> list[Record]:
     """Regions, then venues, each in order of first mention."""
     regions: dict[str, list[RegionMention]] = {}
-    links: dict[str, Link | None] = {}
     for mention in doc.of(RegionMention):
-        link = doc.link(mention.span, LinkKind.REGION)
-        key = link.target if link is not None and link.target else mention.name.casefold()
+        key = doc.target(mention.span, LinkKind.REGION) or mention.name.casefold()
         regions.setdefault(key, []).append(mention)
-        links.setdefault(key, link)
-    found = [_region(mentions, links[key], doc, known) for key, mentions in regions.items()]
+    found = [_region(mentions, doc, known) for mentions in regions.values()]
     venues: dict[str, list[VenueMention]] = {}
     for venue in doc.of(VenueMention):
         venues.setdefault(venue.name.casefold(), []).append(venue)
@@ -55,7 +49,8 @@ def locations(doc: Document, known: Resources) -> list[Record]:
     return found
 
 
-def _region(mentions: Sequence[RegionMention], link: Link | None, doc: Document, known: Resources) -> Record:
+def _region(mentions: Sequence[RegionMention], doc: Document, known: Resources) -> Record:
+    link = doc.link(mentions[0].span, LinkKind.REGION)
     code = link.code if link is not None else None
     region = known.regions.get(code) if code else None
     return {

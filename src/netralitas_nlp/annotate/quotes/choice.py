@@ -132,8 +132,7 @@ class Sights:
         kinds = {o.span: o.office for o in doc.of(OfficeMention)}
         held: dict[str, set[str]] = {}
         for official in doc.of(Official):
-            link = doc.link(official.person, LinkKind.PERSON)
-            key = link.target if link is not None and link.target else official.person.of(doc.folded)
+            key = doc.target(official.person, LinkKind.PERSON) or official.person.of(doc.folded)
             held.setdefault(key, set()).update(_held(kinds.get(official.office), official.office.of(doc.folded)))
         return held
 
