@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import count
+from pathlib import Path
 
 import pytest
 
+from netralitas_nlp.acquire.pages import read_pages
 from netralitas_nlp.dataset.identity.copies import find_copies, text_fingerprint
 from netralitas_nlp.dataset.tables import tabulate
 from netralitas_nlp.extract.article import extract
@@ -22,11 +24,14 @@ KNOWN = load_resources()
 READ = standard_pipeline(KNOWN)
 
 
+LETTERS = str.maketrans("0123456789", "aiueobdknr")
+
+
 def numbered(form: str, size: int) -> str:
-    """A form with numbers for `{}`, up to a length."""
+    """A form with numbers for `{}` and letters for `{a}`, each time others, up to a length."""
     made, length = [], 0
     for number in count():
-        made.append(form.replace("{}", str(number)))
+        made.append(form.replace("{}", str(number)).replace("{a}", str(number).translate(LETTERS)))
         length += len(made[-1])
         if length >= size:
             return "".join(made)
@@ -44,6 +49,10 @@ TEXTS = {
     "blank lines": " \n",
     "capitals": "SASTRO ",
     "people": "Ketua KPU Sastro{} Wira{}. ",
+    "many people": "Ketua KPU Sastro{a} Wira{a} hadir. Wira{a} datang. ",
+    "many people of one first name": "kata Sastro Wira{a}, camat. “Kami siap,” ujar Sastro. ",
+    "many agencies": "Dinas Rekaan{a} Kudus (DR{a}) dan Badan Umpama{a}, ",
+    "people in capitals": "KETUA KPU SASTRO{} WIRA, ",
     "holders of one office": "Bupati Sastro Wira{}, ",
     "one narasumber after another": "narasumber Sastro Wirabumi, Ningrum Wirabumi, ",
     "occasions in one sentence": "sosialisasi di Aula Setda Kudus oleh Bawaslu, ",
@@ -79,6 +88,22 @@ def analysed(form: str) -> Callable[[int], object]:
 @pytest.mark.parametrize("form", [pytest.param(form, id=name) for name, form in TEXTS.items()])
 def test_texts(form: str) -> None:
     assert_linear(analysed(form), 4_000)
+
+
+def test_joined_articles(corpus_texts: str) -> None:
+    """Every part at once, on what news are: many regions, agencies, people and quotations in one text."""
+
+    def work(size: int) -> object:
+        text = (corpus_texts * (size // len(corpus_texts) + 1))[:size]
+        return record(READ(extract(Page(id="t", text=text, published="2024-10-09"), KNOWN)), KNOWN)
+
+    assert_linear(work, 12_000)
+
+
+@pytest.fixture(scope="module")
+def corpus_texts() -> str:
+    folder = Path(__file__).parent.parent / "corpus" / "pages"
+    return "\n\n".join(extract(page, KNOWN).content for page in read_pages(folder))
 
 
 # ------------------------------------------------------------------ pages

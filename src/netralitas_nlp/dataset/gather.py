@@ -65,6 +65,7 @@ def _told(
     events: list[EventReport] = []
     people: list[PersonReport] = []
     names: dict[str, Names] = {}
+    shared: dict[str, str] = {}  # each word once: records that were read from a file bring their own
     for record in records:
         told = None if private else names_of(record)
         if told is not None:
@@ -72,7 +73,7 @@ def _told(
         events += event_reports(record)
         people += person_reports(record)
         for table, row in rows(record):
-            met[table].append(row)
+            met[table].append({name: shared.setdefault(v, v) if type(v) is str else v for name, v in row.items()})
     for found in met.values():
         found.sort(key=lambda row: str(row["article_id"]))
     events.sort(key=lambda e: e.article)

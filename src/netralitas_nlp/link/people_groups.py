@@ -119,6 +119,8 @@ class _People:
             if ("word", word) not in self._found:
                 self._words.setdefault(word[0], []).append(word)
             self._file(number, "word", word)
+            if any(len(w) == 1 for w in person.words):
+                self._file(number, "initialled", word)
         for front in dict.fromkeys(word[:_LEAST] for word in person.words):
             self._file(number, "front", front)
 
@@ -132,9 +134,13 @@ class _People:
         """Those who were said to be called so."""
         return self._called.get(words, ())
 
-    def sharing(self, words: tuple[str, ...]) -> list[Person]:
-        """Those whose name has one of these words."""
-        return self._of(*(("word", word) for word in words))
+    def fitted(self, words: tuple[str, ...]) -> list[Person]:
+        """Those whose name these words may fit: it has all of them, or an initial that one of them may be."""
+        whole = [word for word in words if len(word) > 1]
+        if not whole:
+            return []
+        rarest = min(whole, key=lambda word: len(self._found.get(("word", word), ())))
+        return self._of(("word", rarest), *(("initialled", word) for word in whole))
 
     def lettered(self, words: tuple[str, ...]) -> list[Person]:
         """Those whose name has as many words, with the same first letters."""
@@ -172,7 +178,7 @@ def _full_name(people: _People, mention: PersonMention, offices: Sequence[Office
     def alone(found: Iterable[Person]) -> Iterator[Person]:
         return (p for p in found if p.relative is relative or words == p.words)
 
-    fitting = [(p, fit(words, p.words)) for p in alone(people.sharing(words))]
+    fitting = [(p, fit(words, p.words)) for p in alone(people.fitted(words))]
     for wanted in (Fit.WHOLE, Fit.FIRST, Fit.LAST):
         found = [p for p, how in fitting if how is wanted and not _clash(p, offices, wanted, words)]
         if len(found) == 1:
@@ -197,7 +203,7 @@ def _short_name(
     called = people.called(words)
     if len(called) == 1:
         return _join(people, called[0], mention, offices, "people:nickname")
-    fitting = [(p, fit(words, p.words)) for p in people.sharing(words)]
+    fitting = [(p, fit(words, p.words)) for p in people.fitted(words)]
     for wanted in (Fit.WHOLE, Fit.FIRST, Fit.LAST, Fit.INNER):
         found = [p for p, how in fitting if how is wanted and not _clash(p, offices, wanted, words)]
         if len(found) == 1:

@@ -20,6 +20,7 @@ _SAME = {
     **dict.fromkeys(("siti", "sitti", "st"), "siti"),
 }
 _SPELLINGS = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("nj", "ny"), ("ie", "i"), ("kh", "h"), ("q", "k"))
+_TWICE = re.compile(r"(.)\1")
 _RESPELLED = 0.8  # similarity of two words that are one name, tuned on typing errors in regional news
 
 
@@ -116,7 +117,8 @@ def _close(a: str, b: str) -> bool:
     return _sound(a) == _sound(b) or Levenshtein.normalized_similarity(a, b) >= _RESPELLED
 
 
+@lru_cache(maxsize=4096)
 def _sound(word: str) -> str:
     for old, new in _SPELLINGS:
         word = word.replace(old, new)
-    return re.sub(r"(.)\1", r"\1", word)
+    return _TWICE.sub(r"\1", word)

@@ -6,7 +6,7 @@ one likely pair does not join groups of which all other members disagree.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
@@ -63,11 +63,24 @@ MOST_TOGETHER = 200
 _NEIGHBOURS = 20
 
 
-def pairs_within(blocks: Iterable[Collection[str]]) -> Iterator[Pair]:
-    """Pairs to compare: all of a block, but of a large one only neighbours in order, so that cost grows with its size."""
+def pairs_sharing(keys_of: Iterable[tuple[str, Iterable[tuple[str, ...]]]]) -> Iterator[Pair]:
+    """Pairs to compare: members that share a key; of many that share one only neighbours in order.
+
+    So cost grows with the number of members.
+
+    Args:
+        keys_of: Each member with its keys.
+    """
+    first: dict[tuple[str, ...], str] = {}
+    having: dict[tuple[str, ...], list[str]] = {}  # only of keys met again: most belong to one member alone
+    for member, keys in keys_of:
+        for key in keys:
+            if (earlier := first.setdefault(key, member)) != member:
+                having.setdefault(key, [earlier]).append(member)
+    first.clear()
     met: set[Pair] = set()
-    for block in blocks:
-        members = sorted(block)
+    for block in having.values():
+        members = sorted(set(block))
         if len(members) <= MOST_TOGETHER:
             met.update(combinations(members, 2))
         else:

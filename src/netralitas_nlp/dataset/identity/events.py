@@ -15,7 +15,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from netralitas_nlp.dataset.days import first_day, last_day, ordinal
-from netralitas_nlp.dataset.identity.cluster import Pair, Verdict, ordered, pairs_within, shared
+from netralitas_nlp.dataset.identity.cluster import Pair, Verdict, ordered, pairs_sharing, shared
 from netralitas_nlp.dataset.identity.names import Likeness, NameRules, Tokens
 from netralitas_nlp.model.ids import code_in, regency
 from netralitas_nlp.resources.identity import IdentityWords
@@ -439,11 +439,7 @@ def _words(text: str) -> list[str]:
 
 def _candidates(readings: Iterable[_Reading]) -> Iterator[Pair]:
     """Pairs near each other: region and week, or day and organiser or speaker, or the same text."""
-    blocks: dict[tuple[str, ...], set[str]] = {}
-    for reading in readings:
-        for key in _keys(reading):
-            blocks.setdefault(key, set()).add(reading.report.id)
-    yield from pairs_within(blocks.values())
+    yield from pairs_sharing((reading.report.id, _keys(reading)) for reading in readings)
 
 
 def _keys(reading: _Reading) -> Iterator[tuple[str, ...]]:

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from netralitas_nlp.dataset.identity.cluster import MOST_TOGETHER, Pair, Verdict, ordered, pairs_within, shared
+from netralitas_nlp.dataset.identity.cluster import MOST_TOGETHER, Pair, Verdict, ordered, pairs_sharing, shared
 from netralitas_nlp.dataset.identity.names import Likeness, NameRules, Tokens
 from netralitas_nlp.model.ids import agency_kind, regency
 from netralitas_nlp.resources.identity import IdentityWords
@@ -505,11 +505,7 @@ def _follows(earlier: _Reading, later: _Reading) -> bool:
 
 def _candidates(readings: Iterable[_Reading]) -> Iterator[Pair]:
     """Pairs that share two words of the name, or one word and the office's region or an event."""
-    blocks: dict[tuple[str, ...], set[str]] = {}
-    for reading in readings:
-        for key in _keys(reading):
-            blocks.setdefault(key, set()).add(reading.report.id)
-    yield from pairs_within(blocks.values())
+    yield from pairs_sharing((reading.report.id, _keys(reading)) for reading in readings)
 
 
 def _keys(reading: _Reading) -> Iterator[tuple[str, ...]]:
