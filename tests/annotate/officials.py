@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from netralitas_nlp.annotate.agencies import AgencyFinder
+from netralitas_nlp.annotate.named_offices import NamedOfficeFinder
 from netralitas_nlp.annotate.names.engines import name_engine
 from netralitas_nlp.annotate.names.finder import NameFinder
 from netralitas_nlp.annotate.offices import OfficeFinder
@@ -34,6 +35,7 @@ def reader(known: Resources, *, names: bool = True) -> Pipeline:
             AgencyLinker(known.agencies, known.regions),
             OfficeFinder(known.offices, known.regions, known.person_words.titles, known.person_words.tokens),
             PersonFinder(known.person_names, known.person_words, frozenset(known.agencies.unit_words)),
+            NamedOfficeFinder(known.offices),
             OfficialFinder(known.offices),
             PeopleLinker(known.offices, known.quote_words),
         ]

@@ -43,7 +43,7 @@ _GIVES = _GAP + (r"{0,60}?\b(?:{gives_talk} (?:\w{3,12} )?{talk}|{in_talk}(?: ma
 _FROM = r"\b{material}(?: {from}\b|,|:)?(?P<gap>[^.\n;\"“”]{0,90})$"
 _NO_LIST = r"\b(?:{says}|{said}|{breaks_list})\b"
 # Degrees of folded text, where `PersonNames`, which knows them by their capitals, cannot read them.
-_DEGREES = re.compile(r"(?:,? ?(?:[a-z]{1,5}\.){1,4}[a-z]{0,4}\.?,?)+")
+_DEGREES = re.compile(r",? ?(?:[a-z]{1,5}\.)+[a-z]{0,4}(?:(?:, ?| )(?:[a-z]{1,5}\.)+[a-z]{0,4})*,?")
 _MODERATES = r"\b{moderated}(?: oleh)?[ ,:][^.\n]{0,60}$"
 _ABSENT_AFTER = (
     r"[ ,]{1,2}(?:(?:yang|melalui|namun) )?{represented}\b|"

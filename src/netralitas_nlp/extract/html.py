@@ -24,8 +24,8 @@ from netralitas_nlp.text.span import Span
 _BEFORE = 12  # blocks before the body that may be stamp, byline or caption
 _AFTER = 8  # blocks after it that may be a signature
 _MARKS = re.compile(r"\s(?:[-|–—»«·~•]|::)\s")
-_BEHIND = re.compile(r"\s*(?:[-|–—»«·~•]|::)\s+(?P<site>[^|»]{2,120}?)\s*")
-_BEFORE_TITLE = re.compile(r"\s*(?P<site>[^|»]{2,120}?)\s+(?:[-|–—»«·~•]|::)\s*")
+_BEHIND = re.compile(r"\s*(?:[-|–—»«·~•]|::)\s+(?P<site>[^|»\s][^|»]{0,118}?[^|»\s])\s*")
+_BEFORE_TITLE = re.compile(r"\s*(?P<site>[^|»\s][^|»]{0,118}?[^|»\s])\s+(?:[-|–—»«·~•]|::)\s*")
 _SHORT = 600  # characters of an article from which it is printed whole
 _ABOVE_TITLE = 4  # blocks before the headline that may be stamp or section
 

@@ -54,19 +54,21 @@ def pairs(names: Sequence[Known], places: Collection[str]) -> Iterator[tuple[Kno
         places: Folded words of regions that the text names.
     """
     sharing: dict[str, list[int]] = defaultdict(list)
+    beginning: dict[str, list[int]] = defaultdict(list)
     for number, name in enumerate(names):
         for word in set(name.words) - SMALL:
             if word not in places:
                 sharing[word].append(number)
-            if len(name.words) == 1:
-                sharing[f"{word[0]}*"].append(number)
-        if len(name.words) > 1:
-            for letter in {word[0] for word in name.words}:
-                sharing[f"{letter}*"].append(number)
+        for letter in {word[0] for word in name.words} if len(name.words) > 1 else ():
+            beginning[letter].append(number)
     met: set[tuple[int, int]] = set()
     for numbers in sharing.values():
         if len(numbers) <= _MOST_SHARING:
             met.update(combinations(numbers, 2))
+    for number, name in enumerate(names):
+        longer = beginning[name.words[0][0]] if len(name.words) == 1 else []
+        if len(longer) <= _MOST_SHARING:
+            met.update((min(number, other), max(number, other)) for other in longer)
     for one, other in sorted(met):
         a, b = sorted((names[one], names[other]), key=lambda n: (len(n.words), len(n.named.name), n.words))
         if a.named.key != b.named.key and not (a.named.registered and b.named.registered):
@@ -125,6 +127,9 @@ def _letters(a: Known, b: Known, text: str) -> Iterator[str]:
             yield f"coined of {bucket(len(more), 4)} beside {size}"
         elif short[0] == more[0][0]:
             yield "begins alike"
+        letters = iter("".join(more))
+        if len(short) > _LEAST and all(letter in letters for letter in short):
+            yield f"in order, {'begins alike' if short[0] == more[0][0] else 'begins otherwise'}"
         if any(word.startswith(short) or short.startswith(word) for word in more):
             yield "part of a word"
     if rest and len(rest) == len(more):

@@ -29,6 +29,7 @@ from netralitas_nlp.model import (
 )
 from netralitas_nlp.resources.offices import OfficeRegister
 from netralitas_nlp.resources.quotes import QuoteWords
+from netralitas_nlp.text.span import Cover
 
 _SIGNED = re.compile(
     r"(?:penulis|editor|pewarta|reporter|foto|fotografer|kontributor|redaktur|redaksi|laporan|liputan|oleh|teks|dok|sumber|"
@@ -106,13 +107,13 @@ class PeopleLinker:
     def _alone(self, doc: Document, named: Mapping[Span, Naming]) -> Iterator[_Office]:
         """Offices without a name beside them whose holders the text names elsewhere."""
         people = list({id(p): p for naming in named.values() for p in naming.people}.values())
-        joined = {official.office for official in doc.of(Official)}
+        joined = Cover(official.office for official in doc.of(Official))
         holding: dict[str, list[tuple[int, OfficeMention]]] = {}
         for number, person in enumerate(people):
             for held in person.offices:
                 holding.setdefault(_family(held.office), []).append((number, held))
         for mention in doc.of(OfficeMention):
-            if mention.span in joined or mention.office is None or mention.status in _FORMER:
+            if joined.touches(mention.span) or mention.office is None or mention.status in _FORMER:
                 continue
             if not self._may_stand_alone(mention):
                 continue

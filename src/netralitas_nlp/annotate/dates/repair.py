@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from netralitas_nlp.annotate.dates.expression import Part
 
@@ -29,6 +29,8 @@ def overflowing(part: Part, year: int, weekday: int | None) -> list[date]:
         [datetime.date(2023, 12, 1)]
     """
     if part.day is None or part.month is None or part.in_year(year) is not None or part.day > 31:
+        return []
+    if not MINYEAR <= year < MAXYEAR:
         return []
     day = date(year, part.month, 1) + timedelta(days=part.day - 1)
     return [day] if weekday in (None, day.weekday()) else []
