@@ -195,7 +195,7 @@ def test_a_construction_makes_a_pattern(construction: str) -> None:
 
 
 def test_a_users_word_is_read_in_every_construction_of_its_list(tmp_path: Path) -> None:
-    (tmp_path / "event_words.toml").write_text('[holds]\nwords = ["menggeber"]\n', encoding="utf-8")
+    (tmp_path / "event_words.toml").write_text('[holds]\nwords = ["Menggeber"]\n', encoding="utf-8")
     doc, _ = marked_document("[Dinas Rekaan|organiser] menggeber sosialisasi di Aula Setda.")
 
     def signs(known: Resources) -> set[str]:
@@ -207,10 +207,14 @@ def test_a_users_word_is_read_in_every_construction_of_its_list(tmp_path: Path) 
     assert signs(load_resources(tmp_path)) == {"sign=organiser:subject"}
 
 
-def test_a_list_that_no_construction_reads_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "event_words.toml").write_text('[hold]\nwords = ["menggeber"]\n', encoding="utf-8")
+@pytest.mark.parametrize(
+    ("block", "remedy"),
+    [('[hold]\nwords = ["menggeber"]\n', "did you mean holds"), ('[holds]\nwords = [" "]\n', "drop the empty word")],
+)
+def test_words_without_effect_or_bounds_are_refused(block: str, remedy: str, tmp_path: Path) -> None:
+    (tmp_path / "event_words.toml").write_text(block, encoding="utf-8")
 
-    with pytest.raises(ResourceError, match="did you mean holds"):
+    with pytest.raises(ResourceError, match=remedy):
         read_events(DataFiles(tmp_path))
 
 

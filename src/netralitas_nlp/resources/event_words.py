@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.text.fold import fold
 
 FILE = "event_words.toml"
 _HOLE = re.compile(r"\{(?P<behind>!?)(?P<name>[a-z_]+)\}")
@@ -69,7 +70,7 @@ def read_event_words(files: DataFiles) -> EventWords:
     """Reads `event_words.toml`; words of a user's list of the same name are added to ours.
 
     Raises:
-        ResourceError: A list has no words or examples, or none of the room's constructions reads it.
+        ResourceError: A list has no words or examples or an empty word, or none of the room's constructions reads it.
     """
     known = DataFiles().table(FILE)
     table = files.table(FILE)
@@ -94,7 +95,10 @@ def _list(name: str, block: Mapping[str, Sequence[str]]) -> WordList:
     missing = [repr(field) for field in ("words", "examples") if not block.get(field)]
     if missing:
         raise ResourceError(FILE, name, f"add {', '.join(missing)}")
-    return WordList(tuple(block["words"]), tuple(block["examples"]), tuple(block.get("not_this", ())))
+    words = tuple(fold(word) for word in block["words"])
+    if not all(map(str.strip, words)):
+        raise ResourceError(FILE, name, "drop the empty word: it would stand everywhere")
+    return WordList(words, tuple(block["examples"]), tuple(block.get("not_this", ())))
 
 
 def _any_of(words: Iterable[str]) -> str:
