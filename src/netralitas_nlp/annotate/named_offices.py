@@ -87,10 +87,7 @@ class NamedOfficeFinder:
         yield from (found for found in best.values() if likelihood(found[0]) >= decision.accept)
 
     def _mention(self, doc: Document, scene: Scene, span: Span, stretch: Stretch) -> OfficeMention:
-        words = range(stretch.first, stretch.end)
-        known = list(dict.fromkeys(o for i in words if (o := scene.offices.get(i)) is not None and _inside(o, stretch)))
-        base = known[0].mention if len(known) == 1 else None
-        office = base if isinstance(base, OfficeMention) else None
+        office = self._same_head(scene, stretch)
         agency, name, region = _where(doc, scene, stretch)
         if agency is None and name is None and office is not None:
             agency, name = office.agency, office.agency_name
@@ -98,7 +95,7 @@ class NamedOfficeFinder:
             span=span,
             rule="offices:beside",
             office=office.office if office is not None else None,
-            status=self._status.opening(scene.row, stretch.first, stretch.end, office),
+            status=self._status.opening(scene.row, stretch.first, stretch.end, office)[1],
             agency=agency,
             agency_name=name,
             region=region or (office.region if office is not None else None),
@@ -106,6 +103,14 @@ class NamedOfficeFinder:
             category=office.category if office is not None else None,
             beside=stretch.person.span,
         )
+
+    def _same_head(self, scene: Scene, stretch: Stretch) -> OfficeMention | None:
+        """The office of the register that the stretch begins with, after words of status; not the "Bupati" of "istri Bupati"."""
+        first, _ = self._status.opening(scene.row, stretch.first, stretch.end, None)
+        known = scene.offices.get(stretch.first) or scene.offices.get(first)
+        if known is None or known.first not in (stretch.first, first) or not _inside(known, stretch):
+            return None
+        return known.mention if isinstance(known.mention, OfficeMention) else None
 
 
 def _span(scene: Scene, stretch: Stretch) -> Span:

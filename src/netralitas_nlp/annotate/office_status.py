@@ -47,14 +47,14 @@ class StatusReader:
                 return begin, status
         return begin, status
 
-    def opening(self, row: Words, first: int, end: int, known: OfficeMention | None) -> OfficeStatus:
-        """The status of an office that was read beside a name: as its first words say, else as the register read it."""
+    def opening(self, row: Words, first: int, end: int, known: OfficeMention | None) -> tuple[int, OfficeStatus]:
+        """Of an office read beside a name, the word behind those of status that it begins with, and the status; else the register's."""
         status = known.status if known is not None else OfficeStatus.DEFINITIVE
         for length in range(min(_LONGEST, end - first - 1), 0, -1):
             found = self._before.get(" ".join(row.slice(first, first + length)))
             if found is not None:
-                return _outer(found, status)
-        return status
+                return first + length, _outer(found, status)
+        return first, status
 
     def behind(self, row: Words, at: int, persons: Collection[int]) -> tuple[int, OfficeStatus | None]:
         """Index after words of status behind an office, and the status; `at` itself and None if there are none.

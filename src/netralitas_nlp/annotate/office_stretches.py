@@ -130,8 +130,8 @@ class Stretches:
             return
         tie = f"{scene.gap(end)} {said}".strip()
         for first in self._reach(scene, end - 1, -1):
-            thing = scene.things.get(first)
-            if row.keys[first] not in self._never_first and (thing is None or thing.first == first):
+            whole = all(t is None or t.first == first for t in (scene.things.get(first), scene.offices.get(first)))
+            if whole and row.keys[first] not in self._never_first:  # not the "Bupati" of "Pj. Bupati"
                 yield Stretch(person, True, first, end, tie)
 
     def _behind(self, scene: Scene, person: PersonMention, at: int) -> Iterator[Stretch]:

@@ -200,6 +200,11 @@ class OfficeMention(Annotation):
     category: str | None = None
     beside: Span | None = None
 
+    @property
+    def unlisted(self) -> bool:
+        """Whether only the name beside it shows an office in these words: they may also be "istri Bupati" or "terdakwa"."""
+        return self.office is None and self.beside is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Official(Annotation):

@@ -68,7 +68,7 @@ class Around:
         self._words, self._register, self._tokens = words, offices, tokens
         self._row = read_words(doc.text)
         self._folded = doc.folded
-        public = [o for o in doc.of(OfficeMention) if self.tier(o) != "private"]
+        public = [o for o in doc.of(OfficeMention) if not o.unlisted and self.tier(o) != "private"]
         self._offices = self._covered([o.span for o in public])
         self._bodies = self._covered([m.span for kind in (AgencyMention, RegionMention) for m in doc.of(kind)])
         self._people = self._covered([p.span for p in doc.of(PersonMention)])

@@ -8,7 +8,7 @@
 | an office's words beside the name that no rule joined to it | unless any such sign stands there |
 | being quoted, speaking at an occasion uninvited, being named | never |
 
-An office that belongs to a relative or to whom somebody works for is nobody's else ("anak Bupati Jepara, X").
+Words beside a name that no register holds ("kurator pameran") make nobody public. An office that belongs to a relative or to whom somebody works for is nobody's else ("anak Bupati Jepara, X").
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class Standings:
         offices = self._own(found)
         if any(s.child for s in seen) or any(self._of_minors(o) for o in offices):
             return Standing(True, (CHILD, *_signs(seen, CHILD)), ())
-        tiers = {self._around.tier(o) for o in offices}
+        tiers = {self._around.tier(o) for o in offices if not o.unlisted}
         signs = _signs(seen)
         if "private" in tiers and not signs:
             signs = ("role",)
