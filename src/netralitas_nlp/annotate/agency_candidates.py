@@ -166,13 +166,20 @@ class Proposer:
     def _again(self, row: Words, bases: Iterable[Proposal]) -> Iterator[tuple[int, int]]:
         """Other places of the names proposed so far, and of their abbreviations, in whatever case."""
         at: dict[str, list[int]] = {}
+        pairs: dict[tuple[str, str], list[int]] = {}  # "dinas" alone stands in a large text at too many places
         for index, key in enumerate(row.keys):
             at.setdefault(key, []).append(index)
+            if index:
+                pairs.setdefault((row.keys[index - 1], key), []).append(index - 1)
         names = {text.casefold() for base in bases for text in (base.name, base.short) if text and len(text) > 2}
         for name in sorted(names):
             keys = name.split() if name.replace(" ", "").isalnum() else _WORDS.findall(name)
             places = at.get(keys[0], ()) if keys else ()
-            for first in places if len(places) > 1 else ():
+            if len(places) > 1 and len(keys) > 1:
+                places = pairs.get((keys[0], keys[1]), ())
+            elif len(places) <= 1:
+                places = ()
+            for first in places:
                 end = first + len(keys)
                 words = row.text[row.starts[first] : row.ends[min(end, len(row)) - 1]]
                 alike = row.keys[first:end] == keys and (len(keys) > 1 or row.capital(first))

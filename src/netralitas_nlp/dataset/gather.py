@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from netralitas_nlp.dataset.columns import TABLES
 from netralitas_nlp.dataset.identity.copies import Fingerprint
@@ -22,6 +22,7 @@ from netralitas_nlp.resources.load import Resources
 
 Gathered = dict[str, list[Row]]
 Item = Mapping[str, Any]
+T = TypeVar("T")
 
 
 def gather(
@@ -38,7 +39,8 @@ def gather(
     """
     met, events, people, names = _told(records, private=private)
     articles = [a["article_id"] for a in met["articles"]]
-    identity = join(prints, events, people, known.identity, articles=articles, judgements=judgements)
+    told = _let_go(events), _let_go(people)
+    identity = join(prints, *told, known.identity, articles=articles, judgements=judgements)
     published = {a["article_id"]: a["published_day"] or "9999" for a in met["articles"]}
     copies = _first_published(identity.copies, published)
     for article in met["articles"]:
@@ -79,6 +81,13 @@ def _told(
     events.sort(key=lambda e: e.article)
     people.sort(key=lambda p: p.article)
     return met, events, people, names
+
+
+def _let_go(items: list[T]) -> Iterator[T]:
+    """The items in order, each let go once it is taken: what is made of them takes their room."""
+    items.reverse()
+    while items:
+        yield items.pop()
 
 
 def _first_published(copies: Mapping[str, str], published: Mapping[str, str]) -> dict[str, str]:

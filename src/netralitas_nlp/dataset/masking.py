@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from netralitas_nlp.dataset.columns import TABLES
@@ -98,7 +99,7 @@ class Cover:
     def __init__(self, names: Names, hidden: Collection[str]) -> None:
         private = [n for n in names.people if n.id is None or n.id in hidden]
         shown = [n for n in names.people if n.id is not None and n.id not in hidden]
-        public = [name for n in shown for name in n.names]
+        self._shown = public = [name for n in shown for name in n.names]
         kept = _joined(p for n in shown for p in n.places)
         self.places = _joined(p for n in private for p in n.places if not _meets(kept, p))
         forms = [name for n in private for name in n.names]
@@ -106,9 +107,17 @@ class Cover:
         words = {w for name in forms for w in WORD.findall(name) if len(w) >= _LEAST and w.casefold() not in foreign}
         whole = {f for f in forms if 1 < len(WORD.findall(f)) <= _LONGEST}
         self._names = _pattern([*whole, *words], r"\s+")
-        self._public = _pattern([p for p in public if len(p.split()) <= _LONGEST], r"\s+")
-        slugs = [slug(f) for f in (*whole, *(w for w in words if len(w) >= _LEAST_IN_ADDRESS))]
-        self._slugs = _pattern([s.replace("-", " ") for s in slugs if s], r"(?:[-_+.]|%20)+")
+        self._in_addresses = [*whole, *(w for w in words if len(w) >= _LEAST_IN_ADDRESS)]
+
+    @cached_property
+    def _public(self) -> re.Pattern[str] | None:
+        """Made when a private name is met: most articles have none in their words."""
+        return _pattern([name for name in self._shown if len(name.split()) <= _LONGEST], r"\s+")
+
+    @cached_property
+    def _slugs(self) -> re.Pattern[str] | None:
+        slugs = map(slug, self._in_addresses)
+        return _pattern([s.replace("-", " ") for s in slugs if s], r"(?:[-_+.]|%20)+")
 
     def covered(self, table: str, row: Row) -> Row:
         """A row whose words hold no private name."""
@@ -126,7 +135,7 @@ class Cover:
 
     def words(self, text: str) -> str:
         """Words without private names, wherever they are read; a public name that holds one stays whole."""
-        if self._names is None:
+        if self._names is None or self._names.search(text) is None:
             return text
         kept = [m.span() for m in self._public.finditer(text)] if self._public else []
 

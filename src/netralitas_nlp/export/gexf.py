@@ -20,7 +20,11 @@ def save_gexf(graph: Plain, path: Path) -> None:
 
     Written item by item: a tree of the whole graph would take a hundred times its size in memory.
     """
-    dynamic = any(map(_days, chain((data for _, data in graph.nodes()), (data for *_, data in graph.edges()))))
+    dated = chain(
+        (data for _, data in graph.nodes()) if "day" in graph.node_types else (),
+        (data for *_, data in graph.edges()) if "day" in graph.edge_types else (),
+    )
+    dynamic = any(map(_days, dated))
     settings = (
         f'defaultedgetype="{"directed" if graph.directed else "undirected"}" '
         f'mode="{"dynamic" if dynamic else "static"}"{" timeformat=" + attribute("date") if dynamic else ""}'

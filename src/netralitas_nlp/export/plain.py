@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -70,10 +71,10 @@ def _keyed_edges(graph: nx.Graph) -> Iterator[tuple[Any, Any, Any, Mapping[str, 
 
 def _attributes(data: Mapping[str, Any], types: Mapping[str, type[Value]]) -> dict[str, Value]:
     made: dict[str, Value] = {}
-    for key in sorted(data, key=str):
+    for key, name in _named(tuple(data)):
         value = data[key]
         if not _missing(value):
-            name, value = xml_text(key), _value(value)
+            value = _value(value)
             wanted = types[name]
             made[name] = value if type(value) is wanted else wanted(value)
     return made
@@ -83,11 +84,17 @@ def _types(rows: Iterable[Mapping[str, Any]]) -> dict[str, type[Value]]:
     """One type for each attribute: of numbers the wider, otherwise text."""
     met: dict[str, set[type[Value]]] = {}
     for row in rows:
-        for key in sorted(row, key=str):
+        for key, name in _named(tuple(row)):
             value = row[key]
             if not _missing(value):
-                met.setdefault(xml_text(key), set()).add(str if type(value) is str else type(_value(value)))
+                met.setdefault(name, set()).add(str if type(value) is str else type(_value(value)))
     return {name: _type(name, types) for name, types in met.items()}
+
+
+@lru_cache(maxsize=1024)
+def _named(keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Keys of a row in order, with what they are called: rows have few different sets of them."""
+    return tuple((key, xml_text(key)) for key in sorted(keys, key=str))
 
 
 def _type(name: str, types: set[type[Value]]) -> type[Value]:
@@ -106,9 +113,12 @@ def _value(value: Any) -> Value:
 
 
 def _missing(value: Any) -> bool:
+    if type(value) is str:
+        return value in ("<NA>", "NaT")
     return value is None or (isinstance(value, float) and value != value) or str(value) in ("<NA>", "NaT")
 
 
 def xml_text(value: Any) -> str:
     """`value` as text that XML can hold."""
-    return _NOT_XML.sub("\ufffd", str(value))
+    text = str(value)
+    return text if text.isprintable() else _NOT_XML.sub("\ufffd", text)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+_SIGNS = re.compile(r"[&<>\"\t\n]")
 _CONTENT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
 
@@ -13,7 +16,7 @@ def content(text: str) -> str:
         >>> content("Desa <Wates> & Kota")
         'Desa &lt;Wates&gt; &amp; Kota'
     """
-    return text if text.isalnum() else text.translate(_CONTENT)
+    return text if _SIGNS.search(text) is None else text.translate(_CONTENT)
 
 
 def attribute(text: str) -> str:
@@ -23,4 +26,4 @@ def attribute(text: str) -> str:
         >>> attribute('Desa "Wates"')
         '"Desa &quot;Wates&quot;"'
     """
-    return f'"{text}"' if text.isalnum() else f'"{text.translate(_ATTRIBUTE)}"'
+    return f'"{text}"' if _SIGNS.search(text) is None else f'"{text.translate(_ATTRIBUTE)}"'

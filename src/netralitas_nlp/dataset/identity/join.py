@@ -32,8 +32,8 @@ class Identity:
 
 def join(
     prints: Iterable[Fingerprint],
-    events: Sequence[EventReport],
-    people: Sequence[PersonReport],
+    events: Iterable[EventReport],
+    people: Iterable[PersonReport],
     words: IdentityWords,
     *,
     articles: Iterable[str] = (),

@@ -96,6 +96,11 @@ class _Reading:
         self.last = later.last if later.last is not None else self.last
 
     @cached_property
+    def full_words(self) -> int:
+        """Words of the name that are no initials."""
+        return _full_words(self.tokens)
+
+    @cached_property
     def office(self) -> str:
         """The office as compared: without words of status and marks."""
         return " ".join(_office_words(self.report))
@@ -150,7 +155,7 @@ class _Pair:
     @property
     def words(self) -> int:
         """Words of the shorter name that are no initials."""
-        return min(_full_words(r.tokens) for r in (self.one, self.other))
+        return min(self.one.full_words, self.other.full_words)
 
 
 # ------------------------------------------------------------------ refusals
@@ -402,7 +407,7 @@ class PersonMatcher:
         for verdict in verdicts:
             if verdict.same:
                 for one, other in (verdict.pair, verdict.pair[::-1]):
-                    if _full_words(profiles[one].tokens) < 2:
+                    if profiles[one].full_words < 2:
                         partners.setdefault(one, set()).add(other)
         pairs = {
             ordered(a, b) for group in partners.values() for a, b in combinations(sorted(group)[:MOST_TOGETHER], 2)
@@ -493,7 +498,7 @@ def _told(reading: _Reading) -> tuple[object, ...]:
 def _is_profile(reading: _Reading) -> bool:
     """Two words of the name, an office, and the region or agency it is held in."""
     return (
-        _full_words(reading.tokens) >= 2
+        reading.full_words >= 2
         and bool(reading.report.role)
         and (reading.place is not None or reading.report.agency is not None)
     )
