@@ -69,12 +69,15 @@ class NamedOfficeFinder:
         """The likeliest stretch of each name, if it is likely enough, in reading order, without overlaps."""
         scene = Scene(doc)
         known = {office.span for office in doc.of(OfficeMention)}
-        taken: dict[Span, Stretch] = {}
+        given: dict[Span, Stretch] = {}
+        taken: set[int] = set()
         for _, span, stretch in sorted(self._likely(scene), key=lambda found: (-found[0], found[1])):
-            if not any(span.overlaps(other) for other in taken):
-                taken[span] = stretch
-        for span in sorted(taken.keys() - known):
-            yield self._mention(doc, scene, span, taken[span])
+            words = range(stretch.first, stretch.end)
+            if taken.isdisjoint(words):
+                taken.update(words)
+                given[span] = stretch
+        for span in sorted(given.keys() - known):
+            yield self._mention(doc, scene, span, given[span])
 
     def _likely(self, scene: Scene) -> Iterator[tuple[float, Span, Stretch]]:
         """Of each name the stretch with the highest score, if the decision gives it."""

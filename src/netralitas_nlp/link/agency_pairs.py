@@ -6,6 +6,7 @@ reasons of `agency_names.py` join are not asked about.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from netralitas_nlp.link.agency_names import SMALL, Named, first_letters
 from netralitas_nlp.resources.agencies import text_key
 from netralitas_nlp.text.span import Span
 
+MOST = 400
+"""Names of agencies of which a text is a list, not an article."""
 _MOST_SHARING = 25  # names that share a word: of more, the word tells nothing
 _MOST_REST = 5  # words by which two names differ and that are told
 _NEAR = 12  # characters between two mentions that stand side by side
@@ -50,9 +53,11 @@ def pairs(names: Sequence[Known], places: Collection[str]) -> Iterator[tuple[Kno
     """Names that could be one agency's: they share a word that is no place's, or one may abbreviate the other; the shorter comes first.
 
     Args:
-        names: The names of a text.
+        names: The names of a text; of more than `MOST` none are held against each other.
         places: Folded words of regions that the text names.
     """
+    if len(names) > MOST:
+        return
     sharing: dict[str, list[int]] = defaultdict(list)
     beginning: dict[str, list[int]] = defaultdict(list)
     for number, name in enumerate(names):
@@ -180,12 +185,13 @@ def _places(a: Known, b: Known, text: str) -> Iterator[str]:
     """How their mentions lie to each other: side by side, in which order, how often."""
     yield f"first={'short' if a.places[0] < b.places[0] else 'long'}"
     yield f"times={bucket(len(a.places), 3)} {bucket(len(b.places), 3)}"
-    for x, y in ((x, y) for x in a.places for y in b.places):
-        first, second = sorted((x, y))
-        between = text[first.end : second.start] if second.start - first.end <= _NEAR else None
-        if between is not None:
-            yield f"between={between.strip().casefold()}"
-            yield "side by side"
+    for one in a.places:
+        at = bisect_left(b.places, one)
+        for other in b.places[max(0, at - 1) : at + 1]:
+            first, second = sorted((one, other))
+            if second.start - first.end <= _NEAR:
+                yield f"between={text[first.end : second.start].strip().casefold()}"
+                yield "side by side"
 
 
 LOOKS: tuple[Callable[[Known, Known, str], Iterator[str]], ...] = (_words, _letters, _known, _places)
