@@ -37,7 +37,7 @@ def _patterns() -> list[re.Pattern[str]]:
     found: dict[tuple[str, int], re.Pattern[str]] = {}
     for thing in gc.get_objects():
         for held in gc.get_referents(thing):
-            if isinstance(held, re.Pattern) and isinstance(held.pattern, str):
+            if type(held) is re.Pattern and isinstance(held.pattern, str):  # isinstance wakes what lies in wait
                 found[held.pattern, held.flags] = held
     ours = [p for p in found.values() if "netralitas" not in p.pattern and len(p.pattern) > 8]
     return sorted(ours, key=lambda p: (p.pattern, p.flags))

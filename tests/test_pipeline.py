@@ -37,7 +37,8 @@ ASKED: set[Kind] = set()
 # Meets what the articles of the corpus do not: cases counted in a region, a bylaw that does not say of which regency.
 MORE = (
     "Sebanyak 20 ASN di Kabupaten Jepara dilaporkan tidak netral dalam pemilu. "
-    "Larangan itu ada dalam Perda Nomor 5 Tahun 2019."
+    "Larangan itu ada dalam Perda Nomor 5 Tahun 2019. "
+    "Kurator Pameran Budaya Kabupaten Kudus, Sastro Wirabumi, mengatakan acara itu meriah."
 )
 
 

@@ -160,13 +160,9 @@ class AgencyReader:
             opened, end = opened and longer == end, longer
         if head is not None and head.takes in ("name", "number") and (not closed or head.takes == "number"):
             longer = self._name(around, end, head)
-            named = longer > end
-            end = longer
-            if not named and (head.takes == "number" or head.bare == "class" or not kinds):
-                region_next = self.region_at(around, end)[1] is not None
-                if not (region_next and (kinds or head.takes == "number")):
-                    return None
-            opened = opened and not named
+            if longer == end and self._wants_name(around, end, kinds, head):
+                return None
+            opened, end = opened and longer == end, longer
             if not closed:
                 end, short, closed = self._bracket(row, end)
                 bracket_end = end if closed else -1
@@ -177,27 +173,32 @@ class AgencyReader:
             end = name_end = owned
         owner = self._owner(around, end, head, depth)
         if owner is not None:
-            opened = False
-            name = _join(row, first, name_end) + " " + owner.name
-            span = Span(row.starts[first], owner.span.end)
-            own = self._register.by_key.get(name_key(name.split()), ())
-            return Reading(first, owner.end, span, own, name, short or owner.short, owner.region, owner.level, rule)
+            return self._owned(row, first, name_end, owner, short, rule)
         inside = row.gap(first).rstrip().endswith("(") and row.gap(end).startswith(")")
         end, region, level = (end, None, None) if inside else self.region_at(around, end)
-        if opened and not (
-            head is not None and head.needs == "owner" and region is not None and head.takes != "nested"
-        ):
+        if head is not None and head.needs == "owner" and region is None and (opened or not kinds):
             return None
-        if head is not None and head.needs == "owner" and not kinds and region is None:
+        if opened and not (head is not None and head.needs == "owner" and head.takes != "nested"):
             return None
-        level = "national" if national else level
-        name = _join(row, first, name_end)
         stop = row.ends[end - 1] + (1 if end == bracket_end else 0)
         if region is not None:
-            stop = max(stop, region.end)
-            stop = self._region_bracket(row, end, stop)
-        reading = Reading(first, end, Span(row.starts[first], stop), kinds, name, short, region, level, rule)
+            stop = self._region_bracket(row, end, max(stop, region.end))
+        span, name = Span(row.starts[first], stop), _join(row, first, name_end)
+        reading = Reading(first, end, span, kinds, name, short, region, "national" if national else level, rule)
         return reading if self._sound(around, reading, head) else None
+
+    def _wants_name(self, around: Surroundings, end: int, kinds: tuple[str, ...], head: Head) -> bool:
+        """Whether an opening word without a name names nothing here ("SMA" alone), not even with the region that follows."""
+        if head.takes != "number" and head.bare != "class" and kinds:
+            return False
+        return self.region_at(around, end)[1] is None or not (kinds or head.takes == "number")
+
+    def _owned(self, row: Words, first: int, name_end: int, owner: Reading, short: str | None, rule: str) -> Reading:
+        """A body with the agency that it belongs to, as one name."""
+        name = _join(row, first, name_end) + " " + owner.name
+        span = Span(row.starts[first], owner.span.end)
+        own = self._register.by_key.get(name_key(name.split()), ())
+        return Reading(first, owner.end, span, own, name, short or owner.short, owner.region, owner.level, rule)
 
     def _after_bracket(self, around: Surroundings, at: int) -> int:
         """Index after tasks (or "Indonesia") that follow a closed bracket."""

@@ -84,7 +84,7 @@ class NamedOfficeFinder:
         decision, looks = self.decisions["office_words"], Looks(scene)
         best: dict[Span, tuple[float, Span, Stretch]] = {}
         for stretch in self._stretches(scene):
-            score, name = decision.score(looks(stretch)), stretch.person.span
+            score, name = looks.score(decision, stretch), stretch.person.span
             if name not in best or score > best[name][0]:
                 best[name] = (score, _span(scene, stretch), stretch)
         yield from (found for found in best.values() if likelihood(found[0]) >= decision.accept)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from netralitas_nlp.annotate.names.features import normal
 from netralitas_nlp.annotate.names.lexicon import CRF, read_lexicon
 from netralitas_nlp.annotate.office_stretches import Scene, Stretch
+from netralitas_nlp.decide.decision import Decision
 from netralitas_nlp.decide.surroundings import bucket
 from netralitas_nlp.model import OfficeMention
 
@@ -30,11 +31,21 @@ class Looks:
     def __init__(self, scene: Scene) -> None:
         self._scene, self._row = scene, scene.row
         self._clusters = read_lexicon(CRF / "lexicon.tsv.gz")
+        self._classes: dict[int, str] = {}
+        self._begun: dict[tuple[int, bool], float] = {}
 
     def __call__(self, stretch: Stretch) -> frozenset[str]:
         """All features of a stretch."""
         side = ">" if stretch.ahead else "<"
         return frozenset(feature for look in LOOKS for feature in look(self, stretch, side))
+
+    def score(self, decision: Decision, stretch: Stretch) -> float:
+        """Log odds of a stretch; what its first word adds is summed once."""
+        side, at = ">" if stretch.ahead else "<", (stretch.first, stretch.ahead)
+        begun = self._begun.get(at)
+        if begun is None:
+            begun = self._begun[at] = decision.added(set(self.begins(stretch, side)))
+        return decision.bias + begun + sum(decision.added(set(look(self, stretch, side))) for look in LOOKS[1:])
 
     def begins(self, stretch: Stretch, side: str) -> Iterator[str]:
         """The first word: itself, its letters, its clusters."""
@@ -47,19 +58,18 @@ class Looks:
         for cluster in self._cluster(stretch.first):
             yield f"cluster={cluster}"
             yield f"cluster{side}={cluster}"
-        if stretch.end - stretch.first > 1:
-            yield f"first two={key} {self._shown(stretch.first + 1)}"
-        else:
-            yield f"single={key}"
 
     def inside(self, stretch: Stretch, side: str) -> Iterator[str]:
         """The last word, the words and signs inside, how many, the order of their classes."""
         last = stretch.end - 1
         shown = [self._shown(index) for index in range(stretch.first, stretch.end)]
         if last > stretch.first:
+            yield f"first two={self._row.keys[stretch.first]} {shown[1]}"
             yield f"last={shown[-1]}"
             if shown[-1] == "<Capital>":
                 yield f"last word={self._row.keys[last]}"
+        else:
+            yield f"single={self._row.keys[last]}"
         yield f"words={bucket(stretch.end - stretch.first, _MOST)}{side}"
         yield from (f"has={word}" for word in dict.fromkeys(shown[1:]))
         verbs = [word for word in shown if _VERB.fullmatch(word)]
@@ -129,6 +139,12 @@ class Looks:
 
     def _shown(self, index: int) -> str:
         """A word by what it belongs to; capitalised ones by their case, others as they are."""
+        found = self._classes.get(index)
+        if found is None:
+            found = self._classes[index] = self._class(index)
+        return found
+
+    def _class(self, index: int) -> str:
         scene, raw = self._scene, self._row.raw(index)
         if not raw:
             return "<none>"

@@ -37,11 +37,11 @@ _RANK_GOES_ON = {
     "inspektur jenderal": ("polisi", "pol"),
 }
 # Words between an office and the names of those who hold it.
-_LISTED = re.compile(
-    r"[^\S\n]?,?[^\S\n]?(?:(?:yang[^\S\n])?(?:terdiri[^\S\n](?:dari|atas)|terlibat(?:[^\S\n]yaitu)?)|yaitu|yakni|adalah|antara[^\S\n]lain|"
-    r"di[^\S\n]?antaranya|seperti)[^\S\n]?[:,]?[^\S\n](?:kak|pak|bu|bapak|ibu|saudara)?[^\S\n]?",
-    re.IGNORECASE,
-)
+_BLANK = r"[^\S\n]"
+_CONSIST = r"(?:yang[^\S\n])?(?:terdiri[^\S\n](?:dari|atas)|terlibat(?:[^\S\n]yaitu)?)"
+_NAMELY = r"yaitu|yakni|adalah|antara[^\S\n]lain|di[^\S\n]?antaranya|seperti"
+_TO_NAME = r"[:,]?[^\S\n](?:kak|pak|bu|bapak|ibu|saudara)?"
+_LISTED = re.compile(f"{_BLANK}?,?{_BLANK}?(?:{_CONSIST}|{_NAMELY}){_BLANK}?{_TO_NAME}{_BLANK}?", re.IGNORECASE)
 # Offices that are hardly ever more than a noun: they count only next to a name.
 _NAMED_ONLY = frozenset({"profession", "private", "event_role", "press", "functional"})
 

@@ -119,7 +119,7 @@ def _addressed(reading: Reading, about: Sequence[Span]) -> Iterator[tuple[Span, 
 
 
 _SPLIT = r",? {between_groups} |, ?|;"
-_HEAD = r"^(?:(?:[^\n]{0,80}\bbersama|dan (?=disaksikan|dihadiri|diikuti)|{before_group}|\d[\d.]*|\([^)]{1,40}\)|{few} )[ ,]*)+"
+_HEAD = r"^(?:(?:[^\n]{0,80}\bbersama|dan (?=disaksikan|dihadiri|diikuti)|{before_group}|\d[\d.]*(?![\d.])|\([^)]{1,40}\)|{few} )[ ,]*)+"
 _TAIL = r"(?:[ ]{behind_group})+$"
 _ANYONE = r"{anyone}(?: {others})?"
 _NO_GROUP = r"{no_group}\b"
