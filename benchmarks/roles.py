@@ -13,7 +13,18 @@ from netralitas_nlp.pipeline import Pipeline, standard_pipeline
 from netralitas_nlp.resources.load import Resources, load_resources
 
 PARTS = frozenset(
-    {"sentences", "names", "regions", "link.regions", "agencies", "link.agencies", "offices", "persons", "named_offices", "officials"}
+    {
+        "sentences",
+        "names",
+        "regions",
+        "link.regions",
+        "agencies",
+        "link.agencies",
+        "offices",
+        "persons",
+        "named_offices",
+        "officials",
+    }
 )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -38,3 +40,20 @@ def test_whoever_wants_to_change_something_finds_it(row: list[str]) -> None:
     tests = [ROOT / path for path in re.findall(r"`(tests/[^`]+)`", row[2])]
     assert files
     assert [path for path in [*files, *tests] if not path.exists()] == []
+
+
+def _nodes() -> Iterator[tuple[str, ast.AST]]:
+    for file in sorted((ROOT / "src").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            yield f"{file.name}:{getattr(node, 'lineno', 0)}", node
+
+
+def test_a_function_has_at_most_forty_lines() -> None:
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    long = [at for at, node in _nodes() if isinstance(node, kinds) and (node.end_lineno or 0) - node.lineno >= 40]
+    assert long == []
+
+
+def test_a_pattern_has_at_most_two_hundred_characters() -> None:
+    words = [(at, n.value) for at, n in _nodes() if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    assert [at for at, w in words if len(w) > 200 and "\n" not in w and ("(?:" in w or "\\b" in w)] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from netralitas_nlp.model import RegionMention
 from netralitas_nlp.resources.agencies import AgencyRegister, Head, folded_key, name_key, text_key
@@ -86,6 +87,14 @@ class Surroundings:
     starts: Mapping[int, tuple[int, str]] = field(default_factory=dict)  # word → (index after the form, folded form)
 
 
+class _Opening(NamedTuple):
+    """What the first words of a name say: kinds of the register, the opening word, and the rule that read them."""
+
+    kinds: tuple[str, ...]
+    head: Head | None
+    rule: str
+
+
 class AgencyReader:
     """Reads agencies by the register's forms and opening words."""
 
@@ -112,7 +121,8 @@ class AgencyReader:
                 kinds = self._kinds(row, first, end)
                 if longer <= inner[1] and not kinds:
                     end = inner[1]
-        return self._complete(around, first, end, kinds, head or (inner[0] if inner else None), rule, depth)
+        opening = _Opening(kinds, head or (inner[0] if inner else None), rule)
+        return self._complete(around, first, end, opening, depth)
 
     # ------------------------------------------------------------------ the parts
 
@@ -137,17 +147,9 @@ class AgencyReader:
         near = range(first + 1, first + 24)
         return frozenset(i for i in near if i in around.regions or i in around.persons)
 
-    def _complete(
-        self,
-        around: Surroundings,
-        first: int,
-        end: int,
-        kinds: tuple[str, ...],
-        head: Head | None,
-        rule: str,
-        depth: int,
-    ) -> Reading | None:
+    def _complete(self, around: Surroundings, first: int, end: int, opening: _Opening, depth: int) -> Reading | None:
         row = around.row
+        kinds, head, rule = opening
         opened = head is not None and not kinds and end - first <= len(head.word.split())
         end, national = self._national(row, end)
         end, short, closed = self._bracket(row, end)
@@ -176,9 +178,7 @@ class AgencyReader:
             return self._owned(row, first, name_end, owner, short, rule)
         inside = row.gap(first).rstrip().endswith("(") and row.gap(end).startswith(")")
         end, region, level = (end, None, None) if inside else self.region_at(around, end)
-        if head is not None and head.needs == "owner" and region is None and (opened or not kinds):
-            return None
-        if opened and not (head is not None and head.needs == "owner" and head.takes != "nested"):
+        if not _complete_enough(head, kinds, region, opened=opened):
             return None
         stop = row.ends[end - 1] + (1 if end == bracket_end else 0)
         if region is not None:
@@ -394,3 +394,11 @@ def _join(row: Words, first: int, end: int) -> str:
     """Words as printed, without brackets."""
     text = row.text[row.starts[first] : row.ends[end - 1]]
     return re.sub(r"\s+", " ", re.sub(r"\s*\([^()]{0,60}\)?", " ", text)).strip()
+
+
+def _complete_enough(head: Head | None, kinds: tuple[str, ...], region: Span | None, *, opened: bool) -> bool:
+    """Whether a name says enough: not an opening word alone, nor a unit without the body that it belongs to."""
+    needy = head is not None and head.needs == "owner"
+    if needy and region is None and (opened or not kinds):
+        return False
+    return not opened or (needy and head is not None and head.takes != "nested")

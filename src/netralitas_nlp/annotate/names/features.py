@@ -105,42 +105,16 @@ class Features:
         if len(self._memory) > _KEPT:
             self._memory.clear()
         seen = [self._memory.get(t) or self._remember(t) for t in tokens]
-        forms = [form.word for form in seen]
-        shapes = [form.shape for form in seen]
-        last = len(tokens) - 1
-        found = []
-        for i, form in enumerate(seen):
-            features = form.near + form.own
-            if i:
-                features += [f"-1{f}" for f in seen[i - 1].near]
-                features.append(f"wb={forms[i - 1]}|{forms[i]}")
-                features.append(f"ws={forms[i - 1]}|{shapes[i]}")
-                if i > 1:
-                    features += [f"-2{f}" for f in seen[i - 2].near[:FAR]]
-                    features.append(f"ss={shapes[i - 2]}|{shapes[i - 1]}|{shapes[i]}")
-            else:
-                features.append("first")
-            if i < last:
-                features += [f"+1{f}" for f in seen[i + 1].near]
-                features.append(f"wn={forms[i]}|{forms[i + 1]}")
-                features.append(f"sn={shapes[i]}|{shapes[i + 1]}")
-                if i + 1 < last:
-                    features += [f"+2{f}" for f in seen[i + 2].near[:FAR]]
-            else:
-                features.append("last")
-            found.append(features)
-        for start, end, kind in self.listed(forms, range(len(forms))):
+        found = [[*form.near, *form.own, *_before(seen, i), *_behind(seen, i)] for i, form in enumerate(seen)]
+        for start, end, kind in self.listed([form.word for form in seen], range(len(seen))):
             for inside in range(start, end):
                 found[inside].append(f"L={kind}:{'I' if inside > start else 'B'}")
-        for i in range(last):
+        for i in range(len(seen) - 1):
             pair = f"{seen[i].cluster}|{seen[i + 1].cluster}"
             found[i].append(f"kn={pair}")
             found[i + 1].append(f"kb={pair}")
-        for start, end in _runs(tokens, shapes):
-            before, after = forms[start - 1] if start else "^", forms[end] if end <= last else "$"
-            marks = [f"rb={before}", f"ra={after}", f"rc={before}|{after}", f"rf={forms[start]}", f"rl={forms[end - 1]}",
-                     f"kf={seen[start].cluster}", f"kl={seen[end - 1].cluster}", f"kc={seen[start - 1].cluster if start else '^'}",
-                     f"rn={min(end - start, 5)}"]  # fmt: skip
+        for start, end in _runs(tokens, [form.shape for form in seen]):
+            marks = _of_run(seen, start, end)
             for at in range(start, end):
                 found[at] += marks
                 found[at].append(f"rp={min(at - start, 4)}|{min(end - at, 4)}")
@@ -184,3 +158,40 @@ class Features:
     def _remember(self, token: str) -> Form:
         found = self._memory[token] = self.form(token)
         return found
+
+
+def _before(seen: Sequence[Form], i: int) -> Iterator[str]:
+    """Features of the two tokens before one."""
+    if not i:
+        yield "first"
+        return
+    one, form = seen[i - 1], seen[i]
+    yield from (f"-1{f}" for f in one.near)
+    yield f"wb={one.word}|{form.word}"
+    yield f"ws={one.word}|{form.shape}"
+    if i > 1:
+        yield from (f"-2{f}" for f in seen[i - 2].near[:FAR])
+        yield f"ss={seen[i - 2].shape}|{one.shape}|{form.shape}"
+
+
+def _behind(seen: Sequence[Form], i: int) -> Iterator[str]:
+    """Features of the two tokens behind one."""
+    if i == len(seen) - 1:
+        yield "last"
+        return
+    one, form = seen[i + 1], seen[i]
+    yield from (f"+1{f}" for f in one.near)
+    yield f"wn={form.word}|{one.word}"
+    yield f"sn={form.shape}|{one.shape}"
+    if i + 2 < len(seen):
+        yield from (f"+2{f}" for f in seen[i + 2].near[:FAR])
+
+
+def _of_run(seen: Sequence[Form], start: int, end: int) -> list[str]:
+    """What all tokens of a run of capitals share: the words around it, those that begin and end it, how many there are."""
+    before = seen[start - 1].word if start else "^"
+    after = seen[end].word if end < len(seen) else "$"
+    first, last = seen[start], seen[end - 1]
+    return [f"rb={before}", f"ra={after}", f"rc={before}|{after}", f"rf={first.word}", f"rl={last.word}",
+            f"kf={first.cluster}", f"kl={last.cluster}", f"kc={seen[start - 1].cluster if start else '^'}",
+            f"rn={min(end - start, 5)}"]  # fmt: skip
