@@ -18,8 +18,8 @@ import netralitas_nlp
 from netralitas_nlp.resources.load import Resources
 
 _RUNS = ("0-", "a ", "ta ", "- ", ". ", ", ", "a-", "0", '" ', "a", "A. ", "\n", "  ", "a.", "/", "dan ")
-_LENGTH = 240  # characters of a hostile run
-_SECONDS = 0.8  # of processor time for one line; what grows like a power takes minutes
+_LENGTH = 160  # characters of a hostile run
+_SECONDS = 2.0  # of processor time for one line; what tries every split takes minutes
 _SAMPLES, _PLACES = 2, 4
 
 

@@ -30,14 +30,14 @@ from netralitas_nlp.model import (
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Cover, Span
 
-_BRACKET = r"[ ,]*(?:\([^()\n]{1,60}\))?[ ,]*"  # the short form of the agency before
+_BRACKET = r"[ ,]*(?:\([^()\n]{1,60}\)[ ,]*)?"  # the short form of the agency before
 _ACTIVE = r"\b(?:{holds}|{holds_loosely})\b"
 _PASSIVE = r"\b(?:{held}|{held_loosely})(?:nya)?\b"
 _BY = r"(?:[ ]{directly})?(?:[ ]oleh)?(?:[ ](?:{side}|para))?[ ]$"
 _BY_LATER = r"[^.\n;]{0,90}[ ]oleh(?:[ ]{side})?[ ]$"
 _JOIN = _BRACKET + r"(?:(?:yang )?{joins}[ ,]*(?:{body} )?)?$"
 _WITH = r"\b{partners}[ ](?:{body} )?$"
-_WITH_JOIN = _BRACKET + r"{joins_partners}?[ ,]*$"
+_WITH_JOIN = _BRACKET + r"(?:{joins_partners}[ ,]*)?$"
 _TOGETHER = r"\b{cooperation}[ ](?:{body} )?$"
 _ORGANISER_WORD = r"[ ,]{1,2}{as}[ ]{organiser_title}\b"
 _BETWEEN = r"^[ ,-]*(?:(?:{before_holding}|{goes_on_with}[^.\n]{0,70}[ ]dengan)[ ,]*)*$"
