@@ -28,7 +28,7 @@ class _Slow(BaseException):
 
 
 def _patterns() -> list[re.Pattern[str]]:
-    """All patterns that the library's modules and data hold."""
+    """All patterns in memory once the library's modules and data are read; those of other libraries are among them."""
     for module in pkgutil.walk_packages(netralitas_nlp.__path__, "netralitas_nlp."):
         try:
             importlib.import_module(module.name)

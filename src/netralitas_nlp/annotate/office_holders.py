@@ -21,7 +21,7 @@ from netralitas_nlp.model import (
     Sentence,
 )
 from netralitas_nlp.resources.offices import Office
-from netralitas_nlp.text.span import Cover
+from netralitas_nlp.text.span import Cover, Span
 
 _REACH = 160  # characters between an office and a name, those of names in a list aside
 _MOST_NAMES = 12  # names of one list
@@ -121,8 +121,8 @@ class _Page:
 
     def _ends(self, gap: int) -> tuple[int, int]:
         """The characters between an item and the one before it, titles and degrees left out."""
-        start = end_of(self.items[gap - 1]) if gap > 0 else 0
-        end = start_of(self.items[gap]) if gap < len(self.items) else len(self._text)
+        start = _whole(self.items[gap - 1]).end if gap > 0 else 0
+        end = _whole(self.items[gap]).start if gap < len(self.items) else len(self._text)
         return start, end
 
     def _tokens(self, gap: int) -> tuple[str, ...]:
@@ -305,15 +305,6 @@ def standing(offices: Sequence[OfficeMention]) -> Iterator[OfficeMention]:
     return (o for o in offices if o.beside is not None or not beside.touches(o.span))
 
 
-def start_of(item: Item) -> int:
-    """Where a name begins, titles included."""
-    if isinstance(item, PersonMention) and item.prefix is not None:
-        return item.prefix.start
-    return item.span.start
-
-
-def end_of(item: Item) -> int:
-    """Where a name ends, degrees included."""
-    if isinstance(item, PersonMention) and item.suffix is not None:
-        return item.suffix.end
-    return item.span.end
+def _whole(item: Item) -> Span:
+    """An item, of a name its titles and degrees too."""
+    return item.whole if isinstance(item, PersonMention) else item.span

@@ -17,7 +17,7 @@ from netralitas_nlp.decide.surroundings import bucket
 from netralitas_nlp.model import OfficeMention
 
 _VERB = re.compile(r"(?:me[mn]?|di|ber|ter)[a-z]{4,}")
-_HOPELESS = -6.0  # log odds that the words inside do not make good: of 2,700 given stretches the least had -4.8
+_HOPELESS = -6.0  # log odds that the words inside do not make good: in 1,514 texts no stretch that is given has less
 _MOST = 8  # words counted one by one
 _NEAR = 6  # words before a stretch in which another office is looked for
 _SHOWN = 6  # parts of its shape that are told
@@ -132,9 +132,6 @@ class Looks:
                 yield f"known behind {row.keys[stretch.first]} {row.keys[office.first]}"
             if right == "<":
                 yield f"known ends {self._shown(office.end)} {self._scene.gap(office.end)}"
-        before = offices.get(stretch.first - 1)
-        if before is not None and before.end > stretch.first:
-            yield "begins inside"
         if stretch.ahead and any(i in offices for i in range(stretch.first - _NEAR, stretch.first)):
             yield "known near"
 

@@ -82,15 +82,17 @@ class AgencyLinker:
     def candidates(self, doc: Document, names: Collection[str]) -> Mapping[str, list[Candidate]]:
         """Two names each that could be one agency's; the second is what the first could be the name of."""
         found = []
-        for a, b in pairs(self._known(self._items(doc), _places(doc)), _places(doc)):
+        places = _places(doc)
+        for a, b in pairs(_known(self._items(doc, places)), places):
             seen = features(a, b, doc.text)
             found.append(Candidate(a.named.name, a.places[0], seen, names=(b.named.name,), of=b.places[0]))
         return {"same_agency": found}
 
     def __call__(self, doc: Document) -> Iterator[Link]:
         """A link for each agency mention of `doc`."""
-        sought = self._items(doc)
-        self._join(doc, sought)
+        places = _places(doc)
+        sought = self._items(doc, places)
+        self._join(doc, sought, places)
         _same_words(doc, sought)
         named: dict[str, Counter[str]] = {}
         for item in sought:
@@ -106,7 +108,7 @@ class AgencyLinker:
 
     # ------------------------------------------------------------------ kind
 
-    def _items(self, doc: Document) -> list[_Sought]:
+    def _items(self, doc: Document, places: Collection[str]) -> list[_Sought]:
         """Mentions with kind, key and the region that they name; those that surely name one agency have one key."""
         items = []
         for mention in doc.of(AgencyMention):
@@ -125,30 +127,18 @@ class AgencyLinker:
                 item.key = item.kinds[0] if item.kinds else item.key
         for item in items:
             self._region_named(doc, item)
-        _unify(items, one_agency(_names(items), _places(doc)))
+        _unify(items, one_agency(_names(items), places))
         return items
 
-    def _join(self, doc: Document, items: Sequence[_Sought]) -> None:
+    def _join(self, doc: Document, items: Sequence[_Sought], places: Collection[str]) -> None:
         """Gives mentions one key that name one agency as the decision says."""
         decision, likely = self.decisions["same_agency"], list[tuple[float, str, str]]()
-        places = _places(doc)
-        for a, b in pairs(self._known(items, places), places):
+        for a, b in pairs(_known(items), places):
             probability = decision.probability(features(a, b, doc.text))
             if probability >= decision.accept:
                 likely.append((-probability, a.named.key, b.named.key))
         if likely:
             _unify(items, joined(_names(items), [(a, b) for _, a, b in sorted(likely)]))
-
-    def _known(self, items: Sequence[_Sought], places: Collection[str]) -> list[Known]:
-        """Each name of the text with its mentions."""
-        mentions: dict[tuple[str, str], list[_Sought]] = {}
-        for item in items:
-            mentions.setdefault((item.key, item.mention.name), []).append(item)
-        named = {(n.key, n.name): n for n in _names(items)}
-        return [
-            Known.of(named[at], [i.mention.span for i in found], next((i.code for i in found if i.code), None))
-            for at, found in mentions.items()
-        ]
 
     def _local_government(self, doc: Document, mention: AgencyMention) -> _Sought | None:
         """The government of a kecamatan or desa that is linked: the one its head is head of, not a body of its own name."""
@@ -358,6 +348,18 @@ def _names(items: Sequence[_Sought]) -> tuple[Named, ...]:
         for i in sorted(items, key=lambda i: i.short is not None)
     }
     return tuple(names.values())
+
+
+def _known(items: Sequence[_Sought]) -> list[Known]:
+    """Each name of a text with its mentions."""
+    mentions: dict[tuple[str, str], list[_Sought]] = {}
+    for item in items:
+        mentions.setdefault((item.key, item.mention.name), []).append(item)
+    named = {(n.key, n.name): n for n in _names(items)}
+    return [
+        Known.of(named[at], [i.mention.span for i in found], next((i.code for i in found if i.code), None))
+        for at, found in mentions.items()
+    ]
 
 
 def _places(doc: Document) -> frozenset[str]:

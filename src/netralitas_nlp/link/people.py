@@ -98,7 +98,7 @@ class PeopleLinker:
             return True
         if any(self._offices[o.office].category == "press" for o in offices if o.office in self._offices):
             return True
-        start = mention.prefix.start if mention.prefix is not None else mention.span.start
+        start = mention.whole.start
         before = doc.text[max(0, start - 30) : start]
         if _SIGNED.search(before):
             return True

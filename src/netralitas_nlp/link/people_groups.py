@@ -168,7 +168,7 @@ def _letters(words: tuple[str, ...]) -> str:
 
 def _is_relative(text: str, mention: PersonMention) -> bool:
     """Whether the words before a name call its bearer somebody's relative."""
-    start = mention.prefix.start if mention.prefix else mention.span.start
+    start = mention.whole.start
     return _RELATIVE.search(text, max(0, start - _RELATIVE_REACH), mention.span.start) is not None
 
 

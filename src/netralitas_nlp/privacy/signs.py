@@ -84,8 +84,7 @@ class Around:
 
     def seen(self, mention: PersonMention) -> Seen:
         """What stands around a name, titles and degrees included in it."""
-        start = mention.prefix.start if mention.prefix is not None else mention.span.start
-        end = mention.suffix.end if mention.suffix is not None else mention.span.end
+        start, end = mention.whole
         age, after = self._age(mention.span.end)
         if age is None:
             age, after = self._age(end)
