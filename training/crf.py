@@ -3,6 +3,9 @@
     python -m training.crf --data ../shared/data --set idner --silver training/work/silver.idner.conll.gz \
         --lists training/work --out training/work/crf.idner
 
+`--earlier FOLDER` takes a shipped engine further: it labels raw news by itself, and `--marked` adds the marked texts (all, or
+all but those of one part of the outlets).
+
 `--set` names the convention: idner, nergrit, or nerui:1 … nerui:5 (a fold). The development part gives the figures in
 the log; `--test` adds the test part, once, at the end.
 """
@@ -13,15 +16,19 @@ import argparse
 import logging
 import random
 import time
+from itertools import accumulate
 from pathlib import Path
 
 import pycrfsuite
 
+from netralitas_nlp.annotate.names.crf import CrfEngine
 from netralitas_nlp.annotate.names.features import Features
 from netralitas_nlp.annotate.names.lexicon import read_entries, read_lexicon
-from training import augment, corpora, raw, scores
+from netralitas_nlp.resources.load import load_resources
+from training import augment, corpora, marked_names, raw, scores
 from training.corpora import Example
 from training.teacher import name_tokens
+from training.texts import all_texts
 
 log = logging.getLogger("training.crf")
 
@@ -43,6 +50,8 @@ def main() -> None:
         silver = [e for path in args.silver for e in corpora.read_conll(path)]
         silver = corpora.without(silver, dev, test, marked)
         examples += silver[: args.most]
+    if args.earlier:
+        examples += further(args, [dev, test])
     if args.all:
         examples += dev * args.weight
     features = Features(read_lexicon(args.lists / "lexicon.tsv.gz"), read_entries(args.lists / "entries.tsv.gz"))
@@ -58,6 +67,22 @@ def main() -> None:
             speed = sum(len(e.tokens) for e in part) / (time.perf_counter() - begin)
             log.info("%s %s %s (%.0f tokens/s)", args.set, name, scores.line([e.labels for e in part], found), speed)
     log.info("model %.1f MB", args.out.stat().st_size / 1e6)
+
+
+def further(args: argparse.Namespace, held_out: list[list[Example]]) -> list[Example]:
+    """Raw news as the earlier engine labels it, then the marked texts; none of these is among the raw news."""
+    known, engine = load_resources(), CrfEngine(args.earlier)
+    texts = [t for t in marked_names.in_parts(all_texts(known)) if t[1].measured]
+    marked = marked_names.examples([t for _, t in texts], known, engine)
+    chosen = raw.choose(args.data, ["national"], 250_000, 1)
+    labelled = [Example(tuple(s), tuple(x)) for s, x in zip(chosen, engine.label(chosen), strict=True)]
+    random.Random(3).shuffle(labelled)
+    news = corpora.without(labelled, *held_out, [e for text in marked for e in text])
+    ends = accumulate(len(e.tokens) for e in news)
+    found = [e for e, end in zip(news, ends, strict=True) if end - len(e.tokens) < args.raw]
+    if args.marked:
+        found += [e for text, (part, _) in zip(marked, texts, strict=True) if part != args.but for e in text]
+    return found
 
 
 def train(features: Features, examples: list[Example], args: argparse.Namespace) -> None:
@@ -80,6 +105,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--gold", type=Path, default=None, help="folder of marked documents: no silver from their texts"
     )
+    parser.add_argument("--earlier", type=Path, default=None, help="folder of a crf that labels raw news")
+    parser.add_argument("--raw", type=int, default=100_000, help="tokens of raw national news that it labels")
+    parser.add_argument("--marked", action="store_true", help="add the marked texts; needs --earlier")
+    parser.add_argument("--but", type=int, default=None, help="part of the outlets whose marked texts are left out")
     parser.add_argument("--most", type=int, default=1_000_000, help="silver sentences used at most")
     parser.add_argument("--weight", type=int, default=1, help="how often the gold part is repeated")
     parser.add_argument("--lists", type=Path, default=Path("training/work"))

@@ -40,8 +40,8 @@ from netralitas_nlp.pipeline import standard_pipeline
 from netralitas_nlp.resources.load import load_resources
 from netralitas_nlp.text.span import Span
 from training import tagger
-from training.decide import all_texts
 from training.e5 import read_wheel
+from training.texts import all_texts
 
 PIECES = 256  # of headline and lead
 WINDOW = 240  # of a text, read at a time

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import lzma
+import random
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -53,6 +54,23 @@ def source(data: Path, name: str) -> Iterator[list[str]]:
     if name == "encyclopedic":
         return _encyclopedic(data)
     return sentences(data, REGIONAL if name == "regional" else NATIONAL)
+
+
+def choose(data: Path, sources: list[str], words: int, seed: int) -> list[list[str]]:
+    """Sentences of these sources in turn, each in random order, up to so many tokens; very short and long ones left out."""
+    chosen: list[list[str]] = []
+    seen: set[tuple[str, ...]] = set()
+    total = 0
+    for name in sources:
+        found = list(source(data, name))
+        random.Random(seed).shuffle(found)
+        for tokens in found:
+            key = tuple(tokens)
+            if 3 <= len(tokens) <= 100 and key not in seen and total < words and not any(" " in t for t in tokens):
+                seen.add(key)
+                chosen.append(tokens)
+                total += len(tokens)
+    return chosen
 
 
 def is_headline(tokens: Sequence[str]) -> bool:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import logging
 import lzma
-import random
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -34,7 +33,7 @@ def main() -> None:
     torch.set_num_threads(1)
     model, vocabulary = tagger.load(args.teacher, read_wheel(args.wheel))
     crfs = {head: CrfProbabilities(Path(path), args.lists) for head, _, path in (c.partition("=") for c in args.crf)}
-    chosen = choose(args.data, args.source.split(","), args.words, args.seed)
+    chosen = raw.choose(args.data, args.source.split(","), args.words, args.seed)
     if args.finer:
         chosen = [raw.finer(tokens) for tokens in chosen]
     log.info("sentences %d, tokens %d", len(chosen), sum(map(len, chosen)))
@@ -48,23 +47,6 @@ def main() -> None:
                     files[head].write("".join(lines) + "\n")
             done += sum(map(len, group))
             log.info("%d tokens, %.0f a second", done, done / (time.time() - begin))
-
-
-def choose(data: Path, sources: list[str], words: int, seed: int) -> list[list[str]]:
-    """Sentences of these sources in turn, each in random order, up to so many tokens; very short and long ones left out."""
-    chosen: list[list[str]] = []
-    seen: set[tuple[str, ...]] = set()
-    total = 0
-    for source in sources:
-        found = list(raw.source(data, source))
-        random.Random(seed).shuffle(found)
-        for tokens in found:
-            key = tuple(tokens)
-            if 3 <= len(tokens) <= 100 and key not in seen and total < words and not any(" " in t for t in tokens):
-                seen.add(key)
-                chosen.append(tokens)
-                total += len(tokens)
-    return chosen
 
 
 def labelled(

@@ -20,7 +20,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from training.decide import all_texts
+from training.marked_names import with_unseen_names
+from training.texts import all_texts
 
 from netralitas_nlp.evaluate import Score, score_records, show_scores, totals
 from netralitas_nlp.evaluate.layers import Counts
@@ -105,7 +106,8 @@ def measured(
     """Marked records, found records, and the counts of each text."""
     known = load_resources()
     texts = all_texts(known)
-    parts = before_decisions(standard_pipeline(known, engine=engine).parts, texts)
+    parts = standard_pipeline(known, engine=engine).parts
+    parts = before_decisions(with_unseen_names(parts, texts) if engine == "crf" else parts, texts)
     fold = [
         f if t.measured else FOLDS for t, f in zip(texts, folds([t.outlet for t in texts], FOLDS, SEED), strict=True)
     ]

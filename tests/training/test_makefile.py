@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-TARGETS = ("crf", "encoder", "stanza", "nergrit", "nergrit-stanza", "nerui")
+TARGETS = ("crf", "unseen", "encoder", "stanza", "nergrit", "nergrit-stanza", "nerui")
 
 
 def commands(target: str) -> list[list[str]]:
