@@ -15,6 +15,7 @@ from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.quotes import QuoteWords
 from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.phrases import any_of
 
 FILE = "event_words.toml"
 _HOLE = re.compile(r"\{(?P<behind>!?)(?P<name>[a-z_]+)\}")
@@ -65,7 +66,9 @@ class EventWords:
 
     def _filled(self, hole: re.Match[str]) -> str:
         words = self.lists[hole["name"]].words
-        return "".join(f"(?<!{re.escape(word)} )" for word in words) if hole["behind"] else _any_of(words)
+        if hole["behind"]:
+            return "".join(f"(?<!{re.escape(word)} )" for word in words)
+        return any_of(words).replace(r"\*", r"\w{3,20}")
 
 
 def read_event_words(files: DataFiles, quotes: QuoteWords) -> EventWords:
@@ -120,8 +123,3 @@ def _reporting(name: str, block: Mapping[str, Sequence[str]], quotes: QuoteWords
     if unknown:
         raise ResourceError(FILE, name, f"drop {unknown[0]!r} from but: it is none of the forms that the list takes")
     return sorted(taken - set(block.get("but", ())))
-
-
-def _any_of(words: Iterable[str]) -> str:
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\*", r"\w{3,20}") for word in ordered) + ")"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.text.phrases import any_of
 
 _FILE = "identity.toml"
 
@@ -57,8 +58,7 @@ def read_identity_words(files: DataFiles) -> IdentityWords:
                 raise ResourceError(_FILE, f"name {form!r}", "keep each form under one name only")
     bodies = []
     for block in table["body"]:
-        words = "|".join(re.escape(w) for w in sorted(block["words"], key=len, reverse=True))
-        bodies.append((block["id"], re.compile(rf"(?<!\w)(?:{words})(?!\w)")))
+        bodies.append((block["id"], re.compile(rf"(?<!\w){any_of(block['words'])}(?!\w)")))
     heads = tuple(frozenset(head.split()) for head in table["seats"]["heads"])
     return IdentityWords(
         name_forms=forms,

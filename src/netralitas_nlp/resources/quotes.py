@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.resources.names import words_of_address
 
 FILE = "quotes.toml"
 SPEECH = frozenset([
@@ -78,6 +79,7 @@ class QuoteWords:
         according: Prepositions with the speaker after them ("menurut", "menurutnya").
         nouns: Nouns of speech with the speaker after them ("harapan dari Rama").
         lists: The word lists, by name.
+        address: Words of address and titles before a name ("pak", "drs").
         uses: Every written form with its first use: active before according, passive, noun, after.
         slips: Long active forms with a letter dropped (`misprints`).
     """
@@ -89,6 +91,7 @@ class QuoteWords:
     according: Mapping[str, Form]
     nouns: Mapping[str, Form]
     lists: Mapping[str, frozenset[str]]
+    address: frozenset[str]
     slips: Mapping[str, Form]
     uses: Mapping[str, Use]
 
@@ -142,6 +145,7 @@ def read_quote_words(files: DataFiles) -> QuoteWords:
         according=forms["according"],
         nouns=forms["noun"],
         lists=_lists(table.get("words", {})),
+        address=words_of_address(files),
         slips=misprints(forms["active"]),
         uses=uses,
     )

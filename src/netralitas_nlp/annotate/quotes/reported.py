@@ -29,7 +29,7 @@ _NOUN_SIGN = re.compile(
     r"(?:,\s*(?:agar|supaya|bahwa|adalah|yaitu|yakni)?|\s+(?:agar|supaya|bahwa|adalah|ialah|yaitu))\s+(?:agar\s+)?"
 )
 _THAT_OR_COMMA = re.compile(r"\s*(?:,|\bbahwa\b)")
-_BY = frozenset(["oleh", "langsung", "sendiri", "bapak", "ibu", "pak", "bu", "dr"])
+_BY = frozenset(["oleh", "langsung", "sendiri"])  # before a speaker, like words of address
 _SOURCE = frozenset(["keterangan", "penuturan", "pengakuan", "pernyataan", "informasi"])
 _REACH = 900
 """Characters on each side of a reporting word that are looked at: no real sentence is longer, hostile ones are."""
@@ -245,7 +245,7 @@ class ReportedSpeech:
         if by.voice is None:
             return by.pronoun is not None and self._is_pronoun(by.pronoun)
         gap = list(FOLDED_WORD.finditer(self.folded, cue.end, max(by.start, cue.end)))
-        plain = [w for w in gap if self.text[w.start()].islower() and w[0] not in _BY]
+        plain = [w for w in gap if self.text[w.start()].islower() and w[0] not in _BY | self.words.address]
         return by.voice.name is not None and len(gap) <= 4 and not plain
 
     def _referred(self, form: Form, cue: Span, by: By, bounds: Span) -> Said | None:

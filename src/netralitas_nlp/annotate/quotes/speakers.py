@@ -12,30 +12,6 @@ from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.words import FOLDED_WORD
 
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
-_TITLE_WORDS = frozenset(
-    [
-        "pak",
-        "bapak",
-        "bu",
-        "ibu",
-        "dr",
-        "drg",
-        "h",
-        "hj",
-        "kh",
-        "ustaz",
-        "ustadz",
-        "gus",
-        "mas",
-        "mbak",
-        "bang",
-        "haji",
-        "prof",
-        "ir",
-        "drs",
-        "dra",
-    ]
-)
 _VERB_LIKE = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)?|ber|di|ter)[a-z]{3,}$")
 _APPOSED = re.compile(r"[^,.;:()\"\n]{0,60}(?:\([^()\n]{0,60}\))?, ?")
 _HANDLE = re.compile(r"@\w{1,40}(?:\.\w{1,40})?")
@@ -191,7 +167,7 @@ class Speakers:
 
     def _capitals(self, at: int, stop: int) -> Voice | None:
         """A capitalised name where no finder saw a person: the place after "kata" is strong evidence."""
-        at = self._skip(at, stop, _TITLE_WORDS, also=".")
+        at = self._skip(at, stop, self.words.address, also=".")
         run = self.reading.capitals_at(at)
         if run is None or self.reading.names_thing(run):
             return None
@@ -291,7 +267,7 @@ class Speakers:
         for word in reversed(list(FOLDED_WORD.finditer(self.folded, max(left, end - 120), end))):
             if any(c in ",.;:\n)-" for c in self.folded[word.end() : end]):
                 return False
-            if self.reading.text[word.start()].islower() and word[0] not in _TITLE_WORDS:
+            if self.reading.text[word.start()].islower() and word[0] not in self.words.address:
                 if word[0] in _JOINED:
                     return self._joined_to_governed(word.start(), left)
                 governs = word[0] in self.words.lists["governors"] or bool(_VERB_LIKE.fullmatch(word[0]))
