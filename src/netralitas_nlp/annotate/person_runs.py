@@ -106,7 +106,7 @@ class Runs:
         things: dict[int, str] = {}
         for kind, found in (
             (REGION, doc.of(RegionMention)),
-            (AGENCY, [a for a in doc.of(AgencyMention) if a.rule != "agencies:engine"]),
+            (AGENCY, [a for a in doc.of(AgencyMention) if not a.guessed]),
             (OFFICE, doc.of(OfficeMention)),
         ):
             for mention in found:

@@ -147,11 +147,13 @@ class AgencyMention(Annotation):
         agency: Id of the kind in the register ("bawaslu_kab", "bakesbangpol"), None for one that is not registered.
         name: The words without the region part, as printed.
         region: Span of the region words inside the mention, if any.
+        guessed: Whether a name engine took the words for an organisation, and neither the register nor a rule did first.
     """
 
     agency: str | None
     name: str
     region: Span | None = None
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
