@@ -259,7 +259,7 @@ class Speakers:
         """An office that nobody was linked to, with a word that points back: "Mantan Kepala Dinas ini"."""
         after = FOLDED_WORD.match(self.folded, voice.span.end + 1)
         points = after is not None and after[0] in {"ini", "itu", "tersebut"}
-        return points and not voice.named and not (voice.key or "").startswith("person:")
+        return points and not voice.named and voice.person is None
 
     def governed(self, voice: Voice, left: int) -> bool:
         """Whether the word before makes the person an object or companion ("kepada Rama", "mewakili Bupati")."""
@@ -407,7 +407,7 @@ class Floor:
 
     def _is_known(self, voice: Voice) -> bool:
         """Whether it is a person, not a bare office that nobody was linked to, outside of bylines and headlines."""
-        linked = voice.named or (voice.key or "").startswith("person:") or not self.reading.knows_people
+        linked = voice.named or voice.person is not None or not self.reading.knows_people
         return linked and self.reading.is_read(voice.span.start)
 
     def _line_before(self, start: int) -> int:
