@@ -24,24 +24,6 @@ _LOOK_BACK = 2000
 """Characters before a speech in which a newcomer is looked for."""
 _FAR = 160
 """Characters between a reporting word and the name that belongs to it."""
-_STOPS = frozenset(
-    [
-        "kepada",
-        "saat",
-        "ketika",
-        "dalam",
-        "di",
-        "usai",
-        "seusai",
-        "pada",
-        "melalui",
-        "lewat",
-        "sambil",
-        "seraya",
-        "soal",
-        "menanggapi",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +81,9 @@ class Speakers:
         if word[0] in self.words.lists["unnamed"]:
             end = self._phrase_end(at, stop)
             return By(Voice(Span(at, end), Span(at, end), None, None, named=False), end=end)
-        if self.reading.text[at].islower() and word[0] not in _STOPS:
+        if self.reading.text[at].islower() and word[0] not in self.words.lists["stops"]:
             return By(None, back=True, pronoun=self._description(at, stop), end=word.end())
-        return By(None, back=word[0] in _STOPS, end=cue.end) if quoted else None
+        return By(None, back=word[0] in self.words.lists["stops"], end=cue.end) if quoted else None
 
     def _account(self, at: int, stop: int) -> By:
         """An account, as in "kata @warga_contoh"; else somebody who is not named."""
@@ -136,7 +118,11 @@ class Speakers:
             return False
         words = list(FOLDED_WORD.finditer(self.folded, at, start))
         small = {w[0] for w in words if self.reading.text[w.start()].islower()}
-        return len(words) <= 12 and not _STOPS.intersection(small) and "yang" not in [w[0] for w in words[:-1]]
+        return (
+            len(words) <= 12
+            and not self.words.lists["stops"].intersection(small)
+            and "yang" not in [w[0] for w in words[:-1]]
+        )
 
     def _apposed(self, office: Voice, person: Voice) -> bool:
         """Whether "office, name" stand for one person: a bare office, and the name follows it with its comma."""
@@ -146,7 +132,7 @@ class Speakers:
         if not gap.strip(" ,") or self._only_things(office.span.end, person.span.start):
             return True
         words = FOLDED_WORD.findall(gap)
-        plain = _APPOSED.fullmatch(gap) is not None and not _STOPS.intersection(words)
+        plain = _APPOSED.fullmatch(gap) is not None and not self.words.lists["stops"].intersection(words)
         return plain and not any(w in _LINKING or _VERB_LIKE.fullmatch(w) for w in words)
 
     def _only_things(self, start: int, end: int) -> bool:
@@ -198,7 +184,11 @@ class Speakers:
     def _phrase_end(self, at: int, stop: int) -> int:
         end = at
         for number, word in enumerate(FOLDED_WORD.finditer(self.folded, at, stop)):
-            if number == 8 or word[0] in _STOPS or any(c in ',.;:("' for c in self.folded[end : word.start()]):
+            if (
+                number == 8
+                or word[0] in self.words.lists["stops"]
+                or any(c in ',.;:("' for c in self.folded[end : word.start()])
+            ):
                 break
             end = word.end()
             if word[0] in {"ini", "itu", "tersebut"}:
