@@ -277,7 +277,7 @@ class NameReader:
         if opening is None:
             return replace(name, after=at) if alias else name
         start = opening.start() + len(opening[0]) - len(opening[0].lstrip(" ,"))
-        end = title_end(text, raw, opening.end(), capital=name.form == "bare")
+        end = title_end(text, raw, opening.end(), self._types, capital=name.form == "bare")
         if end is None:
             return replace(name, after=at) if alias else name
         alias = _ALIAS.match(low, end)
