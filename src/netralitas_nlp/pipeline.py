@@ -160,7 +160,7 @@ def standard_pipeline(known: Resources, *, engine: str = "crf", then: Sequence[A
         PersonFinder(known.person_names, known.person_words, frozenset(known.agencies.unit_words), known.decisions),
         NamedOfficeFinder(known.offices, known.decisions),
         OfficialFinder(known.offices, known.decisions),
-        PeopleLinker(known.offices, known.quote_words),
+        PeopleLinker(known.offices, known.quote_words, known.person_words),
     ]
     parts += [
         CitationFinder(known.regulation_types, known.regulations.short_names, known.regulations.act_titles),

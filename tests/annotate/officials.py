@@ -37,7 +37,7 @@ def reader(known: Resources, *, names: bool = True) -> Pipeline:
             PersonFinder(known.person_names, known.person_words, frozenset(known.agencies.unit_words)),
             NamedOfficeFinder(known.offices),
             OfficialFinder(known.offices),
-            PeopleLinker(known.offices, known.quote_words),
+            PeopleLinker(known.offices, known.quote_words, known.person_words),
         ]
     )
 

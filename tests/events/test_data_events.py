@@ -23,7 +23,7 @@ from netralitas_nlp.model import ArgumentRole, Document, EventMention
 from netralitas_nlp.resources.event_words import names_in
 from netralitas_nlp.resources.events import Where, read_events
 from netralitas_nlp.resources.files import DataFiles
-from netralitas_nlp.resources.load import Resources, load_resources
+from netralitas_nlp.resources.load import Resources, default_resources, load_resources
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
 from tests.events.marked import SmallPipeline, marked_document
@@ -207,15 +207,32 @@ def test_a_users_word_is_read_in_every_construction_of_its_list(tmp_path: Path) 
     assert signs(load_resources(tmp_path)) == {"sign=organiser:subject"}
 
 
+def test_a_users_reporting_verb_shows_who_speaks_at_an_occasion(tmp_path: Path) -> None:
+    (tmp_path / "quotes.toml").write_text(
+        '[[verb]]\nid = "tegur"\nspeech = "urged"\nafter = ["tegur"]\nactive = ["menegur"]\nexamples = ["x"]\n',
+        encoding="utf-8",
+    )
+    lists = load_resources(tmp_path).events.words.lists
+
+    assert "menegur" in lists["says"].words
+    assert "tegur" in lists["said"].words
+    assert not {word for word in lists["said"].words if word.endswith("nya")}
+
+
 @pytest.mark.parametrize(
     ("block", "remedy"),
-    [('[hold]\nwords = ["menggeber"]\n', "did you mean holds"), ('[holds]\nwords = [" "]\n', "drop the empty word")],
+    [
+        ('[hold]\nwords = ["menggeber"]\n', "did you mean holds"),
+        ('[holds]\nwords = [" "]\n', "drop the empty word"),
+        ('[said]\nreporting = ["before"]\n', "no kind of forms"),
+        ('[said]\nbut = ["mengatakan"]\n', "drop 'mengatakan' from but"),
+    ],
 )
 def test_words_without_effect_or_bounds_are_refused(block: str, remedy: str, tmp_path: Path) -> None:
     (tmp_path / "event_words.toml").write_text(block, encoding="utf-8")
 
     with pytest.raises(ResourceError, match=remedy):
-        read_events(DataFiles(tmp_path))
+        read_events(DataFiles(tmp_path), default_resources().quote_words)
 
 
 def test_no_trigger_names_two_kinds() -> None:
@@ -246,7 +263,7 @@ def test_wrong_data_names_file_entry_and_remedy(file: str, block: str, entry: st
     (tmp_path / file).write_text(block, encoding="utf-8")
 
     with pytest.raises(ResourceError) as raised:
-        read_events(DataFiles(tmp_path))
+        read_events(DataFiles(tmp_path), default_resources().quote_words)
 
     assert (raised.value.file, raised.value.entry) == (file, entry)
     assert raised.value.remedy

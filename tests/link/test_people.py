@@ -6,14 +6,15 @@ import re
 
 import pytest
 
-from netralitas_nlp.link.people_groups import group
+from netralitas_nlp.link.people_groups import Beside, group
 from netralitas_nlp.model import Block, BlockKind, Document, Link, LinkKind, LinkStatus, PersonMention, Span
-from netralitas_nlp.resources.load import Resources
+from netralitas_nlp.resources.load import Resources, default_resources
 from netralitas_nlp.text.naming import Fit, fit, name_words, nickname, respelled
 from tests.annotate.officials import read
 from tests.marks import Marked, read_marks
 
 START = "Bupati Kudus [Sastro Wirabumi|sastro-wirabumi] hadir. "
+BESIDE = Beside(default_resources().person_words, default_resources().offices.address)
 
 
 def linked(doc: Document) -> list[Marked]:
@@ -65,7 +66,7 @@ def test_relatives_are_people_of_their_own(text: str, people: int) -> None:
     names = re.finditer(r"(?:Siti |Budi )?Arif Rekaan", text)
     mentions = [PersonMention(span=Span(*m.span()), rule="t", name=m[0]) for m in names]
 
-    named = group(text, mentions, {})
+    named = group(text, mentions, {}, BESIDE)
 
     assert len({n.people[0].id for n in named.values()}) == people
 

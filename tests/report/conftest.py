@@ -14,6 +14,7 @@ from netralitas_nlp.dataset.tables import tabulate
 from netralitas_nlp.export import save_tables
 from netralitas_nlp.report import report_page
 from netralitas_nlp.resources.load import Resources
+from tests.dataset import records
 
 HOSTILE = '<script>document.title="hacked"</script><img src=x onerror=alert(1)>"\'</td>'
 
@@ -24,130 +25,45 @@ def record(
     """A record with one event, as `netralitas_nlp.record` makes it."""
     code, name, province = region
     sentence = f"Bawaslu {name} menggelar sosialisasi bersama {speaker}."
-    start = sentence.index("sosialisasi")
-    place = {"start": start, "end": start + 11, "rule": "events:test"}
-    words = {"text": "sosialisasi", **place}
-    return {
-        "id": f"a{number}.txt",
-        "n_chars": 100,
-        "sha256": f"{number:064d}",
-        "scope": "all_topics",
-        "name_engine": None,
-        "meta": {
-            "outlet": "Contoh Pos",
-            "author": None,
-            "title": title,
-            "url": url,
-            "dateline_place": None,
-            "pub_date_iso": "2024-10-20",
-            "published": "2024-10-20",
-            "extractor": "text",
-            "evidence": [],
-        },
-        "is_outreach_event": True,
-        "no_event": [],
-        "election": [],
-        "locations": [],
-        "citations": [],
-        "prohibited_acts": [],
-        "sanctions": [],
-        "case_counts": [],
-        "events": [
-            {
-                "type": "sosialisasi",
-                "kind": "sosialisasi",
-                "type_raw": "sosialisasi",
-                "further_types": [],
-                "topic": "netralitas_asn",
-                "topic_label": title if number == 0 else None,
-                "theme": None,
-                "in_scope": True,
-                "is_outreach": True,
-                "modality": "held",
-                "format": None,
-                "date_iso": day,
-                "date_end_iso": None,
-                "date_raw": day,
-                "date_needs": None,
-                "date_fallback": None if day else "2024-10-20",
-                "clock": None,
-                "venue": "Aula Contoh",
-                "city_or_district": None,
-                "kabupaten_kota": name,
-                "kemendagri_code": code,
-                "provinsi": province,
-                "hosts": [],
-                "attendees_groups": ["ASN"],
-                "attendees_counts": [],
-                "election": [],
-                "documents": [],
-                "budget": None,
-                "why": [],
-                "organizers": [
-                    {"raw": "Bawaslu", "canonical": f"Bawaslu {name}", "id": f"agency:bawaslu@{code}", **place}
-                ],
-                "speakers": [
-                    {
-                        "name": speaker,
-                        "id": None,
-                        "role": "Ketua",
-                        "agency": None,
-                        "is_narasumber": True,
-                        "parts": ["speaker"],
-                        **place,
-                    }
-                ],
-                "evidence": [{"role": "speaker", "value": speaker, **words, "context": sentence, "context_start": 0}],
-                "mentions": [words],
-                **place,
-            }
-        ],
-        "people": [
-            {
-                "name": speaker,
-                "id": None,
-                "aliases": [],
-                "role": "Ketua",
-                "role_id": None,
-                "status": None,
-                "agency": None,
-                "agency_id": None,
-                "region_code": code,
-                "role_evidence": None,
-                "private": False,
-                "mentions": [words],
-            }
-        ],
-        "agencies": [],
-        "dates": [
-            {
-                "raw": "Selasa (5/10/2024)",
-                "iso": "2024-11-05",
-                "needs": None,
-                "basis": "repaired",
-                "problem": "weekday_contradiction",
-                "candidates": ["2024-11-05"],
-                "clock": None,
-                "zone": None,
-                "moved": None,
-                "mentions": [words],
-            }
-        ]
-        if number == 0
-        else [],
-        "quotes": [
-            {
-                "text": "Jaga netralitas",
-                "kind": "direct",
-                "speaker": speaker,
-                "speaker_evidence": None,
-                "cue": None,
-                **place,
-            }
-        ],
-    }
+    words = records.mention("sosialisasi", sentence.index("sosialisasi"))
+    place = {key: words[key] for key in ("start", "end", "rule")}
+    told = records.event(
+        topic_label=title if number == 0 else None,
+        date_iso=day,
+        date_raw=day,
+        date_fallback=None if day else "2024-10-20",
+        venue="Aula Contoh",
+        kabupaten_kota=name,
+        kemendagri_code=code,
+        provinsi=province,
+        attendees_groups=["ASN"],
+        organizers=[{**records.party(f"Bawaslu {name}", f"agency:bawaslu@{code}"), "raw": "Bawaslu", **place}],
+        speakers=[{**records.speaker(speaker, role="Ketua", is_narasumber=True), **place}],
+        evidence=[{"role": "speaker", "value": speaker, **words, "context": sentence, "context_start": 0}],
+        mentions=[words],
+        **place,
+    )
+    bearer = records.person(speaker, role="Ketua", region=code, mentions=[words])
+    quote = records.quote("Jaga netralitas", speaker, words["start"])
+    dates = [WRONG_WEEKDAY | {"mentions": [words]}] if number == 0 else []
+    made = records.article(
+        f"a{number}.txt", day="2024-10-20", title=title, events=[told], people=[bearer], quotes=[quote], dates=dates
+    )
+    made["meta"]["url"] = url
+    return made
 
 
+WRONG_WEEKDAY = {
+    "raw": "Selasa (5/10/2024)",
+    "iso": "2024-11-05",
+    "needs": None,
+    "basis": "repaired",
+    "problem": "weekday_contradiction",
+    "candidates": ["2024-11-05"],
+    "clock": None,
+    "zone": None,
+    "moved": None,
+}
 REGIONS = (
     ("33.20", "Kabupaten Jepara", "Provinsi Jawa Tengah"),
     ("35.14", "Kabupaten Pasuruan", "Provinsi Jawa Timur"),
@@ -158,7 +74,7 @@ REGIONS = (
 @pytest.fixture(scope="session")
 def dataset(tmp_path_factory: pytest.TempPathFactory, known: Resources) -> Path:
     folder = tmp_path_factory.mktemp("dataset")
-    records = [
+    made = [
         record(
             n,
             title=HOSTILE if n == 0 else f"Judul {n}",
@@ -169,9 +85,9 @@ def dataset(tmp_path_factory: pytest.TempPathFactory, known: Resources) -> Path:
         )
         for n in range(9)
     ]
-    records[7]["events"][0] |= {"date_iso": "2024-12-08", "date_raw": "2024-12-08"}
-    records[8]["events"][0] |= {"topic": "other", "topic_label": "gizi", "in_scope": False, "kind": "audiensi"}
-    save_tables(tabulate(records, known), folder)
+    made[7]["events"][0] |= {"date_iso": "2024-12-08", "date_raw": "2024-12-08"}
+    made[8]["events"][0] |= {"topic": "other", "topic_label": "gizi", "in_scope": False, "kind": "audiensi"}
+    save_tables(tabulate(made, known), folder)
     (folder / "manifest.json").write_text(
         json.dumps({"library": {"version": "0", "data": "2026-01-01"}}), encoding="utf-8"
     )

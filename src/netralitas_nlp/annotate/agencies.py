@@ -12,7 +12,7 @@ import re
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from netralitas_nlp.annotate.agency_candidates import Proposal, Proposer
+from netralitas_nlp.annotate.agency_candidates import INNER, Proposal, Proposer
 from netralitas_nlp.annotate.agency_features import Lists, Scene, best_set, features, likely
 from netralitas_nlp.annotate.agency_reader import AgencyReader, Reading, Surroundings
 from netralitas_nlp.decide.candidates import Candidate
@@ -33,7 +33,6 @@ from netralitas_nlp.text.words import Words, read_words
 
 _DEGREE = re.compile(r"(?:[SMAB]|Sp|Ph)\.\s?[A-Z][A-Za-z]{0,4}\.?(?:[A-Z]{1,3}\.?)?")
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.|\w\.[a-z]{2,10}\b)", re.IGNORECASE)
-_INNER = frozenset({"dan", "of", "for", "on", "and", "to", "the", "untuk", "dari", "di", "pada"})
 _MOST_WORDS = 8
 _UNNAMED = 3
 
@@ -150,6 +149,7 @@ class AgencyFinder:
             agency=self._kind(proposal),
             name=proposal.name,
             region=proposal.region,
+            guessed=proposal.guessed,
         )
 
     def _kind(self, proposal: Proposal) -> str | None:
@@ -168,7 +168,7 @@ class AgencyFinder:
                 continue
             post = self._post_before(row, person)
             first = self._units.end(row, post + 1, parts=True) if post >= 0 else person
-            while first < person and row.key(first) in _INNER:
+            while first < person and row.key(first) in INNER:
                 first += 1
             if first < person <= first + _MOST_WORDS and blank(row.gap(first)) and row.capital(first):
                 yield first, person, "between"
@@ -181,7 +181,7 @@ class AgencyFinder:
                 return -1
             if row.key(index) in self._lists.posts:
                 return index
-            if not (row.capital(index) or row.key(index) in _INNER):
+            if not (row.capital(index) or row.key(index) in INNER):
                 return -1
         return -1
 

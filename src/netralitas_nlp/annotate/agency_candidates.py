@@ -18,11 +18,12 @@ from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.unit_phrases import blank
 from netralitas_nlp.text.words import Words
 
-_INNER = frozenset({"dan", "of", "for", "on", "and", "to", "the", "untuk", "dari", "di", "pada"})
+INNER = frozenset({"dan", "of", "for", "on", "and", "to", "the", "untuk", "dari", "di", "pada"})
 _LONGER = 7  # words by which a candidate may be longer than what a rule reads
 _OPENED = frozenset({"read", "inner", "engine", "pair", "opener"})  # sources that know where a name begins
 _MOST_LONGER, _FEW_LONGER = 3, 1  # longer ones of one candidate: of these sources, of others
 _SEEN = frozenset({"read", "engine"})
+_ENGINE = "engine"
 _PAIR = 8  # words before an abbreviation in brackets
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][A-Za-z0-9]{0,2}[A-Z][A-Za-z0-9-]{0,9}(?![\w-])")
 _BRACKETED = re.compile(r"\(\s{0,2}([A-Z][^()\n]{1,24}?)\s{0,2}\)")
@@ -33,31 +34,16 @@ _NUMERAL = re.compile(r"(?:[ivx]{1,5}|\d{1,4})$")
 _ALL_CAPITALS = 200  # characters at the front that tell whether a text is set in capitals
 
 
-@dataclass(slots=True)
-class Proposal:
-    """A stretch of words that could be an agency.
+@dataclass(frozen=True, slots=True)
+class Proposal(Reading):
+    """A stretch of words that could be an agency; its rule is the one that proposed it first.
 
     Attributes:
-        first, end: Words it covers (half-open).
-        span: Its characters, brackets included.
-        kinds: Ids of registered kinds that its words may name, most local first.
-        name: Its words without brackets and region.
-        short: Abbreviation given with it in brackets, or None.
-        region: Span of the region words at its end, or None.
-        level: Level that a word or the region's code says, or None.
-        rule: The rule that proposed it first.
+        guessed: Whether it was first taken for one by the name engine.
         sources: All that proposed it.
     """
 
-    first: int
-    end: int
-    span: Span
-    kinds: tuple[str, ...]
-    name: str
-    short: str | None
-    region: Span | None
-    level: str | None
-    rule: str
+    guessed: bool = False
     sources: set[str] = field(default_factory=set)
 
 
@@ -133,7 +119,7 @@ class Proposer:
                 found += 1
             elif opened and key in self._register.unit_words:
                 yield base.first, at + 1, "longer lower"
-            elif key not in _INNER and gap.strip() != "&":
+            elif key not in INNER and gap.strip() != "&":
                 return
             at += 1
 
@@ -191,7 +177,7 @@ class Proposer:
         openers = self._openers
         for index in [n for n, key in enumerate(row.keys) if key in openers and row.capital(n + 1)]:
             for end in range(index + 1, index + _PAIR):
-                if not blank(row.gap(end)) or not (row.capital(end) or row.key(end) in _INNER):
+                if not blank(row.gap(end)) or not (row.capital(end) or row.key(end) in INNER):
                     break
                 if row.capital(end) and not (row.capital(end + 1) and blank(row.gap(end + 1))):
                     yield index, end + 1, "opener"
@@ -243,7 +229,9 @@ class _Pool:
         plain = short is None and name.replace(" ", "").isalnum()
         key = folded_key(row.keys[first:last]) if plain else text_key(name)
         kinds = self._by_key.get(key, ())
-        return Proposal(first, end, Span(start, stop), kinds, name, short, place, level, f"agencies:{source}")
+        return Proposal(
+            first, end, Span(start, stop), kinds, name, short, place, level, f"agencies:{source}", source == _ENGINE
+        )
 
 
 def _of_reading(r: Reading) -> Proposal:

@@ -24,28 +24,10 @@ _LEVEL = {
     "desa": "desa",
     "kelurahan": "desa",
 }
-_NATIONAL = frozenset({"ri", "pusat", "nasional"})
 _INNER = frozenset({"dan", "of", "for", "untuk", "and", "to", "on", "the"})
-_SUBUNITS = frozenset({"perwakilan", "cabang", "wilayah", "unit", "area", "regional", "pos", "rayon"})
-_SAINTS = frozenset({"dr", "drg", "h", "hj", "prof", "kh", "ir", "rm"})  # "RSUD dr Anu": the title is part of the name
-_SIDES = frozenset({"kota", "utara", "selatan", "timur", "barat", "pusat", "raya"})
-_QUARTERS = _SIDES | {
-    "kulon",
-    "wetan",
-    "lor",
-    "kidul",
-    "tengah",
-    "hilir",
-    "hulu",
-    "baru",
-    "lama",
-    "i",
-    "ii",
-    "iii",
-    "iv",
-}
 _NAME_WORDS = 6
 _DEPTH = 3
+_REGISTER = "agencies:register"
 _UNIT_NUMBER = re.compile(r"\d{1,4}$")
 _NUMERAL = re.compile(r"(?:[ivx]{1,5}|\d{1,4})$")
 
@@ -103,6 +85,11 @@ class AgencyReader:
         self._units = UnitPhrases(register.unit_words)
         self._needs_region = frozenset(text_key(word) for word in register.grammar["needs_region"]["words"])
         self._no_name = register.words("no_name")
+        self._of_nation = register.words("national")
+        self._subunits = register.words("subunits")
+        self._patrons = register.words("patron_titles")
+        self._sides = register.words("sides")
+        self._quarters = self._sides | register.words("quarters")
         self._careful = frozenset(register.grammar["lower_needs_region"]["words"])
 
     def read(self, around: Surroundings, first: int, depth: int = 0) -> Reading | None:
@@ -110,7 +97,7 @@ class AgencyReader:
         row = around.row
         form_end, form = around.starts[first]
         head = self._register.heads.get(form)
-        end, rule = form_end, "agencies:register"
+        end, rule = form_end, _REGISTER
         kinds = self._kinds(row, first, end)
         inner = self._head_of(row, first, form_end, head)
         if inner is not None and inner[0].takes == "fields":
@@ -212,7 +199,7 @@ class AgencyReader:
         return at
 
     def _national(self, row: Words, end: int) -> tuple[int, bool]:
-        if row.key(end) in _NATIONAL and row.capital(end) and blank(row.gap(end)):
+        if row.key(end) in self._of_nation and row.capital(end) and blank(row.gap(end)):
             return end + 1, True
         if row.key(end) == "republik" and row.key(end + 1) == "indonesia" and blank(row.gap(end)):
             return end + 2, True
@@ -260,7 +247,7 @@ class AgencyReader:
             return at
         if head.category in ("local", "health") and at in around.regions:
             end = row.at(around.regions[at].span.end)
-            return end + 1 if row.key(end) in _QUARTERS and row.capital(end) and blank(row.gap(end)) else end
+            return end + 1 if row.key(end) in self._quarters and row.capital(end) and blank(row.gap(end)) else end
         saint = head.category == "health" or head.word == "RSUD"
         last = at
         for index in range(at, min(at + _NAME_WORDS, len(row))):
@@ -268,18 +255,18 @@ class AgencyReader:
                 break
             key = row.key(index)
             if (
-                (key in self._no_name and not (saint and key in _SAINTS))
+                (key in self._no_name and not (saint and key in self._patrons))
                 or index in around.persons
                 or (index > at and index in around.starts and key not in self._register.unit_words)
             ):
                 break
             region = around.region_words.get(index - 1)
             behind = region is not None and at < row.at(region.span.start) and index >= row.at(region.span.end)
-            if behind and key not in _QUARTERS and key not in self._register.unit_words:
+            if behind and key not in self._quarters and key not in self._register.unit_words:
                 break  # what follows a region is rarely part of the name: "PT Anu Cabang Kudus Sastro"
             if row.capital(index) or (_NUMERAL.match(key) and index > at) or (index == at and key.isdigit()):
                 last = index + 1
-            elif not ((key in _INNER and index > at) or (saint and key in _SAINTS)):
+            elif not ((key in _INNER and index > at) or (saint and key in self._patrons)):
                 break
         return last
 
@@ -297,7 +284,7 @@ class AgencyReader:
         """Index after a regional part of a national body: "Ombudsman RI [Perwakilan] Jakarta", "PLN [Unit Induk Distribusi] Jabar"."""
         row = around.row
         national = any("national" in self._register.kinds[id].levels for id in kinds)
-        if not national or row.key(at) not in _SUBUNITS or not row.capital(at) or not blank(row.gap(at)):
+        if not national or row.key(at) not in self._subunits or not row.capital(at) or not blank(row.gap(at)):
             return 0
         return max(at + 1, self._units.end(row, at + 1, self._stops(around, at), parts=True))
 
@@ -328,7 +315,7 @@ class AgencyReader:
             end = max(row.at(region.span.end), at + 1)
             stop = region.span.end
             closes = not row.capital(end + 1) or row.key(end + 1) in self._no_name or end + 1 in around.persons
-            if row.key(end) in _SIDES and row.capital(end) and blank(row.gap(end)) and closes:
+            if row.key(end) in self._sides and row.capital(end) and blank(row.gap(end)) and closes:
                 stop, end = row.ends[end], end + 1  # "Polres Metro Tangerang Kota"
             return end, Span(row.starts[at], stop), level_of(region)
         level = _LEVEL.get(row.key(at))
@@ -358,7 +345,7 @@ class AgencyReader:
             kinds
             and all(kind.bare == "class" for kind in kinds)
             and reading.region is None
-            and reading.rule == "agencies:register"
+            and reading.rule == _REGISTER
             and head is None
         ):
             return False

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from netralitas_nlp.model import ContextCue, Document, Sentence
 from netralitas_nlp.resources.context import ContextWords, CueFamily
 from netralitas_nlp.text.bounds import Bounds
-from netralitas_nlp.text.phrases import Hit, Phrases
+from netralitas_nlp.text.phrases import Hit, Phrases, any_of
 from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.words import FOLDED_WORD
 
@@ -41,8 +41,7 @@ class ContextFinder:
 
     def __init__(self, words: ContextWords) -> None:
         self._cues = Phrases((form, family) for family in words.families for form in family.forms)
-        ends = "|".join(sorted(map(re.escape, words.ends), key=len, reverse=True))
-        self._stop = re.compile(rf"[;:\n\"]|\b(?:{ends})\b" if ends else r"[;:\n\"]")
+        self._stop = re.compile(rf"[;:\n\"]|\b{any_of(words.ends)}\b" if words.ends else r"[;:\n\"]")
         self._stop_or_comma = re.compile(rf",|{self._stop.pattern}")
 
     def __call__(self, doc: Document) -> Iterator[ContextCue]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from netralitas_nlp.decide.surroundings import bucket
@@ -20,7 +20,7 @@ from netralitas_nlp.model import (
     RegionMention,
     Sentence,
 )
-from netralitas_nlp.resources.offices import Office
+from netralitas_nlp.resources.offices import OfficeRegister
 from netralitas_nlp.text.span import Cover, Span
 
 _REACH = 160  # characters between an office and a name, those of names in a list aside
@@ -29,38 +29,6 @@ _OFFICES = 2  # offices between
 _TOKEN = re.compile(r"\d[\d.,:/-]*|[^\W_]+(?:['-][^\W_]+)*|\n+|[^\w\s]")
 _LIST = re.compile(
     r"\s*(?:[,;/]|&|dan|serta|, ?dan|, ?serta|, ?\d{1,2}[.)]|\n\s*(?:\d{1,2}[.)]|[-•*])?)\s*", re.IGNORECASE
-)
-_TIES = frozenset(
-    [
-        "yang",
-        "kini",
-        "juga",
-        "sekarang",
-        "saat",
-        "ini",
-        "selaku",
-        "sebagai",
-        "adalah",
-        "merupakan",
-        "menjabat",
-        "menjadi",
-        "salah",
-        "satu",
-        "seorang",
-        "sekaligus",
-        "sang",
-        "dari",
-        "merangkap",
-        "yaitu",
-        "yakni",
-        "bernama",
-        "atas",
-        "nama",
-        "an",
-    ]
-)
-_ADDRESS = frozenset(
-    ["bapak", "ibu", "pak", "bu", "sdr", "saudara", "saudari", "h", "hj", "drs", "dr", "ir", "kak", "mas", "mbak"]
 )
 _VERB = re.compile(r"(?:me[mn]?|di|ber|ter)[a-z]{3,}")
 Item = PersonMention | OfficeMention
@@ -83,14 +51,14 @@ class Pair:
     features: frozenset[str]
 
 
-def pairs(doc: Document, offices: Mapping[str, Office]) -> Iterator[Pair]:
+def pairs(doc: Document, register: OfficeRegister) -> Iterator[Pair]:
     """Each office with the names near it, in reading order of the offices.
 
     Args:
         doc: A document with names and offices.
-        offices: The register by id.
+        register: The offices and the words around them.
     """
-    page = _Page(doc, offices)
+    page = _Page(doc, register)
     for index, item in enumerate(page.items):
         if isinstance(item, OfficeMention):
             for other in (*page.near(index, 1), *page.near(index, -1)):
@@ -102,8 +70,9 @@ def pairs(doc: Document, offices: Mapping[str, Office]) -> Iterator[Pair]:
 class _Page:
     """Names and offices of a document in reading order, with the words between neighbours."""
 
-    def __init__(self, doc: Document, offices: Mapping[str, Office]) -> None:
-        self._text, self._folded, self._offices = doc.content, doc.folded, offices
+    def __init__(self, doc: Document, register: OfficeRegister) -> None:
+        self._text, self._folded, self._offices = doc.content, doc.folded, register.offices
+        self._ties, self._address = register.words("pair_ties"), register.address
         self.items = _items(doc)
         self._sentences = [s.span.start for s in doc.of(Sentence)]
         places = [(r.span, "<region>") for r in doc.of(RegionMention)]
@@ -182,7 +151,7 @@ class _Page:
         """The features of a pair."""
         side = ">" if person > office else "<"
         path = self._path(min(office, person), max(office, person))
-        shape = " ".join(_shape(path))
+        shape = " ".join(self._shape(path))
         mention = self.items[office]
         kind = self._kind(mention)
         yield f"side={side}"
@@ -263,26 +232,25 @@ class _Page:
         if len(tokens) > 5:
             return "far"
         item = self.items[index + step]
-        return f"{' '.join(_shape(tokens))} {'person' if isinstance(item, PersonMention) else 'office'}"
+        return f"{' '.join(self._shape(tokens))} {'person' if isinstance(item, PersonMention) else 'office'}"
 
-
-def _shape(words: Sequence[str]) -> list[str]:
-    """Words by what they do: ties ("selaku"), address, verbs; signs and things as they are."""
-    found: list[str] = []
-    for word in words:
-        if word in _TIES:
-            word = "tie"
-        elif word in _ADDRESS:
-            word = "address"
-        elif word in ("dan", "serta"):
-            word = "and"
-        elif _VERB.fullmatch(word):
-            word = "verb"
-        elif word[0].isalpha():
-            word = "word"
-        if not found or found[-1] != word or word != "tie":
-            found.append(word)
-    return found
+    def _shape(self, words: Sequence[str]) -> list[str]:
+        """Words by what they do: ties ("selaku"), address, verbs; signs and things as they are."""
+        found: list[str] = []
+        for word in words:
+            if word in self._ties:
+                word = "tie"
+            elif word in self._address:
+                word = "address"
+            elif word in ("dan", "serta"):
+                word = "and"
+            elif _VERB.fullmatch(word):
+                word = "verb"
+            elif word[0].isalpha():
+                word = "word"
+            if not found or found[-1] != word or word != "tie":
+                found.append(word)
+        return found
 
 
 def _items(doc: Document) -> list[Item]:

@@ -107,7 +107,7 @@ class Stretches:
     """
 
     def __init__(self, register: OfficeRegister) -> None:
-        self._address = register.words("address") | register.words("name_ties")
+        self._address = register.address | register.words("name_ties")
         self._ties = register.words("office_ties")
         self._never_first = register.words("never_first")
         self._never_last = register.words("never_last")
@@ -123,7 +123,8 @@ class Stretches:
         row, end, said = scene.row, at, ""
         while end > 0 and at - end < _TIES and scene.gap(end) in (*_BEFORE_NAME, "."):
             key = row.keys[end - 1]
-            if key not in self._address and not (len(key) == 1 and scene.gap(end) == "."):
+            addressed = key in self._address and "(" not in row.gap(end - 1)  # the "PDT" of a ministry is no pastor
+            if not addressed and not (len(key) == 1 and scene.gap(end) == "."):
                 break
             end, said = end - 1, key if key in self._address else said
         if end <= 0 or scene.gap(end) not in _BEFORE_NAME:

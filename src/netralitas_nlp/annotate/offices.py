@@ -25,7 +25,7 @@ from netralitas_nlp.model import (
 from netralitas_nlp.resources.agencies import GOVERNMENTS, AgencyKind, text_key
 from netralitas_nlp.resources.offices import OfficeRegister
 from netralitas_nlp.resources.regions import Regions
-from netralitas_nlp.text.phrases import Phrases
+from netralitas_nlp.text.phrases import Phrases, any_of
 from netralitas_nlp.text.span import first_at
 from netralitas_nlp.text.unit_phrases import blank
 from netralitas_nlp.text.words import Words, read_words
@@ -40,8 +40,7 @@ _RANK_GOES_ON = {
 _BLANK = r"[^\S\n]"
 _CONSIST = r"(?:yang[^\S\n])?(?:terdiri[^\S\n](?:dari|atas)|terlibat(?:[^\S\n]yaitu)?)"
 _NAMELY = r"yaitu|yakni|adalah|antara[^\S\n]lain|di[^\S\n]?antaranya|seperti"
-_TO_NAME = r"[:,]?[^\S\n](?:kak|pak|bu|bapak|ibu|saudara)?"
-_LISTED = re.compile(f"{_BLANK}?,?{_BLANK}?(?:{_CONSIST}|{_NAMELY}){_BLANK}?{_TO_NAME}{_BLANK}?", re.IGNORECASE)
+_LIST = rf"{_BLANK}?,?{_BLANK}?(?:{_CONSIST}|{_NAMELY}){_BLANK}?[:,]?{_BLANK}"
 # Offices that are hardly ever more than a noun: they count only next to a name.
 _NAMED_ONLY = frozenset({"profession", "private", "event_role", "press", "functional"})
 
@@ -74,8 +73,10 @@ class OfficeFinder:
         self._titles = frozenset(titles)
         self._phrases = Phrases({key: (key, form) for key, form in register.forms.items()})
         self._classes = register.words("class_words")
+        self._ties = register.words("after_name")
         self._no_holder = register.words("no_holder")
         self._statuses = register.statuses("status")
+        self._listed = re.compile(f"{_LIST}{any_of(register.address)}?{_BLANK}?", re.IGNORECASE)
         self._capitals = frozenset(key for key, form in register.forms.items() if form.form.isupper())
 
     def __call__(self, doc: Document) -> Iterator[OfficeMention]:
@@ -163,7 +164,7 @@ class OfficeFinder:
             return False
         if at in around.persons:
             return True
-        named = _LISTED.match(row.text, row.ends[at - 1]) if at else None
+        named = self._listed.match(row.text, row.ends[at - 1]) if at else None
         if named is not None:
             return row.capital(row.at(named.end()))
         free = at not in around.agencies and at not in around.offices and at not in around.region_words
@@ -175,10 +176,7 @@ class OfficeFinder:
         before = row.gap(first)
         if before.strip() in (",", "(", "),", ".,") and "\n" not in before:
             return row.capital(first - 1)
-        return (
-            row.key(first - 1) in ("selaku", "sebagai", "juga", "adalah", "merupakan", "sang", "seorang", "satu")
-            and first > 1
-        )
+        return first > 1 and row.key(first - 1) in self._ties
 
     # ------------------------------------------------------------------ what they are
 

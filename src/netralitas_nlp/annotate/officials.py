@@ -56,13 +56,13 @@ class OfficialFinder:
 
     def candidates(self, doc: Document, names: Collection[str]) -> Mapping[str, list[Candidate]]:
         """Every office with each name near it; the value is the office, the span is the name's."""
-        return {"post": [_candidate(doc, pair) for pair in pairs(doc, self._register.offices)]}
+        return {"post": [_candidate(doc, pair) for pair in pairs(doc, self._register)]}
 
     def __call__(self, doc: Document) -> Iterator[Official]:
         """Each office that somebody named beside it holds, in reading order of the offices."""
         decision = self.decisions["post"]
         likely: dict[Span, list[tuple[float, Pair]]] = {}
-        for pair in pairs(doc, self._register.offices):
+        for pair in pairs(doc, self._register):
             probability = decision.probability(pair.features)
             if probability >= decision.accept:
                 likely.setdefault(pair.office.span, []).append((probability, pair))

@@ -27,7 +27,6 @@ _INNER_GAP = re.compile(r"[^\S\n]{0,2}|[^\S\n]?['’‘`][^\S\n]?")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _STOP_GAP = re.compile(r"\.[^\S\n]{0,2}")
 _VERB = re.compile(r"(?:me[mn]?|di|ber|ter)\w{4,}(?:kan|i)?|\w{3,}kan")
-_OPEN = re.compile(r"[(:\"“]")
 _AHEAD = frozenset({",", "(", ":", ", (", "-", "–"})
 OFFICE, AGENCY, REGION = "office", "agency", "region"
 
@@ -106,7 +105,7 @@ class Runs:
         things: dict[int, str] = {}
         for kind, found in (
             (REGION, doc.of(RegionMention)),
-            (AGENCY, [a for a in doc.of(AgencyMention) if a.rule != "agencies:engine"]),
+            (AGENCY, [a for a in doc.of(AgencyMention) if not a.guessed]),
             (OFFICE, doc.of(OfficeMention)),
         ):
             for mention in found:

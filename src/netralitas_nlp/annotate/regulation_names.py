@@ -27,6 +27,7 @@ from netralitas_nlp.annotate.regulation_numbers import (
 )
 from netralitas_nlp.annotate.regulation_titles import title_end
 from netralitas_nlp.resources.regulation_types import RegulationType, RegulationTypes
+from netralitas_nlp.text.phrases import any_of
 from netralitas_nlp.text.squeezed import Squeezed
 
 
@@ -80,13 +81,11 @@ class NameReader:
 
     def __init__(self, types: RegulationTypes) -> None:
         self._types = types
-        filler = "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(types.fillers, key=len, reverse=True))
-        self._filler = re.compile(rf"(?: (?:{filler})(?![a-z])| ?\([^()\n]{{1,70}}\)){{0,3}},? ?")
-        before = "|".join(re.escape(word) for word in types.not_before)
+        self._filler = re.compile(rf"(?: {any_of(types.fillers)}(?![a-z])| ?\([^()\n]{{1,70}}\)){{0,3}},? ?")
         self._cases = [(mark, k) for k in types.by_id.values() if k.numbers == "case" for mark in k.marks]
         self._open = _words(types.pending_before), _words(types.ruled)
         self._pending = re.compile(rf"\)? (?:[a-z]+ ){{0,2}}(?:{'|'.join(types.pending)})(?![a-z])")
-        self._not_before = re.compile(rf"(?:^|[^a-z])(?:{before})[ -]?$")
+        self._not_before = re.compile(rf"(?:^|[^a-z]){any_of(types.not_before)}[ -]?$")
 
     def read(
         self, text: Squeezed, raw: str, start: int, end: int, kind_id: str, following: int, *, short: bool
@@ -278,7 +277,7 @@ class NameReader:
         if opening is None:
             return replace(name, after=at) if alias else name
         start = opening.start() + len(opening[0]) - len(opening[0].lstrip(" ,"))
-        end = title_end(text, raw, opening.end(), capital=name.form == "bare")
+        end = title_end(text, raw, opening.end(), self._types, capital=name.form == "bare")
         if end is None:
             return replace(name, after=at) if alias else name
         alias = _ALIAS.match(low, end)

@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
+from netralitas_nlp.resources.regulation_types import RegulationTypes
 from netralitas_nlp.text.squeezed import Squeezed
 
 _WORD = re.compile(r"(?P<lead>[ ,]{1,2})?(?P<word>[^\s,.;:()\"!?]{1,40})")
-# Lower-case words that a title written in title case holds (UU 12/2011, lampiran II, nomor 3).
-_INSIDE = frozenset([
-    "dan", "atau", "atas", "di", "ke", "dari", "dalam", "pada", "untuk", "bagi", "oleh", "serta", "dengan",
-    "terhadap", "antara", "menjadi", "sebagai", "yang", "melalui", "tentang", "secara", "tanpa", "hingga", "sampai",
-    "sebelum", "sesudah", "bukan", "tidak", "per", "ke-", "dan/atau", "kepada", "demi",
-])  # fmt: skip
-# Words that begin the sentence around the title again.
-_OUTSIDE = frozenset([
-    "yang", "karena", "bahwa", "adalah", "ialah", "merupakan", "telah", "sudah", "akan", "dapat", "bisa", "maka",
-    "ini", "itu", "tersebut", "disebutkan", "menyebutkan", "menyatakan", "mengatur", "diatur", "juga", "saat",
-    "ketika", "agar", "supaya", "sehingga", "jika", "apabila", "kalau", "namun", "tetapi", "sebagaimana", "berlaku",
-    "mulai", "sejak", "harus", "wajib", "masih", "belum", "tidak", "jo", "juncto", "pasal", "ayat", "dimana", "di",
-    "mana", "serta", "beserta", "sebagai", "untuk", "pada", "dalam", "menjadi", "melarang", "mewajibkan",
-    "memberikan", "oleh", "kepada", "menjelaskan", "menegaskan", "berbunyi", "bukan", "hanya", "dan",
-])  # fmt: skip
 _PROVISION = frozenset(("pasal", "jo", "juncto", "junto"))
 _LONGEST = 60
 # A regulation named after a comma or "dan" is the next one cited; after "atas" it belongs to the title.
@@ -33,7 +20,7 @@ _NEXT_NAME = re.compile(
 _JOINS = re.compile(r"(?:,|,? ?(?:dan|serta|atau|dan/atau|juncto|jo\.?|maupun)) $")
 
 
-def title_end(text: Squeezed, raw: str, start: int, *, capital: bool = False) -> int | None:
+def title_end(text: Squeezed, raw: str, start: int, types: RegulationTypes, *, capital: bool = False) -> int | None:
     """Where the title ends whose first word stands at `start`; None if there is none.
 
     A title in title case goes on over capitalised words, joined by small words and, in a list, commas. One in lower
@@ -43,17 +30,18 @@ def title_end(text: Squeezed, raw: str, start: int, *, capital: bool = False) ->
         text: The text.
         raw: The text as printed, for capitals.
         start: First word after "tentang".
+        types: Whose words belong to a title, or to the sentence around it.
         capital: Whether only a title in title case counts.
     """
     first = _WORD.match(text.low, start)
     if first is None:
         return None
     if not raw[text.at(first.start("word"))].isupper():
-        return None if capital else _lower_case(text, start)
-    return _title_case(text, raw, start)
+        return None if capital else _lower_case(text, start, types.title_outside)
+    return _title_case(text, raw, start, types.title_inside)
 
 
-def _title_case(text: Squeezed, raw: str, start: int) -> int:
+def _title_case(text: Squeezed, raw: str, start: int, small: Collection[str]) -> int:
     at = end = start
     comma = None
     for _ in range(_LONGEST):
@@ -66,7 +54,7 @@ def _title_case(text: Squeezed, raw: str, start: int) -> int:
         if word["word"].endswith("junctopasal"):  # glued by a scraper
             end = word.end() - len("junctopasal")
             break
-        if not upper and word["word"] not in _INSIDE:
+        if not upper and word["word"] not in small:
             break
         if "," in (word["lead"] or ""):
             comma = comma if comma is not None else end
@@ -89,7 +77,7 @@ def _closes_list(low: str, word: re.Match[str]) -> bool:
     return re.search(r"(?:^|[ ,])(?:dan|serta|atau|dan/atau) $", before) is not None
 
 
-def _lower_case(text: Squeezed, start: int) -> int | None:
+def _lower_case(text: Squeezed, start: int, ends: Collection[str]) -> int | None:
     at, end = start, None
     for count in range(14):
         word = _WORD.match(text.low, at)
@@ -98,7 +86,7 @@ def _lower_case(text: Squeezed, start: int) -> int | None:
         joins = word["word"] in ("dan", "di", "atas", "dari", "bagi", "terhadap", "dengan")
         if count and _next_name(text.low, word.start("word")):
             break
-        if word["word"] in _OUTSIDE and not joins:
+        if word["word"] in ends and not joins:
             break
         at = word.end()
         if not joins:

@@ -7,6 +7,7 @@ decisions "speaker" and "narasumber", `Argument`s, one a person and part. Who is
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -60,8 +61,9 @@ _ONLY_THERE = r"\b{only_there}(?: oleh| langsung)?[^.\n]{0,70}$"
 
 @dataclass(frozen=True, slots=True)
 class _Person:
-    """One person of the document: fullest name, lasting id, places where named (also by office or pronoun), office."""
+    """One person of the document: key, fullest name, lasting id, places where named (also by office or pronoun), office."""
 
+    key: str
     name: str
     ref: str | None
     mentions: tuple[Span, ...]
@@ -96,7 +98,7 @@ def candidates(reading: Reading, told: Sequence[Span]) -> list[Part]:
     """
     outline = reading.outline(told)
     items = [outline.at(t.start) for t in told]
-    said = _reported(reading.doc)
+    said = Counter(q.speaker_id or (q.speaker_name or "").lower() for q in reading.doc.of(Quote))
     found: list[Part] = []
     for person in _persons(reading):
         found.append(_part(reading, outline, items, person, said, len(found)))
@@ -146,11 +148,13 @@ def _argument(part: Part, role: ArgumentRole, span: Span, rule: str) -> Argument
     )
 
 
-def _part(reading: Reading, outline: Outline, items: Sequence[int], person: _Person, said: set[str], rank: int) -> Part:
+def _part(
+    reading: Reading, outline: Outline, items: Sequence[int], person: _Person, said: Mapping[str, int], rank: int
+) -> Part:
     signs, material, function = _signs(reading, person, said)
     features = {f for mention in person.mentions for f in surroundings(outline, mention, PERSON, items)}
     features |= {f"sign={rule}" for _, rule in signs.values()}
-    features |= set(_of_person(reading, person, rank))
+    features |= set(_of_person(reading, person, said.get(person.key, 0), rank))
     if material is not None:
         features.add("sign=material")
     if function is not None:
@@ -161,10 +165,9 @@ def _part(reading: Reading, outline: Outline, items: Sequence[int], person: _Per
     return Part(candidate, signs, function, person.office, person.agency)
 
 
-def _of_person(reading: Reading, person: _Person, rank: int) -> Iterator[str]:
+def _of_person(reading: Reading, person: _Person, quotes: int, rank: int) -> Iterator[str]:
     """What is seen of a person as a whole: quotations, how often named, office, place in the text."""
-    quotes = [q for q in reading.doc.of(Quote) if (q.speaker_name or "").lower() == person.name.lower()]
-    yield f"quotes={bucket(len(quotes))}"
+    yield f"quotes={bucket(quotes)}"
     yield f"mentions={bucket(len(person.mentions))}"
     yield f"rank={bucket(rank)}"
     yield f"office={person.office.split()[0].lower()}" if person.office else "no office"
@@ -211,6 +214,7 @@ def _person(
         offices, key=lambda o: (o.agency_name is not None, o.span.end - o.span.start, -o.span.start), default=None
     )
     return _Person(
+        key=key,
         name=name,
         ref=key if key.startswith("person:") else None,
         mentions=tuple(sorted({*(m.span for m in mentions), *named.get(key, ())})),
@@ -219,15 +223,8 @@ def _person(
     )
 
 
-def _reported(doc: Document) -> set[str]:
-    """Names of those whose words are told, lower case; empty if no quotes were looked for."""
-    quotes = doc.of(Quote)
-    names = [q.speaker_name for q in quotes] + [doc.label(q.speaker, LinkKind.PERSON) for q in quotes if q.speaker]
-    return {name.lower() for name in names if name}
-
-
 def _signs(
-    reading: Reading, person: _Person, said: set[str]
+    reading: Reading, person: _Person, said: Mapping[str, int]
 ) -> tuple[dict[ArgumentRole, tuple[Span, str]], Span | None, str | None]:
     """The parts that constructions give a person, where material is given, and the word for the part."""
     roles: dict[ArgumentRole, tuple[Span, str]] = {}
@@ -246,7 +243,7 @@ def _signs(
             material, function = mention, _function(reading, before, after)
         if rule is None and _says(reading, before, after) and not reading.quoted.hold(mention):
             roles.setdefault(ArgumentRole.SPEAKER, (mention, "speaker:verb"))
-    if person.name.lower() in said and not absent:  # words read out by another are the other's
+    if person.key in said and not absent:  # words read out by another are the other's
         roles.setdefault(ArgumentRole.SPEAKER, (person.mentions[0], "speaker:quote"))
     if material is not None:
         roles.setdefault(ArgumentRole.SPEAKER, (material, "speaker:material"))

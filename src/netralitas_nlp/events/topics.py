@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from netralitas_nlp.events.reading import Reading
 from netralitas_nlp.resources.event_words import EventWords
 from netralitas_nlp.resources.events import Election, Topic
-from netralitas_nlp.text.phrases import Phrases
+from netralitas_nlp.text.phrases import Phrases, any_of
 from netralitas_nlp.text.span import Span
 
 _STRONG, _WEAK = 3, 1
@@ -121,9 +121,8 @@ class ElectionFinder:
     def __init__(self, kinds: Sequence[Election]) -> None:
         names: dict[str, str] = {name: kind.id for kind in kinds for name in kind.names}
         self._id_of = names
-        inner = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
         self._pattern = re.compile(
-            rf"""\b(?P<name>{inner}) (?:[ ]\([a-z ]{{3,40}}\))?
+            rf"""\b(?P<name>{any_of(names)}) (?:[ ]\([a-z ]{{3,40}}\))?
             (?:[ ](?:di|[a-z]{{3,14}})){{0,4}}
             [ ](?P<year>(?:19|20)\d\d)\b""",
             re.VERBOSE,

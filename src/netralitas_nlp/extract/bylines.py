@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from netralitas_nlp.resources.pages import BylineWords
 from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.phrases import any_of
 from netralitas_nlp.text.span import Span
 
 _NAME_WORD = (
@@ -63,11 +64,8 @@ class BylineReader:
         self._roles = words.roles
         self._bare = words.bare
         self._not_a_person, self._bodies = words.not_a_person, words.bodies
-        ordered = sorted(words.roles, key=lambda w: (-len(w), w))
         self._role = re.compile(
-            r"(?:(?<=^)|(?<=[\s|/,;*(-]))(?P<role>"
-            + "|".join(map(re.escape, ordered))
-            + r")(?P<colon>[ *]{0,3}[:;]|(?=[ ]))"
+            rf"(?:(?<=^)|(?<=[\s|/,;*(-]))(?P<role>{any_of(words.roles)})(?P<colon>[ *]{{0,3}}[:;]|(?=[ ]))"
         )
 
     def line(self, line: str) -> tuple[Credit, ...]:

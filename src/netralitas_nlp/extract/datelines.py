@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.phrases import any_of
 from netralitas_nlp.text.span import Span
 
 _WORD = r"[A-Z\u00c0-\u00de][\w'\u2019.]{0,25}"
@@ -82,9 +83,7 @@ class DatelineReader:
     """
 
     def __init__(self, outlet_words: Sequence[str], is_place: Callable[[str], bool]) -> None:
-        self._outlet = re.compile(
-            r"\b(?:" + "|".join(map(re.escape, outlet_words)) + r")\b|(?:news|pos|post|\.\w{2,4})\b"
-        )
+        self._outlet = re.compile(rf"\b{any_of(outlet_words)}\b|(?:news|pos|post|\.\w{{2,4}})\b")
         self._is_place = is_place
 
     def __call__(self, line: str) -> Dateline | None:

@@ -112,10 +112,7 @@ def _of_paragraphs(tree: PageTree, outlets: Outlets) -> Body | None:
     if element is None or (others and homes[others[-1]] > _ELSEWHERE * homes[element]):
         return None
     start, end = tree.ranges[element]
-    dropped = picked(tree, outlets.drop, keep=element)
-    captions = picked(tree, outlets.captions, keep=element)
-    first, last = _densest(tree, range(start, end), weight, dropped)
-    first = _lead(tree, start, first, dropped)
+    dropped, captions, first, last = _stretch(tree, outlets, element, weight)
     run = frozenset(i for i in range(first, last) if i not in dropped)
     kept = frozenset(i for i in run if i in weight or _is_short_line(tree, i, element))
     few = sum(1 for i in kept if i in weight) < _PARAGRAPHS
@@ -179,16 +176,23 @@ def _of_trafilatura(tree: PageTree, outlets: Outlets) -> Body | None:
     if element is None:
         return None
     start, end = tree.ranges[element]
-    dropped = picked(tree, outlets.drop, keep=element)
-    captions = picked(tree, outlets.captions, keep=element)
-    first, last = _densest(tree, range(start, end), weight, dropped)
-    first = _lead(tree, start, first, dropped)
+    dropped, captions, first, last = _stretch(tree, outlets, element, weight)
     kept = {i for i in range(first, last) if i not in dropped and (i in weight or _is_prose(tree, i))}
     size = size_of(tree, kept)
     if size < ENOUGH or is_list(tree, first, last) or (size < _SURE and not _says_article(tree)):
         return None
     within = frozenset(range(start, end))
     return Body(frozenset(kept) - captions, within - kept - captions, captions, "trafilatura")
+
+
+def _stretch(
+    tree: PageTree, outlets: Outlets, element: Any, weight: Mapping[int, int]
+) -> tuple[frozenset[int], frozenset[int], int, int]:
+    """Inside an element: what the layouts drop, its captions, and the run of article text (half-open)."""
+    start, end = tree.ranges[element]
+    dropped = picked(tree, outlets.drop, keep=element)
+    first, last = _densest(tree, range(start, end), weight, dropped)
+    return dropped, picked(tree, outlets.captions, keep=element), _lead(tree, start, first, dropped), last
 
 
 def _lead(tree: PageTree, start: int, first: int, dropped: AbstractSet[int]) -> int:

@@ -13,6 +13,7 @@ from datetime import date
 
 from netralitas_nlp.model.days import plausible
 from netralitas_nlp.resources.pages import StampWords
+from netralitas_nlp.text.phrases import any_of
 from netralitas_nlp.text.span import Span
 
 
@@ -115,27 +116,20 @@ _UTC = r"(?P<utc>utc|gmt)[ ]?(?P<offset>[+-]\d{1,2}(?::?\d\d)?)?"
 
 
 def _stamp_pattern(words: StampWords) -> re.Pattern[str]:
-    lead = (
-        rf"(?<!\w)(?:(?P<updated>{_either(words.updated)})|(?P<led>{_either(words.published)}))[ ]?[:\-|,]?[ ]{{0,3}}"
-    )
-    weekday = rf"(?<!\w)(?:{_either(words.weekdays)})\.?[ ]?[,/|\-]?[ ]{{0,3}}"
-    zone = rf"[ ]{{0,2}}(?:(?P<zone>{_either(words.zones)})(?!\w)|{_UTC})?"
+    lead = rf"(?<!\w)(?:(?P<updated>{any_of(words.updated)})|(?P<led>{any_of(words.published)}))[ ]?[:\-|,]?[ ]{{0,3}}"
+    weekday = rf"(?<!\w)(?:{any_of(words.weekdays)})\.?[ ]?[,/|\-]?[ ]{{0,3}}"
+    zone = rf"[ ]{{0,2}}(?:(?P<zone>{any_of(words.zones)})(?!\w)|{_UTC})?"
     hour = rf"(?:(?:{_BEFORE_HOUR}){_HOUR}){_HALF}{zone}\)?"
     day = rf"{_named_day(words)}|{_FIGURES}"
     return re.compile(rf"(?:{lead})?(?:{weekday})?(?<![\w/.-])(?:{day})(?![\w/])(?:{hour})?", re.VERBOSE)
 
 
 def _named_day(words: StampWords) -> str:
-    month = _either(words.months) + r"\.?"
+    month = any_of(words.months) + r"\.?"
     return rf"""
         (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?[ \-./]{{1,3}}(?P<name1>{month})[ \-./,]{{1,3}}(?P<year1>\d{{4}})
       | (?P<name2>{month})[ ]{{1,2}}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?[ ]{{1,2}}(?P<year2>\d{{4}})
     """
-
-
-def _either(words: object) -> str:
-    ordered = sorted((str(w) for w in words), key=lambda w: (-len(w), w))  # type: ignore[attr-defined]
-    return "(?:" + "|".join(re.escape(w) for w in ordered) + ")"
 
 
 def _date(year: str, month: str | int, day: str | int) -> date | None:

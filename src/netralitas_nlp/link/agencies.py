@@ -29,7 +29,6 @@ _LEVEL_WORDS = {"kabupaten": "kabkota", "kota": "kabkota", "provinsi": "provinsi
 _LOCAL = frozenset({"regional_government", "village"})
 _OF_A_REGION = frozenset({"regional_agency", "regional_secretariat", "local"})
 """Categories of opening words whose bodies belong to a government of a region; of others a bare name says no region."""
-_OF_THE_NATION = frozenset({"nasional", "negara", "indonesia", "republik", "ri", "pusat", "dunia", "internasional"})
 _CAPITAL = "31"
 
 
@@ -72,6 +71,7 @@ class AgencyLinker:
         self, register: AgencyRegister, regions: Regions, decisions: Mapping[str, Decision] | None = None
     ) -> None:
         self._register = register
+        self._nation = register.words("of_the_nation")
         self._regions = regions
         self.decisions = own_decisions(self.rounds, decisions)
 
@@ -230,7 +230,7 @@ class AgencyLinker:
             return any(self._register.kinds[id].bare != "national" for id in item.kinds)
         if item.owner is not None:
             return item.owner.bare != "national"
-        if _OF_THE_NATION & set(fold(item.long or item.mention.name).split()):
+        if self._nation & set(fold(item.long or item.mention.name).split()):
             return False
         return self._head_category(item) in _OF_A_REGION
 

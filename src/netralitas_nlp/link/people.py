@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from netralitas_nlp.link.people_groups import Naming, Person, group
+from netralitas_nlp.link.people_groups import Beside, Naming, Person, group
 from netralitas_nlp.link.people_pronouns import Pronouns, Voice
 from netralitas_nlp.model import (
     BlockKind,
@@ -28,6 +28,7 @@ from netralitas_nlp.model import (
     Span,
 )
 from netralitas_nlp.resources.offices import OfficeRegister
+from netralitas_nlp.resources.persons import PersonWords
 from netralitas_nlp.resources.quotes import QuoteWords
 from netralitas_nlp.text.span import Cover
 
@@ -55,6 +56,7 @@ class PeopleLinker:
     Args:
         offices: The register of offices.
         words: Words that report speech (for "katanya" and to see who speaks).
+        persons: Words of relatives, and words that say how somebody is called.
     """
 
     name = "link.people"
@@ -62,8 +64,9 @@ class PeopleLinker:
     uses = (Sentence,)
     gives = (LinkKind.PERSON,)
 
-    def __init__(self, offices: OfficeRegister, words: QuoteWords) -> None:
+    def __init__(self, offices: OfficeRegister, words: QuoteWords, persons: PersonWords) -> None:
         self._offices = offices.offices
+        self._beside = Beside(persons, offices.address)
         self._pronouns = Pronouns(words)
 
     def __call__(self, doc: Document) -> Iterator[Link]:
@@ -73,7 +76,7 @@ class PeopleLinker:
         held: dict[Span, list[OfficeMention]] = {}
         for official in doc.of(Official):
             held.setdefault(official.person, []).append(by_span[official.office])
-        named = group(doc.text, mentions, held)
+        named = group(doc.text, mentions, held, self._beside)
         signed = {m.span for m in mentions if self._signed(doc, m, held.get(m.span, []))}
         joined: dict[Span, Span] = {}
         for official in doc.of(Official):

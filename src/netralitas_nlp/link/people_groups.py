@@ -8,25 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from netralitas_nlp.model import OfficeMention, OfficeStatus, PersonMention, Span
+from netralitas_nlp.resources.persons import PersonWords
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.naming import Fit, fit, name_words, nickname, respelled
+from netralitas_nlp.text.phrases import any_of
 
 _RULES = {Fit.FIRST: "people:first_name", Fit.LAST: "people:last_name", Fit.INNER: "people:part"}
-_CALLS = r"(?:disapa|dipanggil|sapaan|panggilan|alias|dikenal|dijuluki)"
-_HOW = r"(?:akrab|akrabnya|dengan|nama|sebutan|sebagai|hari-hari|sehari-hari|karib)"
-_CALLED = re.compile(
-    rf"{_CALLS}(?:[^\S\n]+{_HOW}){{0,4}}[^\S\n]+[\"'“‘(]?(?:pak|bu|mas|mbak|gus|kang|bang)?[^\S\n]*$", re.IGNORECASE
-)
 _BY_MANY = frozenset({"functional", "press", "event_role", "private", "profession"})
 _OWN = frozenset({OfficeStatus.DEFINITIVE, OfficeStatus.INACTIVE})
 _CALLED_REACH = 200
 _LEAST = 3  # letters of a nickname that is the beginning of a name
-# "bersama istri, Ny. Siti Arif Rekaan": a name that holds another's names another person.
-_RELATIVE = re.compile(
-    r"(?:\b(?:istri|isteri|suami|anak|putra|putri|ibunda|ayahanda|adik|kakak)(?:nya)?\b[^.\n;:]{0,24}|\b(?:ny|nyonya)\.?[^\S\n]{0,2}(?:hj?\.?[^\S\n]?)?)$",
-    re.IGNORECASE,
-)
 _RELATIVE_REACH = 48
+_WIFE = r"\b(?:ny|nyonya)\.?[^\S\n]{0,2}(?:hj?\.?[^\S\n]?)?"  # "Ny. Hj. Siti Arif Rekaan" bears her husband's name
 
 
 @dataclass(eq=False, slots=True)
@@ -71,13 +64,41 @@ class Naming:
     rule: str
 
 
-def group(text: str, mentions: Sequence[PersonMention], offices: dict[Span, list[OfficeMention]]) -> dict[Span, Naming]:
+class Beside:
+    """What words beside a name say of its bearer.
+
+    Args:
+        words: Words of relatives, and words that say how somebody is called.
+        address: Words of address.
+    """
+
+    def __init__(self, words: PersonWords, address: Iterable[str]) -> None:
+        relatives = rf"\b{any_of(words.relatives)}(?:nya)?\b[^.\n;:]{{0,24}}"
+        # "bersama istri, Ny. Siti Arif Rekaan": a name that holds another's names another person.
+        self._relative = re.compile(rf"(?:{relatives}|{_WIFE})$", re.IGNORECASE)
+        between = rf"(?:[^\S\n]+{any_of(words.called_how)}){{0,4}}[^\S\n]+[\"'“‘(]?{any_of(address)}?[^\S\n]*"
+        self._called = re.compile(rf"{any_of(words.called)}{between}$", re.IGNORECASE)
+
+    def relative(self, text: str, mention: PersonMention) -> bool:
+        """Whether the words before a name call its bearer somebody's relative."""
+        start = mention.whole.start
+        return self._relative.search(text, max(0, start - _RELATIVE_REACH), mention.span.start) is not None
+
+    def called(self, between: str) -> bool:
+        """Whether the words between two names say that the second is what the first is called ("akrab disapa")."""
+        return len(between) <= _CALLED_REACH and self._called.search(between) is not None
+
+
+def group(
+    text: str, mentions: Sequence[PersonMention], offices: dict[Span, list[OfficeMention]], beside: Beside
+) -> dict[Span, Naming]:
     """Which person each mention names.
 
     Args:
         text: The text they stand in.
         mentions: Names, in reading order.
         offices: Offices joined to each name.
+        beside: Reads the words beside names.
 
     Returns:
         By span: the person, or the candidates if two fit equally well.
@@ -87,12 +108,13 @@ def group(text: str, mentions: Sequence[PersonMention], offices: dict[Span, list
     full = [m for m in mentions if len(name_words(m.name)) > 1]
     single = [m for m in mentions if len(name_words(m.name)) == 1]
     for mention in sorted(full, key=lambda m: (-len(name_words(m.name)), m.span)):
-        relative = _is_relative(text, mention)
+        relative = beside.relative(text, mention)
         named[mention.span] = naming = _full_name(people, mention, offices.get(mention.span, []), relative)
         if relative and len(naming.people) == 1:
             naming.people[0].relative = True
     for mention in single:
-        named[mention.span] = _short_name(text, people, mentions, named, mention, offices.get(mention.span, []))
+        introduced = _introduced(text, mentions, named, mention, beside)
+        named[mention.span] = _short_name(people, mention, offices.get(mention.span, []), introduced)
     _give_ids(people.all)
     return named
 
@@ -166,12 +188,6 @@ def _letters(words: tuple[str, ...]) -> str:
     return "".join([word[0] for word in words])
 
 
-def _is_relative(text: str, mention: PersonMention) -> bool:
-    """Whether the words before a name call its bearer somebody's relative."""
-    start = mention.whole.start
-    return _RELATIVE.search(text, max(0, start - _RELATIVE_REACH), mention.span.start) is not None
-
-
 def _full_name(people: _People, mention: PersonMention, offices: Sequence[OfficeMention], relative: bool) -> Naming:
     words = name_words(mention.name)
 
@@ -192,12 +208,7 @@ def _full_name(people: _People, mention: PersonMention, offices: Sequence[Office
 
 
 def _short_name(
-    text: str,
-    people: _People,
-    mentions: Sequence[PersonMention],
-    named: dict[Span, Naming],
-    mention: PersonMention,
-    offices: Sequence[OfficeMention],
+    people: _People, mention: PersonMention, offices: Sequence[OfficeMention], introduced: Person | None
 ) -> Naming:
     words = name_words(mention.name)
     called = people.called(words)
@@ -210,7 +221,6 @@ def _short_name(
             return _join(people, found[0], mention, offices, _RULES.get(wanted, "people:full"))
         if found:
             return Naming(tuple(found), _RULES.get(wanted, "people:full"))
-    introduced = _introduced(text, mentions, named, mention)
     if introduced is not None:
         return _join(people, introduced, mention, offices, "people:nickname")
     for alike, rule in (
@@ -226,15 +236,14 @@ def _short_name(
 
 
 def _introduced(
-    text: str, mentions: Sequence[PersonMention], named: dict[Span, Naming], mention: PersonMention
+    text: str, mentions: Sequence[PersonMention], named: dict[Span, Naming], mention: PersonMention, beside: Beside
 ) -> Person | None:
     """The person just named, if words say that the mention is what they are called ("akrab disapa Zul")."""
     at = bisect_left(mentions, mention.span, key=lambda m: m.span) - 1
     if at < 0 or mentions[at].span not in named:
         return None
     last = mentions[at]
-    between = text[last.span.end : mention.span.start]
-    if len(between) > _CALLED_REACH or not _CALLED.search(between):
+    if not beside.called(text[last.span.end : mention.span.start]):
         return None
     people = named[last.span].people
     return people[0] if len(people) == 1 else None

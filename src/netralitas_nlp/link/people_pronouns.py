@@ -7,7 +7,6 @@ somebody else speaks.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,11 +16,11 @@ from netralitas_nlp.model import BlockKind, Document, Sentence, Span
 from netralitas_nlp.model.annotations import Block
 from netralitas_nlp.resources.quotes import QuoteWords
 from netralitas_nlp.text.bounds import Bounds
+from netralitas_nlp.text.marks import quoted_in
+from netralitas_nlp.text.span import Ranges
 from netralitas_nlp.text.words import Words, read_words
 
 _PRONOUNS = frozenset({"ia", "dia", "beliau", "pihaknya", "dirinya"})
-# Marks are read here, for quotations are found only once people are linked.
-_QUOTED = re.compile(r"[“\"„«][^“”\"„«»\n]{1,1500}[”\"»]?")
 # Right behind these somebody goes along or is spoken to.
 _ALONG = frozenset(
     {"mendampingi", "menemani", "bersama", "didampingi", "ditemani", "dengan", "kepada", "mewakili", "dari"}
@@ -57,10 +56,9 @@ class Pronouns:
         row = read_words(doc.content)
         bounds = Bounds(doc.content, [s.span for s in doc.of(Sentence)])
         ends = [s.start for s in bounds.sentences] or [0]
-        quoted = [Span(*m.span()) for m in _QUOTED.finditer(doc.content)]
-        quote_starts = [q.start for q in quoted]
+        quoted = Ranges(quoted_in(doc.content))  # by marks: quotations are found only once people are linked
         skipped = [b.span for b in doc.of(Block) if b.kind in (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.STAMP)]
-        spoken = [v for v in voices if not _inside(v.span, quoted, quote_starts)]
+        spoken = [v for v in voices if not quoted.hold(v.span)]
         known: list[Voice] = []
         at = 0
         for index, key in enumerate(row.keys):
@@ -68,7 +66,7 @@ class Pronouns:
             if not pronoun and key not in self._cues:
                 continue
             span = Span(row.starts[index], row.ends[index])
-            if _inside(span, quoted, quote_starts) or any(s.contains(span) for s in skipped):
+            if quoted.hold(span) or any(s.contains(span) for s in skipped):
                 continue
             while at < len(spoken) and spoken[at].span.end <= span.start:
                 known.append(spoken[at])
@@ -119,8 +117,3 @@ def _distinct(voices: Sequence[Voice]) -> tuple[Person, ...]:
         for person in voice.people:
             seen.setdefault(id(person), person)
     return tuple(seen.values())
-
-
-def _inside(span: Span, quoted: Sequence[Span], starts: Sequence[int]) -> bool:
-    at = bisect_right(starts, span.start) - 1
-    return at >= 0 and quoted[at].contains(span)

@@ -147,11 +147,13 @@ class AgencyMention(Annotation):
         agency: Id of the kind in the register ("bawaslu_kab", "bakesbangpol"), None for one that is not registered.
         name: The words without the region part, as printed.
         region: Span of the region words inside the mention, if any.
+        guessed: Whether a name engine took the words for an organisation, and neither the register nor a rule did first.
     """
 
     agency: str | None
     name: str
     region: Span | None = None
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -365,6 +367,7 @@ class Quote(Annotation):
         kind: Direct or indirect.
         speaker: Span of the words that name the speaker for this quotation (name, office, pronoun); None if unknown.
         speaker_name: Fullest name of the speaker in the document, or the office as written; None if unknown.
+        speaker_id: Id of the speaker within the document ("person:…"); None if unknown, or if no names were linked.
         cue: Span of the reporting word ("ujarnya"); None if there is none.
         speech: What the reporting word does: "said", "asserted", "urged", "hoped", "denied", …; None without a cue.
         probability: How likely the speaker is right, 0 to 1; None where the words alone decide or nobody is known.
@@ -375,6 +378,7 @@ class Quote(Annotation):
     kind: QuoteKind
     speaker: Span | None = None
     speaker_name: str | None = None
+    speaker_id: str | None = None
     cue: Span | None = None
     speech: str | None = None
     probability: float | None = None

@@ -5,12 +5,12 @@ In: `data/calendar.toml`. Out: `Calendar`, with each form mapped to its number a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.text import phrases
 from netralitas_nlp.text.fold import fold
 
 _FILE = "calendar.toml"
@@ -88,8 +88,7 @@ def any_of(forms: Iterable[str]) -> str:
         >>> any_of(["dini hari", "pagi"])
         '(?:dini\\ {1,2}hari|pagi)'
     """
-    ordered = sorted(set(forms), key=lambda f: (-len(f), f))
-    return "(?:" + "|".join(re.escape(f).replace(r"\ ", r"\ {1,2}") for f in ordered) + ")"
+    return phrases.any_of(forms).replace(r"\ ", r"\ {1,2}")
 
 
 def _numbered(blocks: Iterable[Mapping[str, object]], key: str, allowed: range) -> dict[str, int]:

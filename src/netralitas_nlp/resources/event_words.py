@@ -1,6 +1,7 @@
 """Words of the constructions that show the parts of an occasion: reads and checks `event_words.toml`, and writes them into patterns.
 
-A construction ("{held} oleh") is told in the events room where it is used; which words may stand in it is data.
+A construction ("{held} oleh") is told in the events room where it is used; which words may stand in it is data. Words that report
+speech have their home in `quotes.toml`: a list names the kinds of their forms that it takes.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from dataclasses import dataclass
 
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.resources.quotes import QuoteWords
 from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.phrases import any_of
 
 FILE = "event_words.toml"
 _HOLE = re.compile(r"\{(?P<behind>!?)(?P<name>[a-z_]+)\}")
@@ -63,14 +66,21 @@ class EventWords:
 
     def _filled(self, hole: re.Match[str]) -> str:
         words = self.lists[hole["name"]].words
-        return "".join(f"(?<!{re.escape(word)} )" for word in words) if hole["behind"] else _any_of(words)
+        if hole["behind"]:
+            return "".join(f"(?<!{re.escape(word)} )" for word in words)
+        return any_of(words).replace(r"\*", r"\w{3,20}")
 
 
-def read_event_words(files: DataFiles) -> EventWords:
+def read_event_words(files: DataFiles, quotes: QuoteWords) -> EventWords:
     """Reads `event_words.toml`; words of a user's list of the same name are added to ours.
 
+    Args:
+        files: Where it lies.
+        quotes: The reporting verbs, whose forms some lists take.
+
     Raises:
-        ResourceError: A list has no words or examples or an empty word, or none of the room's constructions reads it.
+        ResourceError: A list has no words or examples or an empty word, leaves out what it does not take, or none of the
+            room's constructions reads it.
     """
     known = DataFiles().table(FILE)
     table = files.table(FILE)
@@ -78,7 +88,7 @@ def read_event_words(files: DataFiles) -> EventWords:
         near = difflib.get_close_matches(name, sorted(known), n=1)
         meant = f"did you mean {near[0]}?" if near else "the lists are those of our file"
         raise ResourceError(FILE, name, f"no construction reads this list, so it would have no effect; {meant}")
-    return EventWords({name: _list(name, block) for name, block in table.items()})
+    return EventWords({name: _list(name, block, quotes) for name, block in table.items()})
 
 
 def names_in(construction: str) -> Iterable[str]:
@@ -91,16 +101,25 @@ def names_in(construction: str) -> Iterable[str]:
     return (hole["name"] for hole in _HOLE.finditer(construction))
 
 
-def _list(name: str, block: Mapping[str, Sequence[str]]) -> WordList:
-    missing = [repr(field) for field in ("words", "examples") if not block.get(field)]
+def _list(name: str, block: Mapping[str, Sequence[str]], quotes: QuoteWords) -> WordList:
+    reporting = _reporting(name, block, quotes)
+    words = (*(fold(word) for word in block.get("words", ())), *reporting)
+    missing = [repr(field) for field, given in (("words", words), ("examples", block.get("examples"))) if not given]
     if missing:
         raise ResourceError(FILE, name, f"add {', '.join(missing)}")
-    words = tuple(fold(word) for word in block["words"])
     if not all(map(str.strip, words)):
         raise ResourceError(FILE, name, "drop the empty word: it would stand everywhere")
     return WordList(words, tuple(block["examples"]), tuple(block.get("not_this", ())))
 
 
-def _any_of(words: Iterable[str]) -> str:
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\*", r"\w{3,20}") for word in ordered) + ")"
+def _reporting(name: str, block: Mapping[str, Sequence[str]], quotes: QuoteWords) -> list[str]:
+    """Forms of the reporting verbs of the kinds that a list takes, but those it leaves out and those with "-nya"."""
+    kinds = {"active": quotes.active, "passive": quotes.passive, "after": quotes.after, "according": quotes.according}
+    wrong = [kind for kind in block.get("reporting", ()) if kind not in kinds]
+    if wrong:
+        raise ResourceError(FILE, name, f"{wrong[0]!r} is no kind of forms; take of {', '.join(kinds)}")
+    taken = {word for kind in block.get("reporting", ()) for word, form in kinds[kind].items() if not form.anaphoric}
+    unknown = sorted(set(block.get("but", ())) - taken)
+    if unknown:
+        raise ResourceError(FILE, name, f"drop {unknown[0]!r} from but: it is none of the forms that the list takes")
+    return sorted(taken - set(block.get("but", ())))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.phrases import any_of
 
 _FILE = "identity.toml"
 
@@ -24,6 +26,7 @@ class IdentityWords:
         common_names: First names, in the form they are compared in, that say little.
         seat_heads: Words of each office that heads a district, village or station.
         seat_words: Words of these offices that do not name the seat.
+        status_words: Words of how an office is held, of `offices.toml`: they do not tell one office from another.
         venue_words: Words that do not tell one venue from another.
         venue_forms: Word in the name of a venue → the form it is compared in.
         put_off_words: Words of headlines that say that an occasion was put off.
@@ -37,6 +40,7 @@ class IdentityWords:
     common_names: frozenset[str]
     seat_heads: tuple[frozenset[str], ...]
     seat_words: frozenset[str]
+    status_words: frozenset[str]
     venue_words: frozenset[str]
     venue_forms: Mapping[str, str]
     put_off_words: frozenset[str]
@@ -57,8 +61,7 @@ def read_identity_words(files: DataFiles) -> IdentityWords:
                 raise ResourceError(_FILE, f"name {form!r}", "keep each form under one name only")
     bodies = []
     for block in table["body"]:
-        words = "|".join(re.escape(w) for w in sorted(block["words"], key=len, reverse=True))
-        bodies.append((block["id"], re.compile(rf"(?<!\w)(?:{words})(?!\w)")))
+        bodies.append((block["id"], re.compile(rf"(?<!\w){any_of(block['words'])}(?!\w)")))
     heads = tuple(frozenset(head.split()) for head in table["seats"]["heads"])
     return IdentityWords(
         name_forms=forms,
@@ -68,8 +71,15 @@ def read_identity_words(files: DataFiles) -> IdentityWords:
         common_names=frozenset(table["common_names"]["words"]),
         seat_heads=heads,
         seat_words=frozenset(table["seats"]["further"]).union(*heads),
+        status_words=_status_words(files.table("offices.toml")),
         venue_words=frozenset(table["venue"]["common"]),
         venue_forms={form: block["forms"][0] for block in table["venue_form"] for form in block["forms"]},
         put_off_words=frozenset(table["words"]["put_off"]),
         common_words=frozenset(table["words"]["common"]),
     )
+
+
+def _status_words(grammar: Mapping[str, Mapping[str, Sequence[str]]]) -> frozenset[str]:
+    """Single words of status before and behind an office, folded."""
+    forms = (fold(form) for part in ("status", "status_suffix") for words in grammar[part].values() for form in words)
+    return frozenset(form for form in forms if " " not in form)

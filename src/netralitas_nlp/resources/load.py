@@ -138,7 +138,7 @@ class Resources:
     @cached_property
     def events(self) -> EventKnowledge:
         """Kinds of occasions, cues for and against them, themes, elections."""
-        return read_events(self.files)
+        return read_events(self.files, self.quote_words)
 
     @cached_property
     def decisions(self) -> Decisions:

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.personnames import PersonNames
 
 AFFIXES = "name_affixes.csv"
 RANKS = "ranks.csv"
 _POSITIONS = ("before_name", "after_name")
+_ADDRESS_KINDS = frozenset({"courtesy", "religious", "academic_rank", "academic_degree", "profession"})
 _SUFFIX_GROUPS = frozenset({"Korps suffix", "Retired", "Service suffix"})
+
+
+def words_of_address(files: DataFiles) -> frozenset[str]:
+    """Single words of address and titles before names, folded and without stops ("bapak", "hj", "drs").
+
+    What belongs to a name ("Gus", "Raden") and ranks are none.
+    """
+    rows = files.rows(AFFIXES, ("position", "kind", "variants", "part"))
+    outside = (r for r in rows if r["position"] == "before_name" and r["part"] == "outside")
+    forms = (form for r in outside if r["kind"] in _ADDRESS_KINDS for form in r["variants"].split(";"))
+    return frozenset(fold(form).removesuffix(".") for form in forms if re.fullmatch(r"[^\W\d_]+\.?", form))
 
 
 def read_person_names(files: DataFiles) -> PersonNames:

@@ -11,6 +11,7 @@ from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.model import OfficeStatus
 from netralitas_nlp.resources.agencies import AgencyRegister
 from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.resources.names import words_of_address
 from netralitas_nlp.text.fold import fold
 
 TAKES = frozenset({"region", "agency", "fields", "number", "free", "office"})
@@ -62,7 +63,7 @@ class OfficeRegister:
     """
 
     def __init__(self, files: DataFiles, agencies: AgencyRegister) -> None:
-        self.agencies = agencies
+        self.agencies, self._files = agencies, files
         self.offices: dict[str, Office] = {}
         columns = ("id", "name", "forms", "category", "agency", "levels", "takes", "one_per_body")
         for row in files.rows("offices.csv", columns):
@@ -103,6 +104,11 @@ class OfficeRegister:
             if " " not in form and not form.isupper() and len(form) > 4:
                 found.setdefault(fold(f"ka{form}"), OfficeForm(f"Ka{form.lower()}", head, ids[0]))
         return found
+
+    @cached_property
+    def address(self) -> frozenset[str]:
+        """Words of address and titles that may stand between an office and a name ("bapak", "hj")."""
+        return words_of_address(self._files)
 
     @cached_property
     def last_words(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ class PersonWords:
         abbreviated: Words inside or before names that carry a stop ("moh").
         tokens: Words that occur in names of people and hardly elsewhere.
         titles: Words of titles and ranks before names ("drs", "serka").
+        relatives: Words that call somebody another one's relative ("istri").
+        called: Words before what somebody is called ("disapa").
+        called_how: Words between these and the name ("akrab").
     """
 
     cues: frozenset[str]
@@ -38,6 +42,9 @@ class PersonWords:
     abbreviated: frozenset[str]
     tokens: frozenset[str]
     titles: frozenset[str]
+    relatives: frozenset[str]
+    called: frozenset[str]
+    called_how: frozenset[str]
 
 
 def read_person_words(files: DataFiles) -> PersonWords:
@@ -52,19 +59,8 @@ def read_person_words(files: DataFiles) -> PersonWords:
         return frozenset(fold(word) for word in table[key]["words"])
 
     tokens = frozenset(row["token"] for row in files.rows("name_tokens.csv.xz", ("token",)))
-    return PersonWords(
-        words("cues"),
-        words("not_after"),
-        words("no_name"),
-        words("calendar"),
-        words("weekdays"),
-        words("in_dates"),
-        words("kept_days"),
-        words("inner"),
-        words("abbreviated"),
-        tokens,
-        _titles(files),
-    )
+    lists = [f.name for f in dataclasses.fields(PersonWords) if f.name not in ("tokens", "titles")]
+    return PersonWords(tokens=tokens, titles=_titles(files), **{name: words(name) for name in lists})
 
 
 def _titles(files: DataFiles) -> frozenset[str]:

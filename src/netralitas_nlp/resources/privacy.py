@@ -71,6 +71,8 @@ def read_privacy_words(files: DataFiles) -> PrivacyWords:
         except KeyError as error:
             raise ResourceError(_FILE, part, f"add the list {key!r}") from error
 
+    relatives = files.table("persons.toml")["relatives"]["words"]
+    signs = [{**b, "words": [*b["words"], *relatives]} if b.get("relatives") else b for b in signs]
     return PrivacyWords(
         public=words("offices", "public"),
         private=words("offices", "private"),

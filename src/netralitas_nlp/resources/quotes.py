@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from netralitas_nlp.errors import ResourceError
+from netralitas_nlp.resources.calendar import read_calendar
 from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.resources.names import words_of_address
 
 FILE = "quotes.toml"
 SPEECH = frozenset([
@@ -19,7 +21,8 @@ LONG = 9
 TAKES = frozenset({"clause", "bahwa", "talk", "request", "agar"})
 _WORD_LISTS = (
     "negations", "unreal", "adverbs", "governors", "openers", "titles", "empty", "pronouns", "unnamed", "delegates",
-    "between", "referring", "humans", "trailing", "connectives", "signs",
+    "between", "referring", "humans", "trailing", "connectives", "signs", "settings", "stops", "counted", "thanks",
+    "asked_for", "sources",
 )  # fmt: skip
 
 _KINDS = ("active", "according", "passive", "noun", "after")
@@ -78,6 +81,7 @@ class QuoteWords:
         according: Prepositions with the speaker after them ("menurut", "menurutnya").
         nouns: Nouns of speech with the speaker after them ("harapan dari Rama").
         lists: The word lists, by name.
+        address: Words of address and titles before a name ("pak", "drs").
         uses: Every written form with its first use: active before according, passive, noun, after.
         slips: Long active forms with a letter dropped (`misprints`).
     """
@@ -89,6 +93,7 @@ class QuoteWords:
     according: Mapping[str, Form]
     nouns: Mapping[str, Form]
     lists: Mapping[str, frozenset[str]]
+    address: frozenset[str]
     slips: Mapping[str, Form]
     uses: Mapping[str, Use]
 
@@ -141,7 +146,8 @@ def read_quote_words(files: DataFiles) -> QuoteWords:
         passive=forms["passive"],
         according=forms["according"],
         nouns=forms["noun"],
-        lists=_lists(table.get("words", {})),
+        lists=_lists(table.get("words", {}), read_calendar(files).weekdays),
+        address=words_of_address(files),
         slips=misprints(forms["active"]),
         uses=uses,
     )
@@ -171,8 +177,10 @@ def _put(forms: dict[str, Form], verb: ReportingVerb, words: Iterable[str], *, c
             forms[written] = Form(verb, anaphoric)
 
 
-def _lists(words: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+def _lists(words: Mapping[str, Any], weekdays: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The word lists by name, weekdays added to those that tell when somebody spoke."""
     missing = [name for name in _WORD_LISTS if name not in words]
     if missing:
         raise ResourceError(FILE, "[words]", f"add the list {missing[0]!r}")
-    return {name: frozenset(words[name]) for name in _WORD_LISTS}
+    lists = {name: frozenset(words[name]) for name in _WORD_LISTS}
+    return lists | {name: lists[name].union(weekdays) for name in ("openers", "settings")}

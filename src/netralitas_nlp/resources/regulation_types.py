@@ -60,6 +60,8 @@ class RegulationTypes:
         gap_words: Lower-case words that may stand between form and number.
         fillers: Words after a form that say nothing of the issuer.
         not_before: Words that make a draft of it.
+        title_inside: Lower-case words that a title written in title case holds.
+        title_outside: Words that begin the sentence around a title written in lower case again.
         pending, pending_before: Words behind and before the number of a case that is no ruling yet.
         ruled: Words before it that say that it is one.
         back_own: Nouns that point back only to a kind whose name begins with them.
@@ -74,6 +76,8 @@ class RegulationTypes:
     gap_words: frozenset[str]
     fillers: tuple[str, ...]
     not_before: tuple[str, ...]
+    title_inside: frozenset[str]
+    title_outside: frozenset[str]
     pending: tuple[str, ...]
     pending_before: tuple[str, ...]
     ruled: tuple[str, ...]
@@ -120,21 +124,30 @@ def read_types(files: DataFiles) -> RegulationTypes:
         by_id=kinds,
         forms=forms,
         weak={form: block["id"] for block in table["type"] for form in block.get("weak", ())},
-        gap_words=frozenset(table["gap"]["words"]),
-        fillers=tuple(table["gap"]["filler"]),
-        not_before=tuple(table["not_before"]["words"]),
-        pending=tuple(table["pending"]["words"]),
-        pending_before=tuple(table["pending"]["before"]),
-        ruled=tuple(table["pending"]["ruled"]),
-        back_own=frozenset(table["back"]["own"]),
-        back=(
+        **_word_lists(table),
+        examples=tuple((entry, text) for entry, b in every for text in b["examples"]),
+        not_this=tuple((entry, text) for entry, b in every for text in b["not_this"]),
+    )
+
+
+def _word_lists(table: Mapping[str, Any]) -> dict[str, Any]:
+    """The words around kinds and numbers, by the name of their field."""
+    return {
+        "gap_words": frozenset(table["gap"]["words"]),
+        "fillers": tuple(table["gap"]["filler"]),
+        "not_before": tuple(table["not_before"]["words"]),
+        "title_inside": frozenset(table["title"]["inside"]),
+        "title_outside": frozenset(table["title"]["outside"]),
+        "pending": tuple(table["pending"]["words"]),
+        "pending_before": tuple(table["pending"]["before"]),
+        "ruled": tuple(table["pending"]["ruled"]),
+        "back_own": frozenset(table["back"]["own"]),
+        "back": (
             tuple(table["back"]["nouns"]),
             tuple(table["back"]["pointers"]),
             tuple(table["back"]["pointers_of_kinds"]),
         ),
-        examples=tuple((entry, text) for entry, b in every for text in b["examples"]),
-        not_this=tuple((entry, text) for entry, b in every for text in b["not_this"]),
-    )
+    }
 
 
 _Made = Iterable[tuple[RegulationType, list[str]]]

@@ -1,19 +1,28 @@
-"""Which sentence and which line a character stands in."""
+"""Which sentence and which line a character stands in, and the words before it."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
-from netralitas_nlp.text.span import Span, trimmed
+from netralitas_nlp.text.sentences import SentenceSplitter
+from netralitas_nlp.text.span import Span
 
-_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[\"'“”‘(]*[A-Z0-9])|\n+")
 _BREAK = re.compile(r"\n")
-_SHORT = re.compile(
-    r"(?:^|[\s(])(?:[A-Z]|Drs?|Dra|Ir|Hj?|dr|drg|Prof|Kab|Kec|Moh|Muh|Muhammad|Tgl|No|Jl|Pj|Plt|Plh|AKBP|AKP|KH)\.$"
-)
+_SHORT = "drs dr dra ir h hj drg prof kab kec moh muh muhammad tgl no jl pj plt plh akbp akp kh"
+_STOP = re.compile(r"[.!?]\s|[\n\"]")
+
+
+def clause_before(text: str, position: int, reach: int) -> str:
+    """The words before a character since the last stop, quotation mark or line break.
+
+    Example:
+        >>> clause_before("Hujan turun. Warga pulang", 18, 100)
+        'Warga'
+    """
+    return _STOP.split(text[max(0, position - reach) : position])[-1]
 
 
 class Bounds:
@@ -35,7 +44,7 @@ class Bounds:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """All sentences."""
-        return self._given or tuple(_split(self._text))
+        return self._given or tuple(SentenceSplitter(frozenset(_SHORT.split())).spans(self._text))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -63,18 +72,3 @@ class Bounds:
     def _breaks(self) -> list[int]:
         """Where lines end: a text without any is not sought through from each of its places."""
         return [m.start() for m in _BREAK.finditer(self._text)]
-
-
-def _split(text: str) -> Iterator[Span]:
-    found = (trimmed(text, start, end) for start, end in _parts(text))
-    return (span for span in found if span.start < span.end)
-
-
-def _parts(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for found in _END.finditer(text):
-        if found[0][0] == "." and _SHORT.search(text, max(0, found.start() - 10), found.start() + 1):
-            continue
-        yield start, found.start() if found[0].isspace() else found.end()
-        start = found.end()
-    yield start, len(text)

@@ -1,7 +1,8 @@
-"""Many phrases in one pass over a text: longest first, whole words."""
+"""Many phrases in one pass over a text: longest first, whole words; and a pattern of a few of them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
@@ -12,6 +13,16 @@ from netralitas_nlp.text.span import Span
 
 V = TypeVar("V")
 _SMALL = 1500  # phrases
+
+
+def any_of(words: Iterable[str]) -> str:
+    r"""A pattern of any of the words as written, the longest first.
+
+    Example:
+        >>> any_of(["di", "ke", "di antara"])
+        '(?:di\\ antara|di|ke)'
+    """
+    return "(?:" + "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word)))) + ")"
 
 
 class Hit(NamedTuple, Generic[V]):

@@ -12,7 +12,7 @@ from netralitas_nlp.model import ActMention, Document, Stance
 from netralitas_nlp.resources.acts import ActForm, ActWords
 from netralitas_nlp.text.bounds import Bounds
 from netralitas_nlp.text.fold import fold
-from netralitas_nlp.text.phrases import Phrases
+from netralitas_nlp.text.phrases import Phrases, any_of
 from netralitas_nlp.text.span import Span
 
 _COMMA = re.compile(r"[,;:](?!\d)|[\n\"]|\s[-–—]\s|(?<=[.\s])\(?(?:\d{1,2}|[a-h])[.)]\s")
@@ -67,9 +67,9 @@ class ActReader:
         self._leads = Phrases(dict.fromkeys(words.lists["leads"], True))
         self._early = Phrases(dict.fromkeys(words.lists["early"], True))
         self._continues = tuple(words.lists["continues"])
-        joins = "|".join(sorted(map(re.escape, words.lists["joins"]), key=len, reverse=True))
+        joins = any_of(words.lists["joins"])
         self._opens = re.compile(rf"[^\w\n]{{0,5}}(?:{joins}|juga|lalu)\b")
-        self._join = re.compile(rf"\s(?:{joins})\s")
+        self._join = re.compile(rf"\s{joins}\s")
 
     def read(self, doc: Document, bounds: Bounds) -> Iterator[ActMention]:
         """All acts that the text warns of, alleges, finds or judges."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from netralitas_nlp.model import Document, SanctionMention
 from netralitas_nlp.resources.acts import ActWords, SanctionForm
 from netralitas_nlp.text.bounds import Bounds
-from netralitas_nlp.text.phrases import Phrases
+from netralitas_nlp.text.phrases import Phrases, any_of
 from netralitas_nlp.text.span import Span
 
 _WORD = re.compile(r"[a-z]+")
@@ -34,7 +34,7 @@ class SanctionReader:
         self._context = [Phrases(dict.fromkeys(words.lists[name], True)) for name in ("about", "election")]
         self._needs = {form: Phrases(dict.fromkeys(form.needs, True)) for form in words.sanctions if form.needs}
         heads, leads, grades, joins = (
-            _either(words.lists[name]) for name in ("grade_heads", "grade_leads", "grades", "joins")
+            any_of(words.lists[name]) for name in ("grade_heads", "grade_leads", "grades", "joins")
         )
         self._first = re.compile(
             rf"\b(?:{heads})(?:(?: [a-z]{{1,20}}){{1,4}} mulai)?(?:,? (?:{leads})){{0,4}} (?P<grade>{grades})\b"
@@ -79,10 +79,6 @@ class SanctionReader:
         sentence = bounds.sentence(span.start)
         around = doc.folded[max(sentence.start, span.start - _NEAR) : min(sentence.end, span.end + _NEAR)]
         return next(needs.find(around), None) is not None
-
-
-def _either(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def _near(span: Span, places: Sequence[Sequence[int]]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from netralitas_nlp.model import Stance
 from netralitas_nlp.resources.acts import ActWords
-from netralitas_nlp.text.phrases import Phrases
+from netralitas_nlp.text.phrases import Phrases, any_of
 from netralitas_nlp.text.span import Span
 
 Trigger = tuple[Span, Stance | None]
@@ -26,8 +26,7 @@ class StanceReader:
     def __init__(self, words: ActWords) -> None:
         none: list[tuple[str, Stance | None]] = [(form, None) for form in words.lists["no_stance"]]
         self._forms: Phrases[Stance | None] = Phrases([*words.stances.items(), *none])
-        conditions = "|".join(map(re.escape, words.lists["conditions"]))
-        self._condition = re.compile(rf"\b(?:{conditions})\b[^,.;:\n]*$")
+        self._condition = re.compile(rf"\b{any_of(words.lists['conditions'])}\b[^,.;:\n]*$")
 
     def read(self, folded: str, sentence: Span) -> list[Trigger]:
         """The words in reading order, at their places in the text."""

@@ -16,6 +16,7 @@ from netralitas_nlp.annotate.dates.moved import MovedDays
 from netralitas_nlp.annotate.dates.resolve import Context, Resolved, Toward, resolve
 from netralitas_nlp.model import DateMention, Document
 from netralitas_nlp.resources.calendar import Calendar, any_of
+from netralitas_nlp.text.bounds import clause_before
 
 _AROUND = 60
 _PARAGRAPH = 2000
@@ -59,7 +60,7 @@ class DateFinder:
     def _toward(self, folded: str, expression: Expression) -> Toward:
         """Whether the words before, in the same clause, or right after announce, or say until when."""
         start, end = expression.span
-        before = re.split(r"[.!?\n]\s|\"", folded[max(0, start - _AROUND) : start])[-1]
+        before = clause_before(folded, start, _AROUND)
         said = max((m.end() for m in self._said.finditer(before)), default=0)
         if self._announce.search(before, said) or self._announce.match(folded, end + 1):
             return Toward.AHEAD

@@ -9,11 +9,10 @@ import re
 from collections.abc import Sequence
 
 from netralitas_nlp.resources.calendar import Calendar, any_of
+from netralitas_nlp.text.bounds import clause_before
 from netralitas_nlp.text.span import Span
 
 _REACH = 120  # characters before a day in which the verb may stand
-# Days need no sentences of their own: a stop more only makes the reach shorter.
-_SENTENCE = re.compile(r"[.!?]\s|\n")
 
 
 class MovedDays:
@@ -38,7 +37,7 @@ class MovedDays:
         """For each day "from", "to" or None."""
         found: list[str | None] = [None] * len(days)
         for index, day in enumerate(days):
-            before = _SENTENCE.split(folded[max(0, day.start - _REACH) : day.start])[-1]
+            before = clause_before(folded, day.start, _REACH)
             here = day.start - len(before)
             last = days[index - 1] if index and days[index - 1].start >= here else None
             between = folded[last.end : day.start] if last is not None else before

@@ -203,7 +203,7 @@ def _in_sight(ruled: list[_Ruled], sights: Sights) -> Iterator[_Ruled]:
     since = 0
     for number, one in enumerate(ruled):
         said = one.said
-        open_ = said.by is None or said.by.voice is None or not (said.by.voice.key or "").startswith("person:")
+        open_ = said.by is None or said.by.voice is None or said.by.voice.person is None
         if said.kind is QuoteKind.DIRECT or open_:
             following = ruled[number + 1].voice if number + 1 < len(ruled) else None
             found = sights.of(said, one.voice, previous, following.key if following is not None else None, since)
@@ -238,6 +238,7 @@ def _quote(settled: _Settled) -> Quote | None:
         kind=said.kind,
         speaker=voice.words if voice else None,
         speaker_name=voice.name if voice else None,
+        speaker_id=voice.person if voice else None,
         cue=said.cue,
         speech=said.speech,
         probability=verdict.probability if verdict is not None and voice is not None else None,

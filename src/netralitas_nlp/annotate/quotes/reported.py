@@ -23,14 +23,12 @@ _SIGN = re.compile(r"[\s,:]*(?:bahwa(?:sanya)?|jika|kalau)?[\s,]*")
 _TO = re.compile(r"[\s,]*(?:kepada|pada|agar|supaya|bahwa)?\b\s*")
 _THAT = re.compile(r"[^.\"\n,]{0,80}?\bbahwa\b,?\s*")
 _SO_THAT = re.compile(r"\b(?:agar|supaya|untuk)\b")
-_SOME = frozenset(["beberapa", "sejumlah", "berbagai", "dua", "tiga", "empat", "lima"])
 _OF = re.compile(r"\s+dari\b")
 _NOUN_SIGN = re.compile(
     r"(?:,\s*(?:agar|supaya|bahwa|adalah|yaitu|yakni)?|\s+(?:agar|supaya|bahwa|adalah|ialah|yaitu))\s+(?:agar\s+)?"
 )
 _THAT_OR_COMMA = re.compile(r"\s*(?:,|\bbahwa\b)")
-_BY = frozenset(["oleh", "langsung", "sendiri", "bapak", "ibu", "pak", "bu", "dr"])
-_SOURCE = frozenset(["keterangan", "penuturan", "pengakuan", "pernyataan", "informasi"])
+_BY = frozenset(["oleh", "langsung", "sendiri"])  # before a speaker, like words of address
 _REACH = 900
 """Characters on each side of a reporting word that are looked at: no real sentence is longer, hostile ones are."""
 _FEWEST = 3
@@ -140,19 +138,17 @@ class ReportedSpeech:
         following = FOLDED_WORD.match(self.folded, first.end() + 1)
         if form.verb.takes != "talk":
             return False
-        counted = first[0] in _SOME and following is not None
+        counted = first[0] in self.lists["counted"] and following is not None
         return counted or first[0] in self.lists["empty"]
 
     def _thanks(self, first: re.Match[str]) -> int | None:
-        return (
-            first.start() if first[0] in {"terima", "terimakasih", "apresiasi", "selamat", "syukur", "duka"} else None
-        )
+        return first.start() if first[0] in self.lists["thanks"] else None
 
     def _past_address(self, at: int, stop: int) -> int | None:
         to = _TO.match(self.folded, at, stop)
         start = to.end() if to else at
         first = FOLDED_WORD.match(self.folded, start, stop)
-        if first is None or first[0] in self.lists["empty"] or first[0] in {"maaf", "izin", "ijin", "pada", "waktu"}:
+        if first is None or first[0] in self.lists["empty"] | self.lists["asked_for"]:
             return None
         return start
 
@@ -165,7 +161,7 @@ class ReportedSpeech:
         bounds = self._bounds(cue)
         end = cue.end
         word = FOLDED_WORD.search(self.folded, cue.end, min(bounds.end, cue.end + 16))
-        if word is not None and word[0] in _SOURCE:
+        if word is not None and word[0] in self.lists["sources"]:
             end = word.end()
         by = self.speakers.after(form, Span(cue.start, end))
         if by is None or (
@@ -193,11 +189,7 @@ class ReportedSpeech:
         """Whether what follows the speaker is only when and where he spoke."""
         rest = self.folded[start:end].lstrip(" ,")
         first = FOLDED_WORD.match(rest)
-        return first is not None and (
-            first[0] in {"saat", "ketika", "usai", "seusai", "dalam", "di", "pada", "kepada", "senin", "selasa", "rabu",
-                         "kamis", "jumat", "jum'at", "sabtu", "minggu", "kemarin", "melalui", "lewat", "sambil"}
-            or rest.startswith("(")
-        )  # fmt: skip
+        return first is not None and (first[0] in self.lists["settings"] or rest.startswith("("))
 
     def _after_speaker(self, by: By, cue: Span, stop: int) -> int:
         """Past the speaker, his brackets and appositions, to a comma or "bahwa" if one follows soon."""
@@ -245,7 +237,7 @@ class ReportedSpeech:
         if by.voice is None:
             return by.pronoun is not None and self._is_pronoun(by.pronoun)
         gap = list(FOLDED_WORD.finditer(self.folded, cue.end, max(by.start, cue.end)))
-        plain = [w for w in gap if self.text[w.start()].islower() and w[0] not in _BY]
+        plain = [w for w in gap if self.text[w.start()].islower() and w[0] not in _BY | self.words.address]
         return by.voice.name is not None and len(gap) <= 4 and not plain
 
     def _referred(self, form: Form, cue: Span, by: By, bounds: Span) -> Said | None:

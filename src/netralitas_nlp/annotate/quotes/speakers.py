@@ -12,30 +12,6 @@ from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.words import FOLDED_WORD
 
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
-_TITLE_WORDS = frozenset(
-    [
-        "pak",
-        "bapak",
-        "bu",
-        "ibu",
-        "dr",
-        "drg",
-        "h",
-        "hj",
-        "kh",
-        "ustaz",
-        "ustadz",
-        "gus",
-        "mas",
-        "mbak",
-        "bang",
-        "haji",
-        "prof",
-        "ir",
-        "drs",
-        "dra",
-    ]
-)
 _VERB_LIKE = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)?|ber|di|ter)[a-z]{3,}$")
 _APPOSED = re.compile(r"[^,.;:()\"\n]{0,60}(?:\([^()\n]{0,60}\))?, ?")
 _HANDLE = re.compile(r"@\w{1,40}(?:\.\w{1,40})?")
@@ -48,24 +24,6 @@ _LOOK_BACK = 2000
 """Characters before a speech in which a newcomer is looked for."""
 _FAR = 160
 """Characters between a reporting word and the name that belongs to it."""
-_STOPS = frozenset(
-    [
-        "kepada",
-        "saat",
-        "ketika",
-        "dalam",
-        "di",
-        "usai",
-        "seusai",
-        "pada",
-        "melalui",
-        "lewat",
-        "sambil",
-        "seraya",
-        "soal",
-        "menanggapi",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +81,9 @@ class Speakers:
         if word[0] in self.words.lists["unnamed"]:
             end = self._phrase_end(at, stop)
             return By(Voice(Span(at, end), Span(at, end), None, None, named=False), end=end)
-        if self.reading.text[at].islower() and word[0] not in _STOPS:
+        if self.reading.text[at].islower() and word[0] not in self.words.lists["stops"]:
             return By(None, back=True, pronoun=self._description(at, stop), end=word.end())
-        return By(None, back=word[0] in _STOPS, end=cue.end) if quoted else None
+        return By(None, back=word[0] in self.words.lists["stops"], end=cue.end) if quoted else None
 
     def _account(self, at: int, stop: int) -> By:
         """An account, as in "kata @warga_contoh"; else somebody who is not named."""
@@ -160,7 +118,11 @@ class Speakers:
             return False
         words = list(FOLDED_WORD.finditer(self.folded, at, start))
         small = {w[0] for w in words if self.reading.text[w.start()].islower()}
-        return len(words) <= 12 and not _STOPS.intersection(small) and "yang" not in [w[0] for w in words[:-1]]
+        return (
+            len(words) <= 12
+            and not self.words.lists["stops"].intersection(small)
+            and "yang" not in [w[0] for w in words[:-1]]
+        )
 
     def _apposed(self, office: Voice, person: Voice) -> bool:
         """Whether "office, name" stand for one person: a bare office, and the name follows it with its comma."""
@@ -170,7 +132,7 @@ class Speakers:
         if not gap.strip(" ,") or self._only_things(office.span.end, person.span.start):
             return True
         words = FOLDED_WORD.findall(gap)
-        plain = _APPOSED.fullmatch(gap) is not None and not _STOPS.intersection(words)
+        plain = _APPOSED.fullmatch(gap) is not None and not self.words.lists["stops"].intersection(words)
         return plain and not any(w in _LINKING or _VERB_LIKE.fullmatch(w) for w in words)
 
     def _only_things(self, start: int, end: int) -> bool:
@@ -191,7 +153,7 @@ class Speakers:
 
     def _capitals(self, at: int, stop: int) -> Voice | None:
         """A capitalised name where no finder saw a person: the place after "kata" is strong evidence."""
-        at = self._skip(at, stop, _TITLE_WORDS, also=".")
+        at = self._skip(at, stop, self.words.address, also=".")
         run = self.reading.capitals_at(at)
         if run is None or self.reading.names_thing(run):
             return None
@@ -222,7 +184,11 @@ class Speakers:
     def _phrase_end(self, at: int, stop: int) -> int:
         end = at
         for number, word in enumerate(FOLDED_WORD.finditer(self.folded, at, stop)):
-            if number == 8 or word[0] in _STOPS or any(c in ',.;:("' for c in self.folded[end : word.start()]):
+            if (
+                number == 8
+                or word[0] in self.words.lists["stops"]
+                or any(c in ',.;:("' for c in self.folded[end : word.start()])
+            ):
                 break
             end = word.end()
             if word[0] in {"ini", "itu", "tersebut"}:
@@ -283,7 +249,7 @@ class Speakers:
         """An office that nobody was linked to, with a word that points back: "Mantan Kepala Dinas ini"."""
         after = FOLDED_WORD.match(self.folded, voice.span.end + 1)
         points = after is not None and after[0] in {"ini", "itu", "tersebut"}
-        return points and not voice.named and not (voice.key or "").startswith("person:")
+        return points and not voice.named and voice.person is None
 
     def governed(self, voice: Voice, left: int) -> bool:
         """Whether the word before makes the person an object or companion ("kepada Rama", "mewakili Bupati")."""
@@ -291,7 +257,7 @@ class Speakers:
         for word in reversed(list(FOLDED_WORD.finditer(self.folded, max(left, end - 120), end))):
             if any(c in ",.;:\n)-" for c in self.folded[word.end() : end]):
                 return False
-            if self.reading.text[word.start()].islower() and word[0] not in _TITLE_WORDS:
+            if self.reading.text[word.start()].islower() and word[0] not in self.words.address:
                 if word[0] in _JOINED:
                     return self._joined_to_governed(word.start(), left)
                 governs = word[0] in self.words.lists["governors"] or bool(_VERB_LIKE.fullmatch(word[0]))
@@ -431,7 +397,7 @@ class Floor:
 
     def _is_known(self, voice: Voice) -> bool:
         """Whether it is a person, not a bare office that nobody was linked to, outside of bylines and headlines."""
-        linked = voice.named or (voice.key or "").startswith("person:") or not self.reading.knows_people
+        linked = voice.named or voice.person is not None or not self.reading.knows_people
         return linked and self.reading.is_read(voice.span.start)
 
     def _line_before(self, start: int) -> int:

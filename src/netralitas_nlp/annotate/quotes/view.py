@@ -54,6 +54,11 @@ class Voice:
     name: str | None
     named: bool = True
 
+    @property
+    def person(self) -> str | None:
+        """The id of the person that the place is linked to; None if it is linked to none."""
+        return self.key if self.key is not None and self.key.startswith("person:") else None
+
 
 class SpeechView:
     """What the finders of speech look at. Positions are those of the document."""

@@ -277,7 +277,6 @@ def _lists(text: str, mentions: Sequence[RegionMention]) -> list[RegionMention]:
             last is not None
             and mention.level is None
             and last.level is not None
-            and last.rule in ("regions:level", "regions:list", "regions:office")
             and _LIST_GAP.fullmatch(text, last.span.end, mention.span.start)
         ):
             codes = tuple(c for c in mention.candidates if level_of(regency(c)) == last.level)

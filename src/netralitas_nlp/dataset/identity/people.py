@@ -7,7 +7,7 @@ reason is its documentation; weights and bar were set together on the scenes `te
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -72,6 +72,8 @@ class _Reading:
     """Whether the name begins with a word that says little of who bears it."""
     seat: frozenset[str]
     """What a head of a district, village or station is head of; empty for other offices."""
+    office: tuple[str, ...]
+    """Words of the office as compared: without words of status and marks."""
     place: str | None = field(init=False)
     articles: set[str] = field(init=False)
     events: set[str] = field(init=False)
@@ -100,15 +102,6 @@ class _Reading:
         """Words of the name that are no initials."""
         return _full_words(self.tokens)
 
-    @cached_property
-    def office(self) -> str:
-        """The office as compared: without words of status and marks."""
-        return " ".join(_office_words(self.report))
-
-
-def _office_words(report: PersonReport) -> list[str]:
-    return [w for w in _NO_WORD.sub(" ", (report.role or "").lower()).split() if w not in _STATUS]
-
 
 def _full_words(tokens: Tokens) -> int:
     return sum(len(t) > 1 for t in tokens)
@@ -116,26 +109,6 @@ def _full_words(tokens: Tokens) -> int:
 
 _NUMBERS = frozenset(["i", "ii", "iii", "iv", "v"])
 _NO_WORD = re.compile(r"[.()]")
-_STATUS = frozenset(
-    [
-        "pj",
-        "pjs",
-        "plt",
-        "plh",
-        "penjabat",
-        "mantan",
-        "eks",
-        "bekas",
-        "calon",
-        "terpilih",
-        "petahana",
-        "definitif",
-        "nonaktif",
-        "non-aktif",
-        "demisioner",
-        "purnatugas",
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -244,7 +217,7 @@ def other_number(pair: _Pair) -> bool:
     at_once = pair.gap is not None and pair.gap <= _AT_ONCE
     if pair.likeness is Likeness.SAME or not at_once or not same_office(pair):
         return False
-    a, b = (_NUMBERS.intersection(_office_words(r.report)) for r in (pair.one, pair.other))
+    a, b = (_NUMBERS.intersection(r.office) for r in (pair.one, pair.other))
     return bool(a and b) and not a & b
 
 
@@ -300,7 +273,7 @@ def same_office(pair: _Pair) -> bool:
     a, b = pair.one, pair.other
     if a.report.role_id and b.report.role_id:
         return a.report.role_id == b.report.role_id and not other_agency(pair)
-    return bool(a.office and b.office) and fuzz.token_set_ratio(a.office, b.office) >= 90
+    return bool(a.office and b.office) and fuzz.token_set_ratio(" ".join(a.office), " ".join(b.office)) >= 90
 
 
 def other_agency(pair: _Pair) -> bool:
@@ -425,10 +398,12 @@ class PersonMatcher:
         tokens = self._names.tokens(report.name)
         canonical = self._names.canonical(tokens)
         common = canonical[:1] and canonical[0] in self._words.common_names
-        return _Reading(report, tokens, canonical, self._body(report), bool(common), self._seat(report))
+        told = _NO_WORD.sub(" ", (report.role or "").lower()).split()
+        office = tuple(word for word in told if word not in self._words.status_words)
+        return _Reading(report, tokens, canonical, self._body(report), bool(common), self._seat(office), office)
 
-    def _seat(self, report: PersonReport) -> frozenset[str]:
-        words = frozenset(_office_words(report))
+    def _seat(self, office: Sequence[str]) -> frozenset[str]:
+        words = frozenset(office)
         heads = any(head <= words for head in self._words.seat_heads)
         return words - self._words.seat_words if heads else frozenset()
 

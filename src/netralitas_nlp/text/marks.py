@@ -159,6 +159,16 @@ def pair(text: str, marks: list[Mark], cut: CutFinder) -> list[Passage]:
     return _Pairing(text, marks, cut).run()
 
 
+def quoted_in(text: str) -> list[Span]:
+    """What stands in quotation marks, the marks included, by the marks alone: one that is not closed reaches to the end of its line.
+
+    Example:
+        >>> [span.of("Ia bilang: “Baik.” Lalu pulang.") for span in quoted_in("Ia bilang: “Baik.” Lalu pulang.")]
+        ['“Baik.”']
+    """
+    return [passage.outer for passage in pair(text, find_marks(text), lambda start, end: None)]
+
+
 class _Pairing:
     def __init__(self, text: str, marks: list[Mark], cut: CutFinder) -> None:
         self.text, self.marks, self.cut = text, marks, cut
