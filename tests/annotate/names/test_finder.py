@@ -48,6 +48,10 @@ def read(text: str, engine, known: Resources) -> list[tuple[str, str]]:
         pytest.param("kata (Wira Saputra tadi", ["Wira Saputra"], id="open bracket left out"),
         pytest.param("kata Wira Saputra, tadi", ["Wira Saputra"], id="comma left out"),
         pytest.param("oleh Rara Puspita/Kabar tadi", ["Rara Puspita"], id="a slash parts a credit line"),
+        pytest.param(
+            "pasangan Wira Tunggaljati-Rara Puspita tadi", ["Wira Tunggaljati", "Rara Puspita"], id="running mates"
+        ),
+        pytest.param("kata Nur-Hidayat tadi", ["Nur-Hidayat"], id="a short word and a hyphen"),
         pytest.param("kata Wira tadi, dan M.Si. tadi", ["Wira"], id="a degree alone"),
         pytest.param("kata (), tadi", [], id="nothing but marks"),
         pytest.param("hadir Wira.\n\nRara pergi", ["Wira", "Rara"], id="never across sentences"),

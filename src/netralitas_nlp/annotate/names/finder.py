@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -18,6 +19,7 @@ from netralitas_nlp.text.tokens import Tokenizer
 
 _AT_ONCE = 1000  # sentences that the engine gets together: tokens and scores of more take much memory
 _EDGES = "\"'“”‘’`«»*_,;:"
+_PAIR = re.compile(r"(?<=[^\W\d_]{4})-(?=[A-Z])")
 _PARTS = frozenset("/|–—")
 _BRACKETS = {"(": ")", "[": "]"}
 
@@ -53,10 +55,11 @@ class NameFinder:
             for first, after, kind in entities(labels):
                 if kind == NameLabel.PERSON.value:
                     after = _person_end(text, sentence, first, after)
-                span = _trimmed(text, sentence[first].to(sentence[after - 1]))
-                if _is_word(span.of(text)) and not self._names.only_degrees(text, span):
-                    rule = f"names:{self._engine.name}"
-                    yield NameMention(span=span, rule=rule, label=NameLabel(kind), engine=self._called)
+                whole = _trimmed(text, sentence[first].to(sentence[after - 1]))
+                for span in _persons(text, whole) if kind == NameLabel.PERSON.value else (whole,):
+                    if _is_word(span.of(text)) and not self._names.only_degrees(text, span):
+                        rule = f"names:{self._engine.name}"
+                        yield NameMention(span=span, rule=rule, label=NameLabel(kind), engine=self._called)
 
 
 def _is_word(words: str) -> bool:
@@ -69,6 +72,15 @@ def _person_end(text: str, tokens: Sequence[Span], first: int, after: int) -> in
         if tokens[at].of(text) in _PARTS:
             return at
     return after
+
+
+def _persons(text: str, span: Span) -> Iterator[Span]:
+    """A running mate's name is one by itself: "Wira Tunggaljati-Rara Puspita" names two, "Nur-Hidayat" and "Al-Amin" one."""
+    start = span.start
+    for match in _PAIR.finditer(text, *span):
+        yield Span(start, match.start())
+        start = match.end()
+    yield Span(start, span.end)
 
 
 def _trimmed(text: str, span: Span) -> Span:
