@@ -3,7 +3,7 @@
     python -m training.crf --data ../shared/data --set idner --silver training/work/silver.idner.conll.gz \
         --lists training/work --out training/work/crf.idner
 
-`--earlier FOLDER` takes a shipped engine further: it labels raw news by itself, and `--marked` adds the marked texts (all, or
+`--general FOLDER` takes an engine further: it labels raw news by itself, and `--marked` adds the marked texts (all, or
 all but those of one part of the outlets).
 
 `--set` names the convention: idner, nergrit, or nerui:1 … nerui:5 (a fold). The development part gives the figures in
@@ -50,7 +50,7 @@ def main() -> None:
         silver = [e for path in args.silver for e in corpora.read_conll(path)]
         silver = corpora.without(silver, dev, test, marked)
         examples += silver[: args.most]
-    if args.earlier:
+    if args.general:
         examples += further(args, [dev, test])
     if args.all:
         examples += dev * args.weight
@@ -70,8 +70,8 @@ def main() -> None:
 
 
 def further(args: argparse.Namespace, held_out: list[list[Example]]) -> list[Example]:
-    """Raw news as the earlier engine labels it, then the marked texts; none of these is among the raw news."""
-    known, engine = load_resources(), CrfEngine(args.earlier)
+    """Raw news as the general engine labels it, then the marked texts; none of these is among the raw news."""
+    known, engine = load_resources(), CrfEngine(args.general)
     texts = [t for t in marked_names.in_parts(all_texts(known)) if t[1].measured]
     marked = marked_names.examples([t for _, t in texts], known, engine)
     chosen = raw.choose(args.data, ["national"], 250_000, 1)
@@ -105,9 +105,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--gold", type=Path, default=None, help="folder of marked documents: no silver from their texts"
     )
-    parser.add_argument("--earlier", type=Path, default=None, help="folder of a crf that labels raw news")
+    parser.add_argument("--general", type=Path, default=None, help="folder of a crf that labels raw news")
     parser.add_argument("--raw", type=int, default=100_000, help="tokens of raw national news that it labels")
-    parser.add_argument("--marked", action="store_true", help="add the marked texts; needs --earlier")
+    parser.add_argument("--marked", action="store_true", help="add the marked texts; needs --general")
     parser.add_argument("--but", type=int, default=None, help="part of the outlets whose marked texts are left out")
     parser.add_argument("--most", type=int, default=1_000_000, help="silver sentences used at most")
     parser.add_argument("--weight", type=int, default=1, help="how often the gold part is repeated")

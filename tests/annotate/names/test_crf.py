@@ -19,6 +19,7 @@ from netralitas_nlp.acquire.pages import read_pages
 from netralitas_nlp.annotate.names.crf import CrfEngine
 from netralitas_nlp.annotate.names.features import Features
 from netralitas_nlp.annotate.names.lexicon import read_entries, read_lexicon
+from netralitas_nlp.annotate.names.weights import Weights
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import MODELS
 from netralitas_nlp.resources.load import Resources
@@ -44,9 +45,14 @@ class Reference:
         return np.array([[self._tagger.marginal(label, at) for label in labels] for at in range(len(tokens))])
 
 
-@pytest.fixture(scope="module")
-def shipped() -> tuple[CrfEngine, Reference]:
-    return CrfEngine(MODELS / "crf"), Reference(MODELS / "crf")
+@pytest.fixture(scope="module", params=["crf.model.gz", "regional.model.gz"])
+def shipped(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[CrfEngine, Reference]:
+    """Each of the two shipped models by itself."""
+    folder = tmp_path_factory.mktemp("shipped")
+    for name in ("lexicon.tsv.gz", "entries.tsv.gz", "version.txt"):
+        shutil.copy(MODELS / "crf" / name, folder)
+    shutil.copy(MODELS / "crf" / request.param, folder / "crf.model.gz")
+    return CrfEngine(folder), Reference(folder)
 
 
 def sentences_of(text: str, known: Resources) -> list[list[str]]:
@@ -77,6 +83,35 @@ def test_labels_and_probabilities_on_the_corpus(shipped: tuple[CrfEngine, Refere
 
     assert not list(differences(*shipped, sentences))
     assert farthest(*shipped, sentences[:200]) < 1e-9
+
+
+def test_two_models_decide_together() -> None:
+    models = [
+        Weights.read(gzip.decompress((MODELS / "crf" / name).read_bytes()))
+        for name in ("crf.model.gz", "regional.model.gz")
+    ]
+    pooled = CrfEngine(MODELS / "crf").weights
+
+    for feature in ("w=pemkab", "w=bupati"):
+        told = [
+            0.3 * _speaks(models[0], feature, label) + 0.7 * _speaks(models[1], feature, label)
+            for label in pooled.labels
+        ]
+        assert [_speaks(pooled, feature, label) for label in pooled.labels] == pytest.approx(told)
+    assert set(pooled.features) == set(models[0].features) | set(models[1].features)
+
+
+def _speaks(weights: Weights, feature: str, label: str) -> float:
+    row = weights.features.get(feature, -1)
+    return float(weights.states[row, weights.labels.index(label)])
+
+
+def test_models_of_other_labels_are_refused() -> None:
+    one = Weights(("O", "B-PER"), {"w=a": 0}, np.ones((2, 2)), np.zeros((2, 2)))
+    other = Weights(("O", "B-ORG"), {"w=a": 0}, np.ones((2, 2)), np.zeros((2, 2)))
+
+    with pytest.raises(ValueError, match="B-ORG"):
+        Weights.pooled([one, other], (0.5, 0.5))
 
 
 @pytest.mark.shared
@@ -204,6 +239,7 @@ def test_a_cut_model_is_named(tmp_path: Path) -> None:
 
 def test_a_model_of_other_features_is_refused(tmp_path: Path) -> None:
     shutil.copytree(MODELS / "crf", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "regional.model.gz").unlink()
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.append([["w=a"], ["moon=full"]], ["O", "B-PER"])
     trainer.train(str(tmp_path / "crf.model"))

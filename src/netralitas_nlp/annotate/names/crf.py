@@ -21,6 +21,8 @@ from netralitas_nlp.annotate.names.weights import Weights
 from netralitas_nlp.errors import ResourceError
 
 _MODEL = "crf.model.gz"
+_FURTHER = "regional.model.gz"
+_SHARES = (0.3, 0.7)  # of the two models; docs/names.md says what others give
 _FILES = (_MODEL, "lexicon.tsv.gz", "entries.tsv.gz", "version.txt")
 
 
@@ -28,7 +30,8 @@ class CrfEngine:
     """Labels tokens with a CRF.
 
     Args:
-        folder: The model: `crf.model.gz`, `lexicon.tsv.gz`, `entries.tsv.gz` and `version.txt`.
+        folder: The model: `crf.model.gz`, `lexicon.tsv.gz`, `entries.tsv.gz` and `version.txt`; with `regional.model.gz`
+            beside it the two models decide together.
 
     Attributes:
         labels: The labels, in the order of the columns of `probabilities`.
@@ -46,11 +49,13 @@ class CrfEngine:
                 raise ResourceError(str(folder / file), "file", "it is missing; install the package again")
         self.version = (folder / "version.txt").read_text("utf-8").strip()
         features = Features(read_lexicon(folder / "lexicon.tsv.gz"), read_entries(folder / "entries.tsv.gz"))
+        files = [folder / name for name in (_MODEL, _FURTHER) if (folder / name).is_file()]
+        models = [_read(file) for file in files]
         try:
-            weights = Weights.read(gzip.decompress((folder / _MODEL).read_bytes()))
+            weights = Weights.pooled(models, _SHARES) if len(models) > 1 else models[0]
             self._scores = Scorer(weights, features)
-        except (ValueError, EOFError, OSError) as error:
-            raise ResourceError(str(folder / _MODEL), "model", f"{error}; train it or install it again") from error
+        except ValueError as error:
+            raise _broken(files[-1], error) from error
         self.labels = weights.labels
         self.weights = weights
         self._chain = Chain(weights.moves)
@@ -70,6 +75,17 @@ class CrfEngine:
         lengths = _lengths(sentences)
         found = self._chain.probabilities(self._scores(sentences), lengths)
         return np.split(found, np.cumsum(lengths)[:-1]) if sentences else []
+
+
+def _read(file: Path) -> Weights:
+    try:
+        return Weights.read(gzip.decompress(file.read_bytes()))
+    except (ValueError, EOFError, OSError) as error:
+        raise _broken(file, error) from error
+
+
+def _broken(file: Path, error: Exception) -> ResourceError:
+    return ResourceError(str(file), "model", f"{error}; train it or install it again")
 
 
 def _lengths(sentences: Sequence[Sequence[str]]) -> NDArray[np.int64]:

@@ -52,6 +52,30 @@ class Weights:
         return found
 
     @classmethod
+    def pooled(cls, models: Sequence[Weights], shares: Sequence[float]) -> Weights:
+        """Several models as one: each feature and move speaks as much as its shares of all models say.
+
+        The logarithmic opinion pool of Smith, Cohn and Osborne (ACL 2005): for models of one form it is one model again.
+
+        Raises:
+            ValueError: The models have other labels.
+        """
+        labels = models[0].labels
+        features: dict[str, int] = {}
+        for model in models:
+            for feature in model.features:
+                features.setdefault(feature, len(features))
+        states, moves = np.zeros((len(features) + 1, len(labels))), np.zeros((len(labels), len(labels)))
+        for model, share in zip(models, shares, strict=True):
+            if sorted(model.labels) != sorted(labels):
+                raise ValueError(f"its labels are {sorted(model.labels)}, not {sorted(labels)}")
+            columns = [model.labels.index(label) for label in labels]
+            rows = [features[feature] for feature in model.features]
+            states[rows] += share * model.states[:-1][:, columns]
+            moves += share * model.moves[np.ix_(columns, columns)]
+        return cls(labels, features, states, moves)
+
+    @classmethod
     def read(cls, model: bytes) -> Weights:
         """The weights in a model file.
 
