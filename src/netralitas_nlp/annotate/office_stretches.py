@@ -25,7 +25,7 @@ _BEHIND_NAME = frozenset({",", "(", "-", "–", ":", "/"})
 REGION, AGENCY = "region", "agency"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is itself: to compare what its mention holds is dear
 class Thing:
     """An agency or region, or an office that the register knows, with the words it covers (half-open)."""
 

@@ -114,7 +114,7 @@ class Runs:
                     things[index] = kind
         seen = [(row.at(n.span.start), row.at(n.span.end), n.label) for n in doc.of(NameMention)]
         page = Page(
-            row, [row.text[start].isupper() for start in row.starts], things, sorted(s for s in seen if s[0] < s[1])
+            row, row.capitals, things, sorted(s for s in seen if s[0] < s[1])
         )
         for key, capital in zip(row.keys, page.capitals, strict=True):
             if capital:

@@ -27,6 +27,8 @@ class Words:
         keys: The words in folded form.
         starts: Where each begins.
         ends: Where each ends (exclusive).
+        gaps: The characters before each, back to the word before it.
+        capitals: Whether each begins with a capital letter.
 
     Example:
         >>> row = Words("Pj. Bupati, Abdul Mu'ti")
@@ -34,7 +36,7 @@ class Words:
         (['pj', 'bupati', 'abdul', "mu'ti"], ', ')
     """
 
-    __slots__ = ("_folded", "ends", "keys", "starts", "text")
+    __slots__ = ("_folded", "capitals", "ends", "gaps", "keys", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self._set(text, fold(text), [m.span() for m in WORD.finditer(text)])
@@ -44,6 +46,8 @@ class Words:
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.keys = [folded[start:end] for start, end in spans]
+        self.gaps = [text[end:start] for end, start in zip([0, *self.ends], self.starts, strict=False)]
+        self.capitals = [text[start].isupper() for start in self.starts]
 
     def parted(self) -> Words:
         """The same words, but a hyphen before a capital parts two.
@@ -72,7 +76,7 @@ class Words:
         """The characters before a word, back to the word before it (a word past either end has a line break there)."""
         if index <= 0 or index >= len(self.keys):
             return "\n"
-        return self.text[self.ends[index - 1] : self.starts[index]]
+        return self.gaps[index]
 
     def raw(self, index: int) -> str:
         """A word as printed; empty past either end."""
@@ -84,7 +88,7 @@ class Words:
 
     def capital(self, index: int) -> bool:
         """Whether a word begins with a capital letter."""
-        return 0 <= index < len(self.keys) and self.text[self.starts[index]].isupper()
+        return 0 <= index < len(self.keys) and self.capitals[index]
 
     def after(self, start: int, end: int, taken: Container[int]) -> int | None:
         """The first word between two characters that is not among `taken`, those at its front skipped; None if all are.
