@@ -82,6 +82,7 @@ class Scene:
             first, end = words_of(row, person.whole)
             self.named.append((person, first, end))
             self.persons.update(range(first, end))
+        self._gaps: dict[int, str] = {}
         self.opens = {row.at(sentence.span.start) for sentence in doc.of(Sentence)}
 
     def _put(self, into: dict[int, Thing], kind: str, mention: AgencyMention | RegionMention | OfficeMention) -> None:
@@ -90,8 +91,11 @@ class Scene:
 
     def gap(self, index: int) -> str:
         """The signs before a word; a bracket that closes what stands before it left out; "line" for a line break."""
-        gap = self.row.gap(index)
-        return "line" if "\n" in gap else gap.strip().lstrip(")").strip()[:2]
+        found = self._gaps.get(index)
+        if found is None:
+            gap = self.row.gap(index)
+            found = self._gaps[index] = "line" if "\n" in gap else gap.strip().lstrip(")").strip()[:2]
+        return found
 
 
 def words_of(row: Words, span: Span) -> tuple[int, int]:

@@ -292,7 +292,7 @@ class Document:
     def _collect(self, kind: type[A]) -> tuple[A, ...]:
         types = [t for t in self._by_type if issubclass(t, kind)]
         # Equal places keep the order of `annotations`, so several types are taken from there.
-        fitting = self._by_type[types[0]] if len(types) == 1 else [a for a in self.annotations if isinstance(a, kind)]
+        fitting = self._by_type[types[0]] if len(types) == 1 else [a for a in self.annotations if type(a) in types]
         found: tuple[A, ...] = tuple(sorted(fitting, key=_place)) if types else ()
         self._index[kind] = found
         return found

@@ -50,16 +50,19 @@ class Tokenizer:
 
     def spans(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
         """Tokens of `text[start:end]`."""
-        end = len(text) if end is None else end
+        return map(Span._make, self.places(text, start, len(text) if end is None else end))
+
+    def places(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where tokens of `text[start:end]` begin and end: for whom a span of each is too dear."""
         at = start
         while at < end:
             for match in _TOKEN.finditer(text, at, end):
                 first, at = match.span()
                 if at < end and text[at] == "." and match.lastgroup in _WORDS and self._owns_stop(match[0]):
                     at += 1
-                    yield Span(first, at)
+                    yield first, at
                     break  # and go on behind the stop
-                yield Span(first, at)
+                yield first, at
             else:
                 return
 
