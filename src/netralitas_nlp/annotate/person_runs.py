@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
-from netralitas_nlp.annotate.names.lexicon import CRF, read_lexicon
+from netralitas_nlp.annotate.names.lexicon import LEXICON, read_lexicon
 from netralitas_nlp.model import AgencyMention, Document, NameLabel, NameMention, OfficeMention, RegionMention
 from netralitas_nlp.resources.persons import PersonWords
 from netralitas_nlp.text.personnames import PersonNames
@@ -87,7 +87,7 @@ class Runs:
     def __init__(self, names: PersonNames, words: PersonWords, unit_words: frozenset[str]) -> None:
         self._names = names
         self._words = words
-        self._lexicon = read_lexicon(CRF / "lexicon.tsv.gz")
+        self._lexicon = read_lexicon(LEXICON)
         self.of_first = lru_cache(maxsize=1 << 15)(partial(self._of_word, "first"))
         self.of_last = lru_cache(maxsize=1 << 15)(partial(self._of_word, "last"))
         self._lists = (

@@ -9,8 +9,11 @@ from functools import lru_cache
 
 from netralitas_nlp.text.fold import fold
 
-WORD = re.compile(r"[^\W_]+(?:['’‘`-][^\W_]+)*")
-"""A word as printed: a run of letters and digits; inner apostrophes and hyphens belong to it, slashes do not."""
+WORD = re.compile(r"[A-Za-z]++(?!['’‘`\w-])|[^\W_]+(?:['’‘`-][^\W_]+)*")
+"""A word as printed: a run of letters and digits; inner apostrophes and hyphens belong to it, slashes do not.
+
+Most words are plain letters with nothing joined to them; to ask for these first takes half the time.
+"""
 FOLDED_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 """A word of folded text, where every apostrophe is plain."""
 _PART = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+|-(?=[^\WA-Z_])[^\W_]+)*")
