@@ -113,9 +113,7 @@ class Runs:
                 for index in range(row.at(mention.span.start), row.at(mention.span.end)):
                     things[index] = kind
         seen = [(row.at(n.span.start), row.at(n.span.end), n.label) for n in doc.of(NameMention)]
-        page = Page(
-            row, row.capitals, things, sorted(s for s in seen if s[0] < s[1])
-        )
+        page = Page(row, row.capitals, things, sorted(s for s in seen if s[0] < s[1]))
         for key, capital in zip(row.keys, page.capitals, strict=True):
             if capital:
                 page.times[key] = page.times.get(key, 0) + 1
