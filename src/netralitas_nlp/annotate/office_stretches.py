@@ -21,6 +21,7 @@ _MOST = 10  # words of a stretch, an agency or region counted as one
 _TIES = 3  # words of address or ties between a stretch and the name
 _JOINS = frozenset({"", "/", "-", "–", "&", "(", "'", '"', "."})
 _BEFORE_NAME = frozenset({"", ",", ":", "(", "-", "–"})
+_BEFORE_ADDRESS = _BEFORE_NAME | {"."}
 _BEHIND_NAME = frozenset({",", "(", "-", "–", ":", "/"})
 REGION, AGENCY = "region", "agency"
 
@@ -125,7 +126,7 @@ class Stretches:
     def _before(self, scene: Scene, person: PersonMention, at: int) -> Iterator[Stretch]:
         """Words up to the name."""
         row, end, said = scene.row, at, ""
-        while end > 0 and at - end < _TIES and scene.gap(end) in (*_BEFORE_NAME, "."):
+        while end > 0 and at - end < _TIES and scene.gap(end) in _BEFORE_ADDRESS:
             key = row.keys[end - 1]
             if key not in self._address and not (len(key) == 1 and scene.gap(end) == "."):
                 break

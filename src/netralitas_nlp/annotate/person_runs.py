@@ -28,7 +28,7 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _STOP_GAP = re.compile(r"\.[^\S\n]{0,2}")
 _VERB = re.compile(r"(?:me[mn]?|di|ber|ter)\w{4,}(?:kan|i)?|\w{3,}kan")
 _OPEN = re.compile(r"[(:\"“]")
-_AHEAD = frozenset({",", "(", ":", ", (", "-", "–"})
+_AHEAD = frozenset({"", ",", "(", ":", ", (", "-", "–"})
 OFFICE, AGENCY, REGION = "office", "agency", "region"
 
 
@@ -248,9 +248,9 @@ class Runs:
     def _beside(self, page: Page, first: int, end: int) -> bool:
         """Whether an office, title, reporting word or degree stands beside a run."""
         row = page.row
-        before = page.things.get(first - 1) == OFFICE and row.gap(first).strip() in ("", *_AHEAD)
+        before = page.things.get(first - 1) == OFFICE and row.gap(first).strip() in _AHEAD
         cue = row.key(first - 1) in self._words.cues or row.key(first - 1) in self._words.titles
-        behind = page.things.get(end) == OFFICE and row.gap(end).strip() in ("", *_AHEAD)
+        behind = page.things.get(end) == OFFICE and row.gap(end).strip() in _AHEAD
         return before or cue or behind or self.degree_follows(page, end)
 
     def degree_follows(self, page: Page, end: int) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, StrEnum, auto
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from netralitas_nlp.model.annotations import Annotation, Block, BlockKind, Link, LinkKind
 from netralitas_nlp.model.days import plausible
@@ -292,7 +292,9 @@ class Document:
     def _collect(self, kind: type[A]) -> tuple[A, ...]:
         types = [t for t in self._by_type if issubclass(t, kind)]
         # Equal places keep the order of `annotations`, so several types are taken from there.
-        fitting = self._by_type[types[0]] if len(types) == 1 else [a for a in self.annotations if type(a) in types]
+        fitting: Sequence[Any] = (
+            self._by_type[types[0]] if len(types) == 1 else [a for a in self.annotations if type(a) in types]
+        )
         found: tuple[A, ...] = tuple(sorted(fitting, key=_place)) if types else ()
         self._index[kind] = found
         return found

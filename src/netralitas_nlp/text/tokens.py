@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from netralitas_nlp.text.span import Span
 
 _PLAIN = r"""(?!Rp\b)[^\W\d_]+(?=[\s,;)!?"”/]|\.?(?:\s|\Z))"""  # most words: no other form can begin there
+_QUICK = r"(?!Rp\b)[A-Za-z]++(?=[ ,])"  # and most of these, at once
 _DOMAINS = r"com|id|net|org|go\.id|co\.id|or\.id|ac\.id|info|news"
 _ADDRESS = rf"""
     (?:https?://|www\.)[^\s<>"“”]{{1,300}}|[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.-]{{1,64}}
@@ -25,7 +26,7 @@ _NUMBER = r"(?:Rp\.?\s?)?\d+(?:[.,:/-]\d+|[/.-][A-Z][A-Za-z]{0,15}){0,12}(?:%|-a
 _WORD = r"\w+(?:[-‐‑'’`´]\w+){0,12}"
 _TOKEN = re.compile(
     # it says no to blanks at once
-    rf"""(?=\S)(?:(?P<plain>{_PLAIN}) | (?P<address>{_ADDRESS}) | (?P<dotted>{_DOTTED}) | (?P<number>{_NUMBER})
+    rf"""(?=\S)(?:(?P<quick>{_QUICK}) | (?P<plain>{_PLAIN}) | (?P<address>{_ADDRESS}) | (?P<dotted>{_DOTTED}) | (?P<number>{_NUMBER})
     | (?P<word>{_WORD}) | (?P<dots>\.{{2,}}) | (?P<other>\S))""",
     re.VERBOSE,
 )
