@@ -109,13 +109,13 @@ def counted(rows: Mapping[str, tuple[Row, Any]], groups: Mapping[str, str], labe
 
 def events_counted(known: Resources, which: str) -> tuple[int, int, int, int]:
     rows = event_reports(known, which)
-    groups, _ = grouped(rows, EventMatcher(known.identity)(r for _, r in rows.values()))
+    groups, _ = grouped(rows, *EventMatcher(known.identity)(r for _, r in rows.values()))
     return counted(rows, groups, "event")
 
 
 def persons_counted(known: Resources, which: str) -> tuple[int, int, int, int]:
     rows = person_reports(known, which)
-    groups, _ = grouped(rows, PersonMatcher(known.identity)(r for _, r in rows.values()))
+    groups, _ = grouped(rows, *PersonMatcher(known.identity)(r for _, r in rows.values()))
     return counted(rows, groups, "person")
 
 

@@ -11,9 +11,9 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
-from netralitas_nlp.dataset.identity.cluster import Pair, Verdict, ordered
+from netralitas_nlp.dataset.identity.cluster import Verdict, ordered
+from netralitas_nlp.dataset.identity.pairs import Pair, pairs_sharing
 from netralitas_nlp.model import BlockKind, Document
 from netralitas_nlp.model.annotations import Block
 from netralitas_nlp.text.clear import cleared
@@ -85,23 +85,9 @@ def _hash(text: str) -> int:
 def find_copies(prints: Iterable[Fingerprint]) -> list[Verdict]:
     """Verdicts on pairs of articles that share text, sorted."""
     known = {p.article: p for p in prints}
-    verdicts = (_judge(known[a], known[b]) for a, b in sorted(_candidates(known)))
+    sharing = pairs_sharing(((a, p.sentences) for a, p in known.items()), _MOST_WITH_A_SENTENCE, 0)
+    verdicts = (_judge(known[a], known[b]) for a, b in sorted({*sharing, *_by_minhash(known)}))
     return [v for v in verdicts if v is not None]
-
-
-def _candidates(known: Mapping[str, Fingerprint]) -> Iterator[Pair]:
-    met: set[Pair] = set()
-    first: dict[int, str] = {}
-    having: dict[int, list[str]] = {}  # only of sentences met again: nearly all stand in one article alone
-    for article in sorted(known):
-        for sentence in known[article].sentences:
-            if (earlier := first.setdefault(sentence, article)) != article:
-                having.setdefault(sentence, [earlier]).append(article)
-    for articles in having.values():
-        if len(articles) <= _MOST_WITH_A_SENTENCE:
-            met.update(combinations(articles, 2))
-    met.update(_by_minhash(known))
-    yield from met
 
 
 def _by_minhash(known: Mapping[str, Fingerprint]) -> Iterator[Pair]:
