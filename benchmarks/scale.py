@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from netralitas_nlp.dataset.identity.copies import Fingerprint, text_fingerprint
+from netralitas_nlp.dataset.store import let_go
 from netralitas_nlp.dataset.tables import tabulate
 from netralitas_nlp.export.database import save_duckdb
 from netralitas_nlp.export.descriptors import save_descriptors
@@ -240,8 +241,9 @@ def measure(count: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         prints = _write(records(count, codes), folder / "records.jsonl")
-        tables = timed("identity and tables", lambda: tabulate(_read(folder / "records.jsonl"), known, prints=prints))
-        prints.clear()
+        tables = timed(
+            "identity and tables", lambda: tabulate(_read(folder / "records.jsonl"), known, prints=let_go(prints))
+        )
         timed("parquet and csv", lambda: save_tables(tables, folder))
         timed("duckdb", lambda: save_duckdb(tables, folder / "d.duckdb"))
         timed("descriptors", lambda: save_descriptors(folder))

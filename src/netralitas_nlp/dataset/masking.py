@@ -16,8 +16,8 @@ from typing import Any
 
 from netralitas_nlp.dataset.columns import TABLES
 from netralitas_nlp.dataset.identity.ids import slug
-from netralitas_nlp.dataset.merge import Row
 from netralitas_nlp.dataset.reports import person_report_id
+from netralitas_nlp.dataset.store import Row, Rows
 from netralitas_nlp.text.words import WORD
 
 Item = Mapping[str, Any]
@@ -199,26 +199,28 @@ def _joined(places: Iterable[Place]) -> list[Place]:
     return found
 
 
-def cover_names(met: dict[str, list[Row]], told: Mapping[str, Names], hidden: Collection[str]) -> None:
+def cover_names(met: dict[str, Rows], told: Mapping[str, Names], hidden: Collection[str]) -> None:
     """Covers the names of hidden persons in all rows, and drops the rows that tell of nobody else.
 
     Dropped are mentions of the persons, parts at events and their evidence.
     """
     covers = {article: Cover(names, hidden) for article, names in told.items()}
-    met["event_people"] = [p for p in met["event_people"] if p["person_id"] not in hidden]
-    met["mentions"] = [m for m in met["mentions"] if m["kind"] != "person" or m["entity_id"] not in hidden]
-    met["event_evidence"] = [e for e in met["event_evidence"] if not _is_part(e, hidden)]
+    people, mentions, evidence = met["event_people"], met["mentions"], met["event_evidence"]
+    people.keep(person not in hidden for person in people.column("person_id"))
+    mentions.keep(kind != "person" or key not in hidden for kind, key in mentions.values("kind", "entity_id"))
+    evidence.keep(
+        not _is_part(role, value, article, hidden)
+        for role, value, article in evidence.values("role", "value", "article_id")
+    )
     for name, rows in met.items():
-        for number, row in enumerate(rows):
-            cover = covers.get(row.get("article_id", ""))
-            if cover is not None:
-                rows[number] = cover.covered(name, row)
-    met["masked"] = list(_rows(covers))
+        for number, article in enumerate(rows.column("article_id")):
+            if (cover := covers.get(article)) is not None:
+                rows[number] = cover.covered(name, rows[number])
+    met["masked"] = Rows(_rows(covers))
 
 
-def _is_part(evidence: Row, hidden: Collection[str]) -> bool:
-    person = evidence["role"] in ("speaker", "opener", "moderator")
-    return person and person_report_id(evidence["value"], evidence["article_id"]) in hidden
+def _is_part(role: str, value: str, article: str, hidden: Collection[str]) -> bool:
+    return role in ("speaker", "opener", "moderator") and person_report_id(value, article) in hidden
 
 
 def _rows(covers: Mapping[str, Cover]) -> Iterator[Row]:

@@ -6,6 +6,7 @@ Events and persons bear the ids of the article's own telling (`dataset.reports`)
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from sys import intern
 from typing import Any
 
 from netralitas_nlp.dataset.columns import TABLES
@@ -91,13 +92,13 @@ def _event(event: Item, record: Item) -> Iterator[Found]:
             yield "event_agencies", _row("event_agencies", party, **ids, agency_id=agency_id(party), part=part)
 
 
-def _places(event: Item) -> dict[str | None, Row]:
-    """Where the article tells each part of the event; None: the event itself."""
-    places: dict[str | None, Row] = {None: _at(event)}
+def _places(event: Item) -> tuple[Any, ...]:
+    """Where the article tells each part of the event: role (None: the event itself), start, end, rule; and so on."""
+    places: dict[str | None, Item] = {None: event}
     for value in event["evidence"]:
         if value["start"] is not None:
-            places.setdefault(value["role"], _at(value))
-    return places
+            places.setdefault(value["role"], value)
+    return tuple(v for role, p in places.items() for v in (role, p["start"], p["end"], intern(p["rule"])))
 
 
 def _person(person: Item, record: Item, key: str) -> Iterator[Found]:

@@ -42,12 +42,14 @@ class Fingerprint:
 
     Attributes:
         article: The article.
-        sentences: Hash of each sentence → its length in characters.
+        sentences: Hash of each sentence, once.
+        lengths: The length of each of them, in characters.
         triples: Hashes of runs of three words, each once, sorted; as plain numbers, for 100,000 texts stay in memory.
     """
 
     article: str
-    sentences: Mapping[int, int]
+    sentences: array[int]
+    lengths: array[int]
     triples: array[int]
 
 
@@ -66,7 +68,8 @@ def text_fingerprint(article: str, text: str) -> Fingerprint:
         if len(sentence) >= _LEAST:
             sentences[_hash(" ".join(plain))] = len(sentence)
     triples = {_hash(" ".join(words[i : i + 3])) for i in range(max(1, len(words) - 2))}
-    return Fingerprint(article, sentences, array("Q", sorted(triples)))
+    numbers = (array("Q", values) for values in (sentences, sentences.values(), sorted(triples)))
+    return Fingerprint(article, *numbers)
 
 
 def _body(doc: Document) -> str:
@@ -109,8 +112,9 @@ def _judge(one: Fingerprint, other: Fingerprint) -> Verdict | None:
     left, right = ordered(one.article, other.article)
     if not one.triples or not other.triples:
         return None
-    shared = sum(length for sentence, length in one.sentences.items() if sentence in other.sentences)
-    shorter, longer = sorted((sum(one.sentences.values()), sum(other.sentences.values())))
+    told = set(other.sentences)
+    shared = sum(length for sentence, length in zip(one.sentences, one.lengths, strict=True) if sentence in told)
+    shorter, longer = sorted((sum(one.lengths), sum(other.lengths)))
     overlap = shared / shorter if shorter else 0.0
     both = len(set(one.triples).intersection(other.triples))
     alike = both / (len(one.triples) + len(other.triples) - both)

@@ -43,7 +43,9 @@ class Pairs:
     def __iter__(self) -> Iterator[Pair]:
         members = self._members
         for left, right in self._sides():
-            yield from zip(map(members.__getitem__, left.tolist()), map(members.__getitem__, right.tolist()), strict=True)
+            yield from zip(
+                map(members.__getitem__, left.tolist()), map(members.__getitem__, right.tolist()), strict=True
+            )
 
     def only(self, kept: bytearray) -> Pairs:
         """Those of the pairs whose byte is 1."""
