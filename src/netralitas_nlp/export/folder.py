@@ -50,15 +50,21 @@ def save_dataset(
     save_tables(tables, folder, raw=raw_csv, bom=csv_bom)
     save_duckdb(tables, folder / DATABASE)
     save_descriptors(folder, about=about)
-    graph = build_graph(tables)
-    save_graph(graph, folder / "graph.graphml")
-    save_graph(graph, folder / "graph.gexf")
+    edges = _save_graph(tables, folder)
     timeline = build_timeline(tables)
     save_frame(timeline, folder / "timeline.csv", raw=raw_csv, bom=csv_bom)
     save_text(folder / "timeline.html", timeline_page(timeline))
     _check(tables, folder)
     shown = json.dumps({**manifest, "text": text, "files": _hashes(folder)}, ensure_ascii=False, indent=1)
     save_text(folder / MANIFEST, shown + "\n")
+    return edges
+
+
+def _save_graph(tables: Tables, folder: Path) -> int:
+    """The graph in both forms, let go before other files are written; the number of its edges."""
+    graph = build_graph(tables)
+    save_graph(graph, folder / "graph.graphml")
+    save_graph(graph, folder / "graph.gexf")
     return int(graph.number_of_edges())
 
 
