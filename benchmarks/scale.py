@@ -22,7 +22,6 @@ from typing import Any, TypeVar
 
 from netralitas_nlp.dataset.identity.copies import Fingerprint, text_fingerprint
 from netralitas_nlp.dataset.store import let_go
-from netralitas_nlp.dataset.store import let_go
 from netralitas_nlp.dataset.tables import Tables, tabulate
 from netralitas_nlp.export.database import save_duckdb
 from netralitas_nlp.export.descriptors import save_descriptors
@@ -235,6 +234,7 @@ class Steps:
         self.processor: dict[str, float] = {}
 
     def __call__(self, step: str, work: Callable[[], T]) -> T:
+        """Does the work of a step."""
         start, busy = time.perf_counter(), time.process_time()
         result = work()
         self.seconds[step] = round(time.perf_counter() - start, 2)
