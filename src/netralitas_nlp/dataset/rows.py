@@ -44,16 +44,18 @@ def rows(record: Item) -> Iterator[Found]:
 
 # The values that records of before there was a certainty lack.
 _UNDECIDED = {"probability": None, "certainty": None, "reasons": ()}
-_TAKEN = {table.name: [(c.name, c.path) for c in table.columns if c.path] for table in TABLES}
+_TAKEN = {table.name: [(c.name, c.path[0], c.path[1:]) for c in table.columns if c.path] for table in TABLES}
 
 
 def _row(table: str, item: Item, **given: Any) -> Row:
     """A row of a table, taken from a part of a record as `fields.toml` tells; what code gives comes first."""
-    return {name: _taken(item, path) for name, path in _TAKEN[table] if name not in given} | given
+    return {name: _taken(item[step], path) for name, step, path in _TAKEN[table] if name not in given} | given
 
 
 def _taken(item: Any, path: Sequence[str]) -> Any:
     """The value at the end of a path; lists are joined, and where the way ends there is None."""
+    if item is None or type(item) is str:
+        return item  # nearly every one, and no way leads on
     for step in path:
         if isinstance(item, list):
             item = [part[step] for part in item]

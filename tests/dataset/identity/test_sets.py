@@ -87,7 +87,7 @@ def person_reports(known: Resources, which: str) -> dict[str, tuple[Row, PersonR
                 region=row["region"] or None,
                 day=ordinal(row["day"]),
                 around=frozenset(parts(row["around"])),
-                events=frozenset(parts(row["events"])),
+                events=parts(row["events"]),
             ),
         )
     return made

@@ -58,15 +58,14 @@ def join(
     copies = {article: root for article, root in roots.items() if root in several}
 
     ids: list[str] = []
-    found = EventMatcher(words)(_noted(ids, (replace(e, copy=copies.get(e.article, "")) for e in events)))
-    event_roots, event_verdicts = _decided("event", ids, found, judgements)
+    reports = (replace(e, copy=copies.get(e.article, "")) for e in events)
+    event_roots, event_verdicts = _decided("event", ids, EventMatcher(words)(_noted(ids, reports)), judgements)
 
     ids = []
     persons = (
-        replace(p, copy=copies.get(p.article, ""), events=frozenset(event_roots[e] for e in p.events)) for p in people
+        replace(p, copy=copies.get(p.article, ""), events=tuple(event_roots[e] for e in p.events)) for p in people
     )
-    found = PersonMatcher(words)(_noted(ids, persons))
-    person_roots, person_verdicts = _decided("person", ids, found, judgements)
+    person_roots, person_verdicts = _decided("person", ids, PersonMatcher(words)(_noted(ids, persons)), judgements)
     verdicts = [
         *(("copy", v) for v in copy_verdicts),
         *(("event", v) for v in event_verdicts if _telling(v)),

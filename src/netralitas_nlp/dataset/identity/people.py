@@ -57,11 +57,11 @@ class PersonReport:
     region: str | None = None
     day: int | None = None
     around: frozenset[str] = frozenset()
-    events: frozenset[str] = frozenset()
+    events: tuple[str, ...] = ()
     copy: str = ""
 
 
-@dataclass
+@dataclass(slots=True)
 class _Reading:
     """A report, with what is worked out of it once; it takes in later reports that tell exactly the same."""
 
@@ -80,6 +80,10 @@ class _Reading:
     around: frozenset[str] = field(init=False)
     first: int | None = field(init=False)
     last: int | None = field(init=False)
+    full_words: int = field(init=False)
+    """Words of the name that are no initials."""
+    office: str = field(init=False)
+    """The office as compared: without words of status and marks."""
 
     def __post_init__(self) -> None:
         report = self.report
@@ -87,6 +91,7 @@ class _Reading:
         self.articles, self.events = {report.article}, set(report.events)
         self.copies = {report.copy} if report.copy else set()
         self.around, self.first, self.last = report.around, report.day, report.day
+        self.full_words, self.office = _full_words(self.tokens), " ".join(_office_words(report))
 
     def take_in(self, later: _Reading) -> None:
         """A later report of the same name, office and region."""
@@ -95,16 +100,6 @@ class _Reading:
         self.copies |= later.copies
         self.around |= later.around
         self.last = later.last if later.last is not None else self.last
-
-    @cached_property
-    def full_words(self) -> int:
-        """Words of the name that are no initials."""
-        return _full_words(self.tokens)
-
-    @cached_property
-    def office(self) -> str:
-        """The office as compared: without words of status and marks."""
-        return " ".join(_office_words(self.report))
 
 
 def _office_words(report: PersonReport) -> list[str]:
