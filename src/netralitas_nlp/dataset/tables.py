@@ -12,7 +12,7 @@ from netralitas_nlp.dataset.columns import TABLES, Table, table_schemas
 from netralitas_nlp.dataset.gather import gather
 from netralitas_nlp.dataset.identity.copies import Fingerprint, fingerprint
 from netralitas_nlp.dataset.identity.judgements import Judgement
-from netralitas_nlp.dataset.store import Row, Rows, let_go
+from netralitas_nlp.dataset.store import Row, Rows, give_back, let_go
 from netralitas_nlp.model import Document
 from netralitas_nlp.record import record
 from netralitas_nlp.resources.load import Resources, load_resources
@@ -101,8 +101,12 @@ def tabulate(
     records = _records(items, own, known)
     gathered = gather(records, chain(prints, let_go(own)), known, judgements=judgements, private=private)
     gathered["failures"] = Rows({"file": f.file, "row": f.row, "reason": f.reason} for f in failures)
-    # Rows are let go table by table: together with the frames they would be the peak of memory.
-    return Tables({table.name: _frame(table, gathered.pop(table.name)) for table in TABLES})
+    frames = {}
+    for table in TABLES:  # rows are let go table by table: together with the frames they would be the peak of memory
+        give_back()
+        frames[table.name] = _frame(table, gathered.pop(table.name))
+    give_back()
+    return Tables(frames)
 
 
 def _records(items: Iterable[Document | Item], prints: list[Fingerprint], known: Resources) -> Iterator[Item]:
