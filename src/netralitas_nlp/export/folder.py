@@ -23,6 +23,7 @@ from netralitas_nlp.timeline import build_timeline, timeline_page
 from netralitas_nlp.workers import PROCESSES, Failed, Limits, Workers
 
 DATABASE = "dataset.duckdb"
+_OF_TIMELINE = ("events", "people", "agencies")
 
 
 def save_dataset(
@@ -46,50 +47,24 @@ def save_dataset(
         about: What the descriptors tell of licence, title, version; see `save_descriptors`.
         raw_csv: Whether cells of CSV files are written as they are; see `save_frame`.
         csv_bom: Whether CSV files open with the mark by which Excel knows UTF-8.
-        workers: Processes; with several, graph and timeline are made of the written tables, each in one of its own.
+        workers: Processes; with several, the timeline is made of the written tables by one of its own.
 
     Returns:
         The number of edges of the graph.
     """
     tables = tables if text else tables.without_text()
     save_tables(tables, folder, raw=raw_csv, bom=csv_bom)
-    with _drawing(tables, folder, {"raw": raw_csv, "bom": csv_bom}, workers) as drawn:
+    with _timeline_beside(tables, folder, {"raw": raw_csv, "bom": csv_bom}, workers):
         save_duckdb(tables, folder / DATABASE)
         save_descriptors(folder, about=about)
-        edges = sum(drawn)
+        edges = _save_graph(tables, folder)
     _check(tables, folder)
     shown = json.dumps({**manifest, "text": text, "files": _hashes(folder)}, ensure_ascii=False, indent=1)
     save_text(folder / MANIFEST, shown + "\n")
     return edges
 
 
-@contextmanager
-def _drawing(tables: Tables, folder: Path, csv: Mapping[str, bool], workers: int) -> Iterator[Iterator[int]]:
-    """What is drawn of the tables, in this process or, meanwhile, in others; gives the edges of each drawing."""
-    if workers < 2 or not PROCESSES:
-        yield (draw(tables, folder, csv) for draw in _DRAWINGS.values())
-        return
-    task, limits = f"{__name__}:drawer", Limits(seconds=0, megabytes=0)
-    running = Workers(_DRAWINGS, task, (str(folder), dict(csv)), workers=len(_DRAWINGS), limits=limits)
-    try:
-        running.start()
-        yield (_edges(outcome) for _, outcome in running)
-    finally:
-        running.close()
-
-
-def drawer(folder: str, csv: Mapping[str, bool]) -> Callable[[str], int]:
-    """The task of a worker: draws of the tables in a folder what is named."""
-    return lambda name: _DRAWINGS[name](read_tables(folder), Path(folder), csv)
-
-
-def _edges(outcome: int | Failed) -> int:
-    if isinstance(outcome, Failed):
-        raise NetralitasError(outcome.reason)
-    return outcome
-
-
-def _draw_graph(tables: Tables, folder: Path, _: Mapping[str, bool]) -> int:
+def _save_graph(tables: Tables, folder: Path) -> int:
     """The graph in both forms, let go before other files are written; the number of its edges."""
     graph = build_graph(tables)
     save_graph(graph, folder / "graph.graphml")
@@ -97,15 +72,38 @@ def _draw_graph(tables: Tables, folder: Path, _: Mapping[str, bool]) -> int:
     return int(graph.number_of_edges())
 
 
-def _draw_timeline(tables: Tables, folder: Path, csv: Mapping[str, bool]) -> int:
-    """The timeline as table and page; it has no edges."""
+def _save_timeline(tables: Tables, folder: Path, csv: Mapping[str, bool]) -> None:
     timeline = build_timeline(tables)
     save_frame(timeline, folder / "timeline.csv", **csv)
     save_text(folder / "timeline.html", timeline_page(timeline))
-    return 0
 
 
-_DRAWINGS = {"timeline": _draw_timeline, "graph": _draw_graph}  # the longer first
+@contextmanager
+def _timeline_beside(tables: Tables, folder: Path, csv: Mapping[str, bool], workers: int) -> Iterator[None]:
+    """The timeline, with several workers in a process of its own while this one does something else.
+
+    Raises:
+        NetralitasError: It could not be written; says why.
+    """
+    if workers < 2 or not PROCESSES:
+        yield
+        _save_timeline(tables, folder, csv)
+        return
+    task, limits = f"{__name__}:timeline_saver", Limits(seconds=0, megabytes=0)
+    running = Workers([str(folder)], task, (dict(csv),), limits=limits)
+    try:
+        running.start()
+        yield
+        for _, outcome in running:
+            if isinstance(outcome, Failed):
+                raise NetralitasError(outcome.reason)
+    finally:
+        running.close()
+
+
+def timeline_saver(csv: Mapping[str, bool]) -> Callable[[str], None]:
+    """The task of a worker: the timeline of the tables in a folder."""
+    return lambda folder: _save_timeline(read_tables(folder, _OF_TIMELINE), Path(folder), csv)
 
 
 def _check(tables: Tables, folder: Path) -> None:
