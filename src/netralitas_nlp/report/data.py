@@ -28,7 +28,7 @@ def page_data(tables: Tables, manifest: Mapping[str, Any], known: Resources) -> 
     yield "labels", _labels(known)
     yield "in_scope_labels", {t.id: dict(t.in_scope_name) for t in known.events.topics if t.in_scope_name != t.name}
     yield "palette", list(PALETTE)
-    yield "looks", {kind: list(look) for kind, look in looks(set(tables.events["kind"])).items()}
+    yield "looks", {kind: list(look) for kind, look in looks(set(tables.events["kind"].dropna())).items()}
     yield "points", _points(tables, known)
     yield "events", [{k: e[k] for k in _EVENT if e[k] is not None} for e in tables.rows("events")]
     yield "evidence", _evidence(tables)
