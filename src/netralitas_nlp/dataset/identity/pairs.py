@@ -51,7 +51,7 @@ class Pairs:
         """Those of the pairs whose byte is 1."""
         import numpy as np
 
-        return Pairs(self._members, self._numbers[np.frombuffer(kept, np.bool_)])
+        return Pairs(self._members, self._numbers[np.array(kept, np.bool_)])
 
     def within(self, group_of: Callable[[str], str]) -> Iterator[Pair]:
         """Those of the pairs whose members are of one group."""
