@@ -16,12 +16,13 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from netralitas_nlp.dataset.identity.copies import Fingerprint, text_fingerprint
-from netralitas_nlp.dataset.tables import tabulate
+from netralitas_nlp.dataset.store import let_go
+from netralitas_nlp.dataset.tables import Tables, tabulate
 from netralitas_nlp.export.database import save_duckdb
 from netralitas_nlp.export.descriptors import save_descriptors
 from netralitas_nlp.export.frames import save_frame, save_tables
@@ -30,6 +31,8 @@ from netralitas_nlp.graph import build_graph
 from netralitas_nlp.report import report_page
 from netralitas_nlp.resources.load import load_resources
 from netralitas_nlp.timeline import build_timeline, timeline_page
+
+T = TypeVar("T")
 
 FIRST = [
     "Contohwan",
@@ -222,47 +225,65 @@ def _read(path: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, file)
 
 
-def measure(count: int) -> dict[str, Any]:
-    """Seconds of each step, all processor time, and the peak memory of this process."""
-    known = load_resources()
-    codes = [(r.code, r.official) for r in known.regions.kabkota()]
-    seconds: dict[str, float] = {}
-    processor: dict[str, float] = {}  # the same on a machine that is busy with other things
+class Steps:
+    """Seconds of each step of one size, by the clock and of the processor, which is the same on a busy machine."""
 
-    def timed(step: str, work: Any) -> Any:
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.seconds: dict[str, float] = {}
+        self.processor: dict[str, float] = {}
+
+    def __call__(self, step: str, work: Callable[[], T]) -> T:
+        """Does the work of a step."""
         start, busy = time.perf_counter(), time.process_time()
         result = work()
-        seconds[step] = round(time.perf_counter() - start, 2)
-        processor[step] = round(time.process_time() - busy, 2)
-        sys.stderr.write(f"{count} {step}: {seconds[step]} s, {processor[step]} s of processor, peak {_peak()} MB\n")
+        self.seconds[step] = round(time.perf_counter() - start, 2)
+        self.processor[step] = round(time.process_time() - busy, 2)
+        told = f"{self.seconds[step]} s, {self.processor[step]} s of processor, peak {_peak()} MB"
+        sys.stderr.write(f"{self.count} {step}: {told}\n")
         return result
 
+
+def measure(count: int) -> dict[str, Any]:
+    """Seconds of each step, all processor time, and the peak memory of this process."""
+    timed = Steps(count)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        prints = _write(records(count, codes), folder / "records.jsonl")
-        tables = timed("identity and tables", lambda: tabulate(_read(folder / "records.jsonl"), known, prints=prints))
-        prints.clear()
-        timed("parquet and csv", lambda: save_tables(tables, folder))
-        timed("duckdb", lambda: save_duckdb(tables, folder / "d.duckdb"))
-        timed("descriptors", lambda: save_descriptors(folder))
-        graph = timed("graph", lambda: build_graph(tables))
-        timed("graphml", lambda: save_graph(graph, folder / "g.graphml"))
-        timed("gexf", lambda: save_graph(graph, folder / "g.gexf"))
-        timeline = timed("timeline", lambda: build_timeline(tables))
-        timed("timeline.csv", lambda: save_frame(timeline, folder / "t.csv"))
+        counts = _data_set(folder, timed)
         timed("report", lambda: (folder / "report.html").write_text(report_page(folder), encoding="utf-8"))
-        timed("timeline.html", lambda: (folder / "t.html").write_text(timeline_page(timeline), encoding="utf-8"))
     return {
         "records": count,
-        "events": len(tables.events),
-        "people": len(tables.people),
-        "edges": graph.number_of_edges(),
-        "seconds": seconds,
-        "total": round(sum(seconds.values()), 1),
-        "processor": processor,
-        "total_processor": round(sum(processor.values()), 1),
+        **counts,
+        "seconds": timed.seconds,
+        "total": round(sum(timed.seconds.values()), 1),
+        "processor": timed.processor,
+        "total_processor": round(sum(timed.processor.values()), 1),
         "peak_mb": _peak(),
     }
+
+
+def _data_set(folder: Path, timed: Steps) -> dict[str, int]:
+    """Files, graph and timeline; tables are let go behind them, for the report reads its own."""
+    known = load_resources()
+    codes = [(r.code, r.official) for r in known.regions.kabkota()]
+    made = folder / "records.jsonl"
+    prints = let_go(_write(records(timed.count, codes), made))
+    tables = timed("identity and tables", lambda: tabulate(_read(made), known, prints=prints))
+    timed("parquet and csv", lambda: save_tables(tables, folder))
+    timed("duckdb", lambda: save_duckdb(tables, folder / "d.duckdb"))
+    timed("descriptors", lambda: save_descriptors(folder))
+    edges = _graph(tables, folder, timed)
+    timeline = timed("timeline", lambda: build_timeline(tables))
+    timed("timeline.csv", lambda: save_frame(timeline, folder / "t.csv"))
+    timed("timeline.html", lambda: (folder / "t.html").write_text(timeline_page(timeline), encoding="utf-8"))
+    return {"events": len(tables.events), "people": len(tables.people), "edges": edges}
+
+
+def _graph(tables: Tables, folder: Path, timed: Steps) -> int:
+    graph = timed("graph", lambda: build_graph(tables))
+    timed("graphml", lambda: save_graph(graph, folder / "g.graphml"))
+    timed("gexf", lambda: save_graph(graph, folder / "g.gexf"))
+    return int(graph.number_of_edges())
 
 
 def _peak() -> int:

@@ -151,15 +151,16 @@ class Proposer:
 
     def _again(self, row: Words, bases: Iterable[Proposal]) -> Iterator[tuple[int, int]]:
         """Other places of the names proposed so far, and of their abbreviations, in whatever case."""
+        names = {text.casefold() for base in bases for text in (base.name, base.short) if text and len(text) > 2}
+        parted = [n.split() if n.replace(" ", "").isalnum() else _WORDS.findall(n) for n in sorted(names)]
+        openers = {keys[0] for keys in parted if keys}
         at: dict[str, list[int]] = {}
         pairs: dict[tuple[str, str], list[int]] = {}  # "dinas" alone stands in a large text at too many places
         for index, key in enumerate(row.keys):
-            at.setdefault(key, []).append(index)
-            if index:
-                pairs.setdefault((row.keys[index - 1], key), []).append(index - 1)
-        names = {text.casefold() for base in bases for text in (base.name, base.short) if text and len(text) > 2}
-        for name in sorted(names):
-            keys = name.split() if name.replace(" ", "").isalnum() else _WORDS.findall(name)
+            if key in openers:
+                at.setdefault(key, []).append(index)
+                pairs.setdefault((key, row.key(index + 1)), []).append(index)
+        for keys in parted:
             places = at.get(keys[0], ()) if keys else ()
             if len(places) > 1 and len(keys) > 1:
                 places = pairs.get((keys[0], keys[1]), ())

@@ -10,14 +10,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from netralitas_nlp.annotate.names.features import normal
-from netralitas_nlp.annotate.names.lexicon import CRF, read_lexicon
+from netralitas_nlp.annotate.names.lexicon import LEXICON, read_lexicon
 from netralitas_nlp.annotate.office_stretches import Scene, Stretch
 from netralitas_nlp.decide.decision import Decision
 from netralitas_nlp.decide.surroundings import bucket
 from netralitas_nlp.model import OfficeMention
 
 _VERB = re.compile(r"(?:me[mn]?|di|ber|ter)[a-z]{4,}")
-_HOPELESS = -6.0  # log odds that the words inside do not make good: in 1,514 texts no stretch that is given has less
+_HOPELESS = -5.5  # log odds that the words inside do not make good: what is given in 875 texts has -4.4 or more
 _MOST = 8  # words counted one by one
 _NEAR = 6  # words before a stretch in which another office is looked for
 _SHOWN = 6  # parts of its shape that are told
@@ -32,7 +32,8 @@ class Looks:
 
     def __init__(self, scene: Scene) -> None:
         self._scene, self._row = scene, scene.row
-        self._clusters = read_lexicon(CRF / "lexicon.tsv.gz")
+        self._lexicon = read_lexicon(LEXICON)
+        self._clusters: dict[int, list[str]] = {}
         self._classes: dict[int, str] = {}
         self._begun: dict[tuple[int, bool], float] = {}
 
@@ -137,7 +138,11 @@ class Looks:
 
     def _cluster(self, index: int) -> list[str]:
         """The clusters and lists of a word, coarsest first."""
-        return self._clusters.get(normal(self._row.raw(index)), "?").split("\t")[:3]
+        found = self._clusters.get(index)
+        if found is None:
+            known = self._lexicon.get(normal(self._row.raw(index)), "?")
+            found = self._clusters[index] = known.split("\t")[:3]
+        return found
 
     def _shown(self, index: int) -> str:
         """A word by what it belongs to; capitalised ones by their case, others as they are."""

@@ -21,11 +21,12 @@ _MOST = 10  # words of a stretch, an agency or region counted as one
 _TIES = 3  # words of address or ties between a stretch and the name
 _JOINS = frozenset({"", "/", "-", "–", "&", "(", "'", '"', "."})
 _BEFORE_NAME = frozenset({"", ",", ":", "(", "-", "–"})
+_BEFORE_ADDRESS = _BEFORE_NAME | {"."}
 _BEHIND_NAME = frozenset({",", "(", "-", "–", ":", "/"})
 REGION, AGENCY = "region", "agency"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is itself: to compare what its mention holds is dear
 class Thing:
     """An agency or region, or an office that the register knows, with the words it covers (half-open)."""
 
@@ -82,6 +83,7 @@ class Scene:
             first, end = words_of(row, person.whole)
             self.named.append((person, first, end))
             self.persons.update(range(first, end))
+        self._gaps: dict[int, str] = {}
         self.opens = {row.at(sentence.span.start) for sentence in doc.of(Sentence)}
 
     def _put(self, into: dict[int, Thing], kind: str, mention: AgencyMention | RegionMention | OfficeMention) -> None:
@@ -90,8 +92,11 @@ class Scene:
 
     def gap(self, index: int) -> str:
         """The signs before a word; a bracket that closes what stands before it left out; "line" for a line break."""
-        gap = self.row.gap(index)
-        return "line" if "\n" in gap else gap.strip().lstrip(")").strip()[:2]
+        found = self._gaps.get(index)
+        if found is None:
+            gap = self.row.gap(index)
+            found = self._gaps[index] = "line" if "\n" in gap else gap.strip().lstrip(")").strip()[:2]
+        return found
 
 
 def words_of(row: Words, span: Span) -> tuple[int, int]:
@@ -121,7 +126,7 @@ class Stretches:
     def _before(self, scene: Scene, person: PersonMention, at: int) -> Iterator[Stretch]:
         """Words up to the name."""
         row, end, said = scene.row, at, ""
-        while end > 0 and at - end < _TIES and scene.gap(end) in (*_BEFORE_NAME, "."):
+        while end > 0 and at - end < _TIES and scene.gap(end) in _BEFORE_ADDRESS:
             key = row.keys[end - 1]
             addressed = key in self._address and "(" not in row.gap(end - 1)  # the "PDT" of a ministry is no pastor
             if not addressed and not (len(key) == 1 and scene.gap(end) == "."):

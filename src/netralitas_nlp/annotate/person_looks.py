@@ -5,12 +5,15 @@ Looks at a border are the same for all stretches that begin or end there and are
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from netralitas_nlp.annotate.person_runs import Page, Runs
 from netralitas_nlp.decide.decision import Decision
 from netralitas_nlp.decide.surroundings import bucket
 from netralitas_nlp.model import NameLabel
+
+_HOPELESS = -5.0  # log odds that the words do not make good: in 875 texts no stretch that is given has less than -3.5
 
 
 class Looks:
@@ -32,13 +35,14 @@ class Looks:
         return frozenset((*self._start(first), *self._end(end), *self._whole(first, end), *self._engine(first, end)))
 
     def score(self, decision: Decision, first: int, end: int) -> float:
-        """Log odds of a stretch; what its borders add is summed once."""
+        """Log odds of a stretch, what its borders add summed once; the least there are if the looks taken leave no hope."""
         start, stop = self._starts.get(first), self._ends.get(end)
         if start is None:
             start = self._starts[first] = decision.added(set(self._start(first)))
         if stop is None:
             stop = self._ends[end] = decision.added(set(self._end(end)))
-        return decision.bias + start + stop + decision.added({*self._whole(first, end), *self._engine(first, end)})
+        score = decision.bias + start + stop + decision.added(set(self._engine(first, end)))
+        return score + decision.added(set(self._whole(first, end))) if score > _HOPELESS else -math.inf
 
     # ------------------------------------------------------------------ borders
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
-from netralitas_nlp.annotate.names.lexicon import CRF, read_lexicon
+from netralitas_nlp.annotate.names.lexicon import LEXICON, read_lexicon
 from netralitas_nlp.model import AgencyMention, Document, NameLabel, NameMention, OfficeMention, RegionMention
 from netralitas_nlp.resources.persons import PersonWords
 from netralitas_nlp.text.personnames import PersonNames
@@ -27,7 +27,8 @@ _INNER_GAP = re.compile(r"[^\S\n]{0,2}|[^\S\n]?['’‘`][^\S\n]?")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _STOP_GAP = re.compile(r"\.[^\S\n]{0,2}")
 _VERB = re.compile(r"(?:me[mn]?|di|ber|ter)\w{4,}(?:kan|i)?|\w{3,}kan")
-_AHEAD = frozenset({",", "(", ":", ", (", "-", "–"})
+_OPEN = re.compile(r"[(:\"“]")
+_AHEAD = frozenset({"", ",", "(", ":", ", (", "-", "–"})
 OFFICE, AGENCY, REGION = "office", "agency", "region"
 
 
@@ -86,7 +87,7 @@ class Runs:
     def __init__(self, names: PersonNames, words: PersonWords, unit_words: frozenset[str]) -> None:
         self._names = names
         self._words = words
-        self._lexicon = read_lexicon(CRF / "lexicon.tsv.gz")
+        self._lexicon = read_lexicon(LEXICON)
         self.of_first = lru_cache(maxsize=1 << 15)(partial(self._of_word, "first"))
         self.of_last = lru_cache(maxsize=1 << 15)(partial(self._of_word, "last"))
         self._lists = (
@@ -112,9 +113,7 @@ class Runs:
                 for index in range(row.at(mention.span.start), row.at(mention.span.end)):
                     things[index] = kind
         seen = [(row.at(n.span.start), row.at(n.span.end), n.label) for n in doc.of(NameMention)]
-        page = Page(
-            row, [row.text[start].isupper() for start in row.starts], things, sorted(s for s in seen if s[0] < s[1])
-        )
+        page = Page(row, row.capitals, things, sorted(s for s in seen if s[0] < s[1]))
         for key, capital in zip(row.keys, page.capitals, strict=True):
             if capital:
                 page.times[key] = page.times.get(key, 0) + 1
@@ -249,9 +248,9 @@ class Runs:
     def _beside(self, page: Page, first: int, end: int) -> bool:
         """Whether an office, title, reporting word or degree stands beside a run."""
         row = page.row
-        before = page.things.get(first - 1) == OFFICE and row.gap(first).strip() in ("", *_AHEAD)
+        before = page.things.get(first - 1) == OFFICE and row.gap(first).strip() in _AHEAD
         cue = row.key(first - 1) in self._words.cues or row.key(first - 1) in self._words.titles
-        behind = page.things.get(end) == OFFICE and row.gap(end).strip() in ("", *_AHEAD)
+        behind = page.things.get(end) == OFFICE and row.gap(end).strip() in _AHEAD
         return before or cue or behind or self.degree_follows(page, end)
 
     def degree_follows(self, page: Page, end: int) -> bool:

@@ -7,7 +7,7 @@ surroundings ("persons:read").
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from netralitas_nlp.annotate.person_looks import Looks
@@ -82,34 +82,26 @@ class PersonFinder:
         """Every stretch of words that could be a name."""
         page = self._runs.page(doc)
         looks = Looks(self._runs, page)
-        return {"person": [_candidate(page, s, looks(*_ends(s))) for s in self._stretches(page, looks)]}
+        return {"person": [_candidate(page, first, end, looks(first, end)) for first, end in self._places(page)]}
 
     def __call__(self, doc: Document) -> Iterator[PersonMention]:
         """All names of people, in reading order, without overlaps."""
         page = self._runs.page(doc)
-        looks = Looks(self._runs, page)
-        kept = self._chosen(self._stretches(page, looks))
-        for stretch in sorted(kept, key=lambda s: s.span):
+        for stretch in sorted(_apart(self._likely(page)), key=lambda s: s.span):
             yield from self._mention(page, stretch)
 
-    def _stretches(self, page: Page, looks: Looks) -> list[Stretch]:
-        row, decision, found = page.row, self.decisions["person"], []
+    def _places(self, page: Page) -> Iterator[tuple[int, int]]:
+        """Every stretch of words that could be a name."""
         for run in self._runs.runs(page):
-            for first, end in self._runs.stretches(page, *run):
-                span = Span(row.starts[first], row.ends[end - 1])
-                found.append(Stretch(span, range(first, end), looks.score(decision, first, end)))
-        return found
+            yield from self._runs.stretches(page, *run)
 
-    def _chosen(self, stretches: Sequence[Stretch]) -> list[Stretch]:
-        """Of overlapping stretches the likeliest, if it is likely enough."""
-        decision, kept, taken = self.decisions["person"], list[Stretch](), set[int]()
-        for stretch in sorted(stretches, key=lambda s: (-s.score, s.span)):
-            if likelihood(stretch.score) < decision.accept:
-                break
-            if taken.isdisjoint(stretch.words):
-                kept.append(stretch)
-                taken.update(stretch.words)
-        return kept
+    def _likely(self, page: Page) -> Iterator[Stretch]:
+        """Those that the decision gives."""
+        row, decision, looks = page.row, self.decisions["person"], Looks(self._runs, page)
+        for first, end in self._places(page):
+            score = looks.score(decision, first, end)
+            if likelihood(score) >= decision.accept:
+                yield Stretch(Span(row.starts[first], row.ends[end - 1]), range(first, end), score)
 
     def _mention(self, page: Page, stretch: Stretch) -> Iterator[PersonMention]:
         parts = self._names.parts(page.row.text, stretch.span)
@@ -130,5 +122,16 @@ def _ends(stretch: Stretch) -> tuple[int, int]:
     return stretch.words.start, stretch.words.stop
 
 
-def _candidate(page: Page, stretch: Stretch, features: frozenset[str]) -> Candidate:
-    return Candidate(stretch.span.of(page.row.text), stretch.span, features)
+def _apart(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Of overlapping stretches the likeliest."""
+    kept, taken = list[Stretch](), set[int]()
+    for stretch in sorted(stretches, key=lambda s: (-s.score, s.span)):
+        if taken.isdisjoint(stretch.words):
+            kept.append(stretch)
+            taken.update(stretch.words)
+    return kept
+
+
+def _candidate(page: Page, first: int, end: int, features: frozenset[str]) -> Candidate:
+    span = Span(page.row.starts[first], page.row.ends[end - 1])
+    return Candidate(span.of(page.row.text), span, features)

@@ -84,7 +84,7 @@ def command(
     reading: dict[str, Any] = {"engine": engine, "extra": extra, "workers": workers, "private": private}
     reading |= {"judgements": judgements, "limits": limits_of(time_limit, memory_limit)}
     about = {"license": license_} if license_ else None
-    writing = {"text": text, "about": about, "raw_csv": raw_csv, "csv_bom": csv_bom}
+    writing = {"text": text, "about": about, "raw_csv": raw_csv, "csv_bom": csv_bom, "workers": workers}
     _build(checked(inputs), output, reading, writing, fresh=fresh, into_existing=into_existing)
 
 

@@ -18,6 +18,7 @@ from netralitas_nlp.annotate.names.engines import engine_called
 from netralitas_nlp.dataset.identity.copies import Fingerprint
 from netralitas_nlp.dataset.identity.judgements import read_judgements
 from netralitas_nlp.dataset.memory import Memory
+from netralitas_nlp.dataset.store import let_go
 from netralitas_nlp.dataset.tables import Tables, tabulate
 from netralitas_nlp.errors import InputError
 from netralitas_nlp.extract.choice import doubts
@@ -66,7 +67,7 @@ def build(
         records = _records(running, prints, failed, memory, on_page or (lambda: None))
         shown = _as_seen(failed, inputs, leave_out)
         known = load_resources(extra)
-        return tabulate(records, known, prints=prints, failures=shown, private=private, judgements=said)
+        return tabulate(records, known, prints=let_go(prints), failures=shown, private=private, judgements=said)
 
 
 def _there(inputs: Sequence[str | Path]) -> Sequence[str | Path]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
 
 from netralitas_nlp.dataset.columns import TABLES
 from netralitas_nlp.dataset.identity.copies import Fingerprint
@@ -12,17 +13,18 @@ from netralitas_nlp.dataset.identity.join import Identity, join
 from netralitas_nlp.dataset.identity.judgements import Judgement
 from netralitas_nlp.dataset.identity.people import PersonReport
 from netralitas_nlp.dataset.masking import Names, cover_names, names_of
-from netralitas_nlp.dataset.merge import Row, by_key, independent, joined, merge_event, merge_person, merge_thing
+from netralitas_nlp.dataset.merge import independent, joined, merge_event, merge_person, merge_thing
 from netralitas_nlp.dataset.naming import name_events, name_people
 from netralitas_nlp.dataset.reports import event_reports, person_reports
 from netralitas_nlp.dataset.rows import rows
+from netralitas_nlp.dataset.store import Row, Rows, let_go
 from netralitas_nlp.model.ids import agency_kind, code_in
 from netralitas_nlp.model.ids import province as province_of
 from netralitas_nlp.resources.load import Resources
 
-Gathered = dict[str, list[Row]]
+Gathered = dict[str, Rows]
 Item = Mapping[str, Any]
-T = TypeVar("T")
+_SHARED = frozenset([str, int])
 
 
 def gather(
@@ -38,20 +40,19 @@ def gather(
     Each record is let go once its rows are made. `prints` is asked after the last record.
     """
     met, events, people, names = _told(records, private=private)
-    articles = [a["article_id"] for a in met["articles"]]
-    told = _let_go(events), _let_go(people)
+    articles = met["articles"].column("article_id")
+    told = let_go(events), let_go(people)
     identity = join(prints, *told, known.identity, articles=articles, judgements=judgements)
-    published = {a["article_id"]: a["published_day"] or "9999" for a in met["articles"]}
+    published = {article: day or "9999" for article, day in met["articles"].values("article_id", "published_day")}
     copies = _first_published(identity.copies, published)
-    for article in met["articles"]:
-        article["copy_group"] = copies.get(article["article_id"])
-    met["judgements"] = _verdict_rows(identity, judgements)
+    met["articles"].put("copy_group", map(copies.get, articles))
+    met["judgements"] = Rows(_verdict_rows(identity, judgements))
     hidden = set() if private else _private(met, identity)
     cover_names(met, names, hidden)
     _rename(met, identity)
     _merge(met, copies, published)
-    met["places"] = [_located(p, known) for p in met["places"]]
-    met["regions"] = [_region_row(r, known) for r in (*known.regions.provinces(), *known.regions.kabkota())]
+    met["places"] = Rows(_located(p, known) for p in met["places"])
+    met["regions"] = Rows(_region_row(r, known) for r in (*known.regions.provinces(), *known.regions.kabkota()))
     _leave_out(met, hidden)
     _complete(met)
     _agencies_of_offices(met, copies, known)
@@ -63,11 +64,11 @@ def _told(
     records: Iterable[Item], *, private: bool
 ) -> tuple[Gathered, list[EventReport], list[PersonReport], dict[str, Names]]:
     """Rows, tellings of events and of persons, and names to cover, in the order of the articles."""
-    met: Gathered = {table.name: [] for table in TABLES}
+    met: Gathered = {table.name: Rows() for table in TABLES}
     events: list[EventReport] = []
     people: list[PersonReport] = []
     names: dict[str, Names] = {}
-    shared: dict[str, str] = {}  # each word once: records that were read from a file bring their own
+    shared: dict[str | int, str | int] = {}  # each word once: records that were read from a file bring their own
     for record in records:
         told = None if private else names_of(record)
         if told is not None:
@@ -75,19 +76,12 @@ def _told(
         events += event_reports(record)
         people += person_reports(record)
         for table, row in rows(record):
-            met[table].append({name: shared.setdefault(v, v) if type(v) is str else v for name, v in row.items()})
+            met[table].append({name: shared.setdefault(v, v) if type(v) in _SHARED else v for name, v in row.items()})
     for found in met.values():
-        found.sort(key=lambda row: str(row["article_id"]))
+        found.sort(key=found.column("article_id").__getitem__)
     events.sort(key=lambda e: e.article)
     people.sort(key=lambda p: p.article)
     return met, events, people, names
-
-
-def _let_go(items: list[T]) -> Iterator[T]:
-    """The items in order, each let go once it is taken: what is made of them takes their room."""
-    items.reverse()
-    while items:
-        yield items.pop()
 
 
 def _first_published(copies: Mapping[str, str], published: Mapping[str, str]) -> dict[str, str]:
@@ -99,9 +93,8 @@ def _first_published(copies: Mapping[str, str], published: Mapping[str, str]) ->
     return {article: first[root] for article, root in copies.items()}
 
 
-def _verdict_rows(identity: Identity, judgements: Sequence[Judgement]) -> list[Row]:
+def _verdict_rows(identity: Identity, judgements: Sequence[Judgement]) -> Iterator[Row]:
     notes = {(j.kind, j.left, j.right): j for j in judgements}
-    made = []
     words = {reasons: joined(reasons) for reasons in {v.reasons for _, v in identity.verdicts}}
     for kind, v in identity.verdicts:
         said = notes.get((kind, v.left, v.right))
@@ -110,8 +103,7 @@ def _verdict_rows(identity: Identity, judgements: Sequence[Judgement]) -> list[R
         row["reasons"] = words[v.reasons]
         if said is not None:
             row |= {"judgement": "same" if said.same else "different", "judged_by": said.by, "note": said.note or None}
-        made.append(row)
-    return made
+        yield row
 
 
 # ------------------------------------------------------------------ identity applied
@@ -119,68 +111,84 @@ def _verdict_rows(identity: Identity, judgements: Sequence[Judgement]) -> list[R
 
 def _rename(met: Gathered, identity: Identity) -> None:
     """Ids of tellings become ids of things, made from content."""
-    shas = {a["article_id"]: a["sha256"] for a in met["articles"]}
-    events = name_events(met["events"], identity.events, shas)
-    people = name_people(met["people"] + met["event_people"], identity.people, shas)
+    shas = dict(met["articles"].values("article_id", "sha256"))
+    told = met["events"].only("event_id", "article_id", "published", "region_code", "day", "topic", "kind")
+    events = name_events(told, identity.events, shas)
+    words = ("person_id", "event_id", "article_id", "published", "day", "name", "role", "region_code")
+    tellings = chain(*(met[table].only(*words) for table in ("people", "event_people")))
+    people = name_people(tellings, identity.people, shas)
     for table in met.values():
-        for row in table:
-            if row.get("event_id") is not None:
-                row["event_id"] = events[row["event_id"]]
-            if row.get("person_id") is not None:
-                row["person_id"] = people[row["person_id"]]
-            if row.get("kind") == "person" and "entity_id" in row:
-                row["entity_id"] = people[row["entity_id"]]
+        for column, names in (("event_id", events), ("person_id", people)):
+            if column in table:
+                table.put(column, [names[id] if id is not None else None for id in table.column(column)])
+    mentions = met["mentions"]
+    mentions.put(
+        "entity_id", [people[i] if kind == "person" else i for kind, i in mentions.values("kind", "entity_id")]
+    )
 
 
 def _merge(met: Gathered, copies: Mapping[str, str], published: Mapping[str, str]) -> None:
-    def order(row: Row) -> tuple[str, str, Any]:
-        return published[row["article_id"]], row["article_id"], row.get("start") or 0
+    def groups(table: str, key: str) -> Iterator[list[Row]]:
+        return (group for _, group in met[table].grouped(key, _in_order(met[table], published)))
 
-    events = [merge_event(g, copies) for g in by_key(met["events"], "event_id", order).values()]
-    met["events"] = [e.row for e in events]
-    met["disagreements"] = [row for e in events for row in e.disagreements]
-    met["people"] = [merge_person(g, copies) for g in by_key(met["people"], "person_id", order).values()]
-    met["agencies"] = [merge_thing(g, copies) for g in by_key(met["agencies"], "agency_id", order).values()]
-    met["places"] = [merge_thing(g, copies) for g in by_key(met["places"], "region_code", order).values()]
-    met["event_people"] = _one_part(met["event_people"])
-    _count_organisers(met, copies, order)
+    events, disagreements = Rows(), Rows()
+    for merged in (merge_event(g, copies) for g in groups("events", "event_id")):
+        events.append(merged.row)
+        for row in merged.disagreements:
+            disagreements.append(row)
+    met["events"], met["disagreements"] = events, disagreements
+    met["people"] = Rows(merge_person(g, copies) for g in groups("people", "person_id"))
+    met["agencies"] = Rows(merge_thing(g, copies) for g in groups("agencies", "agency_id"))
+    met["places"] = Rows(merge_thing(g, copies) for g in groups("places", "region_code"))
+    _one_part(met["event_people"])
+    _count_organisers(met, copies, published)
+
+
+def _in_order(rows: Rows, published: Mapping[str, str]) -> Callable[[int], tuple[str, str, int]]:
+    """The order of publication, by number of row."""
+    return [
+        (published[article], article, start or 0) for article, start in rows.values("article_id", "start")
+    ].__getitem__
 
 
 def _agencies_of_offices(met: Gathered, copies: Mapping[str, str], known: Resources) -> None:
     """Agencies that only an office names ("Bupati Kendal") get their rows too; of hidden persons none is left."""
-    told = {a["agency_id"] for a in met["agencies"]}
-    named = [o for o in met["offices"] if o["agency_id"] is not None and o["agency_id"] not in told]
-    for key, group in by_key(named, "agency_id", lambda o: (o["article_id"], o["start"])).items():
+    told = {None, *met["agencies"].column("agency_id")}
+    named = Rows(o for o in met["offices"] if o["agency_id"] not in told)
+    for key, group in named.grouped("agency_id", list(named.values("article_id", "start")).__getitem__):
         row = merge_thing([{**o, "name": o["agency"]} for o in group], copies)
         id = agency_kind(key)
         kind = id if id in known.agencies.kinds else None
         met["agencies"].append({**row, "kind": kind, "region_code": code_in(key)})
 
 
-def _one_part(found: Sequence[Row]) -> list[Row]:
+def _one_part(found: Rows) -> None:
     """Two tellings of one event by one article never meet, but two names of one person in it may."""
-    one: dict[tuple[str, str, str], Row] = {}
-    for row in found:
-        key = (row["event_id"], row["article_id"], row["person_id"])
-        if key in one:
-            parts = [p for r in (one[key], row) for p in (r["part"] or "").split("; ")]
-            one[key] |= {"part": joined(parts), "is_narasumber": one[key]["is_narasumber"] or row["is_narasumber"]}
-        else:
-            one[key] = row
-    return list(one.values())
+    first: dict[tuple[str, str, str], int] = {}
+    kept = []
+    for number, key in enumerate(found.values("event_id", "article_id", "person_id")):
+        at = first.setdefault(key, number)
+        kept.append(at == number)
+        if at != number:
+            one, other = found[at], found[number]
+            part = joined(p for r in (one, other) for p in (r["part"] or "").split("; "))
+            found[at] = {"part": part, "is_narasumber": one["is_narasumber"] or other["is_narasumber"]}
+    found.keep(kept)
 
 
-def _count_organisers(met: Gathered, copies: Mapping[str, str], order: Any) -> None:
+def _count_organisers(met: Gathered, copies: Mapping[str, str], published: Mapping[str, str]) -> None:
     """Agencies and persons that only events name get their rows too."""
-    known = {a["agency_id"] for a in met["agencies"]}
-    for key, group in by_key(met["event_agencies"], "agency_id", order).items():
-        if key not in known:
-            met["agencies"].append({**merge_thing(group, copies), "kind": None, "region_code": code_in(key)})
-    persons = {p["person_id"] for p in met["people"]}
-    for key, group in by_key(met["event_people"], "person_id", order).items():
-        if key not in persons:
-            n = len(independent(group, copies))
-            met["people"].append({**group[0], "aliases": None, "private": False, "n_articles": n})
+
+    def missing(table: str, of: str, key: str) -> Iterator[tuple[str, list[Row]]]:
+        known = set(met[of].column(key))
+        rows = Rows(row for row in met[table] if row[key] not in known)
+        return rows.grouped(key, _in_order(rows, published))
+
+    for key, group in missing("event_agencies", "agencies", "agency_id"):
+        met["agencies"].append({**merge_thing(group, copies), "kind": None, "region_code": code_in(key)})
+    for _, group in missing("event_people", "people", "person_id"):
+        n = len(independent(group, copies))
+        met["people"].append({**group[0], "aliases": None, "private": False, "n_articles": n})
 
 
 # ------------------------------------------------------------------ persons without a public role
@@ -188,9 +196,9 @@ def _count_organisers(met: Gathered, copies: Mapping[str, str], order: Any) -> N
 
 def _private(met: Gathered, identity: Identity) -> set[str]:
     """Tellings of persons who have no public role in any article."""
-    private = {p["person_id"]: p["private"] for p in met["people"]}
-    for part in met["event_people"]:
-        private.setdefault(part["person_id"], False)
+    private = dict(met["people"].values("person_id", "private"))
+    for person in met["event_people"].column("person_id"):
+        private.setdefault(person, False)
     public = {identity.people[id] for id in private if not private[id]}
     return {id for id in private if identity.people[id] not in public}
 
@@ -199,13 +207,18 @@ def _leave_out(met: Gathered, hidden: set[str]) -> None:
     """Drops hidden persons, with their judgements and their name at quotations."""
     if not hidden:
         return
-    public = {p["person_id"] for p in met["people"] if not p["private"]} | {p["person_id"] for p in met["event_people"]}
-    gone = {p["person_id"] for p in met["people"]} - public
-    met["people"] = [p for p in met["people"] if p["person_id"] not in gone]
-    met["judgements"] = [j for j in met["judgements"] if j["kind"] != "person" or not {j["left"], j["right"]} & hidden]
-    for quote in met["quotes"]:
-        if quote["person_id"] in gone:
-            quote["person_id"] = quote["speaker"] = None
+    people, judgements, quotes = met["people"], met["judgements"], met["quotes"]
+    public = {id for id, private in people.values("person_id", "private") if not private}
+    public.update(met["event_people"].column("person_id"))
+    gone = set(people.column("person_id")) - public
+    people.keep(id not in gone for id in people.column("person_id"))
+    judgements.keep(
+        kind != "person" or not {left, right} & hidden
+        for kind, left, right in judgements.values("kind", "left", "right")
+    )
+    told = [(None, None) if id in gone else (id, name) for id, name in quotes.values("person_id", "speaker")]
+    quotes.put("person_id", [id for id, _ in told])
+    quotes.put("speaker", [name for _, name in told])
 
 
 # ------------------------------------------------------------------ completing
@@ -236,24 +249,29 @@ def _region_row(region: Any, known: Resources) -> Row:
 
 def _complete(met: Gathered) -> None:
     """Keys that would lead nowhere are dropped with their rows."""
-    people = {p["person_id"] for p in met["people"]}
-    met["offices"] = [o for o in met["offices"] if o["person_id"] in people]
-    for quote in met["quotes"]:
-        if quote["person_id"] not in people:
-            quote["person_id"] = None
+    people, offices, quotes = set(met["people"].column("person_id")), met["offices"], met["quotes"]
+    offices.keep(id in people for id in offices.column("person_id"))
+    quotes.put("person_id", [id if id in people else None for id in quotes.column("person_id")])
 
 
 def _summarise(met: Gathered) -> None:
     """Organisers and speakers of an event, named as the tables of agencies and people name them, once each."""
-    agencies = {a["agency_id"]: a["name"] for a in met["agencies"]}
-    people = {p["person_id"]: p["name"] for p in met["people"]}
+    agencies = dict(met["agencies"].values("agency_id", "name"))
+    people = dict(met["people"].values("person_id", "name"))
     organisers: dict[str, list[str]] = {}
     speakers: dict[str, list[str]] = {}
-    for row in sorted(met["event_agencies"], key=lambda r: (r["article_id"], r["start"] or 0)):
-        if row["part"] == "organiser":
-            organisers.setdefault(row["event_id"], []).append(agencies[row["agency_id"]])
-    for row in sorted(met["event_people"], key=lambda r: (r["article_id"], r["start"] or 0)):
-        speakers.setdefault(row["event_id"], []).append(people[row["person_id"]])
-    for event in met["events"]:
-        event["organisers"] = joined(organisers.get(event["event_id"], ()))
-        event["speakers"] = joined(speakers.get(event["event_id"], ()))
+    parts = met["event_agencies"].values("article_id", "start", "event_id", "agency_id", "part")
+    for _, _, event, agency, part in sorted(parts, key=_as_told):
+        if part == "organiser":
+            organisers.setdefault(event, []).append(agencies[agency])
+    for _, _, event, person in sorted(
+        met["event_people"].values("article_id", "start", "event_id", "person_id"), key=_as_told
+    ):
+        speakers.setdefault(event, []).append(people[person])
+    events = met["events"].column("event_id")
+    met["events"].put("organisers", [joined(organisers.get(event, ())) for event in events])
+    met["events"].put("speakers", [joined(speakers.get(event, ())) for event in events])
+
+
+def _as_told(row: tuple[Any, ...]) -> tuple[str, int]:
+    return row[0], row[1] or 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,12 @@ JUDGEMENTS = "judgements.csv"
 _AGAIN = "build it again, or put back the file as it was"
 
 
-def read_tables(folder: str | Path) -> Tables:
+def read_tables(folder: str | Path, names: Collection[str] | None = None) -> Tables:
     """The tables that `save` or `netralitas build` wrote into a folder; columns they lack are empty.
+
+    Args:
+        folder: The folder.
+        names: The tables that are read; None for all.
 
     Raises:
         InputError: The folder holds no data set, a file of it is missing or another than was written, or a table
@@ -32,6 +36,8 @@ def read_tables(folder: str | Path) -> Tables:
         path = folder / f"{table.name}.parquet"
         if table.name in ("articles", "events") and not path.is_file():
             raise InputError(str(folder), "holds no data set; make one first: netralitas build INPUT… -o FOLDER")
+        if names is not None and table.name not in names:
+            continue
         frames[table.name] = _typed(path, {c.name: c.kind.dtype for c in table.columns})
     return Tables(frames)
 

@@ -16,8 +16,8 @@ from typing import Any
 
 from netralitas_nlp.dataset.columns import TABLES
 from netralitas_nlp.dataset.identity.ids import slug
-from netralitas_nlp.dataset.merge import Row
 from netralitas_nlp.dataset.reports import person_report_id
+from netralitas_nlp.dataset.store import Row, Rows
 from netralitas_nlp.text.words import WORD
 
 Item = Mapping[str, Any]
@@ -30,6 +30,9 @@ MARK = "█"
 _LEAST, _LEAST_IN_ADDRESS = 3, 4  # letters of a word of a name that is covered by itself
 _LONGEST = 12  # words of a name that is looked for as a whole; of a longer one each word is
 _QUOTE_MARKS = "'’‘`"
+_PLAIN = re.compile("[a-z0-9]+")
+_ODD = "\u0130\u0131\u017f\u212a"
+"""Letters that a pattern in any case takes for plain ones: İ, ı, ſ and the sign of kelvin."""
 _OWN = frozenset(
     {"article_id", "author", "outlet", "report_id", "quote_id", "person_id", "event_id", "copy_group", "rule"}
 )
@@ -106,18 +109,17 @@ class Cover:
         foreign = {w.casefold() for name in (*public, *names.bodies) for w in WORD.findall(name)}
         words = {w for name in forms for w in WORD.findall(name) if len(w) >= _LEAST and w.casefold() not in foreign}
         whole = {f for f in forms if 1 < len(WORD.findall(f)) <= _LONGEST}
-        self._names = _pattern([*whole, *words], r"\s+")
+        self._names = _Forms([*whole, *words], r"\s+")
         self._in_addresses = [*whole, *(w for w in words if len(w) >= _LEAST_IN_ADDRESS)]
 
     @cached_property
-    def _public(self) -> re.Pattern[str] | None:
+    def _public(self) -> _Forms:
         """Made when a private name is met: most articles have none in their words."""
-        return _pattern([name for name in self._shown if len(name.split()) <= _LONGEST], r"\s+")
+        return _Forms([name for name in self._shown if len(name.split()) <= _LONGEST], r"\s+")
 
     @cached_property
-    def _slugs(self) -> re.Pattern[str] | None:
-        slugs = map(slug, self._in_addresses)
-        return _pattern([s.replace("-", " ") for s in slugs if s], r"(?:[-_+.]|%20)+")
+    def _slugs(self) -> _Forms:
+        return _Forms([slug(name).replace("-", " ") for name in self._in_addresses], r"(?:[-_+.]|%20)+")
 
     def covered(self, table: str, row: Row) -> Row:
         """A row whose words hold no private name."""
@@ -129,22 +131,22 @@ class Cover:
         if not isinstance(value, str) or name in _OWN or (name == "entity_id" and row["kind"] == "person"):
             return value
         if name in _SLUGS:
-            return self._slugs.sub(_marked, value) if self._slugs else value
+            return self._slugs.pattern.sub(_marked, value) if self._slugs.stand_in(value) else value
         start = row.get(WHERE.get(name, ("start", "end"))[0]) if name in PLACED[table] else None
         return self.words(value if start is None else at_places(value, self.places, start))
 
     def words(self, text: str) -> str:
         """Words without private names, wherever they are read; a public name that holds one stays whole."""
-        if self._names is None or self._names.search(text) is None:
+        if not self._names.stand_in(text):
             return text
-        kept = [m.span() for m in self._public.finditer(text)] if self._public else []
+        kept = [m.span() for m in self._public.pattern.finditer(text)] if self._public.stand_in(text) else []
 
         def mark(found: re.Match[str]) -> str:
             inside = any(a <= found.start() and found.end() <= b for a, b in kept)
             name = " " in found[0] or found[0][0].isupper()
             return found[0] if inside or not name else _marked(found)
 
-        return self._names.sub(mark, text)
+        return self._names.pattern.sub(mark, text)
 
 
 def at_places(text: str, places: Sequence[Place], start: int = 0) -> str:
@@ -169,13 +171,32 @@ def _marked(found: re.Match[str]) -> str:
     return MARK * len(found[0])
 
 
-def _pattern(names: Iterable[str], between: str) -> re.Pattern[str] | None:
-    """Any of some names as whole words, longest first, in any case."""
-    forms = {between.join(_letters(part) for part in name.split()) for name in names if name.strip()}
-    if not forms:
-        return None
-    told = "|".join(sorted(forms, key=lambda f: (-len(f), f)))
-    return re.compile(rf"(?<![^\W_])(?:{told})(?![^\W_])", re.IGNORECASE)
+class _Forms:
+    """Some names as whole words, longest first, in any case.
+
+    Args:
+        names: The names.
+        between: Pattern of what stands between the parts of a name.
+    """
+
+    def __init__(self, names: Iterable[str], between: str) -> None:
+        self._names, self._between = [name for name in names if name.strip()], between
+        self._cues = {max(_PLAIN.findall(name.lower()), key=len, default="") for name in self._names}
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Made when it is needed: it costs as much as looking through all cells of an article."""
+        forms = {self._between.join(_letters(part) for part in name.split()) for name in self._names}
+        told = "|".join(sorted(forms, key=lambda f: (-len(f), f)))
+        return re.compile(rf"(?<![^\W_])(?:{told})(?![^\W_])", re.IGNORECASE)
+
+    def stand_in(self, text: str) -> bool:
+        """Whether one of the names stands in a text."""
+        if not any(odd in text for odd in _ODD):
+            plain = text.lower()
+            if not any(cue in plain for cue in self._cues):
+                return False
+        return bool(self._names) and self.pattern.search(text) is not None
 
 
 def _letters(part: str) -> str:
@@ -199,26 +220,28 @@ def _joined(places: Iterable[Place]) -> list[Place]:
     return found
 
 
-def cover_names(met: dict[str, list[Row]], told: Mapping[str, Names], hidden: Collection[str]) -> None:
+def cover_names(met: dict[str, Rows], told: Mapping[str, Names], hidden: Collection[str]) -> None:
     """Covers the names of hidden persons in all rows, and drops the rows that tell of nobody else.
 
     Dropped are mentions of the persons, parts at events and their evidence.
     """
     covers = {article: Cover(names, hidden) for article, names in told.items()}
-    met["event_people"] = [p for p in met["event_people"] if p["person_id"] not in hidden]
-    met["mentions"] = [m for m in met["mentions"] if m["kind"] != "person" or m["entity_id"] not in hidden]
-    met["event_evidence"] = [e for e in met["event_evidence"] if not _is_part(e, hidden)]
+    people, mentions, evidence = met["event_people"], met["mentions"], met["event_evidence"]
+    people.keep(person not in hidden for person in people.column("person_id"))
+    mentions.keep(kind != "person" or key not in hidden for kind, key in mentions.values("kind", "entity_id"))
+    evidence.keep(
+        not _is_part(role, value, article, hidden)
+        for role, value, article in evidence.values("role", "value", "article_id")
+    )
     for name, rows in met.items():
-        for number, row in enumerate(rows):
-            cover = covers.get(row.get("article_id", ""))
-            if cover is not None:
-                rows[number] = cover.covered(name, row)
-    met["masked"] = list(_rows(covers))
+        for number, article in enumerate(rows.column("article_id")):
+            if (cover := covers.get(article)) is not None:
+                rows[number] = cover.covered(name, rows[number])
+    met["masked"] = Rows(_rows(covers))
 
 
-def _is_part(evidence: Row, hidden: Collection[str]) -> bool:
-    person = evidence["role"] in ("speaker", "opener", "moderator")
-    return person and person_report_id(evidence["value"], evidence["article_id"]) in hidden
+def _is_part(role: str, value: str, article: str, hidden: Collection[str]) -> bool:
+    return role in ("speaker", "opener", "moderator") and person_report_id(value, article) in hidden
 
 
 def _rows(covers: Mapping[str, Cover]) -> Iterator[Row]:

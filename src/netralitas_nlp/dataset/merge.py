@@ -6,11 +6,11 @@ Copies add no weight: of articles with the same text only the first counts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-Row = dict[str, Any]
+from netralitas_nlp.dataset.store import Row
 
 # Field of an event → the columns that go with it, and the part of the evidence that shows it.
 FIELDS: Mapping[str, tuple[tuple[str, ...], str | None]] = {
@@ -151,7 +151,9 @@ def _shown(name: str, row: Row) -> Iterable[Any]:
 
 def _place(row: Row, role: str | None) -> Row:
     """Where the article tells the value: the evidence of that part, or the words that name the event."""
-    return dict(row["places"].get(role) or row["places"][None])
+    told = row["places"]
+    at = 4 * told[::4].index(role) if role in told[::4] else 0
+    return {"start": told[at + 1], "end": told[at + 2], "rule": told[at + 3]}
 
 
 _MINORITY = 3  # a form that stands in less than a third as many articles as the commonest is no name by itself
@@ -190,11 +192,3 @@ def merge_thing(group: Sequence[Row], copies: Mapping[str, str]) -> Row:
     """One agency or place: the fullest name."""
     name = max((r["name"] or "" for r in group), key=lambda n: (len(n), n))
     return {**group[0], "name": name or None, "n_articles": len(independent(group, copies))}
-
-
-def by_key(rows: Iterable[Row], key: str, order: Callable[[Row], Any]) -> dict[str, list[Row]]:
-    """Rows in groups by a column, each group in order."""
-    groups: dict[str, list[Row]] = {}
-    for row in sorted(rows, key=order):
-        groups.setdefault(row[key], []).append(row)
-    return groups

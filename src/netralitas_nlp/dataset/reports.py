@@ -80,7 +80,7 @@ def person_reports(record: Item) -> Iterator[PersonReport]:
             region=person.get("region_code"),
             day=ordinal(record["meta"]["pub_date_iso"]),
             around=around,
-            events=frozenset(parts.get(name, ())),
+            events=tuple(sorted(parts.get(name, ()))),
         )
 
 

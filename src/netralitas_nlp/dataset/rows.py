@@ -6,6 +6,7 @@ Events and persons bear the ids of the article's own telling (`dataset.reports`)
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from sys import intern
 from typing import Any
 
 from netralitas_nlp.dataset.columns import TABLES
@@ -43,16 +44,18 @@ def rows(record: Item) -> Iterator[Found]:
 
 # The values that records of before there was a certainty lack.
 _UNDECIDED = {"probability": None, "certainty": None, "reasons": ()}
-_TAKEN = {table.name: [(c.name, c.path) for c in table.columns if c.path] for table in TABLES}
+_TAKEN = {table.name: [(c.name, c.path[0], c.path[1:]) for c in table.columns if c.path] for table in TABLES}
 
 
 def _row(table: str, item: Item, **given: Any) -> Row:
     """A row of a table, taken from a part of a record as `fields.toml` tells; what code gives comes first."""
-    return {name: _taken(item, path) for name, path in _TAKEN[table] if name not in given} | given
+    return {name: _taken(item[step], path) for name, step, path in _TAKEN[table] if name not in given} | given
 
 
 def _taken(item: Any, path: Sequence[str]) -> Any:
     """The value at the end of a path; lists are joined, and where the way ends there is None."""
+    if item is None or type(item) is str:
+        return item  # nearly every one, and no way leads on
     for step in path:
         if isinstance(item, list):
             item = [part[step] for part in item]
@@ -91,13 +94,13 @@ def _event(event: Item, record: Item) -> Iterator[Found]:
             yield "event_agencies", _row("event_agencies", party, **ids, agency_id=agency_id(party), part=part)
 
 
-def _places(event: Item) -> dict[str | None, Row]:
-    """Where the article tells each part of the event; None: the event itself."""
-    places: dict[str | None, Row] = {None: _at(event)}
+def _places(event: Item) -> tuple[Any, ...]:
+    """Where the article tells each part of the event: role (None: the event itself), start, end, rule; and so on."""
+    places: dict[str | None, Item] = {None: event}
     for value in event["evidence"]:
         if value["start"] is not None:
-            places.setdefault(value["role"], _at(value))
-    return places
+            places.setdefault(value["role"], value)
+    return tuple(v for role, p in places.items() for v in (role, p["start"], p["end"], intern(p["rule"])))
 
 
 def _person(person: Item, record: Item, key: str) -> Iterator[Found]:

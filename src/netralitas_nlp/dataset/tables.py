@@ -12,6 +12,7 @@ from netralitas_nlp.dataset.columns import TABLES, Table, table_schemas
 from netralitas_nlp.dataset.gather import gather
 from netralitas_nlp.dataset.identity.copies import Fingerprint, fingerprint
 from netralitas_nlp.dataset.identity.judgements import Judgement
+from netralitas_nlp.dataset.store import Row, Rows, give_back, let_go
 from netralitas_nlp.model import Document
 from netralitas_nlp.record import record
 from netralitas_nlp.resources.load import Resources, load_resources
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["Tables", "table_schemas", "tabulate"]
 
 Item = Mapping[str, Any]
-Row = dict[str, Any]
 _ROWS = 10_000  # rows of a table that lie in memory as objects at a time
 
 
@@ -99,10 +99,14 @@ def tabulate(
     known = known or load_resources()
     own: list[Fingerprint] = []
     records = _records(items, own, known)
-    gathered = gather(records, chain(prints, own), known, judgements=judgements, private=private)
-    gathered["failures"] = [{"file": f.file, "row": f.row, "reason": f.reason} for f in failures]
-    # Rows are let go table by table: together with the frames they would be the peak of memory.
-    return Tables({table.name: _frame(table, gathered.pop(table.name, [])) for table in TABLES})
+    gathered = gather(records, chain(prints, let_go(own)), known, judgements=judgements, private=private)
+    gathered["failures"] = Rows({"file": f.file, "row": f.row, "reason": f.reason} for f in failures)
+    frames = {}
+    for table in TABLES:  # rows are let go table by table: together with the frames they would be the peak of memory
+        give_back()
+        frames[table.name] = _frame(table, gathered.pop(table.name))
+    give_back()
+    return Tables(frames)
 
 
 def _records(items: Iterable[Document | Item], prints: list[Fingerprint], known: Resources) -> Iterator[Item]:
@@ -115,13 +119,15 @@ def _records(items: Iterable[Document | Item], prints: list[Fingerprint], known:
             yield item
 
 
-def _frame(table: Table, rows: Iterable[Row]) -> pd.DataFrame:
+def _frame(table: Table, rows: Rows) -> pd.DataFrame:
     """A DataFrame with the table's columns and types, one row a key, sorted by it."""
     import pandas as pd
 
-    unique = {tuple(row.get(k) for k in table.key): row for row in rows}
-    ordered = [unique[key] for key in sorted(unique, key=lambda key: [(v is not None, v) for v in key])]
-    return pd.DataFrame({c.name: _column([row.get(c.name) for row in ordered], c.kind.dtype) for c in table.columns})
+    unique = {key: number for number, key in enumerate(rows.values(*table.key))}
+    whole = not any(None in key for key in unique)
+    order = [unique[k] for k in sorted(unique, key=None if whole else lambda k: [(v is not None, v) for v in k])]
+    columns = ((c, rows.column(c.name)) for c in table.columns)
+    return pd.DataFrame({c.name: _column([values[i] for i in order], c.kind.dtype) for c, values in columns})
 
 
 def _column(values: list[Any], dtype: str) -> Any:

@@ -10,6 +10,7 @@ import zlib
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -38,14 +39,14 @@ class Told:
         found: dict[str, Any] = json.loads(zlib.decompress(self.record))
         numbers = array("Q", self.print)
         many = numbers[0]
-        sentences = dict(zip(numbers[1 : 1 + many], numbers[1 + many : 1 + 2 * many], strict=True))
-        return found, Fingerprint(found["id"], sentences, numbers[1 + 2 * many :])
+        ends = (1, 1 + many, 1 + 2 * many, len(numbers))
+        return found, Fingerprint(found["id"], *(numbers[start:end] for start, end in pairwise(ends)))
 
 
 def told(doc: Document, known: Resources) -> Told:
     """A document after the pipeline, packed."""
     mark = fingerprint(doc)
-    numbers = array("Q", [len(mark.sentences), *mark.sentences, *mark.sentences.values()]) + mark.triples
+    numbers = array("Q", [len(mark.sentences)]) + mark.sentences + mark.lengths + mark.triples
     return Told(zlib.compress(json.dumps(record(doc, known)).encode("ascii"), _FAST), numbers.tobytes())
 
 

@@ -42,7 +42,7 @@ CLASSES: tuple[tuple[type[Annotation], str], ...] = (
 NUMBER = "<number>"
 START, END = "^", "$"
 
-_TOKEN = re.compile(r"(?P<number>\d[\d.,:/-]*)|[^\W_]+(?:['-][^\W_]+)*|[^\w\s]")
+_TOKEN = re.compile(r"[a-z]++(?!['\w-])|(?P<number>\d[\d.,:/-]*)|[^\W_]+(?:['-][^\W_]+)*|[^\w\s]")
 
 
 class Outline:

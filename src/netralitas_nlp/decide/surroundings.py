@@ -229,7 +229,7 @@ def distance(items: int) -> str:
 def bucket(number: int, single: int = 4, last: int | None = None) -> str:
     """A count: single numbers below `single`, then "4+", or "4-6" and "7+" if `last` is 7."""
     if number < single:
-        return str(max(number, 0))
+        return str(number) if number > 0 else "0"
     if last is not None and number < last:
         return f"{single}-{last - 1}"
     return f"{last or single}+"

@@ -75,9 +75,9 @@ class BylineReader:
         folded = fold(line)
         lead = re.match(r"[\W_]{0,4}", folded)
         start = lead.end() if lead else 0
-        marks = list(self._role.finditer(folded, start))
-        if not marks or marks[0].start() != start:
+        if self._role.match(folded, start) is None:
             return ()
+        marks = list(self._role.finditer(folded, start))
         marks = [
             m
             for i, m in enumerate(marks)

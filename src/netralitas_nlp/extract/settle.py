@@ -15,9 +15,8 @@ from netralitas_nlp.model import Block, BlockKind
 from netralitas_nlp.resources.pages import Where
 from netralitas_nlp.text.span import Span
 
-_CELL = re.compile(
-    r"[ \t\u00a0]{0,20}(?:[|\u2022\u00b7]|\t|[ \u00a0]{3}|\s//\s|\s[-\u2013]\s)[ \t\u00a0|\u2022\u00b7]{0,20}"
-)
+_SEAM = re.compile(r"[|\u2022\u00b7]|\t|[ \u00a0]{3}|\s//\s|\s[-\u2013]\s")
+_CELL = re.compile(rf"[ \t\u00a0]{{0,20}}(?:{_SEAM.pattern})[ \t\u00a0|\u2022\u00b7]{{0,20}}")
 _PREPOSITION = re.compile(r"\s(?:di|pada|on|at)$")
 _MOST_CELLS = 8
 _LONGEST = 300  # characters of a row of cells
@@ -80,7 +79,7 @@ class Settler:
         known = self._known(line.text, line.folded, line.span.start, settled)
         if known is not None:
             line.mark(*known)
-        elif short and not stamped:
+        elif short and not stamped and _SEAM.search(line.text) is not None:
             self._row(line, settled)
 
     def _known(self, text: str, folded: str, at: int, settled: Settled) -> tuple[BlockKind, str] | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, StrEnum, auto
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from netralitas_nlp.model.annotations import Annotation, Block, BlockKind, Link, LinkKind
 from netralitas_nlp.model.days import plausible
@@ -182,16 +182,14 @@ class Document:
             looked_for: The kinds that were looked for, found or not.
         """
         added = tuple(found)
-        kinds = {type(a) for a in added}
+        kinds = {kind for given in set(map(type, added)) for kind in given.__mro__}
         # What was worked out from the text and from kinds that `found` does not touch holds for the new one too.
         # Copied as a whole: `dataclasses.replace` costs more than many a part.
-        stale = {"_links"} if any(issubclass(t, Link) for t in kinds) else set()
-        if any(issubclass(t, Block) for t in kinds):
-            stale |= {"content", "folded", "_blocks"}
-        state = {name: value for name, value in self.__dict__.items() if name not in stale}
-        state["annotations"] = self.annotations + added
+        state = {**self.__dict__, "annotations": self.annotations + added}
+        for name in (*(("_links",) if Link in kinds else ()), *(_OF_BLOCKS if Block in kinds else ())):
+            state.pop(name, None)
         state["looked_for"] = self.looked_for.union(looked_for)
-        state["_index"] = {k: v for k, v in self._index.items() if not any(issubclass(t, k) for t in kinds)}
+        state["_index"] = {kind: told for kind, told in self._index.items() if kind not in kinds}
         state["_by_type"] = _grouped(self._by_type, added)
         new = object.__new__(type(self))
         new.__dict__.update(state)
@@ -294,7 +292,9 @@ class Document:
     def _collect(self, kind: type[A]) -> tuple[A, ...]:
         types = [t for t in self._by_type if issubclass(t, kind)]
         # Equal places keep the order of `annotations`, so several types are taken from there.
-        fitting = self._by_type[types[0]] if len(types) == 1 else [a for a in self.annotations if isinstance(a, kind)]
+        fitting: Sequence[Any] = (
+            self._by_type[types[0]] if len(types) == 1 else [a for a in self.annotations if type(a) in types]
+        )
         found: tuple[A, ...] = tuple(sorted(fitting, key=_place)) if types else ()
         self._index[kind] = found
         return found
@@ -305,6 +305,7 @@ class Document:
 
 
 _place = attrgetter("span")
+_OF_BLOCKS = ("content", "folded", "_blocks")  # what is worked out from blocks
 
 
 def _grouped(known: Mapping[type, tuple], added: Iterable[Annotation]) -> dict[type, tuple]:  # type: ignore[type-arg]

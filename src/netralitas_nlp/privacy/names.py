@@ -26,8 +26,8 @@ _AGED = re.compile(
     rf"(?<![\w.'’-])({_CAPITAL}(?:[ \t]{_CAPITAL}){{0,5}})[ \t]?\((?:[LP]/)?[1-9]\d?(?:[ \t]?(?:th|thn|tahun|bulan))?[),/]"
 )
 _AGE = re.compile(r"\((?:[LP]/)?[1-9]")  # in most texts nobody's age is told
-_NAMING = re.compile(r"\b(?:bernama|atas nama|berinisial|alias|panggilan akrab|akrab disapa|biasa dipanggil)[ \t]")
-_NAMED = re.compile(rf"{_NAMING.pattern}({_CAPITAL}(?:[ \t]{_CAPITAL}){{0,5}})")
+_NAMING = ("bernama", "atas nama", "berinisial", "alias", "panggilan akrab", "akrab disapa", "biasa dipanggil")
+_NAMED = re.compile(rf"\b(?:{'|'.join(_NAMING)})[ \t]({_CAPITAL}(?:[ \t]{_CAPITAL}){{0,5}})")
 _ACRONYM = re.compile(r"[^\W\d_a-z]{2,6}")
 
 
@@ -80,8 +80,11 @@ def unlisted_names(doc: Document, tokens: Container[str]) -> Iterator[tuple[Span
 
 
 def _shown(doc: Document) -> Iterator[tuple[Span, str]]:
-    for pattern, mark, rule in ((_AGED, _AGE, "privacy:age"), (_NAMED, _NAMING, "privacy:named")):
-        for match in pattern.finditer(doc.content) if mark.search(doc.content) else ():
+    text = doc.content
+    aged = _AGED.finditer(text) if _AGE.search(text) is not None else ()
+    named = _NAMED.finditer(text) if any(words in text for words in _NAMING) else ()
+    for matches, rule in ((aged, "privacy:age"), (named, "privacy:named")):
+        for match in matches:
             name = match[1].rstrip(".-'’")
             if not _ACRONYM.fullmatch(name):
                 yield Span(match.start(1), match.start(1) + len(name)), rule

@@ -217,6 +217,8 @@ class Around:
 
     def _sign_ending(self, at: int, among: Mapping[str, str] | frozenset[str]) -> str | None:
         """The longest sign whose last word is this one; words inside names ("Perlindungan Anak") are none."""
+        if self._row.key(at).removesuffix("nya") not in self._words.ends:
+            return None
         for size in range(min(_LONGEST, at + 1), 0, -1):
             phrase = self._phrase(at - size + 1, at + 1)
             if phrase in among and not self._other(at - size + 1) and not self._inside_a_name(at - size + 1):
@@ -224,6 +226,8 @@ class Around:
         return None
 
     def _sign_beginning(self, at: int) -> str | None:
+        if self._words.opens.isdisjoint((self._row.key(at), self._row.key(at).removesuffix("nya"))):
+            return None
         for size in range(_LONGEST, 0, -1):
             phrase = self._phrase(at, at + size)
             if phrase in self._words.behind and not self._other(at):
@@ -251,12 +255,16 @@ class Around:
             return self._row.at(self._offices[at].start)
         if self._row.key(at) in self._words.speaks_for:
             return at
+        if self._row.key(at) not in self._register.form_ends:
+            return None
         for size in range(min(_LONGEST, at + 1), 0, -1):
             if self._is_office(at - size + 1, at + 1):
                 return at - size + 1
         return None
 
     def _office_beginning(self, at: int) -> bool:
+        if self._row.key(at) not in self._register.form_starts:
+            return False
         return any(self._is_office(at, at + size) for size in range(_LONGEST, 0, -1))
 
     def _is_office(self, first: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from netralitas_nlp.dataset.columns import TABLES
@@ -14,32 +14,37 @@ from netralitas_nlp.timeline.palette import PALETTE, looks
 
 Row = dict[str, Any]
 _UNSEEN = {"is_outreach", "n_reports"}  # columns of events that the page does not show
+TOLD_OF = (
+    "articles", "events", "event_reports", "event_evidence", "event_people", "event_agencies", "people", "agencies",
+    "dates", "quotes", "citations", "failures",
+)  # fmt: skip
+"""The tables that the page is made of."""
 _EVENT = [c.name for table in TABLES if table.name == "events" for c in table.columns if c.name not in _UNSEEN]
 
 
-def page_data(tables: Tables, manifest: Mapping[str, Any], known: Resources) -> Row:
-    """Everything that the page's script draws."""
-    articles = {a["article_id"]: a for a in tables.rows("articles")}
-    return {
-        "library": manifest.get("library", {}),
-        "labels": _labels(known),
-        "in_scope_labels": {t.id: dict(t.in_scope_name) for t in known.events.topics if t.in_scope_name != t.name},
-        "palette": list(PALETTE),
-        "looks": {kind: list(look) for kind, look in looks({e["kind"] for e in tables.rows("events")}).items()},
-        "points": _points(tables, known),
-        "events": [{k: e[k] for k in _EVENT if e[k] is not None} for e in tables.rows("events")],
-        "evidence": _evidence(tables),
-        "reports": _grouped(tables.rows("event_reports"), "event_id", ("article_id",)),
-        "articles": {
-            key: {k: a[k] for k in ("title", "url", "outlet", "published_day") if a[k] is not None}
-            for key, a in articles.items()
+def page_data(tables: Tables, manifest: Mapping[str, Any], known: Resources) -> Iterator[tuple[str, Any]]:
+    """Everything that the page's script draws, part by part: each can be let go before the next is made."""
+    yield "library", manifest.get("library", {})
+    yield "labels", _labels(known)
+    yield "in_scope_labels", {t.id: dict(t.in_scope_name) for t in known.events.topics if t.in_scope_name != t.name}
+    yield "palette", list(PALETTE)
+    yield "looks", {kind: list(look) for kind, look in looks(set(tables.events["kind"].dropna())).items()}
+    yield "points", _points(tables, known)
+    yield "events", [{k: e[k] for k in _EVENT if e[k] is not None} for e in tables.rows("events")]
+    yield "evidence", _evidence(tables)
+    yield "reports", _grouped(tables.rows("event_reports"), "event_id", ("article_id",))
+    yield (
+        "articles",
+        {
+            a["article_id"]: {k: a[k] for k in ("title", "url", "outlet", "published_day") if a[k] is not None}
+            for a in tables.rows("articles")
         },
-        "people": _people(tables),
-        "quotes": _quotes(tables),
-        "agencies": _agencies(tables),
-        "citations": _citations(tables),
-        "quality": _quality(tables),
-    }
+    )
+    yield "people", _people(tables)
+    yield "quotes", _quotes(tables)
+    yield "agencies", _agencies(tables)
+    yield "citations", _citations(tables)
+    yield "quality", _quality(tables)
 
 
 def _labels(known: Resources) -> dict[str, dict[str, str]]:
@@ -131,16 +136,16 @@ def _citations(tables: Tables) -> list[Row]:
 
 
 def _quality(tables: Tables) -> Row:
-    events = list(tables.rows("events"))
     dates = [d for d in tables.rows("dates") if d["problem"]]
+    empty = {name: tables.events[name].isna().sum() for name in ("day", "region", "venue", "speakers")}
     return {
-        "without_day": sum(e["day"] is None for e in events),
-        "without_region": sum(e["region"] is None for e in events),
-        "without_venue": sum(e["venue"] is None for e in events),
-        "without_speaker": sum(e["speakers"] is None for e in events),
-        "quotes_without_speaker": sum(q["speaker"] is None for q in tables.rows("quotes")),
-        "articles_without_day": sum(a["published_day"] is None for a in tables.rows("articles")),
-        "copies": sum(a["copy_group"] is not None for a in tables.rows("articles")),
+        "without_day": int(empty["day"]),
+        "without_region": int(empty["region"]),
+        "without_venue": int(empty["venue"]),
+        "without_speaker": int(empty["speakers"]),
+        "quotes_without_speaker": int(tables.quotes["speaker"].isna().sum()),
+        "articles_without_day": int(tables.articles["published_day"].isna().sum()),
+        "copies": int(tables.articles["copy_group"].notna().sum()),
         "dates": [[d["article_id"], d["raw"], d["iso"], d["problem"], d["candidates"]] for d in dates],
         "failures": [[f["file"], f["row"], f["reason"]] for f in tables.rows("failures")],
     }

@@ -12,12 +12,13 @@ import html
 import json
 import tomllib
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from netralitas_nlp.dataset.load import read_manifest, read_tables
-from netralitas_nlp.report.data import page_data
+from netralitas_nlp.report.data import TOLD_OF, page_data
 from netralitas_nlp.report.shapes import ASSETS, shapes, view_box
 from netralitas_nlp.resources.load import load_resources
 from netralitas_nlp.text.policy import policy
@@ -37,9 +38,9 @@ def report_page(folder: str | Path, *, language: str = "id", title: str | None =
         InputError: The folder holds no data set.
     """
     folder = Path(folder)
-    data = page_data(read_tables(folder), read_manifest(folder), load_resources())
     strings = tomllib.loads((ASSETS / "strings.toml").read_text(encoding="utf-8"))
-    data |= {"strings": strings, "language": language, "title": title}
+    data = page_data(read_tables(folder, TOLD_OF), read_manifest(folder), load_resources())
+    own = {"strings": strings, "language": language, "title": title}
     library = (ASSETS / "vendor" / "cytoscape.min.js").read_text(encoding="utf-8")
     script = (ASSETS / "report.js").read_text(encoding="utf-8")
     style = (ASSETS / "report.css").read_text(encoding="utf-8")
@@ -50,7 +51,7 @@ def report_page(folder: str | Path, *, language: str = "id", title: str | None =
         "title": html.escape(title or strings["title"][language]),
         "style": style,
         "map": _map(),
-        "data": _packed(data),
+        "data": _packed(chain(data, own.items())),
         "library": library,
         "script": script,
     }
@@ -59,9 +60,19 @@ def report_page(folder: str | Path, *, language: str = "id", title: str | None =
     return body
 
 
-def _packed(data: Mapping[str, Any]) -> str:
-    plain = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    return base64.b64encode(zlib.compress(plain, 9)).decode()
+def _packed(data: Iterable[tuple[str, Any]]) -> str:
+    """The parts as one JSON object, packed part by part."""
+    packer = zlib.compressobj(9)
+    packed = []
+    for number, (name, part) in enumerate(data):
+        plain = f"{',' if number else '{'}{_json(name)}:{_json(part)}"
+        packed.append(packer.compress(plain.encode("utf-8", "replace")))
+    packed += packer.compress(b"}"), packer.flush()
+    return base64.b64encode(b"".join(packed)).decode()
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _map() -> str:

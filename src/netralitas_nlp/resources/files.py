@@ -67,16 +67,16 @@ class DataFiles:
         """
         found: list[dict[str, str]] = []
         for path in self._paths(name):
-            reader = csv.DictReader(io.StringIO(_text(path)))
-            missing = [c for c in columns if c not in (reader.fieldnames or [])]
+            header, *rows = [row for row in csv.reader(io.StringIO(_text(path))) if row] or [[]]
+            missing = [c for c in columns if c not in header]
             if missing:
                 raise ResourceError(path.name, "header", f"add the column {missing[0]!r}")
-            for number, row in enumerate(reader, start=2):
-                if None in row or None in row.values():
+            for number, row in enumerate(rows, start=2):
+                if len(row) != len(header):
                     raise ResourceError(
                         path.name, f"line {number}", "give as many cells as the header has; quote commas"
                     )
-                found.append(row)
+                found.append(dict(zip(header, row, strict=True)))
         return found
 
     def cells(self, name: str, columns: Sequence[str]) -> Iterator[list[str]]:

@@ -111,6 +111,16 @@ class OfficeRegister:
         return words_of_address(self._files)
 
     @cached_property
+    def form_starts(self) -> frozenset[str]:
+        """First words of the forms of offices."""
+        return frozenset(form.partition(" ")[0] for form in self.forms)
+
+    @cached_property
+    def form_ends(self) -> frozenset[str]:
+        """Last words of the forms of offices."""
+        return frozenset(form.rpartition(" ")[2] for form in self.forms)
+
+    @cached_property
     def last_words(self) -> frozenset[str]:
         """Last words of the forms of offices that agencies and firms have ("ketua", "direktur", "utama")."""
         kinds = ("head", "firm", "academic", "functional")

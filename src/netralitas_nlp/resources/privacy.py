@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from netralitas_nlp.errors import ResourceError
@@ -51,6 +52,16 @@ class PrivacyWords:
     speaks_for: frozenset[str]
     ranks: frozenset[str]
     figures: frozenset[str]
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """Last words of signs before a name: most words end none."""
+        return frozenset(sign.rpartition(" ")[2] for sign in (*self.before, *self.kin))
+
+    @cached_property
+    def opens(self) -> frozenset[str]:
+        """First words of signs behind a name."""
+        return frozenset(sign.partition(" ")[0] for sign in self.behind)
 
 
 def read_privacy_words(files: DataFiles) -> PrivacyWords:

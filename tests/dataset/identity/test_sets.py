@@ -87,7 +87,7 @@ def person_reports(known: Resources, which: str) -> dict[str, tuple[Row, PersonR
                 region=row["region"] or None,
                 day=ordinal(row["day"]),
                 around=frozenset(parts(row["around"])),
-                events=frozenset(parts(row["events"])),
+                events=parts(row["events"]),
             ),
         )
     return made
@@ -109,13 +109,13 @@ def counted(rows: Mapping[str, tuple[Row, Any]], groups: Mapping[str, str], labe
 
 def events_counted(known: Resources, which: str) -> tuple[int, int, int, int]:
     rows = event_reports(known, which)
-    groups, _ = grouped(rows, EventMatcher(known.identity)(r for _, r in rows.values()))
+    groups, _ = grouped(rows, *EventMatcher(known.identity)(r for _, r in rows.values()))
     return counted(rows, groups, "event")
 
 
 def persons_counted(known: Resources, which: str) -> tuple[int, int, int, int]:
     rows = person_reports(known, which)
-    groups, _ = grouped(rows, PersonMatcher(known.identity)(r for _, r in rows.values()))
+    groups, _ = grouped(rows, *PersonMatcher(known.identity)(r for _, r in rows.values()))
     return counted(rows, groups, "person")
 
 

@@ -49,13 +49,13 @@ class NameFinder:
             yield from self._names_in(doc.content, some)
 
     def _names_in(self, text: str, sentences: Sequence[Sentence]) -> Iterator[NameMention]:
-        places = [list(self._tokenizer.spans(text, *s.span)) for s in sentences]
-        labelled = self._engine.label([[p.of(text) for p in sentence] for sentence in places])
+        places = [list(self._tokenizer.places(text, *s.span)) for s in sentences]
+        labelled = self._engine.label([[text[start:end] for start, end in sentence] for sentence in places])
         for sentence, labels in zip(places, labelled, strict=True):
             for first, after, kind in entities(labels):
                 if kind == NameLabel.PERSON.value:
                     after = _person_end(text, sentence, first, after)
-                whole = _trimmed(text, sentence[first].to(sentence[after - 1]))
+                whole = _trimmed(text, sentence[first][0], sentence[after - 1][1])
                 for span in _persons(text, whole) if kind == NameLabel.PERSON.value else (whole,):
                     if _is_word(span.of(text)) and not self._names.only_degrees(text, span):
                         rule = f"names:{self._engine.name}"
@@ -66,10 +66,10 @@ def _is_word(words: str) -> bool:
     return any(c.isalpha() for c in words)
 
 
-def _person_end(text: str, tokens: Sequence[Span], first: int, after: int) -> int:
+def _person_end(text: str, tokens: Sequence[tuple[int, int]], first: int, after: int) -> int:
     """A person ends before a slash or bar, which part names in credit lines ("Rara Puspita/Kabar Lembayung")."""
     for at in range(first + 1, after):
-        if tokens[at].of(text) in _PARTS:
+        if text[slice(*tokens[at])] in _PARTS:
             return at
     return after
 
@@ -83,8 +83,7 @@ def _persons(text: str, span: Span) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def _trimmed(text: str, span: Span) -> Span:
-    start, end = span
+def _trimmed(text: str, start: int, end: int) -> Span:
     while start < end and (text[start] in _EDGES or (text[start] in _BRACKETS and not _closed(text, start, end))):
         start += 1
     while end > start and (text[end - 1] in _EDGES or (text[end - 1] in ")]" and not _opened(text, start, end))):

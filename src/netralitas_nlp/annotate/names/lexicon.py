@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 CRF = Path(__file__).parents[2] / "resources" / "models" / "crf"
+LEXICON = CRF / "lexicon.tsv.gz"
 
 
 @lru_cache(maxsize=2)

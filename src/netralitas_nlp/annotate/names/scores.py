@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netralitas_nlp.annotate.names.features import Features
-from netralitas_nlp.annotate.names.tables import GIVES, NO_TOKEN, Forms, Joined, Known, Parts, Places, Row, Told
+from netralitas_nlp.annotate.names.tables import GIVES, NO_TOKEN, Forms, Join, Joined, Known, Parts, Places, Row, Told
 from netralitas_nlp.annotate.names.weights import Numbers, Weights
 
 _GAP = (NO_TOKEN, NO_TOKEN)  # before, between and after sentences: features look two tokens far
@@ -44,7 +44,7 @@ class Scorer:
         self._weights = weights
         self._features = features
         parts = Parts()
-        self._joined = {name: Joined(weights, name, kinds, parts) for name, kinds in _JOINED.items()}
+        self._joined = Joined(weights, _JOINED, parts)
         self._forms = Forms(weights, features, parts)
         self._length = weights.sums([[f"rn={n}"] for n in range(_LONGEST + 1)])
         steps = range(_FARTHEST + 1)
@@ -74,14 +74,16 @@ class Scorer:
     def _add_joined(self, scores: Numbers, known: Known) -> None:
         word, shape, cluster = known.numbers[[Told.WORD, Told.SHAPE, Told.CLUSTER]]
         left, right = np.arange(len(scores) - 1), np.arange(1, len(scores))
-        joined = self._joined
-        joined["wb"].add(scores, right, word[:-1], word[1:])
-        joined["ws"].add(scores, right, word[:-1], shape[1:])
-        joined["wn"].add(scores, left, word[:-1], word[1:])
-        joined["sn"].add(scores, left, shape[:-1], shape[1:])
-        joined["ss"].add(scores, right[1:], shape[:-2], shape[1:-1], shape[2:])
-        joined["kn"].add(scores, left, cluster[:-1], cluster[1:])
-        joined["kb"].add(scores, right, cluster[:-1], cluster[1:])
+        joins = [
+            Join("wb", right, (word[:-1], word[1:])),
+            Join("ws", right, (word[:-1], shape[1:])),
+            Join("wn", left, (word[:-1], word[1:])),
+            Join("sn", left, (shape[:-1], shape[1:])),
+            Join("ss", right[1:], (shape[:-2], shape[1:-1], shape[2:])),
+            Join("kn", left, (cluster[:-1], cluster[1:])),
+            Join("kb", right, (cluster[:-1], cluster[1:])),
+        ]
+        self._joined.add(scores, joins)
 
     def _add_listed(self, scores: Numbers, known: Known) -> None:
         """Every token of a listed name gets what the list gives to first and further words."""
@@ -106,7 +108,7 @@ class Scorer:
         )
         given += rows[ids[starts], Row.BEGINS_RUN] + rows[ids[ends - 1], Row.ENDS_RUN]
         around = known.numbers[Told.BEFORE_RUN][starts - 1], known.numbers[Told.AFTER_RUN][ends]
-        self._joined["rc"].add(given, np.arange(len(starts)), *around)
+        self._joined.add(given, [Join("rc", np.arange(len(starts)), around)])
         into = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
         left = np.repeat(sizes, sizes) - into
         places = self._place[np.minimum(into, _FARTHEST), np.minimum(left, _FARTHEST)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from itertools import combinations, pairwise
 from threading import Lock
@@ -56,7 +56,8 @@ class Told(IntEnum):
 
 _KEPT = 50_000  # forms remembered (half a kB each); then the memory starts anew
 _ROOM = 1024  # forms that there is room for at first
-_PART_BITS = 20  # a number of a part; three fit into the key of a joined feature
+_PART_BITS = 20  # a number of a part; three and that of its kind fit into the key of a joined feature
+_MOST_PARTS = 3
 GIVES = {
     "w": ("w", Row.OWN), "-1w": ("w", Row.ONE_ON), "+1w": ("w", Row.ONE_BACK), "-2w": ("w", Row.TWO_ON), "+2w": ("w", Row.TWO_BACK),
     "s": ("s", Row.OWN), "-1s": ("s", Row.ONE_ON), "+1s": ("s", Row.ONE_BACK), "-2s": ("s", Row.TWO_ON), "+2s": ("s", Row.TWO_BACK),
@@ -82,34 +83,54 @@ class Parts:
         return self._numbers.get((kind, part), 0)
 
 
+class Join(NamedTuple):
+    """Parts of neighbours, joined at each of some places.
+
+    Attributes:
+        kind: Of the feature: "wb".
+        places: The rows that it gives to.
+        parts: The numbers of the two or three parts joined at each place.
+    """
+
+    kind: str
+    places: Places
+    parts: tuple[Places, ...]
+
+
 class Joined:
-    """The features of one kind that join parts of several tokens, found by the numbers of these parts.
+    """The features that join parts of two or three tokens, found by their kind and the numbers of these parts.
 
     Args:
         weights: What the CRF has learnt.
-        name: Of the kind: "wb".
-        kinds: What each part is, a letter each.
+        kinds: Each kind of feature with what its parts are, a letter each.
         parts: Takes all parts that occur.
     """
 
-    def __init__(self, weights: Weights, name: str, kinds: str, parts: Parts) -> None:
+    def __init__(self, weights: Weights, kinds: Mapping[str, str], parts: Parts) -> None:
+        self._number = {kind: number for number, kind in enumerate(kinds)}
         found: dict[int, int] = {}
         for feature, row in weights.features.items():
             kind, _, told = feature.partition("=")
-            for reading in _readings(told, len(kinds)) if kind == name else ():
-                found[_key([parts.add(*part) for part in zip(kinds, reading, strict=True)])] = row
+            of = kinds.get(kind)
+            for reading in _readings(told, len(of)) if of is not None else ():
+                numbers = [parts.add(*part) for part in zip(of or "", reading, strict=True)]
+                found[_key([self._number[kind], *[0] * (_MOST_PARTS - len(numbers)), *numbers])] = row
         self._keys = np.array(sorted(found), dtype=np.int64)
         self._rows = weights.states[[found[key] for key in sorted(found)]]
 
-    def add(self, scores: Numbers, places: Places, *parts: Places) -> None:
-        """Adds to the rows at `places` what the parts joined there give."""
-        told = np.flatnonzero(np.logical_and.reduce([part > 0 for part in parts]))
+    def add(self, scores: Numbers, joins: Sequence[Join]) -> None:
+        """Adds to the rows at the places of joins what the parts joined there give, in the order of joins."""
+        numbers = np.repeat([self._number[join.kind] for join in joins], [len(join.places) for join in joins])
+        left, right = np.concatenate([j.parts[-2] for j in joins]), np.concatenate([j.parts[-1] for j in joins])
+        told = np.flatnonzero(left * right)
         if not len(told) or not len(self._keys):
             return
-        keys = _key([part[told] for part in parts])
+        first = np.concatenate([j.parts[0] if len(j.parts) == _MOST_PARTS else np.zeros_like(j.places) for j in joins])
+        keys = _key([numbers[told], first[told], left[told], right[told]])
         rows = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
         known = np.flatnonzero(self._keys[rows] == keys)
-        scores[places[told[known]]] += self._rows[rows[known]]
+        # Several joins may give to one place.
+        np.add.at(scores, np.concatenate([j.places for j in joins])[told[known]], self._rows[rows[known]])
 
 
 def _readings(told: str, count: int) -> Iterator[list[str]]:

@@ -6,12 +6,11 @@ one likely pair does not join groups of which all other members disagree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import combinations
 
-Pair = tuple[str, str]
+from netralitas_nlp.dataset.identity.pairs import Pair, Pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,34 +57,19 @@ def ordered(one: str, other: str) -> Pair:
     return (one, other) if one <= other else (other, one)
 
 
-MOST_TOGETHER = 200
-"""Members that share a key and are compared each with each."""
-_NEIGHBOURS = 20
+@dataclass(frozen=True, slots=True)
+class Far:
+    """Pairs refused for good that share too little to be told of: they decide only where a chain of merges joins both.
 
+    There are millions of them, so they are weighed anew where they decide.
 
-def pairs_sharing(keys_of: Iterable[tuple[str, Iterable[tuple[str, ...]]]]) -> Iterator[Pair]:
-    """Pairs to compare: members that share a key; of many that share one only neighbours in order.
-
-    So cost grows with the number of members.
-
-    Args:
-        keys_of: Each member with its keys.
+    Attributes:
+        pairs: The pairs.
+        weigh: The verdict on one of them.
     """
-    first: dict[tuple[str, ...], str] = {}
-    having: dict[tuple[str, ...], list[str]] = {}  # only of keys met again: most belong to one member alone
-    for member, keys in keys_of:
-        for key in keys:
-            if (earlier := first.setdefault(key, member)) != member:
-                having.setdefault(key, [earlier]).append(member)
-    first.clear()
-    met: set[Pair] = set()
-    for block in having.values():
-        members = sorted(set(block))
-        if len(members) <= MOST_TOGETHER:
-            met.update(combinations(members, 2))
-        else:
-            met.update((a, b) for i, a in enumerate(members) for b in members[i + 1 : i + 1 + _NEIGHBOURS])
-    yield from met
+
+    pairs: Pairs
+    weigh: Callable[[str, str], Verdict]
 
 
 class Groups:
@@ -156,14 +140,16 @@ class Groups:
         return len(self._apart.get(root, ())) + len(self._surplus.get(root, ()))
 
 
-def grouped(members: Iterable[str], verdicts: Iterable[Verdict]) -> tuple[dict[str, str], list[Verdict]]:
+def grouped(
+    members: Iterable[str], verdicts: Iterable[Verdict], far: Far | None = None
+) -> tuple[dict[str, str], list[Verdict]]:
     """The group (its smallest member) of each member, and the verdicts as they stand in the end.
 
     A merge that a refusal elsewhere in the groups forbids comes back as a refusal with the reason "kept_apart", one that
     most pairs between the groups speak against with "outweighed". Final refusals that keep nothing apart and were not
     near are left out.
     """
-    found = sorted(_deciding(list(verdicts)), key=lambda v: (v.by == "rules", -v.surplus, -v.weight, v.pair))
+    found = sorted(_deciding(list(verdicts), far), key=lambda v: (v.by == "rules", -v.surplus, -v.weight, v.pair))
     groups = Groups()
     for verdict in found:
         if verdict.by != "rules" and verdict.same:
@@ -184,7 +170,7 @@ def grouped(members: Iterable[str], verdicts: Iterable[Verdict]) -> tuple[dict[s
     return {member: groups.least(member) for member in members}, sorted(settled, key=lambda v: v.pair)
 
 
-def _deciding(verdicts: Sequence[Verdict]) -> Iterator[Verdict]:
+def _deciding(verdicts: Sequence[Verdict], far: Far | None) -> Iterator[Verdict]:
     """All but refusals between members that no chain of merges joins: namesakes by the million, refused for nothing."""
     chains = Groups()
     for verdict in verdicts:
@@ -193,3 +179,6 @@ def _deciding(verdicts: Sequence[Verdict]) -> Iterator[Verdict]:
     for verdict in verdicts:
         if not verdict.final or verdict.near or chains.root(verdict.left) == chains.root(verdict.right):
             yield verdict
+    if far is not None:
+        judged = {verdict.pair for verdict in verdicts if verdict.by != "rules"}
+        yield from (far.weigh(*pair) for pair in far.pairs.within(chains.root) if pair not in judged)

@@ -11,9 +11,9 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
-from netralitas_nlp.dataset.identity.cluster import Pair, Verdict, ordered
+from netralitas_nlp.dataset.identity.cluster import Verdict, ordered
+from netralitas_nlp.dataset.identity.pairs import Pair, pairs_sharing
 from netralitas_nlp.model import BlockKind, Document
 from netralitas_nlp.model.annotations import Block
 from netralitas_nlp.text.clear import cleared
@@ -42,12 +42,14 @@ class Fingerprint:
 
     Attributes:
         article: The article.
-        sentences: Hash of each sentence → its length in characters.
+        sentences: Hash of each sentence, once.
+        lengths: The length of each of them, in characters.
         triples: Hashes of runs of three words, each once, sorted; as plain numbers, for 100,000 texts stay in memory.
     """
 
     article: str
-    sentences: Mapping[int, int]
+    sentences: array[int]
+    lengths: array[int]
     triples: array[int]
 
 
@@ -66,7 +68,8 @@ def text_fingerprint(article: str, text: str) -> Fingerprint:
         if len(sentence) >= _LEAST:
             sentences[_hash(" ".join(plain))] = len(sentence)
     triples = {_hash(" ".join(words[i : i + 3])) for i in range(max(1, len(words) - 2))}
-    return Fingerprint(article, sentences, array("Q", sorted(triples)))
+    numbers = (array("Q", values) for values in (sentences, sentences.values(), sorted(triples)))
+    return Fingerprint(article, *numbers)
 
 
 def _body(doc: Document) -> str:
@@ -85,23 +88,9 @@ def _hash(text: str) -> int:
 def find_copies(prints: Iterable[Fingerprint]) -> list[Verdict]:
     """Verdicts on pairs of articles that share text, sorted."""
     known = {p.article: p for p in prints}
-    verdicts = (_judge(known[a], known[b]) for a, b in sorted(_candidates(known)))
+    sharing = pairs_sharing(((a, p.sentences) for a, p in known.items()), _MOST_WITH_A_SENTENCE, 0)
+    verdicts = (_judge(known[a], known[b]) for a, b in sorted({*sharing, *_by_minhash(known)}))
     return [v for v in verdicts if v is not None]
-
-
-def _candidates(known: Mapping[str, Fingerprint]) -> Iterator[Pair]:
-    met: set[Pair] = set()
-    first: dict[int, str] = {}
-    having: dict[int, list[str]] = {}  # only of sentences met again: nearly all stand in one article alone
-    for article in sorted(known):
-        for sentence in known[article].sentences:
-            if (earlier := first.setdefault(sentence, article)) != article:
-                having.setdefault(sentence, [earlier]).append(article)
-    for articles in having.values():
-        if len(articles) <= _MOST_WITH_A_SENTENCE:
-            met.update(combinations(articles, 2))
-    met.update(_by_minhash(known))
-    yield from met
 
 
 def _by_minhash(known: Mapping[str, Fingerprint]) -> Iterator[Pair]:
@@ -123,8 +112,9 @@ def _judge(one: Fingerprint, other: Fingerprint) -> Verdict | None:
     left, right = ordered(one.article, other.article)
     if not one.triples or not other.triples:
         return None
-    shared = sum(length for sentence, length in one.sentences.items() if sentence in other.sentences)
-    shorter, longer = sorted((sum(one.sentences.values()), sum(other.sentences.values())))
+    told = set(other.sentences)
+    shared = sum(length for sentence, length in zip(one.sentences, one.lengths, strict=True) if sentence in told)
+    shorter, longer = sorted((sum(one.lengths), sum(other.lengths)))
     overlap = shared / shorter if shorter else 0.0
     both = len(set(one.triples).intersection(other.triples))
     alike = both / (len(one.triples) + len(other.triples) - both)

@@ -15,8 +15,9 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from netralitas_nlp.dataset.days import first_day, last_day, ordinal
-from netralitas_nlp.dataset.identity.cluster import Pair, Verdict, ordered, pairs_sharing, shared
+from netralitas_nlp.dataset.identity.cluster import Far, Verdict, ordered, shared
 from netralitas_nlp.dataset.identity.names import Likeness, NameRules, Tokens
+from netralitas_nlp.dataset.identity.pairs import Pair, Pairs, number_of, pairs_sharing
 from netralitas_nlp.model.ids import code_in, regency
 from netralitas_nlp.resources.identity import IdentityWords
 from netralitas_nlp.text.fold import fold
@@ -65,7 +66,7 @@ BARS: Mapping[tuple[Place, When], int] = {
 """Least sum of weights for a merge: the less place and day say, the more the rest must."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EventReport:
     """An event as one article tells.
 
@@ -376,14 +377,24 @@ class EventMatcher:
     def __init__(self, words: IdentityWords) -> None:
         self._names, self._knowledge = NameRules(words), words
 
-    def __call__(self, reports: Iterable[EventReport]) -> list[Verdict]:
-        """Verdicts on all pairs that lie near each other in place and time, sorted."""
+    def __call__(self, reports: Iterable[EventReport]) -> tuple[list[Verdict], Far]:
+        """Verdicts on all pairs that lie near each other in place and time, in order, and the pairs that are far."""
         readings = {r.id: self._read(r) for r in reports}
-        pairs = (_Pair(readings[a], readings[b], self._names) for a, b in sorted(_candidates(readings.values())))
-        verdicts = [self._weigh(pair) for pair in pairs]
+        pairs, refused = _candidates(readings.values()), bytearray()
+        verdicts = []
+        for left, right in pairs:
+            pair = _Pair(readings[left], readings[right], self._names)
+            refused.append(_is_far(pair))
+            if not refused[-1]:
+                verdicts.append(self._weigh(pair))
         ranges = {key for key, reading in readings.items() if reading.report.day_end or reading.put_off}
         joint = {key for key, reading in readings.items() if len(reading.organising - {None}) > 1}
-        return _bridged(_bridged(verdicts, ranges, other_day), joint, other_region)
+        bridged = {other_day.__name__: _bridged(verdicts, ranges), other_region.__name__: _bridged(verdicts, joint)}
+
+        def weigh(left: str, right: str) -> Verdict:
+            return _opened(self._weigh(_Pair(readings[left], readings[right], self._names)), bridged)
+
+        return [_opened(v, bridged) for v in verdicts], Far(pairs.only(refused), weigh)
 
     def compare(self, one: EventReport, other: EventReport) -> Verdict:
         """The verdict on one pair."""
@@ -406,7 +417,7 @@ class EventMatcher:
         if against == [other_region] and same_text(pair):
             against = []  # another outlet's dateline moved the copy
         if against:
-            near = against == [other_region] and (shared_speaker(pair) or shared_organiser(pair) or same_venue(pair))
+            near = against == [other_region] and _near(pair)
             names = tuple(refuse.__name__ for refuse in against)
             return Verdict(left, right, False, shared(names), final=True, near=near)
         holding = [reason for reason in REASONS if reason(pair)]
@@ -420,40 +431,56 @@ class EventMatcher:
         return Verdict(left, right, weight >= BARS[pair.place, pair.when], shared(names), weight, surplus)
 
 
-def _bridged(verdicts: list[Verdict], wide: set[str], refusal: Callable[[_Pair], bool]) -> list[Verdict]:
-    """Two days, or two regions, are no contradiction where a third article tells of the range, or the regions, that hold both."""
+def _near(pair: _Pair) -> bool:
+    """Whether events in two regions have a speaker, an organiser or the venue in common: one region may be misread."""
+    return shared_speaker(pair) or shared_organiser(pair) or same_venue(pair)
+
+
+def _is_far(pair: _Pair) -> bool:
+    """Whether a pair is refused for good, and not near."""
+    if told_apart(pair) or other_day(pair) or other_hour(pair):
+        return True
+    return other_region(pair) and not same_text(pair) and not _near(pair)
+
+
+def _bridged(verdicts: Iterable[Verdict], wide: set[str]) -> set[Pair]:
+    """Pairs of which a third article tells a range of days, or several regions, that hold both: these contradict nothing."""
     partners: dict[str, set[str]] = {}
     for verdict in verdicts:
         if verdict.same:
             for one, other in (verdict.pair, verdict.pair[::-1]):
                 if one in wide:
                     partners.setdefault(one, set()).add(other)
-    held = {ordered(a, b) for group in partners.values() for a, b in combinations(sorted(group), 2)}
-    alone = (refusal.__name__,)
-    return [replace(v, final=False) if v.pair in held and v.reasons == alone else v for v in verdicts]
+    return {ordered(a, b) for group in partners.values() for a, b in combinations(sorted(group), 2)}
+
+
+def _opened(verdict: Verdict, bridged: Mapping[str, set[Pair]]) -> Verdict:
+    """A verdict that is not final where its only reason is bridged by a third article."""
+    alone = verdict.reasons[0] if len(verdict.reasons) == 1 else ""
+    return replace(verdict, final=False) if verdict.pair in bridged.get(alone, ()) else verdict
 
 
 def _words(text: str) -> list[str]:
     return "".join(c if c.isalnum() else " " for c in fold(text)).split()
 
 
-def _candidates(readings: Iterable[_Reading]) -> Iterator[Pair]:
+def _candidates(readings: Iterable[_Reading]) -> Pairs:
     """Pairs near each other: region and week, or day and organiser or speaker, or the same text."""
-    yield from pairs_sharing((reading.report.id, _keys(reading)) for reading in readings)
+    return pairs_sharing((reading.report.id, map(number_of, _keys(reading))) for reading in readings)
 
 
-def _keys(reading: _Reading) -> Iterator[tuple[str, ...]]:
+def _keys(reading: _Reading) -> Iterator[str]:
     report = reading.report
     if report.copy:
-        yield ("text", report.copy)
+        yield f"text {report.copy}"
     days = _days(reading)
     for day in days:
         if reading.place is not None:
-            yield ("place", reading.place, str(day))
-        for party in sorted(report.organisers):
-            yield ("party", party, str(day))
+            yield f"place {day} {reading.place}"
+        for party in report.organisers:
+            yield f"party {day} {party}"
         for name in reading.speakers:
-            yield ("speaker", name[-1] if name else "", str(day))
+            yield f"speaker {day} {name[-1] if name else ''}"
 
 
 def _days(reading: _Reading) -> Iterable[int]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from netralitas_nlp.dataset.identity.cluster import Verdict, grouped
+from netralitas_nlp.dataset.identity.cluster import Far, Verdict, grouped
 from netralitas_nlp.dataset.identity.copies import Fingerprint, find_copies
 from netralitas_nlp.dataset.identity.events import EventMatcher, EventReport
 from netralitas_nlp.dataset.identity.judgements import Judgement, judged
 from netralitas_nlp.dataset.identity.people import PersonMatcher, PersonReport
 from netralitas_nlp.resources.identity import IdentityWords
+
+R = TypeVar("R", EventReport, PersonReport)
 
 
 @dataclass(frozen=True)
@@ -49,27 +52,41 @@ def join(
         articles: All articles.
         judgements: What a person said of pairs.
     """
-    known = set(articles)
-    said = judged("copy", find_copies(prints), judgements, known)
-    roots, copy_verdicts = grouped(sorted(known), said)
+    known = sorted(set(articles))
+    roots, copy_verdicts = _decided("copy", known, (find_copies(prints), None), judgements)
     several = {root for article, root in roots.items() if article != root}
     copies = {article: root for article, root in roots.items() if root in several}
 
-    reports = [replace(e, copy=copies.get(e.article, "")) for e in events]
-    said = judged("event", EventMatcher(words)(reports), judgements, {e.id for e in reports})
-    event_roots, event_verdicts = grouped((e.id for e in reports), said)
+    ids: list[str] = []
+    reports = (replace(e, copy=copies.get(e.article, "")) for e in events)
+    event_roots, event_verdicts = _decided("event", ids, EventMatcher(words)(_noted(ids, reports)), judgements)
 
-    persons = [
-        replace(p, copy=copies.get(p.article, ""), events=frozenset(event_roots[e] for e in p.events)) for p in people
-    ]
-    said = judged("person", PersonMatcher(words)(persons), judgements, {p.id for p in persons})
-    person_roots, person_verdicts = grouped((p.id for p in persons), said)
+    ids = []
+    persons = (
+        replace(p, copy=copies.get(p.article, ""), events=tuple(event_roots[e] for e in p.events)) for p in people
+    )
+    person_roots, person_verdicts = _decided("person", ids, PersonMatcher(words)(_noted(ids, persons)), judgements)
     verdicts = [
         *(("copy", v) for v in copy_verdicts),
         *(("event", v) for v in event_verdicts if _telling(v)),
         *(("person", v) for v in person_verdicts if _telling(v)),
     ]
     return Identity(copies, event_roots, person_roots, verdicts)
+
+
+def _noted(ids: list[str], reports: Iterable[R]) -> Iterator[R]:
+    """The reports, their ids noted: a report itself is let go where it tells nothing new."""
+    for report in reports:
+        ids.append(report.id)
+        yield report
+
+
+def _decided(
+    kind: str, members: Sequence[str], found: tuple[Sequence[Verdict], Far | None], judgements: Sequence[Judgement]
+) -> tuple[Mapping[str, str], Sequence[Verdict]]:
+    """Groups of the members and what is said of pairs in the end, a person's judgements above what was found."""
+    verdicts, far = found
+    return grouped(members, judged(kind, verdicts, judgements, set(members)), far)
 
 
 def _telling(verdict: Verdict) -> bool:

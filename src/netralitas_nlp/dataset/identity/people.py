@@ -14,8 +14,9 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from netralitas_nlp.dataset.identity.cluster import MOST_TOGETHER, Pair, Verdict, ordered, pairs_sharing, shared
+from netralitas_nlp.dataset.identity.cluster import Far, Verdict, ordered, shared
 from netralitas_nlp.dataset.identity.names import Likeness, NameRules, Tokens
+from netralitas_nlp.dataset.identity.pairs import MOST_TOGETHER, Pairs, number_of, pairs_sharing
 from netralitas_nlp.model.ids import agency_kind, regency
 from netralitas_nlp.resources.identity import IdentityWords
 
@@ -27,7 +28,7 @@ _NEAR, _FAR, _TERM, _AT_ONCE = 730, 3652, 2000, 60
 up within one term."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PersonReport:
     """A person as one article tells.
 
@@ -56,11 +57,11 @@ class PersonReport:
     region: str | None = None
     day: int | None = None
     around: frozenset[str] = frozenset()
-    events: frozenset[str] = frozenset()
+    events: tuple[str, ...] = ()
     copy: str = ""
 
 
-@dataclass
+@dataclass(slots=True)
 class _Reading:
     """A report, with what is worked out of it once; it takes in later reports that tell exactly the same."""
 
@@ -72,8 +73,8 @@ class _Reading:
     """Whether the name begins with a word that says little of who bears it."""
     seat: frozenset[str]
     """What a head of a district, village or station is head of; empty for other offices."""
-    office: tuple[str, ...]
-    """Words of the office as compared: without words of status and marks."""
+    office: str
+    """The office as compared: without words of status and marks."""
     place: str | None = field(init=False)
     articles: set[str] = field(init=False)
     events: set[str] = field(init=False)
@@ -81,6 +82,8 @@ class _Reading:
     around: frozenset[str] = field(init=False)
     first: int | None = field(init=False)
     last: int | None = field(init=False)
+    full_words: int = field(init=False)
+    """Words of the name that are no initials."""
 
     def __post_init__(self) -> None:
         report = self.report
@@ -88,6 +91,7 @@ class _Reading:
         self.articles, self.events = {report.article}, set(report.events)
         self.copies = {report.copy} if report.copy else set()
         self.around, self.first, self.last = report.around, report.day, report.day
+        self.full_words = _full_words(self.tokens)
 
     def take_in(self, later: _Reading) -> None:
         """A later report of the same name, office and region."""
@@ -96,11 +100,6 @@ class _Reading:
         self.copies |= later.copies
         self.around |= later.around
         self.last = later.last if later.last is not None else self.last
-
-    @cached_property
-    def full_words(self) -> int:
-        """Words of the name that are no initials."""
-        return _full_words(self.tokens)
 
 
 def _full_words(tokens: Tokens) -> int:
@@ -217,7 +216,7 @@ def other_number(pair: _Pair) -> bool:
     at_once = pair.gap is not None and pair.gap <= _AT_ONCE
     if pair.likeness is Likeness.SAME or not at_once or not same_office(pair):
         return False
-    a, b = (_NUMBERS.intersection(r.office) for r in (pair.one, pair.other))
+    a, b = (_NUMBERS.intersection(r.office.split()) for r in (pair.one, pair.other))
     return bool(a and b) and not a & b
 
 
@@ -273,7 +272,7 @@ def same_office(pair: _Pair) -> bool:
     a, b = pair.one, pair.other
     if a.report.role_id and b.report.role_id:
         return a.report.role_id == b.report.role_id and not other_agency(pair)
-    return bool(a.office and b.office) and fuzz.token_set_ratio(" ".join(a.office), " ".join(b.office)) >= 90
+    return bool(a.office and b.office) and fuzz.token_set_ratio(a.office, b.office) >= 90
 
 
 def other_agency(pair: _Pair) -> bool:
@@ -364,15 +363,43 @@ class PersonMatcher:
     def __init__(self, words: IdentityWords) -> None:
         self._names, self._words = NameRules(words), words
 
-    def __call__(self, reports: Iterable[PersonReport]) -> list[Verdict]:
-        """Verdicts on all pairs whose names could be one person's, sorted.
+    def __call__(self, reports: Iterable[PersonReport]) -> tuple[list[Verdict], Far]:
+        """Verdicts on all pairs whose names could be one person's, in order, and the pairs that are far.
 
         Reports that tell the same name, office and region are one profile, compared once.
         """
-        profiles, settled = _profiles(self._read(r) for r in reports)
-        judged = (self._judge(profiles[a], profiles[b]) for a, b in sorted(_candidates(profiles.values())))
-        verdicts = [v for v in judged if v is not None]
-        return sorted([*settled, *verdicts, *self._bridged(profiles, verdicts)], key=lambda v: v.pair)
+        profiles, settled = self._profiles(reports)
+
+        def weigh(left: str, right: str) -> Verdict:
+            return self._weigh(self._pair(profiles[left], profiles[right]))
+
+        pairs, refused = _candidates(profiles.values()), bytearray()
+        verdicts = []
+        for left, right in pairs:
+            pair = self._pair(profiles[left], profiles[right])
+            alike = pair.likeness is not Likeness.NONE
+            refused.append(alike and _is_far(pair))
+            if alike and not refused[-1]:
+                verdicts.append(self._weigh(pair))
+        told = sorted([*settled, *verdicts, *self._bridged(profiles, verdicts)], key=lambda v: v.pair)
+        return told, Far(pairs.only(refused), weigh)
+
+    def _pair(self, one: _Reading, other: _Reading) -> _Pair:
+        return _Pair(one, other, self._names.compare(one.tokens, other.tokens))
+
+    def _profiles(self, reports: Iterable[PersonReport]) -> tuple[dict[str, _Reading], list[Verdict]]:
+        """Reports that tell the same of a person, as one reading; the first of them stands for all."""
+        profiles: dict[str, _Reading] = {}
+        settled: list[Verdict] = []
+        latest: dict[tuple[object, ...], _Reading] = {}
+        for reading in map(self._read, sorted(reports, key=lambda r: (r.day is None, r.day or 0, r.id))):
+            earlier = latest.get(_told(reading)) if _is_profile(reading) else None
+            if earlier is None or not _follows(earlier, reading):
+                profiles[reading.report.id] = latest[_told(reading)] = reading
+                continue
+            earlier.take_in(reading)
+            settled.append(Verdict(*ordered(earlier.report.id, reading.report.id), True, ("same_profile",), BAR + 3))
+        return profiles, settled
 
     def _bridged(self, profiles: Mapping[str, _Reading], verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         """Refusals between full names that do not fit and that a name of one word would join: successors of like names."""
@@ -392,15 +419,17 @@ class PersonMatcher:
     def compare(self, one: PersonReport, other: PersonReport) -> Verdict:
         """The verdict on one pair."""
         a, b = sorted((self._read(one), self._read(other)), key=lambda r: r.report.id)
-        return self._weigh(_Pair(a, b, self._names.compare(a.tokens, b.tokens)))
+        return self._weigh(self._pair(a, b))
 
     def _read(self, report: PersonReport) -> _Reading:
         tokens = self._names.tokens(report.name)
         canonical = self._names.canonical(tokens)
         common = canonical[:1] and canonical[0] in self._words.common_names
         told = _NO_WORD.sub(" ", (report.role or "").lower()).split()
-        office = tuple(word for word in told if word not in self._words.status_words)
-        return _Reading(report, tokens, canonical, self._body(report), bool(common), self._seat(office), office)
+        office = [word for word in told if word not in self._words.status_words]
+        return _Reading(
+            report, tokens, canonical, self._body(report), bool(common), self._seat(office), " ".join(office)
+        )
 
     def _seat(self, office: Sequence[str]) -> frozenset[str]:
         words = frozenset(office)
@@ -413,10 +442,6 @@ class PersonMatcher:
         agency = agency_kind(report.agency or "").replace("_", " ").replace("-", " ")
         told = f"{agency} | {report.role or ''}".lower()
         return next((body for body, pattern in self._words.bodies if pattern.search(told)), None)
-
-    def _judge(self, one: _Reading, other: _Reading) -> Verdict | None:
-        likeness = self._names.compare(one.tokens, other.tokens)
-        return self._weigh(_Pair(one, other, likeness)) if likeness is not Likeness.NONE else None
 
     def _weigh(self, pair: _Pair) -> Verdict:
         left, right = ordered(pair.one.report.id, pair.other.report.id)
@@ -442,27 +467,17 @@ class PersonMatcher:
         return Verdict(left, right, weight >= BAR, shared(names), weight, surplus)
 
 
+def _is_far(pair: _Pair) -> bool:
+    """Whether namesakes hold office in two regions and are not near: refused for good, whatever else is told."""
+    return other_region(pair) and not same_text(pair) and not _near(pair)
+
+
 def _near(pair: _Pair) -> bool:
     """Whether namesakes with offices in two regions share an event, a regency told of, or a long name.
 
     One of them may be misread, or have moved.
     """
     return shared_event(pair) or bool(pair.one.around & pair.other.around) or long_name(pair)
-
-
-def _profiles(readings: Iterable[_Reading]) -> tuple[dict[str, _Reading], list[Verdict]]:
-    """Readings that tell the same of a person, as one; the first of them stands for all."""
-    profiles: dict[str, _Reading] = {}
-    settled: list[Verdict] = []
-    latest: dict[tuple[object, ...], _Reading] = {}
-    for reading in sorted(readings, key=lambda r: (r.first is None, r.first or 0, r.report.id)):
-        earlier = latest.get(_told(reading)) if _is_profile(reading) else None
-        if earlier is None or not _follows(earlier, reading):
-            profiles[reading.report.id] = latest[_told(reading)] = reading
-            continue
-        earlier.take_in(reading)
-        settled.append(Verdict(*ordered(earlier.report.id, reading.report.id), True, ("same_profile",), BAR + 3))
-    return profiles, settled
 
 
 def _told(reading: _Reading) -> tuple[object, ...]:
@@ -483,15 +498,15 @@ def _follows(earlier: _Reading, later: _Reading) -> bool:
     return earlier.last is None or later.first is None or later.first - earlier.last <= _FAR
 
 
-def _candidates(readings: Iterable[_Reading]) -> Iterator[Pair]:
+def _candidates(readings: Iterable[_Reading]) -> Pairs:
     """Pairs that share two words of the name, or one word and the office's region or an event."""
-    yield from pairs_sharing((reading.report.id, _keys(reading)) for reading in readings)
+    return pairs_sharing((reading.report.id, map(number_of, _keys(reading))) for reading in readings)
 
 
-def _keys(reading: _Reading) -> Iterator[tuple[str, ...]]:
+def _keys(reading: _Reading) -> Iterator[str]:
     words = sorted({t for t in reading.canonical if len(t) > 1})
-    yield ("glued", "".join(reading.canonical))
-    yield from (("words", *two) for two in combinations(words, 2))
+    yield f"glued {''.join(reading.canonical)}"
+    yield from (f"words {one} {other}" for one, other in combinations(words, 2))
     places = [p for p in (reading.place, reading.report.agency) if p]
     for word in words:
-        yield from (("there", place, word) for place in (*places, *sorted(reading.copies), *sorted(reading.events)))
+        yield from (f"there {word} {place}" for place in (*places, *reading.copies, *reading.events))
