@@ -13,6 +13,7 @@ from netralitas_nlp.decide.decision import Decision
 from netralitas_nlp.decide.surroundings import bucket
 from netralitas_nlp.model import NameLabel
 
+_SHORT_TEXT = 60  # words
 _HOPELESS = -5.0  # log odds that the words do not make good: in 875 texts no stretch that is given has less than -3.5
 
 
@@ -130,13 +131,13 @@ class Looks:
 
     def _engine(self, first: int, end: int) -> list[str]:
         """What the engine saw here, of the same words elsewhere, and of names that they are part of."""
-        page, size = self._page, min(end - first, 3)
+        page, count = self._page, min(end - first, 3)
         over = page.over(first, end)
-        found = [] if over else ["engine=none", f"engine=none/{size}"]
+        found = [] if over else ["engine=none", f"engine=none/{count}"]
         for f, e, label in over:
             if (f, e) == (first, end):
                 ends = f"{self._runs.mark(page, first)} {self._runs.mark(page, end - 1)}"
-                found += [f"engine={label}", f"engine={label}/{size}", f"engine={label} {ends}"]
+                found += [f"engine={label}", f"engine={label}/{count}", f"engine={label} {ends}"]
             else:
                 left = "same" if f == first else "more" if f < first else "less"
                 right = "same" if e == end else "more" if e > end else "less"
@@ -144,7 +145,8 @@ class Looks:
         met = "met" if over else "unmet"
         keys = tuple(page.row.keys[first:end])
         elsewhere = page.persons.get(keys, 0) - ((first, end, NameLabel.PERSON) in over)
-        found += [f"elsewhere={bucket(elsewhere, 2)}", f"told={bucket(page.told.get(keys, 0), 3)}/{met}"]
+        size = "short text" if len(page.row) < _SHORT_TEXT else "text"  # where little is told, little is told twice
+        found += [f"elsewhere={bucket(elsewhere, 2)} {size}", f"told={bucket(page.told.get(keys, 0), 3)}/{met} {size}"]
         if len(keys) == 1:
             places = "+".join(sorted(page.parts.get(keys[0], ()))) or "no"
             found += [f"part={places}", f"part={places}/{met}"]
