@@ -23,6 +23,7 @@ from functools import partial
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.law import ENGLISH, megabytes
@@ -166,11 +167,13 @@ def names_stanza(inputs: Inputs, analyzer: Analyzer) -> Contest:
 
 
 def names_crfsuite(inputs: Inputs, analyzer: Analyzer) -> Contest:
-    from tests.annotate.names.test_crf import Reference
+    from tests.annotate.names.test_crf import Reference, alone
 
-    from netralitas_nlp.resources.files import MODELS
+    from netralitas_nlp.annotate.names.crf import CrfEngine
 
-    splitting, engine, reference = analyzer.known.splitting, name_engine("crf"), Reference(MODELS / "crf")
+    with TemporaryDirectory() as folder:  # its tagger takes one model: the general one, without the regional one
+        model = alone("crf.model.gz", Path(folder))
+        splitting, engine, reference = analyzer.known.splitting, CrfEngine(model), Reference(model)
     sentences = [
         [[token.of(text) for token in splitting.tokens.spans(text, *span)] for span in splitting.sentences.spans(text)]
         for text in inputs.texts[: 5 * SLOW]

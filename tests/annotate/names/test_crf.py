@@ -45,13 +45,18 @@ class Reference:
         return np.array([[self._tagger.marginal(label, at) for label in labels] for at in range(len(tokens))])
 
 
+def alone(model: str, folder: Path) -> Path:
+    """Puts one of the two shipped models into a folder, to be used by itself."""
+    for name in ("lexicon.tsv.gz", "entries.tsv.gz", "version.txt"):
+        shutil.copy(MODELS / "crf" / name, folder)
+    shutil.copy(MODELS / "crf" / model, folder / "crf.model.gz")
+    return folder
+
+
 @pytest.fixture(scope="module", params=["crf.model.gz", "regional.model.gz"])
 def shipped(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[CrfEngine, Reference]:
     """Each of the two shipped models by itself."""
-    folder = tmp_path_factory.mktemp("shipped")
-    for name in ("lexicon.tsv.gz", "entries.tsv.gz", "version.txt"):
-        shutil.copy(MODELS / "crf" / name, folder)
-    shutil.copy(MODELS / "crf" / request.param, folder / "crf.model.gz")
+    folder = alone(request.param, tmp_path_factory.mktemp("shipped"))
     return CrfEngine(folder), Reference(folder)
 
 
