@@ -17,7 +17,7 @@ from netralitas_nlp.decide.surroundings import bucket
 from netralitas_nlp.model import OfficeMention
 
 _VERB = re.compile(r"(?:me[mn]?|di|ber|ter)[a-z]{4,}")
-_HOPELESS = -5.5  # log odds that the words inside do not make good: what is given in 875 texts has -4.4 or more
+_HOPELESS = -5.5  # log odds that the words inside do not make good: what is given in 400 texts has -4.0 or more
 _MOST = 8  # words counted one by one
 _NEAR = 6  # words before a stretch in which another office is looked for
 _SHOWN = 6  # parts of its shape that are told
