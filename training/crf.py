@@ -123,7 +123,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--all", action="store_true", help="train on the development part as well, for shipping")
     parser.add_argument("--test", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
-    return parser.parse_args()
+    args = parser.parse_args()
+    if args.marked and args.general is None:
+        parser.error("--marked needs --general: it says where other places stand in the marked texts")
+    return args
 
 
 if __name__ == "__main__":
