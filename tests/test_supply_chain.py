@@ -10,6 +10,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 ROOT = Path(__file__).parents[1]
@@ -56,10 +57,12 @@ def test_nothing_is_unpickled() -> None:
 
 
 def test_models_hold_no_code() -> None:
-    """Only Stanza's files are pickles; PyTorch reads them without running anything."""
+    """Only Stanza's files are pickles, which PyTorch reads without running anything; the CRF's tables are packed numbers."""
     models = [p for p in (SOURCE / "resources" / "models").rglob("*") if p.is_file()]
     packed = {p.name for p in models if zipfile.is_zipfile(p) or p.read_bytes()[:1] == b"\x80"}
-    assert packed == {"ner.pt", "tokenizer.pt"}
+    assert packed == {"ner.pt", "tokenizer.pt", "tables.npz"}
+    with np.load(SOURCE / "resources" / "models" / "crf" / "tables.npz", allow_pickle=False) as tables:
+        assert all(tables[name].dtype.kind in "fiu" for name in tables.files)  # numbers, not objects
     torch = pytest.importorskip("torch")
     for name in ("ner.pt", "tokenizer.pt"):
         assert torch.load(SOURCE / "resources/models/stanza" / name, map_location="cpu", weights_only=True)

@@ -10,6 +10,7 @@ import pytest
 from netralitas_nlp.acquire.pages import read_pages
 from netralitas_nlp.annotate import agencies, agency_features, office_looks, person_looks
 from netralitas_nlp.decide.decision import Decision, likelihood
+from netralitas_nlp.decide.sums import Sums
 from netralitas_nlp.extract.article import Extractor
 from netralitas_nlp.pipeline import after, standard_pipeline
 from netralitas_nlp.resources.load import Resources
@@ -29,16 +30,17 @@ def test_nothing_that_would_be_given_is_refused_early(known: Resources, monkeypa
                 lost.append((name, whole))
 
     def watched(name: str, score: Callable[..., float]) -> Callable[..., float]:
-        def score_both(looks: Any, decision: Decision, *stretch: Any) -> float:
-            found = score(looks, decision, *stretch)
-            compare(name, likelihood(found), decision.probability(looks(*stretch)), decision)
+        def score_both(looks: Any, sums: Sums, *stretch: Any) -> float:
+            found = score(looks, sums, *stretch)
+            compare(name, likelihood(found), sums.decision.probability(looks(*stretch)), sums.decision)
             return found
 
         return score_both
 
-    def likely(scene: Any, proposal: Any, decision: Decision) -> float:
-        found = agency_features.likely(scene, proposal, decision)
-        compare("agency", found, decision.probability(agency_features.features(scene, proposal)), decision)
+    def likely(scene: Any, proposal: Any, sums: Sums) -> float:
+        found = agency_features.likely(scene, proposal, sums)
+        whole = sums.decision.probability(agency_features.features(scene, proposal))
+        compare("agency", found, whole, sums.decision)
         return found
 
     monkeypatch.setattr(agencies, "likely", likely)

@@ -17,6 +17,7 @@ from netralitas_nlp.annotate.agency_features import Lists, Scene, best_set, feat
 from netralitas_nlp.annotate.agency_reader import AgencyReader, Reading, Surroundings
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.decision import Decision, own_decisions
+from netralitas_nlp.decide.sums import Sums
 from netralitas_nlp.model import (
     AgencyMention,
     Document,
@@ -66,6 +67,7 @@ class AgencyFinder:
         self._register = register
         self._given = (register, name_tokens, posts)
         self.decisions = own_decisions(self.rounds, decisions)
+        self._sums = Sums(self.decisions["agency"])
         self._units = UnitPhrases(register.unit_words)
         self._reader = AgencyReader(register)
         self._proposer = Proposer(register, self._reader)
@@ -83,9 +85,9 @@ class AgencyFinder:
 
     def __call__(self, doc: Document) -> Iterator[AgencyMention]:
         """All agencies, in reading order, without overlaps."""
-        decision = self.decisions["agency"]
+        sums = self._sums
         found = self._scene(doc, doc.of(NameMention))
-        gains = [(p.span, likely(found, p, decision) - decision.accept) for p in found.proposals]
+        gains = [(p.span, likely(found, p, sums) - sums.decision.accept) for p in found.proposals]
         chosen = [found.proposals[index] for index in best_set(gains)]
         shorts = {p.short for p in chosen if p.short}
         taken = Cover(p.span for p in chosen)

@@ -34,7 +34,7 @@ _NUMERAL = re.compile(r"(?:[ivx]{1,5}|\d{1,4})$")
 _ALL_CAPITALS = 200  # characters at the front that tell whether a text is set in capitals
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Proposal(Reading):
     """A stretch of words that could be an agency; its rule is the one that proposed it first.
 
@@ -168,9 +168,8 @@ class Proposer:
                 places = ()
             for first in places:
                 end = first + len(keys)
-                words = row.text[row.starts[first] : row.ends[min(end, len(row)) - 1]]
-                alike = row.keys[first:end] == keys and (len(keys) > 1 or row.capital(first))
-                if alike and "\n" not in words:
+                alike = row.keys[first:end] == keys and (len(keys) > 1 or row.capitals[first])
+                if alike and "\n" not in row.text[row.starts[first] : row.ends[end - 1]]:
                     yield first, end
 
     def _opened(self, row: Words) -> Iterator[tuple[int, int, str]]:

@@ -1,6 +1,8 @@
 """What is seen of a candidate for an agency: its words, who proposes it, what stands around, what the name engine says.
 
-Each function is one small look; features are strings ("before=ketua"). They are learned from by the decision "agency".
+Each look gives glimpses: plain values with the function that makes features of them, so that what the features of values met before add
+is known at once (`decide.sums`). Features are strings ("before=ketua"); of two glimpses they are never the same. They are learned from by the
+decision "agency".
 """
 
 from __future__ import annotations
@@ -11,10 +13,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import Any
 
 from netralitas_nlp.annotate.agency_candidates import Proposal
 from netralitas_nlp.annotate.agency_reader import Surroundings
-from netralitas_nlp.decide.decision import Decision, likelihood
+from netralitas_nlp.decide.decision import likelihood
+from netralitas_nlp.decide.sums import Sums
 from netralitas_nlp.decide.surroundings import bucket
 from netralitas_nlp.model import NameLabel, NameMention
 from netralitas_nlp.resources.agencies import AgencyRegister
@@ -23,8 +27,14 @@ from netralitas_nlp.text.unit_phrases import blank
 
 _VERB = re.compile(r"(?:me[mn]?|di|ber|ter)[a-z]{4,}$")
 _SOURCES = frozenset({"read", "engine", "pair", "again", "opener", "abbreviation", "between"})
+_LISTING = frozenset({"dan", "serta", "bersama"})
+_NOTHING = frozenset[str]()
 _SMALL = frozenset({"dan", "untuk", "of", "the", "and", "for", "di", "ke", "dari", "&"})
 _SHORT_LABEL = {NameLabel.PERSON: "person", NameLabel.ORGANISATION: "organisation", NameLabel.LOCATION: "place"}
+
+
+Glimpse = tuple[Any, ...]
+"""A function that makes features, and what it is called with."""
 
 
 class Lists:
@@ -69,29 +79,36 @@ class Scene:
                 self.names.setdefault(index, (first, end, _SHORT_LABEL.get(name.label, "other")))
         self.firsts = {p.first for p in proposals if "read" in p.sources}
         self.reads = [(p.first, p.end) for p in proposals if "read" in p.sources]
-        self.told = Counter(p.name.casefold() for p in proposals)
-        self.known: dict[str, set[str]] = {}
-        for p in proposals:
-            for text in (p.name, p.short):
-                if text:
-                    self.known.setdefault(text.casefold(), set()).update(self._evidence(p, text))
+        self.told = Counter([p.name.casefold() for p in proposals])
+        self.known = self._known()
         self.shorts = {p.short.casefold() for p in proposals if p.short}
         self._covered: dict[int, tuple[int, int]] = {
             i: (first, end) for first, end in self.reads for i in range(first, end)
         }
 
-    def _evidence(self, p: Proposal, text: str) -> Iterator[str]:
+    def _known(self) -> dict[str, frozenset[str]]:
+        """What the places of each name and abbreviation say for all its places; those of which nothing is said left out."""
+        known: dict[str, set[str]] = {}
+        for p in self.proposals:
+            for text in (p.name, p.short):
+                if text and (evidence := self._evidence(p, text)):
+                    known.setdefault(text.casefold(), set()).update(evidence)
+        return {text: frozenset(signs) for text, signs in known.items()}
+
+    def _evidence(self, p: Proposal, text: str) -> list[str]:
         """What one place of a name says for all its places."""
+        found = []
         if text == p.short:
-            yield "short of a pair" if "pair" in p.sources else "short"
+            found.append("short of a pair" if "pair" in p.sources else "short")
         elif p.short:
-            yield "with short"
+            found.append("with short")
         if "engine" in p.sources:
-            yield "engine"
+            found.append("engine")
         if "read" in p.sources:
-            yield "read with region" if p.region else "read"
-        if p.first and self.row.key(p.first - 1) in self.lists.posts and blank(self.row.gap(p.first)):
-            yield "behind post"
+            found.append("read with region" if p.region else "read")
+        if p.first and self.row.keys[p.first - 1] in self.lists.posts and blank(self.row.gap(p.first)):
+            found.append("behind post")
+        return found
 
     def times(self, key: str) -> int:
         """How often a word stands in the text."""
@@ -106,144 +123,242 @@ class Scene:
         return self._covered.get(index)
 
 
-def words(scene: Scene, p: Proposal) -> Iterator[str]:
+def words(scene: Scene, p: Proposal) -> Iterator[Glimpse]:
     """First and last words, how many, their case."""
-    row = scene.row
-    first, last = row.key(p.first), row.key(p.end - 1)
+    row, first, last = scene.row, p.first, p.end - 1
+    key = row.keys[first]
     inner = row.at(p.region.start) if p.region is not None else p.end
-    yield f"first={first}"
-    yield f"last={row.key(inner - 1) if inner > p.first else last}"
-    yield f"first2={first} {row.key(p.first + 1)}" if p.end - p.first > 1 else f"single={first}"
-    yield f"length={bucket(p.end - p.first, 5, 8)}"
-    if first in scene.lists.openers:
-        yield "opens a group"
-    if inner - p.first == 1 and not p.kinds:
-        yield f"begins={first[:3]}"
-        yield f"ends={first[-3:]}"
+    alone = inner - first == 1
+    yield _first_word, key, key in scene.lists.openers, alone and not p.kinds
+    yield _last_word, row.keys[inner - 1 if inner > first else last]
+    yield _opening, key, row.keys[first + 1] if last > first else None
     known = not p.sources.isdisjoint(_SOURCES)
     if not p.kinds and known:
-        yield from (f"has={key}" for key in dict.fromkeys(row.slice(p.first, inner)) if len(key) > 2)
-    lower = sum(not row.capital(i) for i in range(p.first, p.end))
-    yield f"lower={bucket(lower, 3)}"
-    if not row.capital(p.first):
-        yield "lower first"
-    if not row.capital(p.end - 1):
-        yield f"lower last={last}"
-    if row.raw(p.first).isupper() and inner - p.first == 1:
-        yield f"capitals={bucket(len(first), 9)}"
+        yield from [(_held, key) for key in dict.fromkeys(row.keys[first:inner]) if len(key) > 2]
+    capitals = row.capitals[first : p.end]
+    lower_last = None if capitals[-1] else row.keys[last]
+    length = len(key) if alone and row.raw(first).isupper() else 0
+    yield _case, len(capitals), capitals.count(False), capitals[0], lower_last, length
     inside = row.text[p.span.start : p.span.end]
-    for sign in ',&/("':
-        if sign in inside:
-            yield f"holds {sign} {'read' if 'read' in p.sources else 'known' if known else 'longer'}"
-    if inside.count("(") != inside.count(")"):
-        yield "open bracket"
+    if not inside.replace(" ", "").isalnum():
+        signs = "".join([sign for sign in ',&/("' if sign in inside])
+        yield _signs, signs, "read" if "read" in p.sources else "known" if known else "longer"
+        if inside.count("(") != inside.count(")"):
+            yield _only, "open bracket"
     if " dan " in inside:
-        yield "holds dan"
+        yield _only, "holds dan"
 
 
-def proposed(scene: Scene, p: Proposal) -> Iterator[str]:
+def _first_word(key: str, opens: bool, alone: bool) -> Iterator[str]:
+    yield f"first={key}"
+    if opens:
+        yield "opens a group"
+    if alone:
+        yield f"begins={key[:3]}"
+        yield f"ends={key[-3:]}"
+
+
+def _last_word(key: str) -> Iterator[str]:
+    yield f"last={key}"
+
+
+def _opening(first: str, second: str | None) -> Iterator[str]:
+    yield f"single={first}" if second is None else f"first2={first} {second}"
+
+
+def _held(key: str) -> Iterator[str]:
+    yield f"has={key}"
+
+
+def _case(count: int, lower: int, capital: bool, lower_last: str | None, letters: int) -> Iterator[str]:
+    yield f"length={bucket(count, 5, 8)}"
+    yield f"lower={bucket(lower, 3)}"
+    if not capital:
+        yield "lower first"
+    if lower_last is not None:
+        yield f"lower last={lower_last}"
+    if letters:
+        yield f"capitals={bucket(letters, 9)}"
+
+
+def _signs(signs: str, proposed: str) -> Iterator[str]:
+    yield from [f"holds {sign} {proposed}" for sign in signs]
+
+
+def _only(feature: str) -> Iterator[str]:
+    yield feature
+
+
+def proposed(scene: Scene, p: Proposal) -> Iterator[Glimpse]:
     """Who proposes it, and how it lies to what the reader reads."""
-    yield "sources=" + "+".join(sorted(p.sources))
-    yield from ["source=" + s for s in p.sources]
+    yield _sources, frozenset(p.sources)
     read = scene.read_at(p.first)
     if read is None:
         later = scene.read_at(p.end - 1)
-        yield "read none" if later is None else "read later"
+        yield _only, "read none" if later is None else "read later"
         return
     left = "=" if p.first == read[0] else "<" if p.first < read[0] else ">"
     right = "=" if p.end == read[1] else "<" if p.end < read[1] else ">"
-    yield f"read {left}{right}"
+    yield _only, f"read {left}{right}"
     if right == ">":
-        added = [_class(scene, i) for i in range(read[1], min(p.end, read[1] + 3))]
-        yield "adds " + " ".join(added)
-        yield f"adds last={scene.row.key(p.end - 1)}"
-        yield f"adds first={scene.row.key(read[1])}"
-        yield f"adds gap={scene.row.gap(read[1]).strip()} {bucket(p.end - read[1], 4)}"
+        row, end = scene.row, read[1]
+        added = " ".join([_class(scene, i) for i in range(end, min(p.end, end + 3))])
+        yield _adds, added, row.key(end), row.key(p.end - 1), row.gap(end).strip(), p.end - end
     if right == "<":
-        yield f"drops {_class(scene, p.end)}"
+        yield _only, f"drops {_class(scene, p.end)}"
 
 
-def registered(scene: Scene, p: Proposal) -> Iterator[str]:
-    """Its kind, or the opening word; its region."""
-    register, fold_name = scene.lists.register, p.name.casefold()
-    head = register.heads.get(scene.row.key(p.first))
+def _sources(sources: frozenset[str]) -> Iterator[str]:
+    yield "sources=" + "+".join(sorted(sources))
+    yield from ["source=" + s for s in sources]
+
+
+def _adds(classes: str, first: str, last: str, gap: str, count: int) -> Iterator[str]:
+    yield f"adds {classes}"
+    yield f"adds last={last}"
+    yield f"adds first={first}"
+    yield f"adds gap={gap} {bucket(count, 4)}"
+
+
+def registered(scene: Scene, p: Proposal) -> Iterator[Glimpse]:
+    """Its kind, or the opening word; its region; what its name is known as elsewhere."""
+    register, name = scene.lists.register, p.name.casefold()
     if p.kinds:
         kind = register.kinds[p.kinds[0]]
-        yield f"kind={kind.id}"
-        yield f"category={kind.category} {kind.bare} {'region' if p.region else 'bare'}"
+        yield _kind, kind.id, kind.category, kind.bare, p.region is not None
     else:
-        yield f"head={head.id if head else 'none'} {'region' if p.region else 'bare'}"
-        yield f"head={head.id if head else 'none'} {bucket(p.end - p.first, 4)}"
+        head = register.heads.get(scene.row.keys[p.first])
+        yield _head, head.id if head else "none", p.region is not None, p.end - p.first
     if p.region is not None:
-        yield f"region={p.level}"
+        yield _only, f"region={p.level}"
     if p.short is not None:
-        yield f"short {_fit(p)}"
         short = p.short.casefold()
-        yield f"short again={bucket(scene.times(short), 3)}"
-        yield from [f"short elsewhere {sign}" for sign in scene.known.get(short, ())]
-    for sign in scene.known.get(fold_name, ()):
-        yield f"name {sign}"
-    if fold_name in scene.shorts:
+        yield _short_form, _fit(p), scene.times(short), scene.known.get(short, _NOTHING)
+    yield _elsewhere, scene.known.get(name, _NOTHING), name in scene.shorts, scene.told[name] > 1
+    if name in scene.lists.no_agency:
+        yield _only, "no agency"
+
+
+def _kind(kind: str, category: str, bare: str, region: bool) -> Iterator[str]:
+    yield f"kind={kind}"
+    yield f"category={category} {bare} {'region' if region else 'bare'}"
+
+
+def _head(head: str, region: bool, count: int) -> Iterator[str]:
+    yield f"head={head} {'region' if region else 'bare'}"
+    yield f"head={head} {bucket(count, 4)}"
+
+
+def _short_form(fit: str, times: int, signs: frozenset[str]) -> Iterator[str]:
+    yield f"short {fit}"
+    yield f"short again={bucket(times, 3)}"
+    yield from [f"short elsewhere {sign}" for sign in signs]
+
+
+def _elsewhere(signs: frozenset[str], defined: bool, again: bool) -> Iterator[str]:
+    yield from [f"name {sign}" for sign in signs]
+    if defined:
         yield "defined"
-    if scene.told[fold_name] > 1:
+    if again:
         yield "again"
-    if fold_name in scene.lists.no_agency:
-        yield "no agency"
 
 
-def around(scene: Scene, p: Proposal) -> Iterator[str]:
+def around(scene: Scene, p: Proposal) -> Iterator[Glimpse]:
     """What stands before and after it."""
     row = scene.row
     before, after = row.key(p.first - 1), row.key(p.end)
-    gap, next_gap = row.gap(p.first), row.gap(p.end)
-    close, next_close = "\n" not in gap, "\n" not in next_gap
-    yield f"before={before if close else '^'}"
-    yield f"before2={row.key(p.first - 2)} {before}" if close else "opens"
-    yield f"after={after if next_close else '$'}"
-    yield f"sign before={gap.strip()[-1:]}"
-    yield f"sign after={next_gap.strip()[:1]}"
-    if blank(gap):
-        yield f"left {_class(scene, p.first - 1)}"
-    if blank(next_gap):
-        yield f"right {_class(scene, p.end)}"
-        yield f"right {_class(scene, p.end)} {'region' if p.region else 'bare'}"
-        if _VERB.match(after):
-            yield f"verb after={after[:2]}"
-    elif next_gap.strip() in ("&", "(", ",", "/"):
-        yield f"right {next_gap.strip()} {_class(scene, p.end)}"
-    if gap.strip() in (",", "/", "&") or before in ("dan", "serta", "bersama"):
-        beside = p.first - 1 - (before in ("dan", "serta", "bersama"))
-        yield f"listed left {gap.strip()} {'agency' if scene.read_at(beside) else _class(scene, beside)}"
-    if next_gap.strip() == "," or after in ("dan", "serta"):
-        beside = p.end + (after in ("dan", "serta"))
-        yield f"listed right {'agency' if scene.read_at(beside) else _class(scene, beside)}"
-    if before in scene.lists.posts:
-        yield "behind post"
+    yield from _before(scene, p.first, before)
+    yield from _after(scene, p.end, after, p.region is not None)
     if before in scene.lists.classes or after.startswith("se-"):
-        yield f"class {'region' if p.region else 'bare'}"
+        yield _only, f"class {'region' if p.region else 'bare'}"
 
 
-def engine(scene: Scene, p: Proposal) -> Iterator[str]:
+def _before(scene: Scene, first: int, before: str) -> Iterator[Glimpse]:
+    row = scene.row
+    gap = row.gap(first)
+    bare, close = gap.strip(), "\n" not in gap
+    listing = before in _LISTING
+    yield _word_before, before if close else None, row.key(first - 2), bare[-1:], before in scene.lists.posts
+    if blank(gap):
+        yield _only, f"left {_class(scene, first - 1)}"
+    if bare in (",", "/", "&") or listing:
+        beside = first - 1 - listing
+        yield _only, f"listed left {bare} {'agency' if scene.read_at(beside) else _class(scene, beside)}"
+
+
+def _word_before(before: str | None, before2: str, sign: str, post: bool) -> Iterator[str]:
+    yield f"before={before if before is not None else '^'}"
+    yield f"before2={before2} {before}" if before is not None else "opens"
+    yield f"sign before={sign}"
+    if post:
+        yield "behind post"
+
+
+def _after(scene: Scene, end: int, after: str, region: bool) -> Iterator[Glimpse]:
+    row = scene.row
+    gap = row.gap(end)
+    bare = gap.strip()
+    yield _word_after, after if "\n" not in gap else "$", bare[:1]
+    if blank(gap):
+        yield _beside, _class(scene, end), region, after[:2] if _VERB.match(after) else ""
+    elif bare in ("&", "(", ",", "/"):
+        yield _only, f"right {bare} {_class(scene, end)}"
+    listing = after in ("dan", "serta")
+    if bare == "," or listing:
+        beside = end + listing
+        yield _only, f"listed right {'agency' if scene.read_at(beside) else _class(scene, beside)}"
+
+
+def _word_after(after: str, sign: str) -> Iterator[str]:
+    yield f"after={after}"
+    yield f"sign after={sign}"
+
+
+def _beside(shown: str, region: bool, voice: str) -> Iterator[str]:
+    yield f"right {shown}"
+    yield f"right {shown} {'region' if region else 'bare'}"
+    if voice:
+        yield f"verb after={voice}"
+
+
+def engine(scene: Scene, p: Proposal) -> Iterator[Glimpse]:
     """How it lies to what the name engine found."""
-    seen = {scene.names[i] for i in range(p.first, p.end) if i in scene.names}
-    inner = scene.row.at(p.region.start) if p.region is not None else p.end
-    if not scene.names:  # no engine ran: its silence says nothing
-        yield "no engine"
-        yield "no engine, sources=" + "+".join(sorted(p.sources))
+    row, names = scene.row, scene.names
+    seen = {names[i] for i in range(p.first, p.end) if i in names}
+    inner = row.at(p.region.start) if p.region is not None else p.end
+    if not names:  # no engine ran: its silence says nothing
+        yield _no_engine, frozenset(p.sources)
     elif not seen:
-        yield "engine none"
-    for first, end, label in seen:
-        if (first, end) == (p.first, p.end) or (first, end) == (p.first, inner):
-            yield f"engine {label} same"
-        elif first <= p.first and end >= p.end:
-            yield f"engine {label} around"
-        elif first >= p.first and end <= p.end:
-            yield f"engine {label} inside{' last' if end == p.end else ''}"
-        else:
-            yield f"engine {label} {'left' if first < p.first else 'right'}"
-    tokens = sum(scene.row.key(i) in scene.lists.tokens for i in range(p.first, inner))
+        yield _only, "engine none"
+    else:
+        yield (
+            _engine,
+            frozenset([(_lies(p.first, p.end, inner, *name[:2]), name[2], name[1] == p.end) for name in seen]),
+        )
+    tokens = sum(map(scene.lists.tokens.__contains__, row.keys[p.first : inner]))
     if tokens * 2 > inner - p.first:
-        yield "person words"
+        yield _only, "person words"
+
+
+def _lies(first: int, end: int, inner: int, start: int, stop: int) -> str:
+    """How a candidate, with and without its region, lies to a name of the engine."""
+    if start == first and stop in (end, inner):
+        return "same"
+    if start <= first and stop >= end:
+        return "around"
+    if start >= first and stop <= end:
+        return "inside"
+    return "left" if start < first else "right"
+
+
+def _engine(seen: frozenset[tuple[str, str, bool]]) -> Iterator[str]:
+    for lies, label, closes in seen:
+        yield f"engine {label} {lies}{' last' if closes and lies == 'inside' else ''}"
+
+
+def _no_engine(sources: frozenset[str]) -> Iterator[str]:
+    yield "no engine"
+    yield "no engine, sources=" + "+".join(sorted(sources))
 
 
 def _fit(p: Proposal) -> str:
@@ -263,17 +378,16 @@ _ROUNDS = ((LOOKS[:2], -7.0), (LOOKS[2:4], -5.5), (LOOKS[4:], -math.inf))
 
 def features(scene: Scene, p: Proposal) -> frozenset[str]:
     """All features of a candidate."""
-    found: list[str] = []
-    for look in LOOKS:
-        found.extend(look(scene, p))
-    return frozenset(found)
+    return frozenset([f for look in LOOKS for told, *seen in look(scene, p) for f in told(*seen)])
 
 
-def likely(scene: Scene, p: Proposal, decision: Decision) -> float:
+def likely(scene: Scene, p: Proposal, sums: Sums) -> float:
     """How likely a candidate is an agency; 0 as soon as the looks taken leave no hope."""
-    score = decision.bias
+    score, of = sums.decision.bias, sums.of
     for looks, hopeless in _ROUNDS:
-        score += decision.added({feature for look in looks for feature in look(scene, p)})
+        for look in looks:
+            for glimpse in look(scene, p):
+                score += of(*glimpse)
         if score < hopeless:
             return 0.0
     return likelihood(score)

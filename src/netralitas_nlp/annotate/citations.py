@@ -96,7 +96,8 @@ class CitationFinder:
             for written in _variants(nickname):
                 phrases[written] = _Anchor(_Kind.NICKNAME, kind)
         nouns, pointers, of_kinds = types.back
-        self._back_types = {noun: _type_of(types, noun) for noun in nouns}
+        folded = {form.lower(): kind for form, kind in types.forms.items()}
+        self._back_types = {noun: folded.get(noun) or folded.get(noun.replace(" ", "-")) for noun in nouns}
         for noun, back_kind in self._back_types.items():
             for pointer in (*pointers, *(of_kinds if back_kind is not None else ())):
                 phrases[f"{noun} {pointer}"] = _Anchor(_Kind.BACK, noun)
@@ -254,11 +255,6 @@ def _slips(form: str, known: Collection[str]) -> Iterator[str]:
         for slip in (before + behind, before + letter + letter + behind, before + behind[:1] + letter + behind[1:]):
             if slip not in known and not slip.startswith(_MINISTRY):
                 yield slip
-
-
-def _type_of(types: RegulationTypes, noun: str) -> str | None:
-    folded = {form.lower(): kind for form, kind in types.forms.items()}
-    return folded.get(noun) or folded.get(noun.replace(" ", "-"))
 
 
 def _assemble(names: Sequence[Name], groups: Sequence[Group], low: str) -> tuple[list[_Found], list[Group]]:

@@ -15,6 +15,7 @@ from netralitas_nlp.annotate.office_status import StatusReader
 from netralitas_nlp.annotate.office_stretches import AGENCY, REGION, Scene, Stretch, Stretches, Thing
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.decision import Decision, likelihood, own_decisions
+from netralitas_nlp.decide.sums import Sums
 from netralitas_nlp.model import (
     AgencyMention,
     Document,
@@ -50,6 +51,7 @@ class NamedOfficeFinder:
         self._stretches = Stretches(register)
         self._status = StatusReader(register)
         self.decisions = own_decisions(self.rounds, decisions)
+        self._sums = Sums(self.decisions["office_words"])
 
     def deciding(self, decisions: Mapping[str, Decision]) -> NamedOfficeFinder:
         """The same finder with other weights for the decisions named."""
@@ -81,13 +83,13 @@ class NamedOfficeFinder:
 
     def _likely(self, scene: Scene) -> Iterator[tuple[float, Span, Stretch]]:
         """Of each name the stretch with the highest score, if the decision gives it."""
-        decision, looks = self.decisions["office_words"], Looks(scene)
+        looks, accept = Looks(scene), self._sums.decision.accept
         best: dict[Span, tuple[float, Span, Stretch]] = {}
         for stretch in self._stretches(scene):
-            score, name = looks.score(decision, stretch), stretch.person.span
+            score, name = looks.score(self._sums, stretch), stretch.person.span
             if name not in best or score > best[name][0]:
                 best[name] = (score, _span(scene, stretch), stretch)
-        yield from (found for found in best.values() if likelihood(found[0]) >= decision.accept)
+        yield from (found for found in best.values() if likelihood(found[0]) >= accept)
 
     def _mention(self, doc: Document, scene: Scene, span: Span, stretch: Stretch) -> OfficeMention:
         office = self._same_head(scene, stretch)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from netralitas_nlp.annotate.names.features import normal
 from netralitas_nlp.annotate.names.lexicon import LEXICON, read_lexicon
 from netralitas_nlp.annotate.office_stretches import Scene, Stretch
-from netralitas_nlp.decide.decision import Decision
+from netralitas_nlp.decide.sums import Sums
 from netralitas_nlp.decide.surroundings import bucket
 from netralitas_nlp.model import OfficeMention
 
@@ -42,28 +42,25 @@ class Looks:
         side = ">" if stretch.ahead else "<"
         return frozenset(feature for look in LOOKS for feature in look(self, stretch, side))
 
-    def score(self, decision: Decision, stretch: Stretch) -> float:
+    def score(self, sums: Sums, stretch: Stretch) -> float:
         """Log odds of a stretch, what its first word adds summed once; the least there are if what stands around leaves no hope."""
         side, at = ">" if stretch.ahead else "<", (stretch.first, stretch.ahead)
         begun = self._begun.get(at)
         if begun is None:
-            begun = self._begun[at] = decision.added(set(self.begins(stretch, side)))
-        score = decision.bias + begun
-        for look in (Looks.around, Looks.known):
-            score += decision.added(set(look(self, stretch, side)))
-        return score + decision.added(set(self.inside(stretch, side))) if score > _HOPELESS else -math.inf
+            begun = self._begun[at] = sums.of(_begins, *self._first(stretch), side)
+        added = sums.decision.added
+        score = sums.decision.bias + begun + added(set(self.around(stretch, side)))
+        met = self._met(stretch)
+        score += added(set(self.known(stretch, side))) if met else sums.of(_unknown, side)
+        return score + added(set(self.inside(stretch, side))) if score > _HOPELESS else -math.inf
 
     def begins(self, stretch: Stretch, side: str) -> Iterator[str]:
         """The first word: itself, its letters, its clusters."""
-        key = self._row.keys[stretch.first]
-        shown = self._shown(stretch.first)
-        yield f"first={key}"
-        yield f"first{side}={key}"
-        yield f"first class={shown if shown[0] == '<' else 'lower'}"
-        yield from (f"p2={key[:2]}", f"p3={key[:3]}", f"e3={key[-3:]}")
-        for cluster in self._cluster(stretch.first):
-            yield f"cluster={cluster}"
-            yield f"cluster{side}={cluster}"
+        return _begins(*self._first(stretch), side)
+
+    def _first(self, stretch: Stretch) -> tuple[str, str, tuple[str, ...]]:
+        """The first word, what it is shown as, its clusters."""
+        return self._row.keys[stretch.first], self._shown(stretch.first), tuple(self._cluster(stretch.first))
 
     def inside(self, stretch: Stretch, side: str) -> Iterator[str]:
         """The last word, the words and signs inside, how many, the order of their classes."""
@@ -115,13 +112,18 @@ class Looks:
         yield from (f"after cluster={c}" for c in self._cluster(end)[:2] if after[0].isalpha())
         yield f"before name={self._shown(self._row.at(stretch.person.whole.start) - 1)}"
 
+    def _met(self, stretch: Stretch) -> bool:
+        """Whether an office that the register knows stands in a stretch or near before it."""
+        before = _NEAR if stretch.ahead else 0
+        offices = self._scene.offices
+        return any(map(offices.__contains__, range(stretch.first - before, stretch.end)))
+
     def known(self, stretch: Stretch, side: str) -> Iterator[str]:
         """How the words lie to the offices that the register knows."""
         offices, row = self._scene.offices, self._row
         met = dict.fromkeys(offices[i] for i in range(stretch.first, stretch.end) if i in offices)
         if not met:
-            yield "known none"
-            yield f"known none{side}"
+            yield from _unknown(side)
         for office in met:
             left = "=" if office.first == stretch.first else "<" if office.first < stretch.first else ">"
             right = "=" if office.end == stretch.end else "<" if office.end < stretch.end else ">"
@@ -166,6 +168,21 @@ class Looks:
         if raw[0].isdigit():
             return "<number>"
         return "<Capital>" if raw[0].isupper() else self._row.keys[index]
+
+
+def _begins(key: str, shown: str, clusters: tuple[str, ...], side: str) -> Iterator[str]:
+    yield f"first={key}"
+    yield f"first{side}={key}"
+    yield f"first class={shown if shown[0] == '<' else 'lower'}"
+    yield from (f"p2={key[:2]}", f"p3={key[:3]}", f"e3={key[-3:]}")
+    for cluster in clusters:
+        yield f"cluster={cluster}"
+        yield f"cluster{side}={cluster}"
+
+
+def _unknown(side: str) -> Iterator[str]:
+    yield "known none"
+    yield f"known none{side}"
 
 
 LOOKS: tuple[Callable[[Looks, Stretch, str], Iterator[str]], ...] = (

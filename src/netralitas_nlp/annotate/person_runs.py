@@ -82,6 +82,7 @@ class Runs:
 
     Attributes:
         of_first, of_last: Features of a word as the first and as the last of a name, remembered.
+        of_form: What a capitalised word is known as by itself, remembered.
     """
 
     def __init__(self, names: PersonNames, words: PersonWords, unit_words: frozenset[str]) -> None:
@@ -90,6 +91,8 @@ class Runs:
         self._lexicon = read_lexicon(LEXICON)
         self.of_first = lru_cache(maxsize=1 << 15)(partial(self._of_word, "first"))
         self.of_last = lru_cache(maxsize=1 << 15)(partial(self._of_word, "last"))
+        self.of_form = lru_cache(maxsize=1 << 15)(self._of_form)
+        self._calendar = words.calendar | words.weekdays
         self._lists = (
             ("name", words.tokens),
             ("stop", words.no_name),
@@ -141,24 +144,26 @@ class Runs:
             return "none"
         if not row.capital(index):
             return "number" if key[0].isdigit() else "inner" if key in self._words.inner else "small"
-        told = [name for name, words in self._lists if key in words]
-        if self._given_name(page, index):
-            told = ["name"]
+        raw = row.raw(index)
+        told = self.of_form(key, raw.isupper(), key in self._calendar and self._given_name(page, index))
+        thing = page.things.get(index)
+        return told if thing is None else f"{told}+{thing}" if told != "other" else thing
+
+    def _of_form(self, key: str, upper: bool, given: bool) -> str:
+        """What a capitalised word is known as by itself, whether it is printed in capitals, and whether it is a given name here."""
+        told = ["name"] if given else [name for name, words in self._lists if key in words]
         if len(key) == 1:
             told.append("initial")
-        elif row.raw(index).isupper():
+        elif upper:
             told.append("capitals")
         if "name" not in told and _VERB.fullmatch(key):
             told.append("verb")
-        thing = page.things.get(index)
-        if thing is not None:
-            told.append(thing)
         return "+".join(told) or "other"
 
     def _given_name(self, page: Page, index: int) -> bool:
         """Whether a word of the calendar begins or goes on a name: "Hari Wibowo", "Mei Lestari"; not "Hari Kartini", "12 Mei"."""
         row, words, key = page.row, self._words, page.row.key(index)
-        if key not in words.calendar | words.weekdays or page.things.get(index) is not None:
+        if key not in self._calendar or page.things.get(index) is not None:
             return False
         if not row.capital(index + 1) or not self.joins(page, index + 1) or self._dated(page, index):
             return False
@@ -231,7 +236,7 @@ class Runs:
             free = end
 
     def _may_be(self, page: Page, index: int, engine: set[int]) -> bool:
-        if index >= len(page.capitals) or not page.capitals[index] or not _LETTERS.fullmatch(page.row.keys[index]):
+        if index >= len(page.capitals) or not page.capitals[index] or not _is_word(page.row.keys[index]):
             return False
         return index in engine or page.things.get(index) in (None, REGION)
 
@@ -284,6 +289,10 @@ class Runs:
             if (one in _NAMES) != (two in _NAMES) or not page.row.gap(index).isspace():
                 found.add(index)
         return found
+
+
+def _is_word(key: str) -> bool:
+    return key.isalpha() or _LETTERS.fullmatch(key) is not None
 
 
 _FINE = frozenset("bcef")  # fine clusters: the few marked texts teach nothing of them

@@ -14,6 +14,7 @@ from netralitas_nlp.annotate.person_looks import Looks
 from netralitas_nlp.annotate.person_runs import Page, Runs
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.decision import Decision, likelihood, own_decisions
+from netralitas_nlp.decide.sums import Sums
 from netralitas_nlp.model import (
     AgencyMention,
     Document,
@@ -73,6 +74,7 @@ class PersonFinder:
         self._names = names
         self._runs = Runs(names, words, unit_words)
         self.decisions = own_decisions(self.rounds, decisions)
+        self._sums = Sums(self.decisions["person"])
 
     def deciding(self, decisions: Mapping[str, Decision]) -> PersonFinder:
         """The same finder with other weights for the decisions named."""
@@ -97,10 +99,10 @@ class PersonFinder:
 
     def _likely(self, page: Page) -> Iterator[Stretch]:
         """Those that the decision gives."""
-        row, decision, looks = page.row, self.decisions["person"], Looks(self._runs, page)
+        row, accept, looks = page.row, self._sums.decision.accept, Looks(self._runs, page)
         for first, end in self._places(page):
-            score = looks.score(decision, first, end)
-            if likelihood(score) >= decision.accept:
+            score = looks.score(self._sums, first, end)
+            if likelihood(score) >= accept:
                 yield Stretch(Span(row.starts[first], row.ends[end - 1]), range(first, end), score)
 
     def _mention(self, page: Page, stretch: Stretch) -> Iterator[PersonMention]:

@@ -65,7 +65,17 @@ class DataFiles:
         Raises:
             ResourceError: The file is missing, is not UTF-8, lacks a column or has a row of another length.
         """
-        found: list[dict[str, str]] = []
+        tables = self._tables(name, columns)
+        return [dict(zip(header, row, strict=True)) for header, rows in tables for row in rows]
+
+    def column(self, name: str, column: str) -> list[str]:
+        """The cells of one column of a CSV file, checked as `rows` does, without the rows around them."""
+        return [
+            row[at] for header, rows in self._tables(name, [column]) for at in [header.index(column)] for row in rows
+        ]
+
+    def _tables(self, name: str, columns: Sequence[str]) -> Iterator[tuple[list[str], list[list[str]]]]:
+        """Header and rows of each file of a name: ours, then the user's."""
         for path in self._paths(name):
             header, *rows = [row for row in csv.reader(io.StringIO(_text(path))) if row] or [[]]
             missing = [c for c in columns if c not in header]
@@ -76,8 +86,7 @@ class DataFiles:
                     raise ResourceError(
                         path.name, f"line {number}", "give as many cells as the header has; quote commas"
                     )
-                found.append(dict(zip(header, row, strict=True)))
-        return found
+            yield header, rows
 
     def cells(self, name: str, columns: Sequence[str]) -> Iterator[list[str]]:
         """The rows of a large CSV file as lists, the header left out; several times faster than `rows`.

@@ -58,7 +58,7 @@ def read_person_words(files: DataFiles) -> PersonWords:
     def words(key: str) -> frozenset[str]:
         return frozenset(fold(word) for word in table[key]["words"])
 
-    tokens = frozenset(row["token"] for row in files.rows("name_tokens.csv.xz", ("token",)))
+    tokens = frozenset(files.column("name_tokens.csv.xz", "token"))
     lists = [f.name for f in dataclasses.fields(PersonWords) if f.name not in ("tokens", "titles")]
     return PersonWords(tokens=tokens, titles=_titles(files), **{name: words(name) for name in lists})
 

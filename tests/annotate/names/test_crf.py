@@ -16,10 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netralitas_nlp.acquire.pages import read_pages
+from netralitas_nlp.annotate.names.compiled import FILE, Compiled
 from netralitas_nlp.annotate.names.crf import CrfEngine
 from netralitas_nlp.annotate.names.features import Features
 from netralitas_nlp.annotate.names.lexicon import read_entries, read_lexicon
-from netralitas_nlp.annotate.names.weights import Weights
+from netralitas_nlp.annotate.names.weights import Weights, read_weights
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import MODELS
 from netralitas_nlp.resources.load import Resources
@@ -34,6 +35,7 @@ class Reference:
     def __init__(self, folder: Path) -> None:
         self._features = Features(read_lexicon(folder / "lexicon.tsv.gz"), read_entries(folder / "entries.tsv.gz"))
         self._model = gzip.decompress((folder / "crf.model.gz").read_bytes())  # read where it lies
+        self.weights = Weights.read(self._model)
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(self._model)
 
@@ -95,7 +97,7 @@ def test_two_models_decide_together() -> None:
         Weights.read(gzip.decompress((MODELS / "crf" / name).read_bytes()))
         for name in ("crf.model.gz", "regional.model.gz")
     ]
-    pooled = CrfEngine(MODELS / "crf").weights
+    pooled = read_weights(MODELS / "crf")
 
     for feature in ("w=pemkab", "w=bupati"):
         told = [
@@ -104,6 +106,32 @@ def test_two_models_decide_together() -> None:
         ]
         assert [_speaks(pooled, feature, label) for label in pooled.labels] == pytest.approx(told)
     assert set(pooled.features) == set(models[0].features) | set(models[1].features)
+
+
+def test_the_shipped_tables_are_those_of_the_shipped_models(tmp_path: Path) -> None:
+    made = Compiled.of(read_weights(MODELS / "crf"))
+    made.write(tmp_path / FILE)
+    shipped = Compiled.read(MODELS / "crf" / FILE)
+
+    for one, other in zip(made, shipped, strict=True):
+        if isinstance(one, Weights):
+            assert (one.labels, one.features) == (other.labels, other.features)
+            assert np.array_equal(one.states, other.states)
+            assert np.array_equal(one.moves, other.moves)
+        else:
+            assert np.array_equal(one, other)
+    again = tmp_path / "again.npz"
+    made.write(again)
+    assert again.read_bytes() == (tmp_path / FILE).read_bytes()
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"tables"])
+def test_spoilt_tables_are_refused(content: bytes, tmp_path: Path) -> None:
+    alone("crf.model.gz", tmp_path)
+    (tmp_path / FILE).write_bytes(content)
+
+    with pytest.raises(ResourceError, match=FILE):
+        CrfEngine(tmp_path)
 
 
 def _speaks(weights: Weights, feature: str, label: str) -> float:
@@ -176,7 +204,8 @@ def test_labels_and_probabilities_of_odd_tokens(
 
 
 def test_every_kind_of_feature_is_tried(trained: tuple[CrfEngine, Reference]) -> None:
-    tried = {feature.partition("=")[0] for feature in trained[0].weights.features}
+    _, reference = trained
+    tried = {feature.partition("=")[0] for feature in reference.weights.features}
 
     assert tried >= {
         "wb",
@@ -226,7 +255,7 @@ def test_nothing_to_read(trained: tuple[CrfEngine, Reference], sentences: list[l
     ],
 )
 def test_a_file_that_is_no_model_is_named(spoilt: bytes, reason: str, tmp_path: Path) -> None:
-    shutil.copytree(MODELS / "crf", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(MODELS / "crf", tmp_path, ignore=shutil.ignore_patterns(FILE), dirs_exist_ok=True)
     (tmp_path / "crf.model.gz").write_bytes(gzip.compress(spoilt))
 
     with pytest.raises(ResourceError, match=rf"crf\.model\.gz.*{reason}"):
@@ -234,7 +263,7 @@ def test_a_file_that_is_no_model_is_named(spoilt: bytes, reason: str, tmp_path: 
 
 
 def test_a_cut_model_is_named(tmp_path: Path) -> None:
-    shutil.copytree(MODELS / "crf", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(MODELS / "crf", tmp_path, ignore=shutil.ignore_patterns(FILE), dirs_exist_ok=True)
     model = gzip.decompress((MODELS / "crf" / "crf.model.gz").read_bytes())
     (tmp_path / "crf.model.gz").write_bytes(gzip.compress(model[: len(model) // 2]))
 
@@ -243,7 +272,7 @@ def test_a_cut_model_is_named(tmp_path: Path) -> None:
 
 
 def test_a_model_of_other_features_is_refused(tmp_path: Path) -> None:
-    shutil.copytree(MODELS / "crf", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(MODELS / "crf", tmp_path, ignore=shutil.ignore_patterns(FILE), dirs_exist_ok=True)
     (tmp_path / "regional.model.gz").unlink()
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.append([["w=a"], ["moon=full"]], ["O", "B-PER"])

@@ -6,7 +6,6 @@ reference that the tests hold it against, but is not needed to use it.
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,16 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netralitas_nlp.annotate.names.chain import Chain
+from netralitas_nlp.annotate.names.compiled import FILE, Compiled
 from netralitas_nlp.annotate.names.features import Features
 from netralitas_nlp.annotate.names.lexicon import read_entries, read_lexicon
 from netralitas_nlp.annotate.names.scores import Scorer
-from netralitas_nlp.annotate.names.weights import Weights
+from netralitas_nlp.annotate.names.weights import MODEL, broken, read_weights
 from netralitas_nlp.errors import ResourceError
 
-_MODEL = "crf.model.gz"
-_FURTHER = "regional.model.gz"
-_SHARES = (0.3, 0.7)  # of the two models; docs/names.md says what others give
-_FILES = (_MODEL, "lexicon.tsv.gz", "entries.tsv.gz", "version.txt")
+_FILES = ("lexicon.tsv.gz", "entries.tsv.gz", "version.txt")
 
 
 class CrfEngine:
@@ -31,11 +28,10 @@ class CrfEngine:
 
     Args:
         folder: The model: `crf.model.gz`, `lexicon.tsv.gz`, `entries.tsv.gz` and `version.txt`; with `regional.model.gz`
-            beside it the two models decide together.
+            beside it the two models decide together. `tables.npz`, made of the models, is read in their place.
 
     Attributes:
         labels: The labels, in the order of the columns of `probabilities`.
-        weights: What the model has learnt.
 
     Raises:
         ResourceError: A file of the model is missing or is no model.
@@ -44,21 +40,15 @@ class CrfEngine:
     name = "crf"
 
     def __init__(self, folder: Path) -> None:
-        for file in _FILES:
+        for file in (*_FILES, FILE if (folder / FILE).is_file() else MODEL):
             if not (folder / file).is_file():
                 raise ResourceError(str(folder / file), "file", "it is missing; install the package again")
         self.version = (folder / "version.txt").read_text("utf-8").strip()
         features = Features(read_lexicon(folder / "lexicon.tsv.gz"), read_entries(folder / "entries.tsv.gz"))
-        files = [folder / name for name in (_MODEL, _FURTHER) if (folder / name).is_file()]
-        models = [_read(file) for file in files]
-        try:
-            weights = Weights.pooled(models, _SHARES) if len(models) > 1 else models[0]
-            self._scores = Scorer(weights, features)
-        except ValueError as error:
-            raise _broken(files[-1], error) from error
-        self.labels = weights.labels
-        self.weights = weights
-        self._chain = Chain(weights.moves)
+        weights = _compiled(folder)
+        self._scores = Scorer(weights, features)
+        self.labels = weights.others.labels
+        self._chain = Chain(weights.others.moves)
 
     def label(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         """One label per token."""
@@ -77,15 +67,12 @@ class CrfEngine:
         return np.split(found, np.cumsum(lengths)[:-1]) if sentences else []
 
 
-def _read(file: Path) -> Weights:
+def _compiled(folder: Path) -> Compiled:
+    tables = folder / FILE
     try:
-        return Weights.read(gzip.decompress(file.read_bytes()))
-    except (ValueError, EOFError, OSError) as error:
-        raise _broken(file, error) from error
-
-
-def _broken(file: Path, error: Exception) -> ResourceError:
-    return ResourceError(str(file), "model", f"{error}; train it or install it again")
+        return Compiled.read(tables) if tables.is_file() else Compiled.of(read_weights(folder))
+    except (ValueError, OSError) as error:
+        raise broken(tables if tables.is_file() else folder / MODEL, error) from error
 
 
 def _lengths(sentences: Sequence[Sequence[str]]) -> NDArray[np.int64]:

@@ -13,17 +13,13 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from netralitas_nlp.annotate.names.compiled import Compiled, Places, Row
 from netralitas_nlp.annotate.names.features import Features
-from netralitas_nlp.annotate.names.tables import GIVES, NO_TOKEN, Forms, Join, Joined, Known, Parts, Places, Row, Told
-from netralitas_nlp.annotate.names.weights import Numbers, Weights
+from netralitas_nlp.annotate.names.tables import NO_TOKEN, Forms, Join, Joined, Known, Told
+from netralitas_nlp.annotate.names.weights import Numbers
 
 _GAP = (NO_TOKEN, NO_TOKEN)  # before, between and after sentences: features look two tokens far
 _FARTHEST, _LONGEST = 4, 5  # places in a run, and lengths of one, that are told apart
-_OTHER = frozenset(
-    {"p2", "p3", "p4", "e1", "e2", "e3", "e4", "sk", "open", "close", "stop", "first", "last", "L", "rn", "rp"}
-)
-_JOINED = {"wb": "ww", "ws": "ws", "wn": "ww", "sn": "ss", "ss": "sss", "kn": "kk", "kb": "kk", "rc": "ww"}
-"""Kinds of features of several tokens, and what they tell of each: word, shape, (coarsest) cluster."""
 
 
 class Scorer:
@@ -32,23 +28,16 @@ class Scorer:
     Args:
         weights: What the CRF has learnt.
         features: What it looks at.
-
-    Raises:
-        ValueError: The weights are of features that have no table here.
     """
 
-    def __init__(self, weights: Weights, features: Features) -> None:
-        unknown = {feature.partition("=")[0] for feature in weights.features} - GIVES.keys() - _JOINED.keys() - _OTHER
-        if unknown:
-            raise ValueError(f"it has features of unknown kinds: {', '.join(sorted(unknown))}")
-        self._weights = weights
+    def __init__(self, weights: Compiled, features: Features) -> None:
+        self._weights = others = weights.others
         self._features = features
-        parts = Parts()
-        self._joined = Joined(weights, _JOINED, parts)
-        self._forms = Forms(weights, features, parts)
-        self._length = weights.sums([[f"rn={n}"] for n in range(_LONGEST + 1)])
+        self._joined = Joined(weights)
+        self._forms = Forms(weights, features)
+        self._length = others.sums([[f"rn={n}"] for n in range(_LONGEST + 1)])
         steps = range(_FARTHEST + 1)
-        self._place = weights.sums([[f"rp={a}|{b}"] for a in steps for b in steps]).reshape(len(steps), len(steps), -1)
+        self._place = others.sums([[f"rp={a}|{b}"] for a in steps for b in steps]).reshape(len(steps), len(steps), -1)
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> Numbers:
         """A row for each token of all sentences, one after the other; a column for each label of the weights."""

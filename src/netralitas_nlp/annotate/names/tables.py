@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
-from itertools import combinations, pairwise
 from threading import Lock
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from netralitas_nlp.annotate.names.compiled import JOINED, MOST_PARTS, Compiled, Places, Row, key_of
 from netralitas_nlp.annotate.names.features import FAR, Features, Form
-from netralitas_nlp.annotate.names.weights import Numbers, Weights
-
-Places = NDArray[np.int64]
-Number = TypeVar("Number", int, NDArray[np.int64])
+from netralitas_nlp.annotate.names.weights import Numbers
 
 NO_TOKEN = ""  # stands around sentences: what a feature sees that looks beyond their ends
-
-
-class Row(IntEnum):
-    """Whom a form's rows are for.
-
-    The token itself, those one or two on or back, a run of capitals that comes after it, before it, begins or ends with it.
-    """
-
-    OWN = 0
-    ONE_ON = 1
-    ONE_BACK = 2
-    TWO_ON = 3
-    TWO_BACK = 4
-    BEFORE_RUN = 5
-    AFTER_RUN = 6
-    BEGINS_RUN = 7
-    ENDS_RUN = 8
 
 
 class Told(IntEnum):
@@ -56,31 +35,6 @@ class Told(IntEnum):
 
 _KEPT = 50_000  # forms remembered (half a kB each); then the memory starts anew
 _ROOM = 1024  # forms that there is room for at first
-_PART_BITS = 20  # a number of a part; three and that of its kind fit into the key of a joined feature
-_MOST_PARTS = 3
-GIVES = {
-    "w": ("w", Row.OWN), "-1w": ("w", Row.ONE_ON), "+1w": ("w", Row.ONE_BACK), "-2w": ("w", Row.TWO_ON), "+2w": ("w", Row.TWO_BACK),
-    "s": ("s", Row.OWN), "-1s": ("s", Row.ONE_ON), "+1s": ("s", Row.ONE_BACK), "-2s": ("s", Row.TWO_ON), "+2s": ("s", Row.TWO_BACK),
-    "k": ("k", Row.OWN), "-1k": ("k", Row.ONE_ON), "+1k": ("k", Row.ONE_BACK), "-2k": ("k", Row.TWO_ON), "+2k": ("k", Row.TWO_BACK),
-    "rb": ("w", Row.BEFORE_RUN), "ra": ("w", Row.AFTER_RUN), "rf": ("w", Row.BEGINS_RUN), "rl": ("w", Row.ENDS_RUN),
-    "kc": ("c", Row.BEFORE_RUN), "kf": ("c", Row.BEGINS_RUN), "kl": ("c", Row.ENDS_RUN),
-}  # fmt: skip
-"""Kinds of features that a word, a shape, a cluster or the coarsest cluster ("c") gives to the rows of its form."""
-
-
-class Parts:
-    """Numbers of what joined features tell of a token: its word, shape or cluster."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[tuple[str, str], int] = {}
-
-    def add(self, kind: str, part: str) -> int:
-        """Its number, from 1 on."""
-        return self._numbers.setdefault((kind, part), len(self._numbers) + 1)
-
-    def of(self, kind: str, part: str) -> int:
-        """Its number, or 0."""
-        return self._numbers.get((kind, part), 0)
 
 
 class Join(NamedTuple):
@@ -102,21 +56,11 @@ class Joined:
 
     Args:
         weights: What the CRF has learnt.
-        kinds: Each kind of feature with what its parts are, a letter each.
-        parts: Takes all parts that occur.
     """
 
-    def __init__(self, weights: Weights, kinds: Mapping[str, str], parts: Parts) -> None:
-        self._number = {kind: number for number, kind in enumerate(kinds)}
-        found: dict[int, int] = {}
-        for feature, row in weights.features.items():
-            kind, _, told = feature.partition("=")
-            of = kinds.get(kind)
-            for reading in _readings(told, len(of)) if of is not None else ():
-                numbers = [parts.add(*part) for part in zip(of or "", reading, strict=True)]
-                found[_key([self._number[kind], *[0] * (_MOST_PARTS - len(numbers)), *numbers])] = row
-        self._keys = np.array(sorted(found), dtype=np.int64)
-        self._rows = weights.states[[found[key] for key in sorted(found)]]
+    def __init__(self, weights: Compiled) -> None:
+        self._number = {kind: number for number, kind in enumerate(JOINED)}
+        self._keys, self._rows = weights.joined_keys, weights.joined_rows
 
     def add(self, scores: Numbers, joins: Sequence[Join]) -> None:
         """Adds to the rows at the places of joins what the parts joined there give, in the order of joins."""
@@ -125,51 +69,33 @@ class Joined:
         told = np.flatnonzero(left * right)
         if not len(told) or not len(self._keys):
             return
-        first = np.concatenate([j.parts[0] if len(j.parts) == _MOST_PARTS else np.zeros_like(j.places) for j in joins])
-        keys = _key([numbers[told], first[told], left[told], right[told]])
+        first = np.concatenate([j.parts[0] if len(j.parts) == MOST_PARTS else np.zeros_like(j.places) for j in joins])
+        keys = key_of([numbers[told], first[told], left[told], right[told]])
         rows = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
         known = np.flatnonzero(self._keys[rows] == keys)
         # Several joins may give to one place.
         np.add.at(scores, np.concatenate([j.places for j in joins])[told[known]], self._rows[rows[known]])
 
 
-def _readings(told: str, count: int) -> Iterator[list[str]]:
-    """The ways to read joined parts: a word may hold a bar itself, and then different parts make the same feature."""
-    bars = [at for at, letter in enumerate(told) if letter == "|"]
-    for chosen in combinations(bars, count - 1):
-        edges = [-1, *chosen, len(told)]
-        yield [told[a + 1 : b] for a, b in pairwise(edges)]
-
-
-def _key(parts: Sequence[Number]) -> Number:
-    """One number for several; works on numbers and on columns of numbers."""
-    key, *others = parts
-    for part in others:
-        key = (key << _PART_BITS) + part
-    return key
-
-
 class _Given:
     """What a word, a shape and a cluster give to the nine rows of a form that has them, each found at once."""
 
-    def __init__(self, weights: Weights) -> None:
-        self._row_of: dict[str, int] = {"": 0}
-        found = []
-        for feature, row in weights.features.items():
-            kind, _, told = feature.partition("=")
-            if kind in GIVES:
-                of, place = GIVES[kind]
-                found.append((self._row_of.setdefault(f"{of}={told}", len(self._row_of)), place, row))
-        given, places, rows = np.array(found, dtype=np.int64).reshape(-1, 3).T
-        far = np.zeros((len(self._row_of), len(Row), len(weights.labels)))
-        far[given, places] = weights.states[rows]
+    def __init__(self, weights: Compiled) -> None:
+        self._row_of = {name: number for number, name in enumerate(weights.given, 1)}
+        far = np.zeros((len(weights.given) + 1, len(Row), len(weights.others.labels)))
+        far[tuple(weights.given_at.T)] = weights.given_rows
         near = far.copy()
         near[:, [Row.TWO_ON, Row.TWO_BACK]] = 0
         self._rows = np.concatenate([far, near])
 
+    def row(self, name: str, row: Row) -> Numbers:
+        """What one of them ("w=kudus") gives to one row."""
+        found: Numbers = self._rows[self._row_of.get(name, 0), row]
+        return found
+
     def sums(self, forms: Sequence[Form]) -> Numbers:
         """Nine rows for each form."""
-        row_of, near = self._row_of.get, len(self._row_of)
+        row_of, near = self._row_of.get, len(self._row_of) + 1
         rows: list[int] = []
         starts = []
         for form in forms:
@@ -203,13 +129,12 @@ class Forms:
     Args:
         weights: What the CRF has learnt.
         features: What it looks at.
-        parts: The parts of joined features.
     """
 
-    def __init__(self, weights: Weights, features: Features, parts: Parts) -> None:
-        self._weights = weights
+    def __init__(self, weights: Compiled, features: Features) -> None:
+        self._weights = weights.others
         self._features = features
-        self._parts = parts
+        self._part = {name: number for number, name in enumerate(weights.parts, 1)}
         self._given = _Given(weights)
         self._lock = Lock()
         self._ids: dict[str, int] = {}
@@ -225,17 +150,13 @@ class Forms:
             return Known(ids, self._rows, self._words, self._numbers[ids].T)
 
     def _start_anew(self) -> None:
-        gives = {
-            Row.ONE_ON: ["first"],
-            Row.ONE_BACK: ["last"],
-            Row.BEFORE_RUN: ["rb=^", "kc=^"],
-            Row.AFTER_RUN: ["ra=$"],
-        }
         self._rows = np.zeros((_ROOM, len(Row), len(self._weights.labels)))
         self._numbers = np.zeros((_ROOM, len(Told)), dtype=np.int64)
-        self._rows[0] = self._weights.sums([gives.get(row, []) for row in Row])
-        self._numbers[0, Told.BEFORE_RUN] = self._parts.of("w", "^")
-        self._numbers[0, Told.AFTER_RUN] = self._parts.of("w", "$")
+        self._rows[0, [Row.ONE_ON, Row.ONE_BACK]] = self._weights.sums([["first"], ["last"]])
+        self._rows[0, Row.BEFORE_RUN] = self._given.row("w=^", Row.BEFORE_RUN) + self._given.row("c=^", Row.BEFORE_RUN)
+        self._rows[0, Row.AFTER_RUN] = self._given.row("w=$", Row.AFTER_RUN)
+        self._numbers[0, Told.BEFORE_RUN] = self._part.get("w=^", 0)
+        self._numbers[0, Told.AFTER_RUN] = self._part.get("w=$", 0)
         self._words = [NO_TOKEN]
         self._ids = {NO_TOKEN: 0}
 
@@ -254,8 +175,9 @@ class Forms:
         self._ids.update(zip(tokens, range(start, end), strict=True))
 
     def _told(self, form: Form) -> list[int]:
-        word = self._parts.of("w", form.word)
+        part_of = self._part.get
+        word = part_of(f"w={form.word}", 0)
         return [
-            word, self._parts.of("s", form.shape), self._parts.of("k", form.cluster), word, word,
+            word, part_of(f"s={form.shape}", 0), part_of(f"k={form.cluster}", 0), word, word,
             self._features.reach(form.word), form.shape[:1] == "X", form.shape[:1] in ("X", "0"),
         ]  # fmt: skip

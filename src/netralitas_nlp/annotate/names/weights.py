@@ -6,14 +6,21 @@ The file (crfsuite 0.12, `crf1d_model.c`) has a head, all weights, and two strin
 
 from __future__ import annotations
 
+import gzip
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from netralitas_nlp.errors import ResourceError
+
 Numbers = NDArray[np.float64]
+
+MODEL, FURTHER = "crf.model.gz", "regional.model.gz"
+_SHARES = (0.3, 0.7)  # of the two models; docs/names.md says what others give
 
 _HEAD = struct.Struct("<4sI4s9I")  # magic, size, type, version, counts, offsets of the parts
 _PART = struct.Struct("<4sII")  # magic, size, how many
@@ -50,6 +57,11 @@ class Weights:
             return np.zeros((0, len(self.labels)))
         found: Numbers = np.add.reduceat(self.states[rows], starts)
         return found
+
+    def only(self, features: Sequence[str]) -> Weights:
+        """The same with some features alone."""
+        rows = [self.features[feature] for feature in features]
+        return Weights(self.labels, {f: row for row, f in enumerate(features)}, self.states[[*rows, -1]], self.moves)
 
     @classmethod
     def pooled(cls, models: Sequence[Weights], shares: Sequence[float]) -> Weights:
@@ -95,6 +107,30 @@ class Weights:
         for numbers, chosen in ((states, found[found["move"] == 0]), (moves, found[found["move"] == 1])):
             numbers[chosen["source"], chosen["label"]] = chosen["weight"]
         return cls(tuple(labels), {feature: row for row, feature in enumerate(features)}, states, moves)
+
+
+def read_weights(folder: Path) -> Weights:
+    """The weights of the models in a folder: those of `crf.model.gz`, pooled with those of `regional.model.gz` if it is there.
+
+    Raises:
+        ResourceError: A model is missing or is none.
+    """
+    files = [folder / MODEL, *[file for file in (folder / FURTHER,) if file.is_file()]]
+    models = []
+    for file in files:
+        try:
+            models.append(Weights.read(gzip.decompress(file.read_bytes())))
+        except (ValueError, EOFError, OSError) as error:
+            raise broken(file, error) from error
+    try:
+        return Weights.pooled(models, _SHARES) if len(models) > 1 else models[0]
+    except ValueError as error:
+        raise broken(files[-1], error) from error
+
+
+def broken(file: Path, error: Exception) -> ResourceError:
+    """What is raised of a model that cannot be read."""
+    return ResourceError(str(file), "model", f"{error}; train it or install it again")
 
 
 def _strings(model: bytes, start: int) -> list[str]:
