@@ -1,14 +1,13 @@
-"""Candidates for agencies, and the choice among overlapping ones."""
+"""Candidates for agencies."""
 
 from __future__ import annotations
 
 import pytest
 
 from netralitas_nlp.annotate.agencies import AgencyFinder
-from netralitas_nlp.annotate.agency_features import best_set
+from netralitas_nlp.annotate.agency_candidates import spelled_from
 from netralitas_nlp.model import AgencyMention
 from netralitas_nlp.resources.load import Resources
-from netralitas_nlp.text.span import Span
 from tests.annotate.officials import read
 
 
@@ -24,6 +23,11 @@ def proposed(text: str, known: Resources) -> set[str]:
             "Acara digelar Ganjaran Tunas Muria (GTM) kemarin.", "Ganjaran Tunas Muria (GTM)", id="in brackets"
         ),
         pytest.param("Acara digelar Balai Rekaan ( BR ) kemarin.", "Balai Rekaan ( BR )", id="blanks in brackets"),
+        pytest.param(
+            "KUDUS - Museum Rekor Muria Utama (MURMU) hadir.",
+            "Museum Rekor Muria Utama (MURMU)",
+            id="spelled in brackets",
+        ),
         pytest.param("Acara digelar Relawan Tunas Muria kemarin.", "Relawan Tunas Muria", id="word that opens a group"),
         pytest.param("Acara digelar GTMX kemarin.", "GTMX", id="abbreviation"),
         pytest.param("Yayasan Tunas (YT) hadir. Ketua YT Kudus pulang.", "YT Kudus", id="place behind a short form"),
@@ -59,16 +63,14 @@ def test_addresses_name_no_agency(text: str, known: Resources) -> None:
 
 
 @pytest.mark.parametrize(
-    ("scored", "chosen"),
+    ("name", "short", "begin"),
     [
-        pytest.param([(Span(0, 5), 0.4), (Span(0, 9), 0.6)], [1], id="the likelier bounds"),
-        pytest.param(
-            [(Span(0, 4), 0.4), (Span(5, 9), 0.4), (Span(0, 9), 0.6)], [0, 1], id="two that gain more than one"
-        ),
-        pytest.param([(Span(0, 4), 0.2), (Span(5, 9), 0.3), (Span(0, 9), 0.6)], [2], id="one that gains more than two"),
-        pytest.param([(Span(0, 4), -0.1), (Span(5, 9), 0.0)], [], id="none below the threshold"),
-        pytest.param([], [], id="nothing"),
+        pytest.param("MAKASSAR - Museum Rekor Indonesia", "MURI", 11, id="from the shortest stretch on"),
+        pytest.param("Badan Kesatuan Bangsa dan Politik", "Bakesbangpol", 0, id="syllables"),
+        pytest.param("Dinas Sosial", "GOW", None, id="letters that are not there"),
+        pytest.param("Forum Bakti", "RUM", None, id="no word begins with its first letter"),
+        pytest.param("Dinas Sosial", "-", None, id="no letter"),
     ],
 )
-def test_best_set(scored: list[tuple[Span, float]], chosen: list[int]) -> None:
-    assert best_set(scored) == chosen
+def test_spelled_from(name: str, short: str, begin: int | None) -> None:
+    assert spelled_from(name, short) == begin

@@ -37,13 +37,13 @@ def test_nothing_that_would_be_given_is_refused_early(known: Resources, monkeypa
 
         return score_both
 
-    def likely(scene: Any, proposal: Any, sums: Sums) -> float:
-        found = agency_features.likely(scene, proposal, sums)
+    def log_odds(scene: Any, proposal: Any, sums: Sums) -> float:
+        found = agency_features.log_odds(scene, proposal, sums)
         whole = sums.decision.probability(agency_features.features(scene, proposal))
-        compare("agency", found, whole, sums.decision)
+        compare("agency", likelihood(found), whole, sums.decision)
         return found
 
-    monkeypatch.setattr(agencies, "likely", likely)
+    monkeypatch.setattr(agencies, "log_odds", log_odds)
     for module in (person_looks, office_looks):
         monkeypatch.setattr(module.Looks, "score", watched(module.__name__, module.Looks.score))
 

@@ -13,10 +13,11 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from netralitas_nlp.annotate.agency_candidates import INNER, Proposal, Proposer
-from netralitas_nlp.annotate.agency_features import Lists, Scene, best_set, features, likely
+from netralitas_nlp.annotate.agency_features import Lists, Scene, features, log_odds
 from netralitas_nlp.annotate.agency_reader import AgencyReader, Reading, Surroundings
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.decision import Decision, own_decisions
+from netralitas_nlp.decide.sets import best_set, shares
 from netralitas_nlp.decide.sums import Sums
 from netralitas_nlp.model import (
     AgencyMention,
@@ -87,7 +88,8 @@ class AgencyFinder:
         """All agencies, in reading order, without overlaps."""
         sums = self._sums
         found = self._scene(doc, doc.of(NameMention))
-        gains = [(p.span, likely(found, p, sums) - sums.decision.accept) for p in found.proposals]
+        likely = shares([(p.span, log_odds(found, p, sums)) for p in found.proposals])
+        gains = [(p.span, share - sums.decision.accept) for p, share in zip(found.proposals, likely, strict=True)]
         chosen = [found.proposals[index] for index in best_set(gains)]
         shorts = {p.short for p in chosen if p.short}
         taken = Cover(p.span for p in chosen)
@@ -105,7 +107,11 @@ class AgencyFinder:
         scenes = [self._scene(doc, doc.of(NameMention))]
         if zlib.crc32(doc.text.encode("utf-8", "surrogatepass")) % _UNNAMED == 0:
             scenes.append(self._scene(doc, ()))
-        found = [Candidate(p.span.of(doc.text), p.span, features(s, p)) for s in scenes for p in s.proposals]
+        found = [
+            Candidate(p.span.of(doc.text), p.span, features(scene, p), reading=number)
+            for number, scene in enumerate(scenes)
+            for p in scene.proposals
+        ]
         return {"agency": found}
 
     def _scene(self, doc: Document, names: Sequence[NameMention]) -> Scene:

@@ -136,9 +136,9 @@ class Proposer:
         for match in _BRACKETED.finditer(row.text):
             index, end = row.at(match.start(1)), row.at(match.end(1))
             if index < end and index > 0 and "\n" not in row.gap(index):
-                first = _begins(row, index, match[1])
-                if first is not None:
-                    yield first, end, "pair"
+                for first in (_begins(row, index, match[1]), _spelled(row, index, match[1])):
+                    if first is not None:
+                        yield first, end, "pair"
 
     def _abbreviations(self, row: Words) -> Iterator[tuple[int, int, str]]:
         """Words in capitals: "GOW"."""
@@ -255,6 +255,36 @@ def _begins(row: Words, at: int, short: str) -> int | None:
         if index < at - 1 and not (blank(row.gap(index + 1)) or row.gap(index + 1).strip() in (",", "&", "-")):
             break
     return first
+
+
+def _spelled(row: Words, at: int, short: str) -> int | None:
+    """The word with which the shortest stretch before an abbreviation begins that has its letters."""
+    first = max(0, at - _PAIR)
+    start = row.starts[first]
+    begin = spelled_from(row.text[start : row.ends[at - 1]].rpartition("\n")[2], short)
+    if begin is None:
+        return None
+    return row.at(max(start, row.text.rfind("\n", start, row.ends[at - 1]) + 1) + begin)
+
+
+def spelled_from(name: str, short: str) -> int | None:
+    """Where in a name the letters of an abbreviation begin, read backwards, the first of them at the beginning of a word.
+
+    The method is that of Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation definitions".
+
+    Example:
+        >>> spelled_from("Ketua Museum Rekor Indonesia", "MURI"), spelled_from("Dinas Sosial", "GOW")
+        (6, None)
+    """
+    text, at = name.lower(), len(name)
+    letters = [letter for letter in short.lower() if letter.isalnum()]
+    for number in range(len(letters) - 1, -1, -1):
+        at = text.rfind(letters[number], 0, at)
+        while number == 0 and at > 0 and text[at - 1].isalnum():
+            at = text.rfind(letters[number], 0, at)
+        if at < 0:
+            return None
+    return at if letters else None
 
 
 def joined(row: Words, first: int, end: int) -> str:

@@ -9,20 +9,17 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from netralitas_nlp.annotate.agency_candidates import Proposal
+from netralitas_nlp.annotate.agency_candidates import Proposal, spelled_from
 from netralitas_nlp.annotate.agency_reader import Surroundings
-from netralitas_nlp.decide.decision import likelihood
 from netralitas_nlp.decide.sums import Sums
 from netralitas_nlp.decide.surroundings import bucket
 from netralitas_nlp.model import NameLabel, NameMention
 from netralitas_nlp.resources.agencies import AgencyRegister
-from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.unit_phrases import blank
 
 _VERB = re.compile(r"(?:me[mn]?|di|ber|ter)[a-z]{4,}$")
@@ -362,12 +359,18 @@ def _no_engine(sources: frozenset[str]) -> Iterator[str]:
 
 
 def _fit(p: Proposal) -> str:
-    """How an abbreviation fits the name before it: the initials of its words, its first letter, or neither."""
-    short = str(p.short).casefold()
-    initials = "".join(word[0] for word in p.name.casefold().split() if word not in _SMALL)
-    if initials == short or "".join(word[0] for word in p.name.casefold().split()) == short:
+    """How an abbreviation fits the name before it.
+
+    The initials of its words, its letters from the first word or only from a later one on, its first letter, or nothing.
+    """
+    name, short = p.name.casefold(), str(p.short).casefold()
+    initials = "".join(word[0] for word in name.split() if word not in _SMALL)
+    if short in (initials, "".join(word[0] for word in name.split())):
         return "is initials"
-    return "begins alike" if initials[:1] == short[:1] else "unlike"
+    begin = spelled_from(name, short)
+    if begin is None:
+        return "begins alike" if initials[:1] == short[:1] else "unlike"
+    return "spelled later" if begin else "spelled"
 
 
 LOOKS = (proposed, registered, engine, words, around)
@@ -381,16 +384,16 @@ def features(scene: Scene, p: Proposal) -> frozenset[str]:
     return frozenset([f for look in LOOKS for told, *seen in look(scene, p) for f in told(*seen)])
 
 
-def likely(scene: Scene, p: Proposal, sums: Sums) -> float:
-    """How likely a candidate is an agency; 0 as soon as the looks taken leave no hope."""
+def log_odds(scene: Scene, p: Proposal, sums: Sums) -> float:
+    """How much speaks for a candidate; minus infinity as soon as the looks taken leave no hope."""
     score, of = sums.decision.bias, sums.of
     for looks, hopeless in _ROUNDS:
         for look in looks:
             for glimpse in look(scene, p):
                 score += of(*glimpse)
         if score < hopeless:
-            return 0.0
-    return likelihood(score)
+            return -math.inf
+    return score
 
 
 def _class(scene: Scene, index: int) -> str:
@@ -418,30 +421,3 @@ def _class_of(scene: Scene, index: int) -> str:
     if raw.isupper() and len(raw) > 1:
         return "capitals"
     return "capital" if row.capital(index) else "number" if key.isdigit() else "lower"
-
-
-def best_set(scored: Sequence[tuple[Span, float]]) -> list[int]:
-    """Indices of the candidates without overlaps whose scores sum to most; of equals the earlier and longer.
-
-    Args:
-        scored: Places with what is gained by giving them; those below nought are never given.
-    """
-    order = sorted(
-        (n for n, (_, gain) in enumerate(scored) if gain > 0), key=lambda n: (scored[n][0].end, scored[n][0].start)
-    )
-    ends = [scored[n][0].end for n in order]
-    best: list[tuple[float, int, bool]] = [(0.0, 0, False)]
-    for position, n in enumerate(order, 1):
-        span, gain = scored[n]
-        before = bisect_right(ends, span.start, 0, position - 1)
-        taken = best[before][0] + gain
-        best.append(
-            (taken, before, True) if taken > best[position - 1][0] else (best[position - 1][0], position - 1, False)
-        )
-    found, at = [], len(order)
-    while at > 0:
-        _, before, taken_here = best[at]
-        if taken_here:
-            found.append(order[at - 1])
-        at = before
-    return sorted(found)

@@ -28,7 +28,7 @@ _MOST_NAMES = 12  # names of one list
 _OFFICES = 2  # offices between
 _TOKEN = re.compile(r"\d[\d.,:/-]*|[^\W_]+(?:['-][^\W_]+)*|\n+|[^\w\s]")
 _LIST = re.compile(
-    r"\s*(?:[,;/]|&|dan|serta|, ?dan|, ?serta|, ?\d{1,2}[.)]|\n\s*(?:\d{1,2}[.)]|[-•*])?)\s*", re.IGNORECASE
+    r"\s*(?:[,;/–-]|&|dan|serta|, ?dan|, ?serta|, ?\d{1,2}[.)]|\n\s*(?:\d{1,2}[.)]|[-•*])?)\s*", re.IGNORECASE
 )
 _VERB = re.compile(r"(?:me[mn]?|di|ber|ter)[a-z]{3,}")
 Item = PersonMention | OfficeMention
@@ -80,7 +80,8 @@ class _Page:
         self._places = sorted(places, key=lambda p: (p[0].start, -p[0].end))
         self._starts = [p[0].start for p in self._places]
         self._gaps = [self._tokens(i) for i in range(len(self.items) + 1)]
-        self._listed = [self._is_list(i) for i in range(len(self.items) + 1)]
+        self._listed = [self._is_list(i, PersonMention) for i in range(len(self.items) + 1)]
+        self._joined = [self._is_list(i, OfficeMention) for i in range(len(self.items) + 1)]
         self._sentence = [bisect_right(self._sentences, item.span.start) for item in self.items]
         self._opens: dict[int, str] = {}
         for number, item in zip(self._sentence, self.items, strict=True):
@@ -119,11 +120,11 @@ class _Page:
             word = match[0]
             yield "<number>" if word[0].isdigit() else "<line>" if word[0] == "\n" else word
 
-    def _is_list(self, gap: int) -> bool:
-        """Whether two names stand beside each other in a list."""
+    def _is_list(self, gap: int, kind: type[Item]) -> bool:
+        """Whether two names, or two offices, stand beside each other in a list."""
         if not 0 < gap < len(self.items):
             return False
-        both = isinstance(self.items[gap - 1], PersonMention) and isinstance(self.items[gap], PersonMention)
+        both = isinstance(self.items[gap - 1], kind) and isinstance(self.items[gap], kind)
         return both and _LIST.fullmatch(self._text, *self._ends(gap)) is not None
 
     def near(self, index: int, step: int) -> Iterator[int]:
@@ -169,6 +170,7 @@ class _Page:
         if self._sentence[office] != self._sentence[person]:
             yield f"sentences apart{side}"
         yield from self._list(office, person, side)
+        yield from self._respective(office, person, side)
         yield from self._others(office, person, side, shape)
 
     def _kind(self, item: Item) -> str:
@@ -207,6 +209,14 @@ class _Page:
         yield f"lead2{side}={' '.join(before)}"
         after = self._gaps[max(office, person) + 1][:1]
         yield f"tail{side}={after[0] if after else 'none'}"
+
+    def _respective(self, office: int, person: int, side: str) -> Iterator[str]:
+        """Whether both have the same place in lists as long as each other: "Ketua dan Sekretaris, Sastro dan Wirabumi"."""
+        offices, persons = _run(self._joined, office), _run(self._listed, person)
+        beside = offices.stop == persons.start or persons.stop == offices.start
+        if beside and len(offices) == len(persons) > 1:
+            same = office - offices.start == person - persons.start
+            yield f"respective={'same' if same else 'other'}{side}"
 
     def _others(self, office: int, person: int, side: str, shape: str) -> Iterator[str]:
         """What stands on the other side of both: a rival of either."""
@@ -251,6 +261,16 @@ class _Page:
             if not found or found[-1] != word or word != "tie":
                 found.append(word)
         return found
+
+
+def _run(joined: Sequence[bool], index: int) -> range:
+    """The items of the list that one stands in, if those before which a gap is joined hang together."""
+    first, last = index, index
+    while joined[first]:
+        first -= 1
+    while joined[last + 1]:
+        last += 1
+    return range(first, last + 1)
 
 
 def _items(doc: Document) -> list[Item]:

@@ -7,13 +7,14 @@ surroundings ("persons:read").
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from netralitas_nlp.annotate.person_looks import Looks
 from netralitas_nlp.annotate.person_runs import Page, Runs
 from netralitas_nlp.decide.candidates import Candidate
-from netralitas_nlp.decide.decision import Decision, likelihood, own_decisions
+from netralitas_nlp.decide.decision import Decision, own_decisions
+from netralitas_nlp.decide.sets import best_set, shares
 from netralitas_nlp.decide.sums import Sums
 from netralitas_nlp.model import (
     AgencyMention,
@@ -36,12 +37,12 @@ class Stretch:
     Attributes:
         span: Their characters.
         words: Their places among the words of the text.
-        score: Log odds that they are a name with these borders.
+        probability: How likely they are a name with these borders.
     """
 
     span: Span
     words: range
-    score: float
+    probability: float
 
 
 class PersonFinder:
@@ -89,7 +90,7 @@ class PersonFinder:
     def __call__(self, doc: Document) -> Iterator[PersonMention]:
         """All names of people, in reading order, without overlaps."""
         page = self._runs.page(doc)
-        for stretch in sorted(_apart(self._likely(page)), key=lambda s: s.span):
+        for stretch in self._given_on(page):
             yield from self._mention(page, stretch)
 
     def _places(self, page: Page) -> Iterator[tuple[int, int]]:
@@ -97,13 +98,14 @@ class PersonFinder:
         for run in self._runs.runs(page):
             yield from self._runs.stretches(page, *run)
 
-    def _likely(self, page: Page) -> Iterator[Stretch]:
-        """Those that the decision gives."""
+    def _given_on(self, page: Page) -> Iterator[Stretch]:
+        """The names that the decision gives, in reading order."""
         row, accept, looks = page.row, self._sums.decision.accept, Looks(self._runs, page)
-        for first, end in self._places(page):
-            score = looks.score(self._sums, first, end)
-            if likelihood(score) >= accept:
-                yield Stretch(Span(row.starts[first], row.ends[end - 1]), range(first, end), score)
+        places = list(self._places(page))
+        spans = [Span(row.starts[first], row.ends[end - 1]) for first, end in places]
+        likely = shares([(span, looks.score(self._sums, *place)) for span, place in zip(spans, places, strict=True)])
+        for index in best_set([(span, share - accept) for span, share in zip(spans, likely, strict=True)]):
+            yield Stretch(spans[index], range(*places[index]), likely[index])
 
     def _mention(self, page: Page, stretch: Stretch) -> Iterator[PersonMention]:
         parts = self._names.parts(page.row.text, stretch.span)
@@ -116,22 +118,12 @@ class PersonFinder:
             name=" ".join(parts.name.of(page.row.text).split()),
             prefix=parts.prefix,
             suffix=parts.suffix,
-            probability=round(likelihood(stretch.score), 3),
+            probability=round(stretch.probability, 3),
         )
 
 
 def _ends(stretch: Stretch) -> tuple[int, int]:
     return stretch.words.start, stretch.words.stop
-
-
-def _apart(stretches: Iterable[Stretch]) -> list[Stretch]:
-    """Of overlapping stretches the likeliest."""
-    kept, taken = list[Stretch](), set[int]()
-    for stretch in sorted(stretches, key=lambda s: (-s.score, s.span)):
-        if taken.isdisjoint(stretch.words):
-            kept.append(stretch)
-            taken.update(stretch.words)
-    return kept
 
 
 def _candidate(page: Page, first: int, end: int, features: frozenset[str]) -> Candidate:

@@ -22,6 +22,7 @@ class Candidate:
         ref: Id of the thing, if linked.
         names: Further forms of its name, by which marks may know it.
         of: What it is a value of, where a text has several (a quotation); None for the text.
+        reading: Which reading of the text it belongs to, where training reads one in several ways.
     """
 
     value: str
@@ -30,6 +31,7 @@ class Candidate:
     ref: str | None = None
     names: tuple[str, ...] = ()
     of: Span | None = None
+    reading: int = 0
 
 
 T = TypeVar("T", Argument, EventMention)

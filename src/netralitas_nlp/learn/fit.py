@@ -15,8 +15,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from netralitas_nlp.decide.decision import Decision, likelihood
+from netralitas_nlp.decide.decision import Decision
 from netralitas_nlp.errors import EngineError
+from netralitas_nlp.learn.rivals import Apart, Sets
+from netralitas_nlp.text.span import Span
 
 LEAST = 2
 STRENGTHS = (0.03, 0.1, 0.3, 1.0)
@@ -26,6 +28,7 @@ PROMISED = 0.95
 """Share of right values that "sure" promises."""
 _LEAST_SURE = 20  # values above a threshold from which their share of right ones says something
 _SMALL = 0.004  # weights below are left out
+_ROUNDS = 5  # of learning how kinds of features vary, after which they stand still
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class Example:
         weight: How much it counts.
         measured: Whether thresholds are chosen by it; invented sentences only teach.
         of: What it could be the value of, where a text has several; of each at most one value is given.
+        place: Where it stands, if of candidates that overlap only one can be right.
+        reading: Which reading of its text it belongs to; candidates of different ones do not compete.
     """
 
     text: str
@@ -49,6 +54,8 @@ class Example:
     weight: float = 1.0
     measured: bool = True
     of: int = -1
+    place: Span | None = None
+    reading: int = 0
 
     @property
     def question(self) -> tuple[str, int]:
@@ -88,11 +95,14 @@ def fit(name: str, examples: Sequence[Example], *, single: bool = False, start: 
 
 
 def _strength(table: _Table) -> float:
-    """The strength that does best on held-out outlets; a sample of texts is enough to tell where there are many candidates."""
+    """The strength that does best on held-out outlets, the same for all kinds of features.
+
+    A sample of texts is enough to tell where there are many candidates.
+    """
     step = max(1, round(len(table.examples) / _ENOUGH))
     drawn = [e for e in table.examples if zlib.crc32(e.text.encode("utf-8", "surrogatepass")) % step == 0]
     sample = table if step == 1 else _Table(drawn, table.start)
-    losses = [(_loss(drawn, sample.held_out(strength)), strength) for strength in STRENGTHS]
+    losses = [(_loss(drawn, sample.held_out(strength, 0)), strength) for strength in STRENGTHS]
     return min(losses)[1]
 
 
@@ -149,16 +159,25 @@ class _Table:
         self._counts = np.array([e.weight for e in examples])
         self._given = np.array([start.score(e.features) if start is not None else 0.0 for e in examples])
 
-    def held_out(self, strength: float) -> list[float]:
+    def held_out(self, strength: float, rounds: int = _ROUNDS) -> list[float]:
         """How likely each example is right, as the folds that do not hold its outlet teach it."""
         np = self._numpy
         fold = np.array(folds([e.outlet for e in self.examples]))
         odds = np.zeros(len(self.examples))
         for number in range(FOLDS):
             own = np.flatnonzero(fold == number)
-            bias, weights, columns = self._learned(np.flatnonzero(fold != number), strength)
+            bias, weights, columns = self._learned(np.flatnonzero(fold != number), strength, rounds)
             odds[own] = self._given[own] + bias + self._cells[own][:, columns] @ weights
-        return [likelihood(float(score)) for score in odds]
+        likely, _ = self._rivals(np.arange(len(odds)))(odds)
+        return [float(p) for p in likely]
+
+    def _rivals(self, rows: Any) -> Apart | Sets:
+        """How the examples of some rows compete."""
+        own = [self.examples[row] for row in rows]
+        places = [e.place for e in own if e.place is not None]
+        if len(places) < len(own) or not own:
+            return Apart(self._numpy)
+        return Sets(self._numpy, [(e.text, e.reading) for e in own], places)
 
     def weights(self, strength: float) -> tuple[float, dict[str, float]]:
         """Bias and weights; those of examples that are all alike are those of `start`, or none."""
@@ -171,7 +190,7 @@ class _Table:
         told = {name: weight for name, weight in known.items() if abs(weight) >= _SMALL}
         return bias + (start.bias if start is not None else 0.0), told
 
-    def _learned(self, rows: Any, strength: float) -> tuple[float, Any, Any]:
+    def _learned(self, rows: Any, strength: float, rounds: int = _ROUNDS) -> tuple[float, Any, Any]:
         """Bias and weights beyond those of `start` that some rows teach, and the columns they are of."""
         np = self._numpy
         truth = self._truth[rows]
@@ -179,10 +198,12 @@ class _Table:
             alike = 4.0 if len(rows) and truth[0] else -4.0
             return (0.0 if self.start is not None else alike), np.zeros(0), np.zeros(0, dtype=int)
         columns = self._frequent(rows)
-        fitted = _Fitted(self._cells[rows][:, columns], truth, self._counts[rows], self._given[rows])
+        fitted = _Fitted(
+            self._cells[rows][:, columns], truth, self._counts[rows], self._given[rows], self._rivals(rows)
+        )
         kinds: dict[str, int] = {}
         kind = np.array([kinds.setdefault(_kind(self._names[n]), len(kinds)) for n in columns], dtype=int)
-        return (*fitted.weights(kind, 1.0 / strength), columns)
+        return (*fitted.weights(kind, 1.0 / strength, rounds), columns)
 
     def _frequent(self, rows: Any) -> Any:
         """The columns of features that at least `LEAST` texts of some rows have."""
@@ -205,25 +226,28 @@ class _Fitted:
         truth: Whether each row is right.
         counts: How much each row counts.
         given: Log odds that each row has to begin with.
+        rivals: How the rows compete.
     """
 
-    def __init__(self, table: Any, truth: Any, counts: Any, given: Any) -> None:
+    def __init__(self, table: Any, truth: Any, counts: Any, given: Any, rivals: Apart | Sets) -> None:
         self._numpy, self._optimize, _ = _libraries()
+        self._rivals = rivals
         self._table, self._turned = table, table.T.tocsr()
         self._truth, self._counts, self._given = truth, counts, given
 
-    def weights(self, kind: Any, held: float) -> tuple[float, Any]:
+    def weights(self, kind: Any, held: float, rounds: int) -> tuple[float, Any]:
         """Bias and weights.
 
         Args:
             kind: The kind of each column, from 0 on.
             held: One over the variance of weights that is expected of every kind beforehand.
+            rounds: How often the variances are learned; 0 to leave them as expected.
         """
         np = self._numpy
         sizes = np.bincount(kind)
         holds = np.full(len(kind), held)
         found = self._best(np.zeros(len(kind) + 1), holds)
-        for _ in range(_ROUNDS):
+        for _ in range(rounds):
             spread = found[1:] ** 2 + 1.0 / (holds + self._known(found))
             holds = ((sizes + _EXPECTED) / (np.bincount(kind, spread) + _EXPECTED / held))[kind]
             found = self._best(found, holds)
@@ -235,16 +259,17 @@ class _Fitted:
 
         def loss(v: Any) -> tuple[float, Any]:
             odds = self._odds(v)
-            missed = self._counts * (1.0 / (1.0 + np.exp(-np.clip(odds, -30, 30))) - truth)
+            likely, against = self._rivals(odds)
+            missed = self._counts * (likely - truth)
             pull = holds * v[1:]
-            value = float(self._counts @ (np.logaddexp(0.0, odds) - truth * odds) + 0.5 * (v[1:] @ pull))
+            value = float(self._counts @ (against - truth * odds) + 0.5 * (v[1:] @ pull))
             return value, np.concatenate(([missed.sum()], self._turned @ missed + pull))
 
         return self._optimize.minimize(loss, begin, jac=True, method="L-BFGS-B", options=_OPTIONS).x
 
     def _known(self, found: Any) -> Any:
         """How closely the rows tell each weight: the curvature of their likelihood along it."""
-        likely = 1.0 / (1.0 + self._numpy.exp(-self._numpy.clip(self._odds(found), -30, 30)))
+        likely, _ = self._rivals(self._odds(found))
         return self._turned @ (self._counts * likely * (1.0 - likely))
 
     def _odds(self, found: Any) -> Any:
@@ -252,7 +277,6 @@ class _Fitted:
 
 
 _OPTIONS = {"maxiter": 150, "gtol": 1e-4, "ftol": 1e-8}
-_ROUNDS = 5  # after which the variances stand still
 _EXPECTED = 2.0  # weights of the variance that is expected beforehand that are reckoned to each kind
 
 

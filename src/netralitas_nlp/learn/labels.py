@@ -320,3 +320,5 @@ LABELLERS: Mapping[str, Labeller] = {
 }
 SINGLE = frozenset({"day", "venue", "region", "quote_speaker", "office_words"})
 """Decisions of which a text, a quotation or a name has one value at most."""
+SETS = frozenset({"agency", "person"})
+"""Decisions of whose candidates no two that are given overlap."""

@@ -19,7 +19,7 @@ from netralitas_nlp.errors import InputError
 from netralitas_nlp.evaluate.normal import listed
 from netralitas_nlp.extract.article import Extractor
 from netralitas_nlp.learn.fit import Example, fit, folds, refit
-from netralitas_nlp.learn.labels import LABELLERS, SINGLE
+from netralitas_nlp.learn.labels import LABELLERS, SETS, SINGLE
 from netralitas_nlp.model import Document, Page
 from netralitas_nlp.pipeline import Annotator, after
 from netralitas_nlp.resources.load import Resources
@@ -193,4 +193,15 @@ def _examples(name: str, text: Marked, doc: Document, candidates: Sequence[Candi
     for candidate, right in zip(candidates, labels, strict=True):
         if right is not None:
             of = candidate.of.start if candidate.of is not None else -1
-            yield Example(text.gold["id"], text.outlet, candidate.features, right, text.weight, text.measured, of)
+            place = candidate.span if name in SETS else None
+            yield Example(
+                text.gold["id"],
+                text.outlet,
+                candidate.features,
+                right,
+                text.weight,
+                text.measured,
+                of,
+                place,
+                candidate.reading,
+            )
