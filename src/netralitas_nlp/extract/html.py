@@ -11,7 +11,7 @@ from datetime import date
 from netralitas_nlp.extract.body import find_body
 from netralitas_nlp.extract.choice import day_of
 from netralitas_nlp.extract.general import ENOUGH, Body
-from netralitas_nlp.extract.lines import Hint, key_of, looks_like_site
+from netralitas_nlp.extract.lines import Hint, Markup, key_of, looks_like_site
 from netralitas_nlp.extract.metadata import structured, told_body
 from netralitas_nlp.extract.plain import PlainReader, PlainReading
 from netralitas_nlp.extract.stamps import Stamp
@@ -183,9 +183,9 @@ def _hint(index: int, body: Body, tree: PageTree) -> Hint:
     if index in body.kept:
         block = tree.blocks[index]
         if block.linked > 0.9 * len(block.text) and len(block.text.split()) > 3 and index > min(body.kept):
-            return Hint(BlockKind.NOISE, "html:link", settled=True)
+            return Hint(BlockKind.NOISE, "html:link", settled=True, markup=Markup.LINK)
         return Hint(None, "", settled=False)
-    return Hint(BlockKind.NOISE, "html:outside", settled=False)
+    return Hint(BlockKind.NOISE, "html:outside", settled=False, markup=Markup.OUTSIDE)
 
 
 def _with_paths(

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from netralitas_nlp.link.people_groups import Beside, Naming, Person, group
+from netralitas_nlp.link.people_groups import Beside, How, Naming, Person, group
 from netralitas_nlp.link.people_pronouns import Pronouns, Voice
 from netralitas_nlp.model import (
     BlockKind,
@@ -85,15 +85,15 @@ class PeopleLinker:
         for mention in mentions:
             naming = named[mention.span]
             signs = mention.span in signed
-            yield _link(mention.span, naming, "people:byline" if signs else naming.rule, signs=signs)
+            yield _link(mention.span, naming, signs=signs)
             if not signs:
                 voices.append(Voice(_whole(mention, joined), naming.people))
         for office in self._alone(doc, named):
-            yield _link(office.mention.span, Naming(office.holders, "people:office"), "people:office")
+            yield _link(office.mention.span, Naming(office.holders, How.OFFICE))
             voices.append(Voice(office.mention.span, office.holders))
         voices.sort(key=lambda voice: voice.span)
         for span, naming in self._pronouns.resolve(doc, voices):
-            yield _link(span, naming, naming.rule)
+            yield _link(span, naming)
 
     def _signed(self, doc: Document, mention: PersonMention, offices: Sequence[OfficeMention]) -> bool:
         """Whether a name signs the text: in the byline, after "Penulis:", in brackets at the end."""
@@ -166,16 +166,16 @@ def _whole(mention: PersonMention, joined: Mapping[Span, Span]) -> Span:
     return mention.whole.to(joined.get(mention.span, mention.span))
 
 
-def _link(span: Span, naming: Naming, rule: str, *, signs: bool = False) -> Link:
+def _link(span: Span, naming: Naming, *, signs: bool = False) -> Link:
     one = naming.people[0] if len(naming.people) == 1 else None
     return Link(
         span=span,
-        rule=rule,
+        rule="people:byline" if signs else f"people:{naming.how}",
         kind=LinkKind.PERSON,
         target=one.id if one is not None else None,
         label=one.label if one is not None else None,
         status=LinkStatus.LINKED if one is not None else LinkStatus.AMBIGUOUS,
         candidates=tuple(p.id for p in naming.people),
-        reasons=(naming.rule.removeprefix("people:"),),
+        reasons=(naming.how.value,),
         signs=signs,
     )

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from netralitas_nlp.model import OfficeMention, OfficeStatus, PersonMention, Span
 from netralitas_nlp.resources.persons import PersonWords
@@ -13,7 +14,6 @@ from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.naming import Fit, fit, name_words, nickname, respelled
 from netralitas_nlp.text.phrases import any_of
 
-_RULES = {Fit.FIRST: "people:first_name", Fit.LAST: "people:last_name", Fit.INNER: "people:part"}
 _BY_MANY = frozenset({"functional", "press", "event_role", "private", "profession"})
 _OWN = frozenset({OfficeStatus.DEFINITIVE, OfficeStatus.INACTIVE})
 _CALLED_REACH = 200
@@ -56,12 +56,29 @@ class Person:
         self.first = min(self.first, position)
 
 
+class How(StrEnum):
+    """How a mention names somebody."""
+
+    FULL = "full"
+    FIRST = "first_name"
+    LAST = "last_name"
+    PART = "part"
+    NICKNAME = "nickname"
+    RESPELLED = "respelled"
+    OFFICE = "office"
+    PRONOUN = "pronoun"
+    CUE = "cue"
+
+
+_BY_FIT = {Fit.WHOLE: How.FULL, Fit.FIRST: How.FIRST, Fit.LAST: How.LAST, Fit.INNER: How.PART}
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What a mention was found to name: one person, or the several that fit; and the rule."""
+    """What a mention was found to name, one person or the several that fit, and how."""
 
     people: tuple[Person, ...]
-    rule: str
+    how: How
 
 
 class Beside:
@@ -198,12 +215,12 @@ def _full_name(people: _People, mention: PersonMention, offices: Sequence[Office
     for wanted in (Fit.WHOLE, Fit.FIRST, Fit.LAST):
         found = [p for p, how in fitting if how is wanted and not _clash(p, offices, wanted, words)]
         if len(found) == 1:
-            return _join(people, found[0], mention, offices, _RULES.get(wanted, "people:full"))
+            return _join(people, found[0], mention, offices, _BY_FIT[wanted])
         if found:
-            return Naming(tuple(found), "people:full")
+            return Naming(tuple(found), How.FULL)
     alike = [p for p in alone(people.lettered(words)) if respelled(words, p.words) and not _clash(p, offices)]
     if len(alike) == 1:
-        return _join(people, alike[0], mention, offices, "people:respelled")
+        return _join(people, alike[0], mention, offices, How.RESPELLED)
     return _new(people, mention, offices)
 
 
@@ -213,25 +230,25 @@ def _short_name(
     words = name_words(mention.name)
     called = people.called(words)
     if len(called) == 1:
-        return _join(people, called[0], mention, offices, "people:nickname")
+        return _join(people, called[0], mention, offices, How.NICKNAME)
     fitting = [(p, fit(words, p.words)) for p in people.fitted(words)]
     for wanted in (Fit.WHOLE, Fit.FIRST, Fit.LAST, Fit.INNER):
         found = [p for p, how in fitting if how is wanted and not _clash(p, offices, wanted, words)]
         if len(found) == 1:
-            return _join(people, found[0], mention, offices, _RULES.get(wanted, "people:full"))
+            return _join(people, found[0], mention, offices, _BY_FIT[wanted])
         if found:
-            return Naming(tuple(found), _RULES.get(wanted, "people:full"))
+            return Naming(tuple(found), _BY_FIT[wanted])
     if introduced is not None:
-        return _join(people, introduced, mention, offices, "people:nickname")
-    for alike, rule in (
-        (people.spelt_like(words[0]), "people:respelled"),
-        ([p for p in people.opened(words[0]) if nickname(words[0], p.words)], "people:nickname"),
+        return _join(people, introduced, mention, offices, How.NICKNAME)
+    for alike, how in (
+        (people.spelt_like(words[0]), How.RESPELLED),
+        ([p for p in people.opened(words[0]) if nickname(words[0], p.words)], How.NICKNAME),
     ):
         alike = [p for p in alike if not _clash(p, offices)]
         if len(alike) == 1:
-            return _join(people, alike[0], mention, offices, rule)
+            return _join(people, alike[0], mention, offices, how)
         if alike:
-            return Naming(tuple(alike), rule)
+            return Naming(tuple(alike), how)
     return _new(people, mention, offices)
 
 
@@ -269,14 +286,14 @@ def _one_post(a: OfficeMention, b: OfficeMention) -> bool:
 
 
 def _join(
-    people: _People, person: Person, mention: PersonMention, offices: Iterable[OfficeMention], rule: str
+    people: _People, person: Person, mention: PersonMention, offices: Iterable[OfficeMention], how: How
 ) -> Naming:
     person.add(mention.name, mention.span.start)
-    if rule in ("people:nickname", "people:respelled"):
+    if how in (How.NICKNAME, How.RESPELLED):
         people.call(person, name_words(mention.name))
     known = {_post(office) for office in person.offices}
     person.offices.extend(office for office in offices if _post(office) not in known)
-    return Naming((person,), rule)
+    return Naming((person,), how)
 
 
 def _post(office: OfficeMention) -> tuple[str | None, str | None, str | None, OfficeStatus]:
@@ -286,7 +303,7 @@ def _post(office: OfficeMention) -> tuple[str | None, str | None, str | None, Of
 def _new(people: _People, mention: PersonMention, offices: Sequence[OfficeMention]) -> Naming:
     person = Person([mention.name], name_words(mention.name), mention.span.start, list(offices))
     people.add(person)
-    return Naming((person,), "people:full")
+    return Naming((person,), How.FULL)
 
 
 def _give_ids(people: Sequence[Person]) -> None:

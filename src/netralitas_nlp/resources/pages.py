@@ -35,6 +35,7 @@ class NoiseRule:
             one if `where` is `INLINE`.
         examples: Lines that it must match.
         not_this: Lines that it must not match.
+        heads_row: Whether a cell of this form makes a line of cells a row of a page's head.
     """
 
     id: str
@@ -42,6 +43,7 @@ class NoiseRule:
     pattern: re.Pattern[str]
     examples: tuple[str, ...]
     not_this: tuple[str, ...]
+    heads_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ def _noise_rule(block: Mapping[str, Any]) -> NoiseRule:
         pattern = re.compile("|".join(block["patterns"]))
     except re.error as error:
         raise ResourceError(NOISE, name, f"mend the pattern: {error}") from error
-    return NoiseRule(name, where, pattern, tuple(block["examples"]), tuple(block["not_this"]))
+    examples, not_this = tuple(block["examples"]), tuple(block["not_this"])
+    return NoiseRule(name, where, pattern, examples, not_this, heads_row=bool(block.get("heads_row")))
 
 
 def _bylines(files: DataFiles) -> BylineWords:
