@@ -1,4 +1,4 @@
-"""What tells names of people from other words. Files: `persons.toml`, `name_tokens.csv.xz`."""
+"""What tells names of people from other words. Files: `persons.toml`, `name_tokens.csv.xz`, `identity.toml`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 
 from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.resources.identity import read_name_forms
 from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.naming import NameForms
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class PersonWords:
         relatives: Words that call somebody another one's relative ("istri").
         called: Words before what somebody is called ("disapa").
         called_how: Words between these and the name ("akrab").
+        forms: Forms and spellings of given names.
     """
 
     cues: frozenset[str]
@@ -45,6 +48,7 @@ class PersonWords:
     relatives: frozenset[str]
     called: frozenset[str]
     called_how: frozenset[str]
+    forms: NameForms
 
 
 def read_person_words(files: DataFiles) -> PersonWords:
@@ -59,8 +63,9 @@ def read_person_words(files: DataFiles) -> PersonWords:
         return frozenset(fold(word) for word in table[key]["words"])
 
     tokens = frozenset(row["token"] for row in files.rows("name_tokens.csv.xz", ("token",)))
-    lists = [f.name for f in dataclasses.fields(PersonWords) if f.name not in ("tokens", "titles")]
-    return PersonWords(tokens=tokens, titles=_titles(files), **{name: words(name) for name in lists})
+    lists = [f.name for f in dataclasses.fields(PersonWords) if f.name not in ("tokens", "titles", "forms")]
+    found = {name: words(name) for name in lists}
+    return PersonWords(tokens=tokens, titles=_titles(files), forms=read_name_forms(files), **found)
 
 
 def _titles(files: DataFiles) -> frozenset[str]:
