@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.identity import read_name_forms
+from netralitas_nlp.resources.reporting import Reporting
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.naming import NameForms
+
+_FILE = "persons.toml"
 
 
 @dataclass(frozen=True)
@@ -51,16 +54,16 @@ class PersonWords:
     forms: NameForms
 
 
-def read_person_words(files: DataFiles) -> PersonWords:
+def read_person_words(files: DataFiles, reporting: Reporting) -> PersonWords:
     """The lists.
 
     Raises:
         ResourceError: A file is missing or broken.
     """
-    table = files.table("persons.toml")
+    table = files.table(_FILE)
 
     def words(key: str) -> frozenset[str]:
-        return frozenset(fold(word) for word in table[key]["words"])
+        return frozenset(map(fold, reporting.words(_FILE, key, table[key])))
 
     tokens = frozenset(row["token"] for row in files.rows("name_tokens.csv.xz", ("token",)))
     lists = [f.name for f in dataclasses.fields(PersonWords) if f.name not in ("tokens", "titles", "forms")]
