@@ -30,13 +30,9 @@ from netralitas_nlp.model import (
 from netralitas_nlp.resources.offices import OfficeRegister
 from netralitas_nlp.resources.persons import PersonWords
 from netralitas_nlp.resources.quotes import QuoteWords
+from netralitas_nlp.text.phrases import any_of
 from netralitas_nlp.text.span import Cover
 
-_SIGNED = re.compile(
-    r"(?:penulis|editor|pewarta|reporter|foto|fotografer|kontributor|redaktur|redaksi|laporan|liputan|oleh|teks|dok|sumber|"
-    r"penyunting|ditulis oleh|author|by)[^\S\n]{0,3}[:|/][^\S\n]{0,3}$",
-    re.IGNORECASE,
-)
 _BRACKETED = re.compile(r"(?:^|\n)[^\S\n]{0,3}[(*\[]{1,3}[^\S\n]{0,2}$")
 _FORMER = frozenset({OfficeStatus.FORMER, OfficeStatus.CANDIDATE, OfficeStatus.ELECT})
 _HEADS = frozenset({"kepala", "kadis", "kaban", "kakan", "kasatpolpp"})
@@ -56,7 +52,7 @@ class PeopleLinker:
     Args:
         offices: The register of offices.
         words: Words that report speech (for "katanya" and to see who speaks).
-        persons: Words of relatives, and words that say how somebody is called.
+        persons: Words of relatives, of credits, and words that say how somebody is called.
     """
 
     name = "link.people"
@@ -68,6 +64,7 @@ class PeopleLinker:
         self._offices = offices.offices
         self._beside = Beside(persons, offices.address)
         self._pronouns = Pronouns(words)
+        self._credit = re.compile(rf"(?<!\w){any_of(persons.credits)}[^\S\n]{{0,3}}[:|/][^\S\n]{{0,3}}$", re.IGNORECASE)
 
     def __call__(self, doc: Document) -> Iterator[Link]:
         """Links of all kinds, names first."""
@@ -103,7 +100,7 @@ class PeopleLinker:
             return True
         start = mention.whole.start
         before = doc.text[max(0, start - 30) : start]
-        if _SIGNED.search(before):
+        if self._credit.search(before):
             return True
         return bool(_BRACKETED.search(before)) and start > len(doc.text) * 0.7
 

@@ -1,4 +1,4 @@
-"""What tells names of people from other words. Files: `persons.toml`, `name_tokens.csv.xz`, `identity.toml`."""
+"""What tells names of people from other words. Files: `persons.toml`, `name_tokens.csv.xz`, `bylines.toml`, `identity.toml`."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ class PersonWords:
         relatives: Words that call somebody another one's relative ("istri").
         called: Words before what somebody is called ("disapa").
         called_how: Words between these and the name ("akrab").
+        credits: Words before the name of who signs ("penulis").
         forms: Forms and spellings of given names.
     """
 
@@ -51,6 +52,7 @@ class PersonWords:
     relatives: frozenset[str]
     called: frozenset[str]
     called_how: frozenset[str]
+    credits: frozenset[str]
     forms: NameForms
 
 
@@ -66,9 +68,12 @@ def read_person_words(files: DataFiles, reporting: Reporting) -> PersonWords:
         return frozenset(map(fold, reporting.words(_FILE, key, table[key])))
 
     tokens = frozenset(row["token"] for row in files.rows("name_tokens.csv.xz", ("token",)))
-    lists = [f.name for f in dataclasses.fields(PersonWords) if f.name not in ("tokens", "titles", "forms")]
+    lists = [f.name for f in dataclasses.fields(PersonWords) if f.name not in ("tokens", "titles", "credits", "forms")]
     found = {name: words(name) for name in lists}
-    return PersonWords(tokens=tokens, titles=_titles(files), forms=read_name_forms(files), **found)
+    roles = files.table("bylines.toml")["roles"]
+    credits = words("credits").union(*(roles[role] for role in ("author", "editor", "photo", "source")))
+    forms = read_name_forms(files)
+    return PersonWords(tokens=tokens, titles=_titles(files), credits=credits, forms=forms, **found)
 
 
 def _titles(files: DataFiles) -> frozenset[str]:
