@@ -143,7 +143,7 @@ def _document(
     url = page.url or next((v.value for v in values if v.field == "url" and v.value.startswith("http")), None)
     host = host_of(url)
     values = [*values, *_by_host(outlet, host)]
-    home = outlet.home if outlet and outlet.home else home_of(host, by.known.regions)
+    home = outlet.home if outlet and outlet.home else home_of(host, by.known.regions, by.known.reading.press)
     if home is None and outlet is None:
         home = _home_in_text(text, reading, values, by.known)
     clock = Clock(outlet.zone if outlet else None, _local(home, by.known), outlet.utc_is_local if outlet else False)
@@ -187,7 +187,7 @@ def _home_in_text(text: str, reading: PlainReading, values: Sequence[MetaValue],
     """Region of an outlet known by its name alone: the site's name, the outlet of the dateline, a signing office."""
     names = [v.value for v in values if v.field == "outlet"]
     names += [span.of(text) for span in reading.signatures]
-    return next((code for name in names if (code := home_in_name(name, known.regions))), None)
+    return next((code for name in names if (code := home_in_name(name, known.regions, known.reading.press))), None)
 
 
 def _local(home: str | None, known: Resources) -> int:

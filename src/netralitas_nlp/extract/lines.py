@@ -23,9 +23,6 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 _NO_WORD = re.compile(r"[\W_]+")
 _PROSE = 110  # characters from which a line that ends like a sentence is prose
 _LONG = 300  # characters from which a line is prose however it ends: longer than any headline
-_BODIES = r"diskominfo|kominfo|pemerintah|kabupaten|kota|provinsi|resmi|bawaslu|kpu|dinas|badan"
-_PRESS = r"website|situs|portal|berita|news|media|radar|tribun\w*|online|pos|post|harian|kabar|suara|warta|info|kompas|antara|blog"
-_SITE_WORDS = re.compile(rf"\.(?:com|id|co|net|org|news)\b|\b(?:{_BODIES}|{_PRESS})\b")
 
 
 class Markup(Enum):
@@ -130,6 +127,6 @@ def is_teaser(line: Line, following: Sequence[Line]) -> bool:
     return False
 
 
-def looks_like_site(words: str) -> bool:
+def looks_like_site(words: str, site: re.Pattern[str]) -> bool:
     """Whether words behind a headline name a site: a domain, or words of the press and of offices."""
-    return len(words.split()) <= 9 and _SITE_WORDS.search(fold(words)) is not None
+    return len(words.split()) <= 9 and site.search(fold(words)) is not None

@@ -88,6 +88,7 @@ class PlainReader:
         self.updated = data.stamps.updated
         self.datelines = DatelineReader(data.outlet_words, is_place)
         self.sections = data.section_words
+        self.site = data.site
         self.is_place = is_place
         self.settle = Settler(self.noise, self.bylines, self.stamps)
 
@@ -327,7 +328,7 @@ class _Pass:
             title = key_of(words[: cut.start()])
             repeated = any(key_of(other.text) == title for other in self.lines[:_HEAD_LINES] if other is not line)
             given = self.given is not None and key_of(self.given) == title
-            if title and (repeated or given or looks_like_site(words[cut.end() :])):
+            if title and (repeated or given or looks_like_site(words[cut.end() :], self.reader.site)):
                 return Span(start, start + cut.start()), Span(start + cut.end(), end)
         return Span(start, end), None
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.text.phrases import any_of
 
 NOISE, BYLINES, STAMPS = "noise.toml", "bylines.toml", "stamps.toml"
 
@@ -69,13 +70,23 @@ class StampWords:
 
 @dataclass(frozen=True, slots=True)
 class ReadingData:
-    """All data of reading; `outlet_words` are words that names of outlets hold, `section_words` those of sections."""
+    """All data of reading.
+
+    Attributes:
+        noise, bylines, stamps: What their classes say.
+        outlet_words: Words that names of outlets hold.
+        section_words: Words of sections.
+        press: Words of the press that a host glues to a region's name.
+        site: Words that names of sites hold, and domains.
+    """
 
     noise: tuple[NoiseRule, ...]
     bylines: BylineWords
     stamps: StampWords
     outlet_words: tuple[str, ...]
     section_words: frozenset[str]
+    press: re.Pattern[str]
+    site: re.Pattern[str]
 
 
 def read_reading(files: DataFiles) -> ReadingData:
@@ -124,10 +135,14 @@ def _bylines(files: DataFiles) -> BylineWords:
         raise ResourceError(BYLINES, str(error), "add this key") from error
 
 
-def _outlet_words(files: DataFiles) -> tuple[tuple[str, ...], frozenset[str]]:
+def _outlet_words(
+    files: DataFiles,
+) -> tuple[tuple[str, ...], frozenset[str], re.Pattern[str], re.Pattern[str]]:
     try:
         table = files.table(BYLINES)["outlets"]
-        return tuple(table["words"]), frozenset(table["sections"])
+        words = any_of(table["sites"]).replace(r"\*", r"\w*")
+        site = re.compile(rf"\.(?:com|id|co|net|org|news)\b|\b{words}\b")
+        return tuple(table["words"]), frozenset(table["sections"]), re.compile(any_of(table["press"])), site
     except KeyError as error:
         raise ResourceError(BYLINES, str(error), "add this key") from error
 
