@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from netralitas_nlp.link.agency_names import Around, Named, one_agency, spelt_like
+from netralitas_nlp.link.agency_names import Named, Setting, one_agency, spelt_like
 from netralitas_nlp.resources.agencies import text_key
 from netralitas_nlp.resources.load import Resources, default_resources
 
 REGISTER = default_resources().agencies
-JATI = Around({"jati"}, REGISTER.words("left_out"), REGISTER.words("small"))
+JATI = Setting({"jati"}, REGISTER.words("left_out"), REGISTER.words("small"))
 
 
 def named(name: str, short: str | None = None) -> Named:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from netralitas_nlp.link.agency_names import Around, Named, joined
+from netralitas_nlp.link.agency_names import Named, Setting, joined
 from netralitas_nlp.link.agency_pairs import MOST, Known, coined, features, pairs
 from netralitas_nlp.resources.agencies import text_key
 from netralitas_nlp.resources.load import default_resources
 from netralitas_nlp.text.span import Span
 
 SMALL = default_resources().agencies.words("small")
-NOWHERE = Around(set(), default_resources().agencies.words("left_out"), SMALL)
+NOWHERE = Setting(set(), default_resources().agencies.words("left_out"), SMALL)
 
 
 def known(name: str, at: int = 0, code: str | None = None, *, registered: bool = False) -> Known:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.decision import Decision, own_decisions
-from netralitas_nlp.link.agency_names import Around, Named, joined, one_agency, spelt_like
+from netralitas_nlp.link.agency_names import Named, Setting, joined, one_agency, spelt_like
 from netralitas_nlp.link.agency_pairs import Known, features, pairs
 from netralitas_nlp.model import AgencyMention, Document, Home, Link, LinkKind, LinkStatus, RegionMention
 from netralitas_nlp.model.ids import province
@@ -107,12 +107,12 @@ class AgencyLinker:
         for item in sought:
             yield self._link(doc, item, labels)
 
-    def _around(self, doc: Document) -> Around:
-        return Around(_places(doc), self._openers, self._small)
+    def _around(self, doc: Document) -> Setting:
+        return Setting(_places(doc), self._openers, self._small)
 
     # ------------------------------------------------------------------ kind
 
-    def _items(self, doc: Document, around: Around) -> list[_Sought]:
+    def _items(self, doc: Document, around: Setting) -> list[_Sought]:
         """Mentions with kind, key and the region that they name; those that surely name one agency have one key."""
         items = []
         for mention in doc.of(AgencyMention):
@@ -134,7 +134,7 @@ class AgencyLinker:
         _unify(items, one_agency(_names(items), around))
         return items
 
-    def _join(self, doc: Document, items: Sequence[_Sought], around: Around) -> None:
+    def _join(self, doc: Document, items: Sequence[_Sought], around: Setting) -> None:
         """Gives mentions one key that name one agency as the decision says."""
         decision, likely = self.decisions["same_agency"], list[tuple[float, str, str]]()
         for a, b in pairs(_known(items), around):

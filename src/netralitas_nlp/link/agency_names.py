@@ -24,7 +24,7 @@ _LEAST_INITIALS = 3
 _END = 2  # letters at each end of a word, one of which stays as it is if one letter is wrong
 
 
-class Around(NamedTuple):
+class Setting(NamedTuple):
     """What stands around the names of a text.
 
     Attributes:
@@ -96,7 +96,7 @@ def _one_wrong(a: str, b: str) -> bool:
     return min(len(x), len(y)) >= least and x.isalpha() and y.isalpha() and OSA.distance(x, y, score_cutoff=1) <= 1
 
 
-def one_agency(names: Sequence[Named], around: Around) -> Mapping[str, str]:
+def one_agency(names: Sequence[Named], around: Setting) -> Mapping[str, str]:
     """For each key the key under which its agency goes.
 
     Args:
@@ -175,7 +175,7 @@ def _fullness(named: Named) -> tuple[bool, bool, int]:
 _Key = tuple[object, ...] | str
 
 
-def _bracketed(a: Named, b: Named, around: Around) -> bool:
+def _bracketed(a: Named, b: Named, around: Setting) -> bool:
     """`a` is the abbreviation in the brackets of `b`, or its opening word with it ("Balai BPSDM")."""
     if b.short is None or a.short is not None:
         return False
@@ -186,20 +186,20 @@ def _bracketed(a: Named, b: Named, around: Around) -> bool:
     return rest != key and name.endswith(" " + rest)  # "Balai Tunas Muria (BTM) Jati", then "BTM Jati"
 
 
-def _shorts(b: Named, around: Around) -> Iterator[_Key]:
+def _shorts(b: Named, around: Setting) -> Iterator[_Key]:
     if b.short is not None:
         short = text_key(b.short)
         yield short
         yield f"{text_key(b.name).split()[0]} {short}"
 
 
-def _fronts(a: Named, around: Around) -> Iterator[_Key]:
+def _fronts(a: Named, around: Setting) -> Iterator[_Key]:
     if a.short is None:
         words = text_key(a.name).split()
         yield from (" ".join(words[:end]) for end in range(len(words) + 1))
 
 
-def _initials(a: Named, b: Named, around: Around) -> bool:
+def _initials(a: Named, b: Named, around: Setting) -> bool:
     """`a` is an abbreviation of the first letters of `b`."""
     if not _abbreviation(a) or b.name.isupper():
         return False
@@ -218,18 +218,18 @@ def first_letters(words: Sequence[str], small: Collection[str]) -> tuple[str, st
     return "".join(w[0] for w in words), "".join(w[0] for w in words if w not in small)
 
 
-def _letters(b: Named, around: Around) -> Iterator[_Key]:
+def _letters(b: Named, around: Setting) -> Iterator[_Key]:
     if not b.name.isupper():
         words = text_key(b.name).split()
         yield from {*first_letters(words, around.small), *first_letters(words[1:], around.small)}
 
 
-def _abbreviations(a: Named, around: Around) -> Iterator[_Key]:
+def _abbreviations(a: Named, around: Setting) -> Iterator[_Key]:
     if _abbreviation(a):
         yield a.name.casefold()
 
 
-def _misspelt(a: Named, b: Named, around: Around) -> bool:
+def _misspelt(a: Named, b: Named, around: Setting) -> bool:
     """They differ in one letter of one long word."""
     return (
         not (a.name.isupper() or b.name.isupper())
@@ -238,7 +238,7 @@ def _misspelt(a: Named, b: Named, around: Around) -> bool:
     )
 
 
-def _but_one_word(a: Named, around: Around) -> Iterator[_Key]:
+def _but_one_word(a: Named, around: Setting) -> Iterator[_Key]:
     """The name, and the name without each of its longer words, whose ends are left: one letter spoils only one end."""
     if a.name.isupper():
         return
@@ -251,7 +251,7 @@ def _but_one_word(a: Named, around: Around) -> Iterator[_Key]:
             yield *words[:at], word[-_END:], None, *words[at + 1 :]
 
 
-def _opened(a: Named, b: Named, around: Around) -> bool:
+def _opened(a: Named, b: Named, around: Setting) -> bool:
     """`b` is `a` behind an opening word."""
     if a.registered and b.registered:
         return False
@@ -259,16 +259,16 @@ def _opened(a: Named, b: Named, around: Around) -> bool:
     return any(text_key(b.name) == f"{word} {key}" for word in around.openers)
 
 
-def _whole(b: Named, around: Around) -> Iterator[_Key]:
+def _whole(b: Named, around: Setting) -> Iterator[_Key]:
     yield text_key(b.name)
 
 
-def _behind_openers(a: Named, around: Around) -> Iterator[_Key]:
+def _behind_openers(a: Named, around: Setting) -> Iterator[_Key]:
     key = text_key(a.name)
     yield from (f"{word} {key}" for word in around.openers)
 
 
-def _placed(a: Named, b: Named, around: Around) -> bool:
+def _placed(a: Named, b: Named, around: Setting) -> bool:
     """`b` is `a` with the name of a place behind."""
     short, long = text_key(a.name).split(), text_key(b.name).split()
     if len(short) >= len(long) or long[: len(short)] != short or (len(short) < 2 and not a.name[:3].isupper()):
@@ -276,21 +276,21 @@ def _placed(a: Named, b: Named, around: Around) -> bool:
     return all(word in around.places for word in long[len(short) :])
 
 
-def _without_places(b: Named, around: Around) -> Iterator[_Key]:
+def _without_places(b: Named, around: Setting) -> Iterator[_Key]:
     words = text_key(b.name).split()
     while words and words[-1] in around.places:
         words.pop()
         yield " ".join(words)
 
 
-def _itself(a: Named, around: Around) -> Iterator[_Key]:
+def _itself(a: Named, around: Setting) -> Iterator[_Key]:
     yield text_key(a.name)
 
 
 class _Reason(NamedTuple):
-    holds: Callable[[Named, Named, Around], bool]
-    filed: Callable[[Named, Around], Iterable[_Key]]
-    asked: Callable[[Named, Around], Iterable[_Key]]
+    holds: Callable[[Named, Named, Setting], bool]
+    filed: Callable[[Named, Setting], Iterable[_Key]]
+    asked: Callable[[Named, Setting], Iterable[_Key]]
 
 
 _REASONS = (

@@ -15,7 +15,7 @@ from itertools import combinations
 from rapidfuzz.distance import OSA
 
 from netralitas_nlp.decide.surroundings import bucket
-from netralitas_nlp.link.agency_names import Around, Named, first_letters
+from netralitas_nlp.link.agency_names import Named, Setting, first_letters
 from netralitas_nlp.resources.agencies import text_key
 from netralitas_nlp.text.span import Span
 
@@ -49,7 +49,7 @@ class Known:
         return cls(named, tuple(text_key(named.name).split()), tuple(places), code)
 
 
-def pairs(names: Sequence[Known], around: Around) -> Iterator[tuple[Known, Known]]:
+def pairs(names: Sequence[Known], around: Setting) -> Iterator[tuple[Known, Known]]:
     """Names that could be one agency's: they share a word that is no place's, or one may abbreviate the other; the shorter comes first.
 
     Args:

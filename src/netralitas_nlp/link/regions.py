@@ -21,7 +21,7 @@ from netralitas_nlp.link.region_reasons import (
 from netralitas_nlp.model import Document, Home, Link, LinkKind, LinkStatus, RegionMention
 from netralitas_nlp.model.ids import regency
 from netralitas_nlp.resources.regions import Regions
-from netralitas_nlp.text.weighing import Weighed, weigh
+from netralitas_nlp.text.weighing import Balance, weigh
 
 
 class RegionLinker:
@@ -73,7 +73,7 @@ class RegionLinker:
         reasons = found.names or ("only_bearer",)
         return _answer(mention, LinkStatus.LINKED, best, self._regions[best].official, ids[:12], reasons)
 
-    def _weigh(self, mention: RegionMention, evidence: Evidence) -> list[tuple[str, Weighed]]:
+    def _weigh(self, mention: RegionMention, evidence: Evidence) -> list[tuple[str, Balance]]:
         """Candidates with what the reasons say of them, best first."""
         weighed = [(code, weigh(REASONS, mention, self._regions[code], evidence)) for code in mention.candidates]
         return sorted(weighed, key=lambda w: (-w[1].weight, w[0]))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 Reason = Callable[..., bool]
 
 
-class Weighed(NamedTuple):
+class Balance(NamedTuple):
     """What the reasons say of one thing.
 
     Attributes:
@@ -27,7 +27,7 @@ class Weighed(NamedTuple):
         return names_of(self.held)
 
 
-def weigh(reasons: Mapping[Any, int], *thing: object) -> Weighed:
+def weigh(reasons: Mapping[Any, int], *thing: object) -> Balance:
     """Holds each reason against a thing.
 
     Example:
@@ -38,7 +38,7 @@ def weigh(reasons: Mapping[Any, int], *thing: object) -> Weighed:
     """
     held = tuple(reason for reason in reasons if reason(*thing))
     weights = [reasons[reason] for reason in held]
-    return Weighed(sum(weights), held, min(0, *weights) if weights else 0)
+    return Balance(sum(weights), held, min(0, *weights) if weights else 0)
 
 
 def names_of(reasons: Iterable[Reason]) -> tuple[str, ...]:
