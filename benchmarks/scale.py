@@ -1,6 +1,6 @@
 """How a data set's cost grows: invented records → tables, database, graph, timeline; seconds and memory of each step.
 
-    python benchmarks/scale.py 1000 10000 [100000 …] [--plot docs/performance.svg]
+    python -m benchmarks.scale 1000 10000 [100000 …] [--plot docs/performance.svg]
 
 Each size runs in a process of its own, so that peak memory is its own. Names, places and events are invented; regions are
 real codes. A third of the events are told by two or three articles, one in twenty of which is a copy.
@@ -20,6 +20,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tests.dataset import records as maker
+
 from netralitas_nlp.dataset.identity.copies import Fingerprint, text_fingerprint
 from netralitas_nlp.dataset.store import let_go
 from netralitas_nlp.dataset.tables import Tables, tabulate
@@ -28,11 +30,14 @@ from netralitas_nlp.export.descriptors import save_descriptors
 from netralitas_nlp.export.frames import save_frame, save_tables
 from netralitas_nlp.export.graphs import save_graph
 from netralitas_nlp.graph import build_graph
+from netralitas_nlp.model.ids import agency_kind
 from netralitas_nlp.report import report_page
 from netralitas_nlp.resources.load import load_resources
 from netralitas_nlp.timeline import build_timeline, timeline_page
 
 T = TypeVar("T")
+Happening = tuple[dict[str, Any], str, list[str]]
+"""What is told of an occasion, the agency that holds it, who speaks."""
 
 FIRST = [
     "Contohwan",
@@ -56,7 +61,7 @@ TOPICS = ("netralitas_asn", "netralitas_kades", "pengawasan_pemilu", "pendidikan
 AGENCIES = ("bawaslu_kab", "kpu", "bkpsdm", "bakesbangpol", "setda", "dpmd")
 
 
-def records(count: int, codes: list[tuple[str, str]]) -> Iterator[tuple[dict[str, Any], Fingerprint]]:
+def records(count: int, codes: list[tuple[str, str]]) -> Iterator[tuple[maker.Record, Fingerprint]]:
     """Invented records and the fingerprints of their texts."""
     dice = random.Random(7)
     made = 0
@@ -67,46 +72,19 @@ def records(count: int, codes: list[tuple[str, str]]) -> Iterator[tuple[dict[str
         for _ in range(dice.choice((1, 1, 1, 1, 2, 3))):
             if dice.random() > 0.05:
                 text = ". ".join(" ".join(dice.choice(LAST) for _ in range(12)) for _ in range(15)) + ". "
-            yield _article(f"a{made:06}", happening, code, name, dice), text_fingerprint(f"a{made:06}", text)
+            yield _article(f"a{made:06}", happening, dice), text_fingerprint(f"a{made:06}", text)
             made += 1
             if made == count:
                 return
 
 
-def _place(start: int, length: int = 12) -> dict[str, Any]:
-    return {"start": start, "end": start + length, "rule": "made:up"}
-
-
-def _event(dice: random.Random, code: str, name: str) -> dict[str, Any]:
+def _event(dice: random.Random, code: str, name: str) -> Happening:
     day = f"{dice.randint(2019, 2024)}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}"
     # Officials of a region recur: six names a region.
     heads = [f"{FIRST[(hash_of(code) + n) % 10]} {LAST[(hash_of(code) * 3 + n * 5) % len(LAST)]}" for n in range(6)]
-    return {
-        "type": "lainnya",
-        "kind": dice.choice(KINDS),
-        "type_raw": "kegiatan",
-        "further_types": [],
-        "topic": dice.choice(TOPICS),
-        "topic_label": None,
-        "theme": None,
-        "in_scope": True,
-        "is_outreach": True,
-        "modality": "held",
-        "format": None,
-        "date_iso": day,
-        "date_end_iso": None,
-        "date_raw": day,
-        "date_needs": None,
-        "date_fallback": None,
-        "clock": None,
-        "venue": f"Aula {dice.choice(LAST)}",
-        "city_or_district": None,
-        "kabupaten_kota": name,
-        "kemendagri_code": code,
-        "provinsi": None,
-        "agency": dice.choice(AGENCIES),
-        "heads": dice.sample(heads, 2),
-    }
+    told = {"kind": dice.choice(KINDS), "topic": dice.choice(TOPICS), "date_iso": day, "date_raw": day}
+    told |= {"venue": f"Aula {dice.choice(LAST)}", "kabupaten_kota": name, "kemendagri_code": code, "provinsi": None}
+    return told, f"agency:{dice.choice(AGENCIES)}@{code}", dice.sample(heads, 2)
 
 
 def hash_of(code: str) -> int:
@@ -114,103 +92,27 @@ def hash_of(code: str) -> int:
     return int(code.replace(".", ""))
 
 
-def _article(key: str, event: dict[str, Any], code: str, name: str, dice: random.Random) -> dict[str, Any]:
-    agency = f"agency:{event['agency']}@{code}"
-    told = {k: v for k, v in event.items() if k not in ("agency", "heads")}
-    parties = [{"raw": "x", "canonical": f"{event['agency']} {name}", "id": agency, **_place(10)}]
-    speakers = [
-        {
-            "name": n,
-            "id": None,
-            "role": "Kepala",
-            "agency": None,
-            "is_narasumber": False,
-            "parts": ["speaker"],
-            **_place(50 + i),
-        }
-        for i, n in enumerate(event["heads"])
-    ]
-    evidence = [
-        {"role": r, "value": v, "text": v, "context": v, "context_start": 80, **_place(80 + i)}
-        for i, (r, v) in enumerate((("day", event["date_iso"]), ("region", name), ("venue", event["venue"])))
-    ]
-    lists = {
-        "hosts": [],
-        "speaking_agencies": [],
-        "attendees_groups": ["aparatur"],
-        "attendees_counts": [],
-        "election": [],
-        "documents": [],
-    }
-    told |= lists | {
-        "organizers": parties,
-        "speakers": speakers,
-        "budget": None,
-        "evidence": evidence,
-        "why": ["made"],
-        "mentions": [],
-        **_place(90),
-    }
-    people = [
-        {
-            "name": n,
-            "id": None,
-            "aliases": [],
-            "role": f"Kepala {event['agency']}",
-            "role_id": f"kepala_{i}",
-            "status": "definitive",
-            "agency": None,
-            "agency_id": agency,
-            "region_code": code,
-            "role_evidence": {"text": "Kepala", **_place(60 + i)},
-            "private": False,
-            "mentions": [{"text": n, **_place(50 + i)}],
-        }
-        for i, n in enumerate(event["heads"])
-    ]
-    meta = {
-        "outlet": "Contoh",
-        "author": None,
-        "title": f"Kabar {key}",
-        "url": None,
-        "dateline_place": None,
-        "extractor": "text",
-        "evidence": [],
-    }
-    meta |= {"pub_date_iso": event["date_iso"], "published": event["date_iso"]}
-    place = {
-        "raw": name,
-        "level": "kabupaten",
-        "official": name,
-        "code": code,
-        "mentions": [{"text": name, **_place(81)}],
-    }
-    quotes = [
-        {
-            "text": "Jaga jarak",
-            "kind": "direct",
-            "speaker": event["heads"][0],
-            "speaker_evidence": None,
-            "cue": None,
-            **_place(200 + 40 * i),
-        }
-        for i in range(2)
-    ]
-    empty = ("no_event", "election", "dates", "citations", "prohibited_acts", "sanctions", "case_counts")
-    base = {
-        "id": key,
-        "n_chars": 2000,
-        "sha256": f"{dice.getrandbits(256):064x}",
-        "scope": "all_topics",
-        "name_engine": None,
-        "meta": meta,
-        "is_outreach_event": True,
-    }
-    found = {"events": [told], "people": people, "agencies": [], "locations": [place], "quotes": quotes}
-    return base | found | {name: [] for name in empty}
+def _article(key: str, happening: Happening, dice: random.Random) -> maker.Record:
+    told, body, heads = happening
+    code, name, day = told["kemendagri_code"], told["kabupaten_kota"], told["date_iso"]
+    kind = agency_kind(body)
+    host = maker.party(f"{kind} {name}", body)
+    speakers = [maker.speaker(n, role="Kepala") for n in heads]
+    post = {"role": f"Kepala {kind}", "region": code, "agency_id": body}
+    event = maker.event(**told, organizers=[host], speakers=speakers, attendees_groups=["aparatur"])
+    return maker.article(
+        key,
+        day=day,
+        title=f"Kabar {key}",
+        text=f"{key} {dice.random()}",
+        events=[event],
+        people=[maker.person(n, role_id=f"kepala_{i}", **post) for i, n in enumerate(heads)],
+        locations=[maker.region(code, name)],
+        quotes=[maker.quote("Jaga jarak", by=heads[0], start=200 + 40 * i) for i in range(2)],
+    )
 
 
-def _write(made: Iterable[tuple[dict[str, Any], Fingerprint]], path: Path) -> list[Fingerprint]:
+def _write(made: Iterable[tuple[maker.Record, Fingerprint]], path: Path) -> list[Fingerprint]:
     """Puts the records into a file, as `analyze` leaves them; the fingerprints stay."""
     prints = []
     with path.open("w", encoding="utf-8") as file:

@@ -57,3 +57,19 @@ def test_a_function_has_at_most_forty_lines() -> None:
 def test_a_pattern_has_at_most_two_hundred_characters() -> None:
     words = [(at, n.value) for at, n in _nodes() if isinstance(n, ast.Constant) and isinstance(n.value, str)]
     assert [at for at, w in words if len(w) > 200 and "\n" not in w and ("(?:" in w or "\\b" in w)] == []
+
+
+def _asks(node: ast.AST) -> bool:
+    """Whether an expression looks at what a rule is called."""
+    if isinstance(node, ast.Compare):
+        sides = [node.left, *node.comparators]
+        ruled = any(isinstance(side, ast.Attribute) and side.attr == "rule" for side in sides)
+        return ruled and any(isinstance(n, ast.Constant) for side in sides for n in ast.walk(side))
+    cut = ("startswith", "endswith", "partition", "removeprefix", "removesuffix", "split", "replace")
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or node.func.attr not in cut:
+        return False
+    return ast.unparse(node.func.value).split(".")[-1] in ("rule", "rule_id")
+
+
+def test_no_code_asks_what_a_rule_is_called() -> None:
+    assert [at for at, node in _nodes() if _asks(node)] == []

@@ -122,7 +122,7 @@ def analyze_many(
         if on_page is not None:
             on_page()
         if isinstance(outcome, Document):
-            for reason in doubts((m.rule, m.value) for m in outcome.metadata):
+            for reason in doubts((m.doubt, m.value) for m in outcome.metadata):
                 add_note(page, reason, failures)
             yield outcome
         else:

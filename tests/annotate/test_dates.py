@@ -13,14 +13,12 @@ from hypothesis import strategies as st
 from netralitas_nlp.annotate.dates import DateFinder
 from netralitas_nlp.annotate.dates.repair import near_publication, one_edit
 from netralitas_nlp.model import DateBasis, DateMention, Document
-from netralitas_nlp.resources.calendar import read_calendar
-from netralitas_nlp.resources.files import DataFiles
-from netralitas_nlp.resources.load import Resources
+from netralitas_nlp.resources.load import Resources, default_resources
 from tests.growth import assert_linear
 from tests.marks import Marked, read_marks
 
 CASES = Path(__file__).with_name("date_cases.txt")
-FINDER = DateFinder(read_calendar(DataFiles()))
+FINDER = DateFinder(default_resources().calendar)
 
 
 def _cases() -> list[Any]:

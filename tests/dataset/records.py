@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
+from netralitas_nlp.dataset.identity.ids import slug
+
 Record = dict[str, Any]
 JEPARA, JAWA_TENGAH = "33.20", "Provinsi Jawa Tengah"
 
@@ -121,15 +123,26 @@ def party(name: str, key: str | None = None) -> Record:
     return {"raw": name, "canonical": name, "id": key, **place(10, 10 + len(name))}
 
 
+def person_id(name: str) -> str:
+    return f"person:{slug(name)}"
+
+
 def speaker(name: str, *, role: str | None = None, parts: Sequence[str] = ("speaker",), **told: Any) -> Record:
-    values = {"name": name, "id": None, "role": role, "agency": None, "is_narasumber": False, "parts": list(parts)}
+    values = {
+        "name": name,
+        "id": person_id(name),
+        "role": role,
+        "agency": None,
+        "is_narasumber": False,
+        "parts": list(parts),
+    }
     return values | told | place(30, 30 + len(name))
 
 
 def person(name: str, *, role: str | None = None, region: str | None = None, start: int = 40, **told: Any) -> Record:
     values = {
         "name": name,
-        "id": None,
+        "id": person_id(name),
         "aliases": [],
         "role": role,
         "role_id": None,
@@ -175,6 +188,7 @@ def quote(text: str, by: str | None = None, start: int = 300) -> Record:
         "text": text,
         "kind": "direct",
         "speaker": by,
+        "speaker_id": person_id(by) if by else None,
         "speaker_evidence": None,
         "cue": mention("kata", start + len(text) + 2),
         **place(start, start + len(text)),

@@ -87,7 +87,8 @@ def test_parts_are_held_against_their_own_occasion() -> None:
         told("speaker", "Bawaslu", "speaker:agency"),
         told("theme", "Pemilu", "theme:text"),
     ]
-    first = occasion(date_iso="2024-03-05", rule="events:noun", evidence=evidence)
+    nobody = [{"canonical": "Bawaslu"}]
+    first = occasion(date_iso="2024-03-05", rule="events:noun", evidence=evidence, speaking_agencies=nobody)
     other = occasion(
         type="apel", date_iso="2024-03-07", rule="events:verb", evidence=[told("day", "2024-03-07", "day:other")]
     )

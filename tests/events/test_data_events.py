@@ -232,7 +232,7 @@ def test_words_without_effect_or_bounds_are_refused(block: str, remedy: str, tmp
     (tmp_path / "event_words.toml").write_text(block, encoding="utf-8")
 
     with pytest.raises(ResourceError, match=remedy):
-        read_events(DataFiles(tmp_path), default_resources().quote_words)
+        read_events(DataFiles(tmp_path), default_resources().reporting)
 
 
 def test_no_trigger_names_two_kinds() -> None:
@@ -263,7 +263,7 @@ def test_wrong_data_names_file_entry_and_remedy(file: str, block: str, entry: st
     (tmp_path / file).write_text(block, encoding="utf-8")
 
     with pytest.raises(ResourceError) as raised:
-        read_events(DataFiles(tmp_path), default_resources().quote_words)
+        read_events(DataFiles(tmp_path), default_resources().reporting)
 
     assert (raised.value.file, raised.value.entry) == (file, entry)
     assert raised.value.remedy

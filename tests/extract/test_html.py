@@ -222,7 +222,7 @@ def test_home_of_a_host(url: str, home: str | None, known: Resources) -> None:
     ],
 )
 def test_home_in_a_name(name: str, home: str | None, known: Resources) -> None:
-    assert home_in_name(name, known.regions) == home
+    assert home_in_name(name, known.regions, known.reading.press) == home
 
 
 # ------------------------------------------------------------------ any markup

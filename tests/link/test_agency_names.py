@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from netralitas_nlp.link.agency_names import Named, one_agency, spelt_like
+from netralitas_nlp.link.agency_names import Named, Setting, one_agency, spelt_like
 from netralitas_nlp.resources.agencies import text_key
-from netralitas_nlp.resources.load import Resources
+from netralitas_nlp.resources.load import Resources, default_resources
+
+REGISTER = default_resources().agencies
+JATI = Setting({"jati"}, REGISTER.words("left_out"), REGISTER.words("small"))
 
 
 def named(name: str, short: str | None = None) -> Named:
@@ -28,7 +31,7 @@ def named(name: str, short: str | None = None) -> Named:
     ],
 )
 def test_one_agency(full: str, short: str | None, later: str) -> None:
-    found = one_agency([named(full, short), named(later)], {"jati"})
+    found = one_agency([named(full, short), named(later)], JATI)
 
     assert found[text_key(later)] == found[text_key(full)] == text_key(full)
 
@@ -45,7 +48,7 @@ def test_one_agency(full: str, short: str | None, later: str) -> None:
     ],
 )
 def test_two_agencies(first: str, second: str) -> None:
-    found = one_agency([named(first), named(second)], {"jati"})
+    found = one_agency([named(first), named(second)], JATI)
 
     assert found[text_key(first)] != found[text_key(second)]
 
@@ -53,7 +56,7 @@ def test_two_agencies(first: str, second: str) -> None:
 def test_a_short_form_of_two_agencies_stays_open() -> None:
     names = [named("Persatuan Guru Rekaan"), named("Paguyuban Guru Rekaan"), named("PGR")]
 
-    assert one_agency(names, set())["pgr"] == "pgr"
+    assert one_agency(names, JATI._replace(places=()))["pgr"] == "pgr"
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from netralitas_nlp.link.agency_names import Named, joined
+from netralitas_nlp.link.agency_names import Named, Setting, joined
 from netralitas_nlp.link.agency_pairs import MOST, Known, coined, features, pairs
 from netralitas_nlp.resources.agencies import text_key
+from netralitas_nlp.resources.load import default_resources
 from netralitas_nlp.text.span import Span
+
+SMALL = default_resources().agencies.words("small")
+NOWHERE = Setting(set(), default_resources().agencies.words("left_out"), SMALL)
 
 
 def known(name: str, at: int = 0, code: str | None = None, *, registered: bool = False) -> Known:
@@ -15,7 +19,7 @@ def known(name: str, at: int = 0, code: str | None = None, *, registered: bool =
 
 
 def asked(*names: str) -> set[tuple[str, str]]:
-    found = pairs([known(name, n * 50) for n, name in enumerate(names)], {"kudus"})
+    found = pairs([known(name, n * 50) for n, name in enumerate(names)], NOWHERE._replace(places={"kudus"}))
     return {(a.named.name, b.named.name) for a, b in found}
 
 
@@ -33,7 +37,7 @@ def asked(*names: str) -> set[tuple[str, str]]:
     ],
 )
 def test_coined(short: str, words: str, truth: bool) -> None:
-    assert coined(short, words.split()) is truth
+    assert coined(short, words.split(), SMALL) is truth
 
 
 def test_names_that_share_a_word_are_asked_about() -> None:
@@ -49,21 +53,21 @@ def test_a_place_alone_is_nothing_to_share() -> None:
 def test_two_kinds_of_the_register_are_not_asked_about() -> None:
     a, b = known("Dinas Sosial", registered=True), known("Dinas Kesehatan", 40, registered=True)
 
-    assert list(pairs([a, b], set())) == []
+    assert list(pairs([a, b], NOWHERE)) == []
 
 
 def test_many_names_that_share_a_word_are_not_all_compared() -> None:
     names = [known(f"Sekolah {chr(97 + n % 26)}{n} Muria", n * 40) for n in range(MOST + 1)]
 
-    assert len(list(pairs(names[:MOST], set()))) < MOST * 30
-    assert list(pairs(names, set())) == []
+    assert len(list(pairs(names[:MOST], NOWHERE))) < MOST * 30
+    assert list(pairs(names, NOWHERE)) == []
 
 
 def test_features_tell_letters_and_places() -> None:
     text = "Direktorat Jenderal Pesantren (Ditjen Pesantren)"
     a, b = known("Ditjen Pesantren", 31), known("Direktorat Jenderal Pesantren", 0)
 
-    seen = features(a, b, text)
+    seen = features(a, b, text, SMALL)
 
     assert {"in order, begins alike", "alike=0 1", "heads=ditjen|direktorat", "between=(", "first=long"} <= seen
 
@@ -72,7 +76,7 @@ def test_features_tell_letters_and_places() -> None:
     ("a", "b", "numbers"), [("SMA 1 Muria", "SMA 5 Muria", "differ"), ("SMA 1 Muria", "SMAN 1 Muria", "same")]
 )
 def test_numbers_count(a: str, b: str, numbers: str) -> None:
-    assert f"numbers={numbers}" in features(known(a), known(b, 50), "")
+    assert f"numbers={numbers}" in features(known(a), known(b, 50), "", SMALL)
 
 
 def test_the_surest_pair_is_joined_first_and_kinds_stay_apart() -> None:

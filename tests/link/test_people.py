@@ -9,7 +9,7 @@ import pytest
 from netralitas_nlp.link.people_groups import Beside, group
 from netralitas_nlp.model import Block, BlockKind, Document, Link, LinkKind, LinkStatus, PersonMention, Span
 from netralitas_nlp.resources.load import Resources, default_resources
-from netralitas_nlp.text.naming import Fit, fit, name_words, nickname, respelled
+from netralitas_nlp.text.naming import Fit, fit, nickname
 from tests.annotate.officials import read
 from tests.marks import Marked, read_marks
 
@@ -131,8 +131,9 @@ def test_who_signs_the_text_is_no_speaker(known: Resources) -> None:
         pytest.param("Kertarajo", "Sastro Wirabumi", Fit.NONE, id="another name"),
     ],
 )
-def test_how_a_short_name_fits(short: str, full: str, how: Fit) -> None:
-    assert fit(name_words(short), name_words(full)) is how
+def test_how_a_short_name_fits(short: str, full: str, how: Fit, known: Resources) -> None:
+    words = known.identity.forms.words
+    assert fit(words(short), words(full)) is how
 
 
 @pytest.mark.parametrize(
@@ -144,10 +145,11 @@ def test_how_a_short_name_fits(short: str, full: str, how: Fit) -> None:
         pytest.param("Rini", "Rina", False, id="short names differ by a letter"),
     ],
 )
-def test_respelled_names(one: str, two: str, same: bool) -> None:
-    assert respelled(name_words(one), name_words(two)) is same
+def test_respelled_names(one: str, two: str, same: bool, known: Resources) -> None:
+    forms = known.identity.forms
+    assert forms.respelled(forms.words(one), forms.words(two)) is same
 
 
 def test_a_nickname_begins_a_name() -> None:
-    assert nickname("zul", name_words("Zulkarnain Wirabumi"))
-    assert not nickname("zu", name_words("Zulkarnain Wirabumi"))
+    assert nickname("zul", ("zulkarnain", "wirabumi"))
+    assert not nickname("zu", ("zulkarnain", "wirabumi"))

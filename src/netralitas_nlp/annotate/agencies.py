@@ -33,7 +33,6 @@ from netralitas_nlp.text.span import Cover, Span, longest
 from netralitas_nlp.text.unit_phrases import UnitPhrases, blank
 from netralitas_nlp.text.words import Words, read_words
 
-_DEGREE = re.compile(r"(?:[SMAB]|Sp|Ph)\.\s?[A-Z][A-Za-z]{0,4}\.?(?:[A-Z]{1,3}\.?)?")
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.|\w\.[a-z]{2,10}\b)", re.IGNORECASE)
 _MOST_WORDS = 8
 _UNNAMED = 3
@@ -128,7 +127,7 @@ class AgencyFinder:
         for first, region in regions.items():
             for index in range(first, row.at(region.span.end)):
                 inside.setdefault(index, region)
-        called = [n.span for n in names if n.label is NameLabel.PERSON and not _DEGREE.fullmatch(n.span.of(doc.text))]
+        called = [n.span for n in names if n.label is NameLabel.PERSON]
         persons = frozenset(at for span in called if (at := row.after(*span, inside)) is not None)
         starts: dict[int, tuple[int, str]] = {}
         around = Surroundings(row, regions, inside, persons, starts)

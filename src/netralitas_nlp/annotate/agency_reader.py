@@ -27,7 +27,6 @@ _LEVEL = {
 _INNER = frozenset({"dan", "of", "for", "untuk", "and", "to", "on", "the"})
 _NAME_WORDS = 6
 _DEPTH = 3
-_REGISTER = "agencies:register"
 _UNIT_NUMBER = re.compile(r"\d{1,4}$")
 _NUMERAL = re.compile(r"(?:[ivx]{1,5}|\d{1,4})$")
 
@@ -70,11 +69,11 @@ class Surroundings:
 
 
 class _Opening(NamedTuple):
-    """What the first words of a name say: kinds of the register, the opening word, and the rule that read them."""
+    """What the first words of a name say: kinds of the register, the opening word, and whether they are a form of the register."""
 
     kinds: tuple[str, ...]
     head: Head | None
-    rule: str
+    formed: bool
 
 
 class AgencyReader:
@@ -97,18 +96,18 @@ class AgencyReader:
         row = around.row
         form_end, form = around.starts[first]
         head = self._register.heads.get(form)
-        end, rule = form_end, _REGISTER
+        end, formed = form_end, True
         kinds = self._kinds(row, first, end)
         inner = self._head_of(row, first, form_end, head)
         if inner is not None and inner[0].takes == "fields":
             task = inner[1] + (1 if self._numbered(row, inner[1], inner[0]) else 0)
             longer = self._units.end(row, task, self._stops(around, first))
             if longer > end or not kinds:
-                end, rule = max(longer, end), "agencies:grammar"
+                end, formed = max(longer, end), False
                 kinds = self._kinds(row, first, end)
                 if longer <= inner[1] and not kinds:
                     end = inner[1]
-        opening = _Opening(kinds, head or (inner[0] if inner else None), rule)
+        opening = _Opening(kinds, head or (inner[0] if inner else None), formed)
         return self._complete(around, first, end, opening, depth)
 
     # ------------------------------------------------------------------ the parts
@@ -136,7 +135,8 @@ class AgencyReader:
 
     def _complete(self, around: Surroundings, first: int, end: int, opening: _Opening, depth: int) -> Reading | None:
         row = around.row
-        kinds, head, rule = opening
+        kinds, head, formed = opening
+        rule = "agencies:register" if formed else "agencies:grammar"
         opened = head is not None and not kinds and end - first <= len(head.word.split())
         end, national = self._national(row, end)
         end, short, closed = self._bracket(row, end)
@@ -172,7 +172,7 @@ class AgencyReader:
             stop = self._region_bracket(row, end, max(stop, region.end))
         span, name = Span(row.starts[first], stop), _join(row, first, name_end)
         reading = Reading(first, end, span, kinds, name, short, region, "national" if national else level, rule)
-        return reading if self._sound(around, reading, head) else None
+        return reading if self._sound(around, reading, head, formed=formed) else None
 
     def _wants_name(self, around: Surroundings, end: int, kinds: tuple[str, ...], head: Head) -> bool:
         """Whether an opening word without a name names nothing here ("SMA" alone), not even with the region that follows."""
@@ -331,7 +331,7 @@ class AgencyReader:
             return at, None, None
         return end, Span(row.starts[at], row.ends[end - 1]), level
 
-    def _sound(self, around: Surroundings, reading: Reading, head: Head | None) -> bool:
+    def _sound(self, around: Surroundings, reading: Reading, head: Head | None, *, formed: bool) -> bool:
         """Whether case, class words and the register allow it."""
         row, first = around.row, reading.first
         text, stop = row.text, reading.span.end
@@ -341,13 +341,7 @@ class AgencyReader:
             return False
         kinds = [self._register.kinds[id] for id in reading.kinds]
         raw = row.text[row.starts[first] : row.ends[reading.end - 1]]
-        if (
-            kinds
-            and all(kind.bare == "class" for kind in kinds)
-            and reading.region is None
-            and reading.rule == _REGISTER
-            and head is None
-        ):
+        if kinds and all(kind.bare == "class" for kind in kinds) and reading.region is None and formed and head is None:
             return False
         if reading.region is None and text_key(reading.name) in self._needs_region:
             return False

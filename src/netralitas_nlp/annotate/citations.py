@@ -200,7 +200,7 @@ class CitationFinder:
         name = found.name
         if name.form == "bare" and not found.groups and name.title is None:
             return None
-        if name.rule == "named" and not found.groups and not self._is_title(read.low[name.start : name.end]):
+        if name.called and not found.groups and not self._is_title(read.low[name.start : name.end]):
             return None
         targets = [target for group in found.groups for target in _targets(group, read)]
         start = min([name.start, *(g.start for g in found.groups)])

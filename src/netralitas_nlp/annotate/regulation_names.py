@@ -46,6 +46,7 @@ class Name:
         after: Where reading of provisions goes on, behind title and abbreviation.
         numbers: All (number, year) of one decree with several signatories.
         rule: Second half of the rule, if it is not the form.
+        called: Whether it has but a nickname ("UU Pilkada").
     """
 
     start: int
@@ -60,6 +61,7 @@ class Name:
     after: int = 0
     numbers: tuple[tuple[str, str | None], ...] = ()
     rule: str | None = None
+    called: bool = False
 
     def __post_init__(self) -> None:
         if not self.after:
@@ -263,7 +265,7 @@ class NameReader:
             alias = _ALIAS.match(text.low, end)
             return [Name(start, end, kind.id, form="short", after=alias.end() if alias else end)]
         if kind.id == "UU" and (name_end := _nickname_end(text, raw, end, following)) is not None:
-            return [Name(start, name_end, kind.id, form="short", rule="named")]
+            return [Name(start, name_end, kind.id, form="short", rule="named", called=True)]
         if text.low.startswith(" ini", end):  # a regulation that names itself
             return []
         bare = Name(start, end, kind.id, form="bare", body=kind.body)

@@ -11,16 +11,13 @@ from collections.abc import Iterator
 
 from netralitas_nlp.model import Document, Span, VenueMention, longest
 from netralitas_nlp.resources.venues import Head, VenueWords
-from netralitas_nlp.text.phrases import Phrases
+from netralitas_nlp.text.phrases import Phrases, any_of
 
 _TOKEN = re.compile(r"[ ]{1,2}(?P<word>[\w'’&/.-]{1,40})")
 _ACRONYM = re.compile(r"[ ]\((?P<word>[A-Z][\w-]{1,15})\)")
 _JOIN = re.compile(r",[ ]{1,2}(?=\w)")
 _RUN = re.compile(r"(?<![\w.])(?:[A-Z][\w'’-]{1,20} ){1,3}$")
 _MOST = 12
-_ABBREVIATIONS = frozenset(
-    {"st", "dr", "drh", "kh", "hj", "prof", "rm", "kol", "no", "lt", "ir", "jend", "letjen", "ki", "tgk"}
-)
 
 
 class VenueFinder:
@@ -39,6 +36,7 @@ class VenueFinder:
         self._words = words
         self._heads = Phrases(dict(words.heads))
         self._last = Phrases({word: word for word in words.last})
+        self._list_ends = re.compile(rf" [A-Z]\w+ (?i:{any_of(words.list_ends)})\b")
 
     def __call__(self, doc: Document) -> Iterator[VenueMention]:
         """The venues named in `doc`, in reading order, without overlaps."""
@@ -115,15 +113,14 @@ class VenueFinder:
             at = token.end()
             end = token.start("word") + len(word.rstrip("-/,."))
             # "St." and "Dr." go on, a full stop ends the name.
-            short = len(bare) == 1 or bare in _ABBREVIATIONS
+            short = len(bare) == 1 or bare in self._words.abbreviated
             if word.endswith(",") or (word.endswith(".") and not short):
                 break
         return end if named else None
 
     def _list_inside(self, text: str, start: int) -> bool:
         """Whether the name goes on after "dan", as in "Bagian Pengadaan Barang dan Jasa Setda"."""
-        after = re.match(r" [A-Z]\w+ (?:Setda|Sekretariat|Kabupaten|Kota|Provinsi|Daerah)\b", text[start : start + 60])
-        return after is not None
+        return self._list_ends.match(text, start, start + 60) is not None
 
     def _holds(self, word: str, rank: int) -> bool:
         """Whether a lower-case word heads what holds the venue: "aula kampus X", not "warung terminal X"."""

@@ -134,7 +134,7 @@ def _records(
             add_failure(page, outcome.reason, failures)
             continue
         record, mark = outcome.unpack()
-        for reason in doubts((m["rule"], m["value"]) for m in record["meta"]["evidence"]):
+        for reason in doubts((m["doubt"], m["value"]) for m in record["meta"]["evidence"]):
             add_note(page, reason, failures)
         prints.append(mark)
         yield record

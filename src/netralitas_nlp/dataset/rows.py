@@ -23,12 +23,12 @@ Found = tuple[str, Row]
 def rows(record: Item) -> Iterator[Found]:
     """All rows of one record, as (table, row)."""
     article = record["id"]
-    people = {p["name"]: person_report_id(p["name"], article) for p in record["people"]}
+    people = {p["id"]: person_report_id(p["name"], article) for p in record["people"] if p["id"]}
     yield "articles", _article(record)
     for event in record["events"]:
         yield from _event(event, record)
     for person in record["people"]:
-        yield from _person(person, record, people[person["name"]])
+        yield from _person(person, record)
     for agency in record["agencies"]:
         yield from _agency(agency, article)
     for place in record["locations"]:
@@ -103,7 +103,8 @@ def _places(event: Item) -> tuple[Any, ...]:
     return tuple(v for role, p in places.items() for v in (role, p["start"], p["end"], intern(p["rule"])))
 
 
-def _person(person: Item, record: Item, key: str) -> Iterator[Found]:
+def _person(person: Item, record: Item) -> Iterator[Found]:
+    key = person_report_id(person["name"], record["id"])
     ids = {"person_id": key, "article_id": record["id"], "day": record["meta"]["pub_date_iso"]}
     yield "people", _row("people", person, **ids, aliases=list(person["aliases"]))
     if person["role_evidence"]:
@@ -139,8 +140,8 @@ def _at_each(table: str, item: Item, article: str) -> Iterator[Found]:
 
 
 def _quote(quote: Item, article: str, people: Mapping[str, str]) -> Row:
-    person = people.get(quote["speaker"] or "")
-    return _row("quotes", quote, quote_id=f"{article}#{quote['start']}", article_id=article, person_id=person)
+    ids = {"quote_id": f"{article}#{quote['start']}", "article_id": article}
+    return _row("quotes", quote, **ids, person_id=people.get(quote["speaker_id"]))
 
 
 def _acts(record: Item) -> Iterator[Found]:

@@ -218,8 +218,9 @@ def _within(alike: Likeness) -> Likeness:
 def _told(part: _Part, number: int, event: Item) -> list[Told]:
     """What is told of one part of an occasion, each value once."""
     told: dict[str, Told] = {}
+    unnamed = [("speaker", agency["canonical"]) for agency in listed(event.get("speaking_agencies"))]
     for one in listed(event.get("evidence")):
-        if one["role"] in part.roles and one["rule"] != "speaker:agency":  # there nobody is named
+        if one["role"] in part.roles and (one["role"], one["value"]) not in unnamed:
             told.setdefault(one["value"], Told(one["rule"], {"of": number, "value": one["value"]}))
     return list(told.values())
 

@@ -6,7 +6,6 @@ decisions "speaker" and "narasumber", `Argument`s, one a person and part. Who is
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -43,8 +42,6 @@ _AS = _GAP + r"{0,110}?\b{being}(?: salah (?:satu|seorang))? (?:\w{4,10} )?{mate
 _GIVES = _GAP + (r"{0,60}?\b(?:{gives_talk} (?:\w{3,12} )?{talk}|{in_talk}(?: materi)?(?:nya)?|{in_material})\b")
 _FROM = r"\b{material}(?: {from}\b|,|:)?(?P<gap>[^.\n;\"“”]{0,90})$"
 _NO_LIST = r"\b(?:{says}|{said}|{breaks_list})\b"
-# Degrees of folded text, where `PersonNames`, which knows them by their capitals, cannot read them.
-_DEGREES = re.compile(r",? ?(?:[a-z]{1,5}\.)+[a-z]{0,4}(?:(?:, ?| )(?:[a-z]{1,5}\.)+[a-z]{0,4})*,?")
 _MODERATES = r"\b{moderated}(?: oleh)?[ ,:][^.\n]{0,60}$"
 _ABSENT_AFTER = (
     r"[ ,]{1,2}(?:(?:yang|melalui|namun) )?{represented}\b|"
@@ -61,12 +58,16 @@ _ONLY_THERE = r"\b{only_there}(?: oleh| langsung)?[^.\n]{0,70}$"
 
 @dataclass(frozen=True, slots=True)
 class _Person:
-    """One person of the document: key, fullest name, lasting id, places where named (also by office or pronoun), office."""
+    """One person of the document: key, fullest name, lasting id, places where named (also by office or pronoun), office.
+
+    `degrees` holds the places behind which degrees stand, and where these end.
+    """
 
     key: str
     name: str
     ref: str | None
     mentions: tuple[Span, ...]
+    degrees: Mapping[Span, int]
     office: str | None
     agency: str | None
 
@@ -218,6 +219,7 @@ def _person(
         name=name,
         ref=key if key.startswith("person:") else None,
         mentions=tuple(sorted({*(m.span for m in mentions), *named.get(key, ())})),
+        degrees={m.span: m.suffix.end for m in mentions if m.suffix is not None},
         office=" ".join(office.span.of(doc.content).split()) if office else None,
         agency=office.agency_name if office else None,
     )
@@ -232,7 +234,7 @@ def _signs(
     function: str | None = None
     absent = False
     for mention in person.mentions:
-        before, after = _around(reading, mention)
+        before, after = _around(reading, mention, person.degrees.get(mention))
         if reading.form(_ABSENT_AFTER).match(after) or _absent(reading, mention, before):
             absent = True
             continue
@@ -250,13 +252,12 @@ def _signs(
     return roles, material, function
 
 
-def _around(reading: Reading, span: Span) -> tuple[str, str]:
-    """The words of the sentence before and after a name, quoted words left out."""
+def _around(reading: Reading, span: Span, degrees: int | None) -> tuple[str, str]:
+    """The words of the sentence before a name and after it and its degrees, which end at `degrees`."""
     sentence = reading.sentence_at(span.start)
     text = reading.doc.folded
-    after = text[span.end : min(sentence.end, span.end + 220)]
-    degrees = _DEGREES.match(after)
-    return text[max(sentence.start, span.start - 220) : span.start], after[degrees.end() :] if degrees else after
+    after = text[degrees or span.end : min(sentence.end, span.end + 220)]
+    return text[max(sentence.start, span.start - 220) : span.start], after.removeprefix(",") if degrees else after
 
 
 def _role_here(reading: Reading, before: str, after: str) -> tuple[ArgumentRole, str] | None:

@@ -34,7 +34,7 @@ from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.text.numerals import NUMBER_WORDS, of_words
 from netralitas_nlp.text.span import Cover, Ranges, Span
 
-_SPOKEN = r"\b(?:{met}|{asked}|{spoke}\w{0,3})\b[^.\n]{0,70}$"
+_SPOKEN = r"\b(?:{met}|{asked}|{said}(?:nya)?)\b[^.\n]{0,70}$"
 _ASKED = r"\b{asked}\b[^.\n]{0,80}$"
 _OTHER_DAY = r"\b{other_day}\b[^.\n]{0,28}$"
 _LETTER = r"\b{letter}\b[^\n,]{0,60}$"

@@ -15,7 +15,7 @@ from netralitas_nlp.extract.limits import too_deep, too_many_attributes
 from netralitas_nlp.extract.moments import cell_of
 from netralitas_nlp.extract.outlets import home_in_name, home_of
 from netralitas_nlp.extract.plain import PlainReader, PlainReading
-from netralitas_nlp.model import Block, Document, MetaValue, Origin, Page, Source
+from netralitas_nlp.model import Block, Document, Doubt, MetaValue, Origin, Page, Source
 from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.resources.outlets import Outlet
 from netralitas_nlp.resources.regions import match_key
@@ -106,7 +106,7 @@ def _of_clear_text(page: Page, text: str, by: Extractor) -> Document:
     reading = by.plain(text, title)
     outlet = by.known.outlets.of(host_of(page.url))
     values = [*_given(page, by), *front, *_printed(reading, text)]
-    return _document(page, by, text, reading.blocks, values, outlet, "text")
+    return _document(page, by, text, reading, values, outlet, "text")
 
 
 def _of_html(page: Page, by: Extractor) -> Document:
@@ -122,7 +122,7 @@ def _of_html(page: Page, by: Extractor) -> Document:
     if found is None:
         raise ExtractionError(page.url or page.id, "layouts, themes, paragraphs, trafilatura")
     values = [*given, *found.marked, *_printed(found.reading, found.text), *found.structured]
-    return _document(page, by, found.text, found.reading.blocks, values, outlet, found.extractor)
+    return _document(page, by, found.text, found.reading, values, outlet, found.extractor)
 
 
 def _canonical(html: str) -> str | None:
@@ -135,7 +135,7 @@ def _document(
     page: Page,
     by: Extractor,
     text: str,
-    blocks: Sequence[Block],
+    reading: PlainReading,
     values: Sequence[MetaValue],
     outlet: Outlet | None,
     extractor: str,
@@ -143,9 +143,9 @@ def _document(
     url = page.url or next((v.value for v in values if v.field == "url" and v.value.startswith("http")), None)
     host = host_of(url)
     values = [*values, *_by_host(outlet, host)]
-    home = outlet.home if outlet and outlet.home else home_of(host, by.known.regions)
+    home = outlet.home if outlet and outlet.home else home_of(host, by.known.regions, by.known.reading.press)
     if home is None and outlet is None:
-        home = _home_in_text(text, blocks, values, by.known)
+        home = _home_in_text(text, reading, values, by.known)
     clock = Clock(outlet.zone if outlet else None, _local(home, by.known), outlet.utc_is_local if outlet else False)
     chosen = choose(values, by.plain.bylines, clock)
     return Document(
@@ -164,7 +164,7 @@ def _document(
             extractor=extractor,
         ),
         metadata=chosen,
-        annotations=tuple(blocks),
+        annotations=tuple(reading.blocks),
         looked_for=frozenset({Block}),
     )
 
@@ -183,11 +183,11 @@ def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _home_in_text(text: str, blocks: Sequence[Block], values: Sequence[MetaValue], known: Resources) -> str | None:
+def _home_in_text(text: str, reading: PlainReading, values: Sequence[MetaValue], known: Resources) -> str | None:
     """Region of an outlet known by its name alone: the site's name, the outlet of the dateline, a signing office."""
     names = [v.value for v in values if v.field == "outlet"]
-    names += [b.span.of(text) for b in blocks if b.rule == "end:signature"]
-    return next((code for name in names if (code := home_in_name(name, known.regions))), None)
+    names += [span.of(text) for span in reading.signatures]
+    return next((code for name in names if (code := home_in_name(name, known.regions, known.reading.press))), None)
 
 
 def _local(home: str | None, known: Resources) -> int:
@@ -230,20 +230,22 @@ def _front_matter(text: str, by: Extractor) -> Iterator[MetaValue]:
         if name == "title" and value:
             yield MetaValue(field="title", value=value, rule="front-matter", span=span)
         elif name == "date" and value:
-            for read in _given_moments(value, by):
-                rule = read.rule.replace("given", "front-matter")
-                yield replace(read, rule=rule, span=span, origin=Origin.FRONT_MATTER)
+            for read in _given_moments(value, by, "front-matter"):
+                yield replace(read, span=span, origin=Origin.FRONT_MATTER)
         elif name in ("author", "penulis") and value:
             yield MetaValue(field="author", value=value, rule="front-matter", span=span, origin=Origin.FRONT_MATTER)
 
 
-def _given_moments(published: str, by: Extractor) -> Iterator[MetaValue]:
+def _given_moments(published: str, by: Extractor, rule: str = "given") -> Iterator[MetaValue]:
     """What a table, a caller or a front matter gives as day or time; a value that cannot be read is kept as such."""
     found = cell_of(published, by.known.reading.stamps.months)
     stamps = by.plain.stamps
     iso = found or next((stamp.iso for stamp in stamps.find(fold(" ".join(published.split())))), None)
-    rule = "given:unread" if iso is None else "given:month-first" if _MONTH_FIRST.match(published) else "given"
-    yield MetaValue(field="published", value=iso or published, rule=rule, refused=iso is None, origin=Origin.GIVEN)
+    doubt = Doubt.UNREAD if iso is None else Doubt.MONTH_FIRST if _MONTH_FIRST.match(published) else None
+    rule += f":{doubt.value.replace('_', '-')}" if doubt else ""
+    yield MetaValue(
+        field="published", value=iso or published, rule=rule, refused=iso is None, origin=Origin.GIVEN, doubt=doubt
+    )
 
 
 def _printed(reading: PlainReading, text: str) -> Iterator[MetaValue]:
@@ -268,16 +270,16 @@ def _printed(reading: PlainReading, text: str) -> Iterator[MetaValue]:
                 yield MetaValue(field=field, value=name, rule="dateline", span=place, origin=Origin.DATELINE)
     for credit in reading.credits:
         if credit.name:
-            rule, origin = f"byline:{credit.rule}", _OF_BYLINE[credit.rule]
-            yield MetaValue(field=credit.role, value=credit.name, rule=rule, span=credit.span, origin=origin)
+            rule = f"byline:{_BYLINES[credit.origin]}"
+            yield MetaValue(field=credit.role, value=credit.name, rule=rule, span=credit.span, origin=credit.origin)
 
 
-_OF_BYLINE = {
-    "line": Origin.BYLINE,
-    "beside-stamp": Origin.BESIDE_STAMP,
-    "signature": Origin.SIGNATURE,
-    "end": Origin.END,
-    "initials": Origin.INITIALS,
+_BYLINES = {
+    Origin.BYLINE: "line",
+    Origin.BESIDE_STAMP: "beside-stamp",
+    Origin.SIGNATURE: "signature",
+    Origin.END: "end",
+    Origin.INITIALS: "initials",
 }
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from netralitas_nlp.model import Origin
 from netralitas_nlp.resources.pages import BylineWords
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.phrases import any_of
@@ -39,14 +40,14 @@ class Credit:
     Attributes:
         role: "author", "editor", "photo", "source".
         name: The person's name; empty if an office or publisher stands there.
-        rule: Which form it was read from.
+        origin: Which form it was read from.
         span: Place of the words that name somebody.
         words: Those words as printed.
     """
 
     role: str
     name: str
-    rule: str
+    origin: Origin
     span: Span
     words: str
 
@@ -104,9 +105,9 @@ class BylineReader:
         for part, start in _parts(inner):
             name = self.person(part)
             if name is not None and (len(name.split()) > 1 or len(inner) > len(part)):
-                found.append(Credit("author", name, "signature", Span(at + start, at + start + len(part)), part))
+                found.append(Credit("author", name, Origin.SIGNATURE, Span(at + start, at + start + len(part)), part))
         if not found and _INITIALS.fullmatch(inner.strip()) and fold(inner.strip()) not in self._not_a_person:
-            found.append(Credit("author", inner.strip(), "initials", Span(at, at + len(inner)), inner))
+            found.append(Credit("author", inner.strip(), Origin.INITIALS, Span(at, at + len(inner)), inner))
         if not found and not self._is_credit(inner) and not _CODE.fullmatch(inner.strip()):
             return None
         return Span(*match.span("all")), tuple(found)
@@ -158,14 +159,14 @@ class BylineReader:
             return []
         if len(names) > 1:
             return [
-                Credit(self._roles[role], name, "line", Span(start + at, start + at + len(part)), part)
+                Credit(self._roles[role], name, Origin.BYLINE, Span(start + at, start + at + len(part)), part)
                 for name, part, at in names
             ]
         whole = Span(start, start + len(words))
         initials = self.initials(words) if not names else None
         if initials is not None:
-            return [Credit(self._roles[role], initials, "initials", whole, words)]
-        return [Credit(self._roles[role], names[0][0] if names else "", "line", whole, words)]
+            return [Credit(self._roles[role], initials, Origin.INITIALS, whole, words)]
+        return [Credit(self._roles[role], names[0][0] if names else "", Origin.BYLINE, whole, words)]
 
     def _names(self, words: str) -> list[tuple[str, str, int]]:
         """The persons in words that one role leads: name, words, place. All but the first have two words and are no place."""
@@ -180,7 +181,7 @@ class BylineReader:
         """The writers that an author's field of markup names: "Penulis: A dan B", "A | Contoh.id", "A, Rabu 6/11/2024"."""
         credits = [c for c in self.line(words) if c.role == "author"]
         if credits:
-            return tuple(c.name for c in credits if c.name and c.rule == "line")
+            return tuple(c.name for c in credits if c.name and c.origin is Origin.BYLINE)
         before = re.split(r"\d", words, maxsplit=1)[0]  # what follows is a day or a clock
         tokens = before.split()
         while before != words and tokens and fold(tokens[-1]).strip(".,|-") in ("", *self._not_a_person):

@@ -16,7 +16,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from netralitas_nlp.extract.bylines import BylineReader
 from netralitas_nlp.extract.lines import key_of
-from netralitas_nlp.model import MetaValue, Origin
+from netralitas_nlp.model import Doubt, MetaValue, Origin
 
 _ORDER: Mapping[str, Sequence[Origin]] = {
     "outlet": (
@@ -94,19 +94,19 @@ def day_of(value: MetaValue) -> date | None:
     return date.fromisoformat(value.value[:10]) if believed else None
 
 
-def doubts(found: Iterable[tuple[str, str]]) -> Iterator[str]:
+def doubts(found: Iterable[tuple[str | None, str]]) -> Iterator[str]:
     """What a person should know of the days of publication that were given beside the texts.
 
     Args:
-        found: Rule and value of the metadata of one document.
+        found: Doubt and value of the metadata of one document.
     """
-    for rule, value in found:
-        if rule.endswith(":unread"):
+    for doubt, value in found:
+        if doubt == Doubt.UNREAD:
             yield (
                 f"{value!r} is no day of publication that can be read, so that of the page is taken, if it has one; "
                 "write it as 2024-11-06"
             )
-        elif rule.endswith(":month-first"):
+        elif doubt == Doubt.MONTH_FIRST:
             yield f"its day of publication was read as {value}, month first; others are read day first: write all as 2024-11-06"
 
 

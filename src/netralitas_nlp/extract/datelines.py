@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Flag, auto
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
 
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.phrases import any_of
@@ -20,35 +24,75 @@ _DOMAIN = r"(?:[A-Z]\w{1,20} ){0,2}[\w-]{2,40}(?:\.[\w-]{2,30}){0,3}\s?[.,](?i:c
 _MARK = r"[*_\\\s\u00a0]{0,8}"
 _DASH = r"(?:[\u2013\u2014\u2012-]{1,3}|\|)"
 _DATE = r"(?:,?\s?\(?\d{1,2}[ /-](?:[A-Za-z]{3,9}|\d{1,2})(?:[ /-]\d{4})?\)?)"
+
+
+class _Sign(Flag):
+    """What shows that the words of a form are a dateline's."""
+
+    FORM = auto()  # its marks say enough
+    KNOWN = auto()  # the place is known
+    CAPITALS = auto()  # the place is in capitals
+    LOOKS = auto()  # the same, and it reads like a word
+    OUTLET = auto()  # an outlet stands there
+    SOUNDS = auto()  # it sounds like one
+    BEFORE = auto()  # the place is known, what stands before it is no other one
+
+
+class _Form(NamedTuple):
+    """A form of datelines: its name, its words, what shows that it is one; `glued`: the next word may be glued to the place."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    shown_by: _Sign
+    glued: bool = False
+
+
+def _form(rule: str, pattern: str, shown_by: _Sign = _Sign.KNOWN, *, glued: bool = False) -> _Form:
+    return _Form(rule, re.compile(pattern), shown_by, glued)
+
+
+_ALONE = _form(
+    "place",
+    rf"(?P<place>{_NAME}(?:,\s{_NAME})?){_MARK}{_DASH}(?=[\s\u00a0*_]|[A-Z])",
+    _Sign.KNOWN | _Sign.OUTLET | _Sign.LOOKS,
+)
+_GLUED = _form(
+    "glued", rf"(?P<outlet>{_DOMAIN}),\s{{0,2}}(?P<place>{_WORD}(?:\s{_WORD}){{0,2}})", _Sign.FORM, glued=True
+)
 _FORMS = (
-    (
+    _form(
         "place-outlet",
         rf"(?P<place>{_NAME}(?:,\s(?!{_DOMAIN}){_NAME})?)\s?{_MARK},{_MARK}(?P<outlet>{_DOMAIN}){_MARK}(?:{_DASH}|[,:]|(?=\s))",
+        _Sign.FORM,
     ),
-    (
+    _form(
         "outlet-place",
         rf"(?P<outlet>{_DOMAIN}){_MARK}(?:[,|:/.]|{_DASH}){_MARK}(?P<place>{_NAME}(?:,\s{_NAME})?){_MARK}(?:{_DASH}|[:])",
+        _Sign.FORM,
+        glued=True,
     ),
-    ("outlet(place)", rf"(?P<outlet>{_DOMAIN}|{_NAME})\s?\((?P<place>{_NAME})\)\s?{_DASH}"),
-    (
+    _form("outlet(place)", rf"(?P<outlet>{_DOMAIN}|{_NAME})\s?\((?P<place>{_NAME})\)\s?{_DASH}", _Sign.SOUNDS),
+    _form(
         "place(outlet)",
         rf"(?P<place>{_NAME}(?:,\s{_NAME})?){_DATE}?,?\s?{_MARK}\((?P<outlet>[A-Z][\w ./-]{{1,40}})\)\s?{_MARK}(?:{_DASH}|[:])",
+        _Sign.KNOWN | _Sign.CAPITALS | _Sign.SOUNDS,
     ),
-    ("place-dash-outlet", rf"(?P<place>{_NAME})\s?{_DASH}\s?(?P<outlet>{_DOMAIN})\s?(?:{_DASH}|:)"),
-    ("place-colon", r"(?P<place>[A-Z]{3,20}(?: [A-Z]{3,20}){0,2})\s?:\s(?=[A-Z])"),
-    ("glued", rf"(?P<outlet>{_DOMAIN}),\s{{0,2}}(?P<place>{_WORD}(?:\s{_WORD}){{0,2}})"),
-    ("outlet", rf"(?P<outlet>{_DOMAIN}){_MARK}(?:{_DASH}|,\s)"),
-    ("place-date", rf"(?P<place>{_NAME})\s?,?\s?{_DATE}\s?{_DASH}\s"),
-    ("outlet-word-place", rf"(?P<outlet>[A-Za-z][\w-]{{3,30}}),\s(?P<place>{_NAME}){_MARK}{_DASH}\s"),
-    ("place-stop", r"(?P<place>[A-Z][a-z]{2,25}(?: [A-Z][a-z]{2,25}){0,2})\.\s(?=[A-Z])"),
-    ("place", rf"(?P<place>{_NAME}(?:,\s{_NAME})?){_MARK}{_DASH}(?=[\s\u00a0*_]|[A-Z])"),
+    _form("place-dash-outlet", rf"(?P<place>{_NAME})\s?{_DASH}\s?(?P<outlet>{_DOMAIN})\s?(?:{_DASH}|:)", _Sign.FORM),
+    _form("place-colon", r"(?P<place>[A-Z]{3,20}(?: [A-Z]{3,20}){0,2})\s?:\s(?=[A-Z])"),
+    _GLUED,
+    _form("outlet", rf"(?P<outlet>{_DOMAIN}){_MARK}(?:{_DASH}|,\s)", _Sign.FORM),
+    _form("place-date", rf"(?P<place>{_NAME})\s?,?\s?{_DATE}\s?{_DASH}\s"),
+    _form(
+        "outlet-word-place", rf"(?P<outlet>[A-Za-z][\w-]{{3,30}}),\s(?P<place>{_NAME}){_MARK}{_DASH}\s", _Sign.BEFORE
+    ),
+    _form("place-stop", r"(?P<place>[A-Z][a-z]{2,25}(?: [A-Z][a-z]{2,25}){0,2})\.\s(?=[A-Z])"),
+    _ALONE,
 )
 _GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])|\s")
 _VOWEL = re.compile(r"[AEIOU]")
 _LEAD = re.compile(r"[*_\\\s\u00a0\u200b\ufeff]{0,12}")
 # A capital and two words in small letters ("Para warga desa"): no form of a dateline begins so, most paragraphs do.
 _PROSE = re.compile(r"[A-Z][a-z]+ [a-z]+ [A-Za-z]")
-_PATTERNS = tuple((name, re.compile(form)) for name, form in _FORMS)
 _REACH = 130  # characters from the start of a paragraph
 
 
@@ -92,46 +136,45 @@ class DatelineReader:
         start = lead.end() if lead else 0
         if _PROSE.match(line, start):
             return None
-        for rule, pattern in _PATTERNS:
-            match = pattern.match(line, start, start + _REACH)
-            found = self._read(line, rule, match) if match is not None else None
+        for form in _FORMS:
+            match = form.pattern.match(line, start, start + _REACH)
+            found = self._read(line, form, match) if match is not None else None
             if found is not None:
                 return found
         return None
 
-    def _read(self, line: str, rule: str, match: re.Match[str]) -> Dateline | None:
+    def _read(self, line: str, form: _Form, match: re.Match[str]) -> Dateline | None:
         groups = match.groupdict()
         place, outlet = (Span(*match.span(key)) if groups.get(key) else None for key in ("place", "outlet"))
-        if rule in ("glued", "outlet-place") and place is not None:
-            place = self._known_part(line, place) or (place if rule == "outlet-place" else None)
+        if form.glued and place is not None:
+            place = self._known_part(line, place) or (None if form is _GLUED else place)
             if place is None:
                 return None
-        elif rule == "place" and place is not None:
+        elif form is _ALONE and place is not None:
             place, outlet = self._place_or_outlet(line, place)
         if outlet is not None and outlet.of(line).endswith("."):
             outlet = Span(outlet.start, outlet.end - 1)
         words = [span.of(line) if span is not None else "" for span in (place, outlet)]
-        if not self._holds(rule, *words):
+        if not form.shown_by & self._signs(*words):
             return None
         parts = [part for part in (place, outlet) if part is not None]
         end = max(part.end for part in parts)
         end += line.startswith(")", end)
-        return Dateline(Span(min(part.start for part in parts), end), rule, place, outlet)
+        return Dateline(Span(min(part.start for part in parts), end), form.rule, place, outlet)
 
-    def _holds(self, rule: str, place: str, outlet: str) -> bool:
+    def _signs(self, place: str, outlet: str) -> _Sign:
         known = any(self._known(part) for part in (place, *place.split(",")))
         capitals = place.replace(" ", "").replace(",", "").isalpha() and place.isupper()
-        if rule in ("place-outlet", "outlet-place", "place-dash-outlet", "glued", "outlet"):
-            return True
-        if rule == "outlet(place)":
-            return self._sounds_like_outlet(outlet)
-        if rule == "place(outlet)":
-            return known or capitals or self._sounds_like_outlet(outlet)
-        if rule == "outlet-word-place":
-            return known and not self._known(outlet)
-        if rule == "place":
-            return known or bool(outlet) or (capitals and len(place) > 3 and _VOWEL.search(place) is not None)
-        return known
+        signs = {
+            _Sign.FORM: True,
+            _Sign.KNOWN: known,
+            _Sign.CAPITALS: capitals,
+            _Sign.LOOKS: capitals and len(place) > 3 and _VOWEL.search(place) is not None,
+            _Sign.OUTLET: bool(outlet),
+            _Sign.SOUNDS: self._sounds_like_outlet(outlet),
+            _Sign.BEFORE: known and not self._known(outlet),
+        }
+        return reduce(or_, (sign for sign, there in signs.items() if there))
 
     def _place_or_outlet(self, line: str, words: Span) -> tuple[Span | None, Span | None]:
         """Tells them apart: "Temanggung, Media Center" is a place and an outlet, "SUKABUMI EKSPRES" an outlet, "Mataram, NTB" a place."""

@@ -11,7 +11,7 @@ from datetime import date
 from netralitas_nlp.extract.body import find_body
 from netralitas_nlp.extract.choice import day_of
 from netralitas_nlp.extract.general import ENOUGH, Body
-from netralitas_nlp.extract.lines import Hint, key_of, looks_like_site
+from netralitas_nlp.extract.lines import Hint, Markup, key_of, looks_like_site
 from netralitas_nlp.extract.metadata import structured, told_body
 from netralitas_nlp.extract.plain import PlainReader, PlainReading
 from netralitas_nlp.extract.stamps import Stamp
@@ -82,7 +82,7 @@ class HtmlReader:
             return self._of_told(told, values, given_title)
         if body is None or not body.kept:
             return None
-        title = _title(tree, values, body, given_title)
+        title = _title(tree, values, body, given_title, self._plain.site)
         area = _area(tree, body, title.value if title else None)
         text, spans = _joined([tree.blocks[i].text for i in area])
         hints = [_hint(i, body, tree) for i in area]
@@ -98,8 +98,9 @@ class HtmlReader:
 
     def _of_told(self, text: str, values: Sequence[MetaValue], given_title: str | None) -> HtmlReading:
         """The article as the page's JSON-LD tells it, where the page draws it by script or prints its beginning only."""
-        site = [key_of(v.value) for v in values if v.field == "outlet"]
-        said = [replace(v, value=without_site(v.value, site)) for v in values if v.field == "title" and not v.refused]
+        sites = [key_of(v.value) for v in values if v.field == "outlet"]
+        told = [v for v in values if v.field == "title" and not v.refused]
+        said = [replace(v, value=without_site(v.value, self._plain.site, sites)) for v in told]
         title = MetaValue(field="title", value=given_title, rule="given") if given_title else next(iter(said), None)
         reading = self._plain(text, title.value if title else None)
         marked = [*([title] if title else []), *_site(values, title)]
@@ -183,9 +184,9 @@ def _hint(index: int, body: Body, tree: PageTree) -> Hint:
     if index in body.kept:
         block = tree.blocks[index]
         if block.linked > 0.9 * len(block.text) and len(block.text.split()) > 3 and index > min(body.kept):
-            return Hint(BlockKind.NOISE, "html:link", settled=True)
+            return Hint(BlockKind.NOISE, "html:link", settled=True, markup=Markup.LINK)
         return Hint(None, "", settled=False)
-    return Hint(BlockKind.NOISE, "html:outside", settled=False)
+    return Hint(BlockKind.NOISE, "html:outside", settled=False, markup=Markup.OUTSIDE)
 
 
 def _with_paths(
@@ -213,7 +214,9 @@ def _of_article(
 # ------------------------------------------------------------------ the headline
 
 
-def _title(tree: PageTree, values: Sequence[MetaValue], body: Body, given: str | None) -> MetaValue | None:
+def _title(
+    tree: PageTree, values: Sequence[MetaValue], body: Body, given: str | None, site: re.Pattern[str]
+) -> MetaValue | None:
     """The headline without the site's name: given, of the layout, the `h1` that the page's title repeats, else the markup's."""
     if given:
         return MetaValue(field="title", value=given, rule="given")
@@ -226,16 +229,16 @@ def _title(tree: PageTree, values: Sequence[MetaValue], body: Body, given: str |
                         field="title", value=words, rule=f"layout:{body.layout.name}", path=tree.path_of(element)
                     )
     said = [v for v in values if v.field == "title"]
-    site = [key_of(v.value) for v in values if v.field == "outlet"]
+    sites = [key_of(v.value) for v in values if v.field == "outlet"]
     headings = list(_headings(tree))
     for heading in headings:
-        if key_of(heading.value) not in site and any(_repeats(heading.value, value.value) for value in said):
+        if key_of(heading.value) not in sites and any(_repeats(heading.value, value.value) for value in said):
             return heading
     for value in said:
-        words = _printed_part(tree, value.value) or without_site(value.value, site)
+        words = _printed_part(tree, value.value) or without_site(value.value, site, sites)
         if len(key_of(words)) > 8:
             return replace(value, value=words)
-    return next((h for h in headings if key_of(h.value) not in site), None)
+    return next((h for h in headings if key_of(h.value) not in sites), None)
 
 
 def _printed_part(tree: PageTree, title: str) -> str | None:
@@ -264,30 +267,31 @@ def _repeats(heading: str, said: str) -> bool:
     )
 
 
-def without_site(title: str, sites: Sequence[str] = ()) -> str:
+def without_site(title: str, site: re.Pattern[str], sites: Sequence[str] = ()) -> str:
     """A title without the site's name before or behind it.
 
     Args:
         title: As the page says it.
+        site: Words that names of sites hold.
         sites: Names of the site, as letters and digits only.
 
     Example:
-        >>> without_site("Rapat Contoh Ditunda - Diskominfo Kabupaten Contoh")
+        >>> without_site("Rapat Contoh Ditunda - Diskominfo Kabupaten Contoh", re.compile("diskominfo"))
         'Rapat Contoh Ditunda'
     """
     for mark in (" | ", " - ", " – ", " — ", " » ", " :: ", " « ", " ~ ", " · ", ": "):
         parts = title.split(mark)
         if len(parts) < 2:
             continue
-        if _is_site(parts[-1], sites, mark) and mark != ": ":
-            return without_site(mark.join(parts[:-1]).strip(), sites)
+        if _is_site(parts[-1], site, sites) and mark != ": ":
+            return without_site(mark.join(parts[:-1]).strip(), site, sites)
         if key_of(parts[0]) in sites and key_of(parts[0]):
-            return without_site(mark.join(parts[1:]).strip(), sites)
+            return without_site(mark.join(parts[1:]).strip(), site, sites)
     return title.strip()
 
 
-def _is_site(words: str, sites: Sequence[str], mark: str) -> bool:
+def _is_site(words: str, site: re.Pattern[str], sites: Sequence[str]) -> bool:
     key = key_of(words)
-    if any(key == site or (len(site) > 4 and site in key and len(key) < len(site) + 14) for site in sites):
+    if any(key == name or (len(name) > 4 and name in key and len(key) < len(name) + 14) for name in sites):
         return True
-    return looks_like_site(words) and len(words.split()) <= 6
+    return looks_like_site(words, site) and len(words.split()) <= 6

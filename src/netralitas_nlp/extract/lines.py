@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from functools import lru_cache
 
 from netralitas_nlp.model import Block, BlockKind
+from netralitas_nlp.resources.pages import NoiseRule
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
 
@@ -21,30 +23,36 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 _NO_WORD = re.compile(r"[\W_]+")
 _PROSE = 110  # characters from which a line that ends like a sentence is prose
 _LONG = 300  # characters from which a line is prose however it ends: longer than any headline
-_BODIES = r"diskominfo|kominfo|pemerintah|kabupaten|kota|provinsi|resmi|bawaslu|kpu|dinas|badan"
-_PRESS = r"website|situs|portal|berita|news|media|radar|tribun\w*|online|pos|post|harian|kabar|suara|warta|info|kompas|antara|blog"
-_SITE_WORDS = re.compile(rf"\.(?:com|id|co|net|org|news)\b|\b(?:{_BODIES}|{_PRESS})\b")
+
+
+class Markup(Enum):
+    """Where the markup has a line, if that is why it is no body."""
+
+    LINK = auto()  # nearly all of it is a link, behind the first paragraph
+    OUTSIDE = auto()  # outside of what is taken for the body
 
 
 @dataclass(slots=True)
 class Line:
-    """A line without the blanks around it, and what was decided about it."""
+    """A line without the blanks around it, and what was decided about it: by a rule of noise, by the markup, or by its words."""
 
     span: Span
     text: str
     folded: str
     kind: BlockKind | None = None
     rule: str = ""
+    noise: NoiseRule | None = None
+    markup: Markup | None = None
     parts: list[Block] = field(default_factory=list)
 
-    def mark(self, kind: BlockKind, rule: str) -> None:
+    def mark(self, kind: BlockKind, rule: str, noise: NoiseRule | None = None, markup: Markup | None = None) -> None:
         """Decides the kind, once."""
         if self.kind is None:
-            self.kind, self.rule = kind, rule
+            self.kind, self.rule, self.noise, self.markup = kind, rule, noise, markup
 
     def remark(self, kind: BlockKind | None, rule: str) -> None:
         """Decides the kind anew."""
-        self.kind, self.rule, self.parts = kind, rule, []
+        self.kind, self.rule, self.noise, self.markup, self.parts = kind, rule, None, None, []
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +63,13 @@ class Hint:
         kind: The part that it plays; None leaves it to the words.
         rule: The rule that said so.
         settled: Whether the words have no say; else a stamp, byline or caption is still seen as one.
+        markup: Where the markup has it.
     """
 
     kind: BlockKind | None
     rule: str
     settled: bool
+    markup: Markup | None = None
 
 
 def read_lines(text: str) -> list[Line]:
@@ -117,6 +127,6 @@ def is_teaser(line: Line, following: Sequence[Line]) -> bool:
     return False
 
 
-def looks_like_site(words: str) -> bool:
+def looks_like_site(words: str, site: re.Pattern[str]) -> bool:
     """Whether words behind a headline name a site: a domain, or words of the press and of offices."""
-    return len(words.split()) <= 9 and _SITE_WORDS.search(fold(words)) is not None
+    return len(words.split()) <= 9 and site.search(fold(words)) is not None

@@ -15,9 +15,6 @@ _LEVELED = re.compile(r"(?P<name>[a-z]{3,40}?)-?(?P<level>kab|kota|prov)")
 _LEADING = re.compile(r"(?P<level>kab|kabupaten|kota|prov|provinsi)-?(?P<name>[a-z-]{3,40})")
 _LEVELS = {"kab": "kabupaten", "kabupaten": "kabupaten", "kota": "kota", "prov": "provinsi", "provinsi": "provinsi"}
 _STATE = re.compile(r"(?P<name>[a-z-]{3,40})\.(?:bawaslu|kpu|kemenag|polri|kejaksaan|bps)\.go\.id")
-_NEWS = r"radar|tribun|kabar|berita|suara|warta|lingkar|info|media|portal|harian|pos|post|news|ekspres|express|koran"
-_MORE = r"today|terkini|update|satu|kini|online|times|hits|jurnal|metro|inilah|seputar|kupas|sorot|lensa|gema|swara"
-_PRESS = rf"(?:{_NEWS}|{_MORE})"
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+){1,4}")
 _LEVEL_WORD = re.compile(
     r"\b(?P<level>kabupaten|kab\.?|kota|provinsi|prov\.?)\s+(?P<name>[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,3})",
@@ -26,12 +23,13 @@ _LEVEL_WORD = re.compile(
 _UPPER = ("provinsi", "kabupaten", "kota")
 
 
-def home_of(host: str | None, regions: Regions) -> str | None:
+def home_of(host: str | None, regions: Regions, press: re.Pattern[str]) -> str | None:
     """Kemendagri code of the region that a host names, or None if it names none or several.
 
     Args:
         host: Host without "www.".
         regions: The regions.
+        press: Words of the press that stand before or behind a region's name in a host ("radarbogor").
     """
     if not host:
         return None
@@ -40,16 +38,16 @@ def home_of(host: str | None, regions: Regions) -> str | None:
         return _of_state(host, labels[:-2], regions)
     if host.endswith(".desa.id"):
         return None
-    return _of_press(labels, regions)
+    return _of_press(labels, regions, press)
 
 
-def home_in_name(name: str, regions: Regions) -> str | None:
+def home_in_name(name: str, regions: Regions, press: re.Pattern[str]) -> str | None:
     """Kemendagri code of the region in an office's or a site's name ("Diskominfo Kabupaten Contoh"), or None.
 
     A name that is itself a host is read as one ("Beritajatim.com").
     """
     if _HOST.fullmatch(name):
-        return home_of(name.lower(), regions)
+        return home_of(name.lower(), regions, press)
     for match in _LEVEL_WORD.finditer(name):
         level = _LEVELS[match["level"].lower().rstrip(".")]
         words = match["name"].split()
@@ -72,7 +70,7 @@ def _of_state(host: str, labels: list[str], regions: Regions) -> str | None:
     return _one(regions, name, None)
 
 
-def _of_press(labels: list[str], regions: Regions) -> str | None:
+def _of_press(labels: list[str], regions: Regions, press: re.Pattern[str]) -> str | None:
     if len(labels) > 2 and (code := _one(regions, labels[0], None)):
         return code
     name = (
@@ -80,21 +78,19 @@ def _of_press(labels: list[str], regions: Regions) -> str | None:
         if len(labels) > 2 and labels[-2] in ("co", "my", "or", "web", "biz")
         else labels[-2 if len(labels) > 1 else 0]
     )
-    for rest in _without_press_words(name):
+    for rest in _without_press_words(name, press):
         if len(rest) >= 4 and (code := _one(regions, rest, None)):
             return code
     return None
 
 
-def _without_press_words(name: str) -> list[str]:
+def _without_press_words(name: str, press: re.Pattern[str]) -> list[str]:
     """What is left of "radarbogor", "beritajatim", "kaltimtoday" without the word of the press."""
     found = []
-    front = re.match(_PRESS, name)
-    back = re.search(_PRESS + "$", name)
-    if front:
+    if front := press.match(name):
         found.append(name[front.end() :].strip("-"))
-    if back:
-        found.append(name[: back.start()].strip("-"))
+    if back := next((at for at in range(len(name)) if press.fullmatch(name, at)), None):
+        found.append(name[:back].strip("-"))
     return found
 
 

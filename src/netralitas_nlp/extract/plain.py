@@ -18,6 +18,7 @@ from netralitas_nlp.extract.lines import (
     SENTENCE_END,
     Hint,
     Line,
+    Markup,
     is_headline,
     is_prose,
     is_teaser,
@@ -30,7 +31,7 @@ from netralitas_nlp.extract.noise import NoiseRules
 from netralitas_nlp.extract.paragraphs import body_parts, joined
 from netralitas_nlp.extract.settle import Settled, Settler, moved
 from netralitas_nlp.extract.stamps import Stamp, StampReader
-from netralitas_nlp.model import Block, BlockKind
+from netralitas_nlp.model import Block, BlockKind, Origin
 from netralitas_nlp.resources.pages import ReadingData, Where
 from netralitas_nlp.text.span import Span
 
@@ -59,6 +60,7 @@ class PlainReading:
         stamps: Stamps with their places in the text.
         credits: Names of bylines and signatures.
         dateline: The dateline.
+        signatures: Places of signatures behind the last paragraph.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -68,6 +70,7 @@ class PlainReading:
     stamps: tuple[Stamp, ...] = ()
     credits: tuple[Credit, ...] = ()
     dateline: Dateline | None = None
+    signatures: tuple[Span, ...] = ()
 
 
 class PlainReader:
@@ -85,6 +88,7 @@ class PlainReader:
         self.updated = data.stamps.updated
         self.datelines = DatelineReader(data.outlet_words, is_place)
         self.sections = data.section_words
+        self.site = data.site
         self.is_place = is_place
         self.settle = Settler(self.noise, self.bylines, self.stamps)
 
@@ -111,6 +115,7 @@ class _Pass:
         self.site: Span | None = None
         self.label: Span | None = None
         self.dateline: Dateline | None = None
+        self.signatures: list[Span] = []
 
     def read(self) -> PlainReading:
         self._settle()
@@ -124,7 +129,14 @@ class _Pass:
         blocks = tuple(b for line in self.lines for b in line.parts)
         stamps, credits = tuple(self.settled.stamps), tuple(self.settled.credits)
         return PlainReading(
-            joined(blocks, self.text), self.title, self.site, self.label, stamps, credits, self.dateline
+            joined(blocks, self.text),
+            self.title,
+            self.site,
+            self.label,
+            stamps,
+            credits,
+            self.dateline,
+            tuple(sorted(self.signatures)),
         )
 
     def _front_matter(self) -> None:
@@ -145,11 +157,11 @@ class _Pass:
                 continue
             hint = self.hints[i] if i < len(self.hints) else None
             if hint is not None and hint.settled and hint.kind is not None:
-                line.mark(hint.kind, hint.rule)
+                line.mark(hint.kind, hint.rule, markup=hint.markup)
                 continue
             self.reader.settle(line, self.settled)
             if hint is not None and hint.kind is not None and line.kind in (None, BlockKind.NOISE):
-                line.mark(hint.kind, hint.rule)
+                line.mark(hint.kind, hint.rule, markup=hint.markup)
 
     def _stamps_of_the_head(self, first: int) -> None:
         """A line that is but a date is a stamp around the body; among its paragraphs it is a heading of the text.
@@ -162,7 +174,7 @@ class _Pass:
         earliest = min(stamps, default=0)
         forgotten = []
         for i, line in enumerate(self.lines[first + 1 :], start=first + 1):
-            if line.rule not in ("read:stamp", "read:cells"):
+            if line.kind is not BlockKind.STAMP:
                 continue
             own = any(stamp.led for stamp in stamps.get(line.span.start, ()))
             if i > last and (own or line.span.start <= earliest):
@@ -183,9 +195,9 @@ class _Pass:
         checks = _LIST_CHECKS
         listed: list[Line] = []
         for i, line in enumerate(self.lines):
-            where = self._where(line)
-            if where is Where.TAIL and not self._article_goes_on(i):
-                self._cut(i, "tail:" + line.rule.partition(":")[2])
+            where = line.noise.where if line.noise is not None else None
+            if line.noise is not None and where is Where.TAIL and not self._article_goes_on(i):
+                self._cut(i, f"tail:{line.noise.id}")
                 break
             if where is Where.LIST and checks > 0:
                 checks -= 1
@@ -201,12 +213,6 @@ class _Pass:
                 in_list = False
         self.settled.forget(listed)
 
-    def _where(self, line: Line) -> Where | None:
-        if line.kind is not BlockKind.NOISE or not line.rule.startswith("noise:"):
-            return None
-        rule = self.reader.noise.of_line(line.folded)
-        return rule.where if rule else None
-
     def _article_goes_on(self, at: int) -> bool:
         """Whether the article itself follows: nothing like it came before, and prose comes after."""
         before = self.prose_before[at]
@@ -215,8 +221,8 @@ class _Pass:
 
     def _is_list_of_teasers(self, at: int) -> bool:
         """Whether headlines, each with a few words of its article, follow to the end of the page."""
-        rest = [line for line in self.lines[at + 1 :] if line.kind is None or line.rule == "html:link"]
-        prose = [i for i, line in enumerate(rest) if is_prose(line) and line.rule != "html:link"]
+        rest = [line for line in self.lines[at + 1 :] if line.kind is None or line.markup is Markup.LINK]
+        prose = [i for i, line in enumerate(rest) if is_prose(line) and line.markup is not Markup.LINK]
         led = [i for i in prose if i > 0 and i - 1 not in prose]
         return len(prose) > 1 and len(led) == len(prose) and not self._article_goes_on(at)
 
@@ -249,13 +255,13 @@ class _Pass:
             return
         span, site = self._without_site(title)
         self.title, self.site = span, site
-        title.kind, title.rule = BlockKind.TITLE, "head:title"
+        title.remark(BlockKind.TITLE, "head:title")
         title.parts = [Block(span=span, rule="head:title", kind=BlockKind.TITLE)]
         if site is not None:
             title.parts.append(Block(span=site, rule="head:site", kind=BlockKind.BYLINE))
         start = self.lines.index(title)
         for i, line in enumerate(self.lines[:first]):
-            if line.kind is not None and line.rule != "html:outside":
+            if line.kind is not None and line.markup is not Markup.OUTSIDE:
                 continue
             if i > start:
                 self._between(line, i, first)
@@ -278,7 +284,7 @@ class _Pass:
         if open_line and not any(c.isalpha() for c in line.text):
             line.mark(BlockKind.NOISE, "head:number")
         elif name and " " in name and not self.reader.is_place(line.folded):
-            self.settled.credits.append(Credit("author", name, "beside-stamp", line.span, line.text))
+            self.settled.credits.append(Credit("author", name, Origin.BESIDE_STAMP, line.span, line.text))
             line.remark(BlockKind.BYLINE, "head:name")
         elif len(line.text) < 300 and (_CREDITED.search(line.text) or _LABELLED.match(line.text)):
             line.remark(BlockKind.CAPTION, "head:credit")
@@ -292,7 +298,7 @@ class _Pass:
             wanted = key_of(self.given)
             for line in self.lines[: first + 1]:
                 if (
-                    (line.kind in (None, BlockKind.CAPTION) or line.rule == "html:outside")
+                    (line.kind in (None, BlockKind.CAPTION) or line.markup is Markup.OUTSIDE)
                     and len(line.text) < 300
                     and wanted
                     and same_title(key_of(line.text), wanted)
@@ -322,7 +328,7 @@ class _Pass:
             title = key_of(words[: cut.start()])
             repeated = any(key_of(other.text) == title for other in self.lines[:_HEAD_LINES] if other is not line)
             given = self.given is not None and key_of(self.given) == title
-            if title and (repeated or given or looks_like_site(words[cut.end() :])):
+            if title and (repeated or given or looks_like_site(words[cut.end() :], self.reader.site)):
                 return Span(start, start + cut.start()), Span(start + cut.end(), end)
         return Span(start, end), None
 
@@ -339,7 +345,7 @@ class _Pass:
             if title and line.kind is None and key == title and self.title is not None:
                 line.mark(BlockKind.NOISE, "repeat:title")
             elif self._is_repeat(line, key, seen) and i < 2 * _HEAD_LINES:
-                line.kind, line.rule = BlockKind.NOISE, "repeat:line"
+                line.remark(BlockKind.NOISE, "repeat:line")
             elif line.kind is None and i < first and is_teaser(line, self.lines[i + 1 :]):
                 line.mark(BlockKind.NOISE, "repeat:teaser")
             seen.setdefault(key, line)
@@ -378,11 +384,12 @@ class _Pass:
         found = self.reader.bylines.signature(line.text)
         if found is not None and found[0].end - found[0].start > len(line.text) - 6:
             self.settled.credits.extend(moved(found[1], line.span.start))
+            self.signatures.append(line.span)
             line.mark(BlockKind.BYLINE, "end:signature")
             return
         name = self.reader.bylines.person(line.text) if alone and len(line.text) < 40 else None
         if name and len(line.text.split()) <= 3 and (line.text.isupper() or " " in name):
-            self.settled.credits.append(Credit("author", name, "end", line.span, line.text))
+            self.settled.credits.append(Credit("author", name, Origin.END, line.span, line.text))
             line.mark(BlockKind.BYLINE, "end:name")
 
     def _is_sidebar(self, rest: Sequence[Line], last: int) -> bool:
@@ -411,6 +418,7 @@ class _Pass:
     def _body_parts(self, line: Line, is_last: bool) -> Iterator[Block]:
         signature = self.reader.bylines.signature(line.text) if is_last else None
         if signature is not None:
+            self.signatures.append(signature[0].shifted(line.span.start))
             self.settled.credits.extend(moved(signature[1], line.span.start))
         return body_parts(self.text, line, self.reader.noise, signature[0] if signature else None)
 

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from netralitas_nlp.extract.bylines import PROSE_WORD, BylineReader, Credit
 from netralitas_nlp.extract.lines import Line
 from netralitas_nlp.extract.noise import NoiseRules
 from netralitas_nlp.extract.stamps import Stamp, StampReader
-from netralitas_nlp.model import Block, BlockKind
-from netralitas_nlp.resources.pages import Where
+from netralitas_nlp.model import Block, BlockKind, Origin
+from netralitas_nlp.resources.pages import NoiseRule, Where
 from netralitas_nlp.text.span import Span
 
 _SEAM = re.compile(r"[|\u2022\u00b7]|\t|[ \u00a0]{3}|\s//\s|\s[-\u2013]\s")
@@ -55,7 +56,16 @@ class Settled:
             return at >= 0 and span.end <= ends[at]
 
         self.stamps = [s for s in self.stamps if not there(s.span)]
-        self.credits = [c for c in self.credits if c.rule != "beside-stamp" or not there(c.span)]
+        self.credits = [c for c in self.credits if c.origin is not Origin.BESIDE_STAMP or not there(c.span)]
+
+
+class _Known(NamedTuple):
+    """What a line or cell says it is, and whether it makes a line of cells a row of a page's head."""
+
+    kind: BlockKind
+    rule: str
+    noise: NoiseRule | None = None
+    heads: bool = False
 
 
 class Settler:
@@ -78,23 +88,24 @@ class Settler:
             return
         known = self._known(line.text, line.folded, line.span.start, settled)
         if known is not None:
-            line.mark(*known)
+            line.mark(known.kind, known.rule, known.noise)
         elif short and not stamped and _SEAM.search(line.text) is not None:
             self._row(line, settled)
 
-    def _known(self, text: str, folded: str, at: int, settled: Settled) -> tuple[BlockKind, str] | None:
+    def _known(self, text: str, folded: str, at: int, settled: Settled) -> _Known | None:
         if len(text) <= 120 and (stamp := self._stamps.whole(folded)) is not None:
             settled.stamps.append(replace(stamp, span=stamp.span.shifted(at)))
-            return BlockKind.STAMP, "read:stamp"
+            return _Known(BlockKind.STAMP, "read:stamp", heads=True)
         if credits := self._bylines.line(text):
             settled.credits.extend(moved(credits, at))
-            return BlockKind.BYLINE, "read:byline"
+            return _Known(BlockKind.BYLINE, "read:byline", heads=True)
         if len(text) < 60 and self._bylines.is_nobody_s_line(text):
-            return BlockKind.BYLINE, "read:nobody"
+            return _Known(BlockKind.BYLINE, "read:nobody")
         rule = self._noise.of_line(folded)
         if rule is None:
             return None
-        return (BlockKind.CAPTION if rule.where is Where.CAPTION else BlockKind.NOISE), f"noise:{rule.id}"
+        kind = BlockKind.CAPTION if rule.where is Where.CAPTION else BlockKind.NOISE
+        return _Known(kind, f"noise:{rule.id}", rule, heads=rule.heads_row)
 
     def _row(self, line: Line, settled: Settled) -> bool:
         """A row of cells ("544x dibaca   2024-11-06 04:00   Budi Contoh") that has a stamp, a counter or a byline."""
@@ -104,21 +115,24 @@ class Settler:
         found = Settled()
         parts: list[Block] = []
         stamped = any(self._stamps.whole(line.folded[a:b]) is not None for a, b in cells)
+        headed = False
         for start, end in self._opened(line, cells):
             at, words = line.span.start + start, line.text[start:end]
             known = self._known(words, line.folded[start:end], at, found)
             name = self._bylines.person(words) if known is None and stamped and len(words) < 60 else None
             if name is not None and " " in name:
-                known = BlockKind.BYLINE, "read:name-beside-stamp"
-                found.credits.append(Credit("author", name, "beside-stamp", Span(at, at + len(words)), words))
+                known = _Known(BlockKind.BYLINE, "read:name-beside-stamp")
+                found.credits.append(Credit("author", name, Origin.BESIDE_STAMP, Span(at, at + len(words)), words))
             elif known is None and self._is_label(words):
-                known = BlockKind.BYLINE, "read:cell"
+                known = _Known(BlockKind.BYLINE, "read:cell")
             if known is None:
                 return False
-            parts.append(Block(span=Span(at, line.span.start + end), rule=known[1], kind=known[0]))
-        if not any(p.kind is BlockKind.STAMP or p.rule in ("read:byline", "noise:counter") for p in parts):
+            parts.append(Block(span=Span(at, line.span.start + end), rule=known.rule, kind=known.kind))
+            headed = headed or known.heads
+        if not headed:
             return False
-        line.kind, line.rule, line.parts = BlockKind.STAMP, "read:cells", parts
+        line.remark(BlockKind.STAMP, "read:cells")
+        line.parts = parts
         settled.stamps.extend(found.stamps)
         settled.credits.extend(found.credits)
         return True

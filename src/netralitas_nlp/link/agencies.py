@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.decision import Decision, own_decisions
-from netralitas_nlp.link.agency_names import Named, joined, one_agency, spelt_like
+from netralitas_nlp.link.agency_names import Named, Setting, joined, one_agency, spelt_like
 from netralitas_nlp.link.agency_pairs import Known, features, pairs
 from netralitas_nlp.model import AgencyMention, Document, Home, Link, LinkKind, LinkStatus, RegionMention
 from netralitas_nlp.model.ids import province
@@ -72,6 +72,7 @@ class AgencyLinker:
     ) -> None:
         self._register = register
         self._nation = register.words("of_the_nation")
+        self._openers, self._small = register.words("left_out"), register.words("small")
         self._regions = regions
         self.decisions = own_decisions(self.rounds, decisions)
 
@@ -82,17 +83,17 @@ class AgencyLinker:
     def candidates(self, doc: Document, names: Collection[str]) -> Mapping[str, list[Candidate]]:
         """Two names each that could be one agency's; the second is what the first could be the name of."""
         found = []
-        places = _places(doc)
-        for a, b in pairs(_known(self._items(doc, places)), places):
-            seen = features(a, b, doc.text)
+        around = self._around(doc)
+        for a, b in pairs(_known(self._items(doc, around)), around):
+            seen = features(a, b, doc.text, around.small)
             found.append(Candidate(a.named.name, a.places[0], seen, names=(b.named.name,), of=b.places[0]))
         return {"same_agency": found}
 
     def __call__(self, doc: Document) -> Iterator[Link]:
         """A link for each agency mention of `doc`."""
-        places = _places(doc)
-        sought = self._items(doc, places)
-        self._join(doc, sought, places)
+        around = self._around(doc)
+        sought = self._items(doc, around)
+        self._join(doc, sought, around)
         _same_words(doc, sought)
         named: dict[str, Counter[str]] = {}
         for item in sought:
@@ -106,9 +107,12 @@ class AgencyLinker:
         for item in sought:
             yield self._link(doc, item, labels)
 
+    def _around(self, doc: Document) -> Setting:
+        return Setting(_places(doc), self._openers, self._small)
+
     # ------------------------------------------------------------------ kind
 
-    def _items(self, doc: Document, places: Collection[str]) -> list[_Sought]:
+    def _items(self, doc: Document, around: Setting) -> list[_Sought]:
         """Mentions with kind, key and the region that they name; those that surely name one agency have one key."""
         items = []
         for mention in doc.of(AgencyMention):
@@ -127,14 +131,14 @@ class AgencyLinker:
                 item.key = item.kinds[0] if item.kinds else item.key
         for item in items:
             self._region_named(doc, item)
-        _unify(items, one_agency(_names(items), places))
+        _unify(items, one_agency(_names(items), around))
         return items
 
-    def _join(self, doc: Document, items: Sequence[_Sought], places: Collection[str]) -> None:
+    def _join(self, doc: Document, items: Sequence[_Sought], around: Setting) -> None:
         """Gives mentions one key that name one agency as the decision says."""
         decision, likely = self.decisions["same_agency"], list[tuple[float, str, str]]()
-        for a, b in pairs(_known(items), places):
-            probability = decision.probability(features(a, b, doc.text))
+        for a, b in pairs(_known(items), around):
+            probability = decision.probability(features(a, b, doc.text, around.small))
             if probability >= decision.accept:
                 likely.append((-probability, a.named.key, b.named.key))
         if likely:

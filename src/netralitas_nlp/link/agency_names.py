@@ -19,13 +19,23 @@ from rapidfuzz.distance import OSA
 
 from netralitas_nlp.resources.agencies import AgencyRegister, text_key
 
-SMALL = frozenset({"dan", "serta", "untuk", "dari", "pada", "di", "ke", "of", "the", "and", "for", "on", "republik"})
-_OPENERS = ("dinas", "kementerian", "kantor", "badan", "partai", "pt", "cv", "sekretariat", "pihak")
-_MENDED = {"kementrian": "kementerian", "kementerain": "kementerian", "kementrerian": "kementerian"}
-_NATION = frozenset({"ri", "republik", "indonesia"})
 _LEAST_LETTERS = 7  # letters of a word in which one may be wrong
 _LEAST_INITIALS = 3
 _END = 2  # letters at each end of a word, one of which stays as it is if one letter is wrong
+
+
+class Setting(NamedTuple):
+    """What stands around the names of a text.
+
+    Attributes:
+        places: Folded words of regions that the text names.
+        openers: Words that open a name and may be left out ("Kantor BPS", "BPS").
+        small: Small words inside names, which abbreviations leave out.
+    """
+
+    places: Collection[str]
+    openers: Collection[str]
+    small: Collection[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ def spelt_like(register: AgencyRegister, name: str) -> tuple[str, ...]:
     """
     if name.isupper():
         return ()
-    key = plain_key(name)
+    key = _plain_key(name, register)
     if key in register.by_key:
         return register.by_key[key]
     words = key.split()
@@ -64,10 +74,11 @@ def spelt_like(register: AgencyRegister, name: str) -> tuple[str, ...]:
     return next(iter(near)) if len(near) == 1 else ()
 
 
-def plain_key(name: str) -> str:
+def _plain_key(name: str, register: AgencyRegister) -> str:
     """`text_key` without words for the nation at its end, usual misspellings of opening words mended."""
-    words = [_MENDED.get(word, word) for word in text_key(name).split()]
-    while len(words) > 1 and words[-1] in _NATION:
+    words = [register.mended.get(word, word) for word in text_key(name).split()]
+    nation = register.words("nation")
+    while len(words) > 1 and words[-1] in nation:
         words.pop()
     return " ".join(words)
 
@@ -85,23 +96,23 @@ def _one_wrong(a: str, b: str) -> bool:
     return min(len(x), len(y)) >= least and x.isalpha() and y.isalpha() and OSA.distance(x, y, score_cutoff=1) <= 1
 
 
-def one_agency(names: Sequence[Named], places: Collection[str]) -> Mapping[str, str]:
+def one_agency(names: Sequence[Named], around: Setting) -> Mapping[str, str]:
     """For each key the key under which its agency goes.
 
     Args:
         names: The names of a text.
-        places: Folded words of regions that the text names.
+        around: What stands around names.
     """
     groups = _Groups(n.key for n in sorted(names, key=_fullness, reverse=True))
     for reason in _REASONS:
         filed: dict[_Key, list[Named]] = {}
         for b in names:
-            for key in reason.filed(b, places):
+            for key in reason.filed(b, around):
                 filed.setdefault(key, []).append(b)
         for a in names:
             own = groups.root(a.key)
-            near = {id(b): b for key in reason.asked(a) for b in filed.get(key, ())}.values()
-            others = {root for b in near if (root := groups.root(b.key)) != own and reason.holds(a, b, places)}
+            near = {id(b): b for key in reason.asked(a, around) for b in filed.get(key, ())}.values()
+            others = {root for b in near if (root := groups.root(b.key)) != own and reason.holds(a, b, around)}
             if len(others) == 1:
                 groups.join(own, next(iter(others)))
     registered = {n.key for n in names if n.registered}
@@ -164,7 +175,7 @@ def _fullness(named: Named) -> tuple[bool, bool, int]:
 _Key = tuple[object, ...] | str
 
 
-def _bracketed(a: Named, b: Named, places: Collection[str]) -> bool:
+def _bracketed(a: Named, b: Named, around: Setting) -> bool:
     """`a` is the abbreviation in the brackets of `b`, or its opening word with it ("Balai BPSDM")."""
     if b.short is None or a.short is not None:
         return False
@@ -175,50 +186,50 @@ def _bracketed(a: Named, b: Named, places: Collection[str]) -> bool:
     return rest != key and name.endswith(" " + rest)  # "Balai Tunas Muria (BTM) Jati", then "BTM Jati"
 
 
-def _shorts(b: Named, places: Collection[str]) -> Iterator[_Key]:
+def _shorts(b: Named, around: Setting) -> Iterator[_Key]:
     if b.short is not None:
         short = text_key(b.short)
         yield short
         yield f"{text_key(b.name).split()[0]} {short}"
 
 
-def _fronts(a: Named) -> Iterator[_Key]:
+def _fronts(a: Named, around: Setting) -> Iterator[_Key]:
     if a.short is None:
         words = text_key(a.name).split()
         yield from (" ".join(words[:end]) for end in range(len(words) + 1))
 
 
-def _initials(a: Named, b: Named, places: Collection[str]) -> bool:
+def _initials(a: Named, b: Named, around: Setting) -> bool:
     """`a` is an abbreviation of the first letters of `b`."""
     if not _abbreviation(a) or b.name.isupper():
         return False
     words = text_key(b.name).split()
-    if words[0] in _OPENERS:
+    if words[0] in around.openers:
         words = words if "".join(w[0] for w in words).startswith(a.name.casefold()) else words[1:]
-    return a.name.casefold() in first_letters(words)
+    return a.name.casefold() in first_letters(words, around.small)
 
 
 def _abbreviation(a: Named) -> bool:
     return " " not in a.name and a.name.isupper() and len(a.name) >= _LEAST_INITIALS
 
 
-def first_letters(words: Sequence[str]) -> tuple[str, str]:
+def first_letters(words: Sequence[str], small: Collection[str]) -> tuple[str, str]:
     """The first letters of all words, and of those that are not small."""
-    return "".join(w[0] for w in words), "".join(w[0] for w in words if w not in SMALL)
+    return "".join(w[0] for w in words), "".join(w[0] for w in words if w not in small)
 
 
-def _letters(b: Named, places: Collection[str]) -> Iterator[_Key]:
+def _letters(b: Named, around: Setting) -> Iterator[_Key]:
     if not b.name.isupper():
         words = text_key(b.name).split()
-        yield from {*first_letters(words), *first_letters(words[1:])}
+        yield from {*first_letters(words, around.small), *first_letters(words[1:], around.small)}
 
 
-def _abbreviations(a: Named) -> Iterator[_Key]:
+def _abbreviations(a: Named, around: Setting) -> Iterator[_Key]:
     if _abbreviation(a):
         yield a.name.casefold()
 
 
-def _misspelt(a: Named, b: Named, places: Collection[str]) -> bool:
+def _misspelt(a: Named, b: Named, around: Setting) -> bool:
     """They differ in one letter of one long word."""
     return (
         not (a.name.isupper() or b.name.isupper())
@@ -227,7 +238,7 @@ def _misspelt(a: Named, b: Named, places: Collection[str]) -> bool:
     )
 
 
-def _but_one_word(a: Named, places: Collection[str] = ()) -> Iterator[_Key]:
+def _but_one_word(a: Named, around: Setting) -> Iterator[_Key]:
     """The name, and the name without each of its longer words, whose ends are left: one letter spoils only one end."""
     if a.name.isupper():
         return
@@ -240,46 +251,46 @@ def _but_one_word(a: Named, places: Collection[str] = ()) -> Iterator[_Key]:
             yield *words[:at], word[-_END:], None, *words[at + 1 :]
 
 
-def _opened(a: Named, b: Named, places: Collection[str]) -> bool:
+def _opened(a: Named, b: Named, around: Setting) -> bool:
     """`b` is `a` behind an opening word."""
     if a.registered and b.registered:
         return False
     key = text_key(a.name)
-    return any(text_key(b.name) == f"{word} {key}" for word in _OPENERS)
+    return any(text_key(b.name) == f"{word} {key}" for word in around.openers)
 
 
-def _whole(b: Named, places: Collection[str]) -> Iterator[_Key]:
+def _whole(b: Named, around: Setting) -> Iterator[_Key]:
     yield text_key(b.name)
 
 
-def _behind_openers(a: Named) -> Iterator[_Key]:
+def _behind_openers(a: Named, around: Setting) -> Iterator[_Key]:
     key = text_key(a.name)
-    yield from (f"{word} {key}" for word in _OPENERS)
+    yield from (f"{word} {key}" for word in around.openers)
 
 
-def _placed(a: Named, b: Named, places: Collection[str]) -> bool:
+def _placed(a: Named, b: Named, around: Setting) -> bool:
     """`b` is `a` with the name of a place behind."""
     short, long = text_key(a.name).split(), text_key(b.name).split()
     if len(short) >= len(long) or long[: len(short)] != short or (len(short) < 2 and not a.name[:3].isupper()):
         return False
-    return all(word in places for word in long[len(short) :])
+    return all(word in around.places for word in long[len(short) :])
 
 
-def _without_places(b: Named, places: Collection[str]) -> Iterator[_Key]:
+def _without_places(b: Named, around: Setting) -> Iterator[_Key]:
     words = text_key(b.name).split()
-    while words and words[-1] in places:
+    while words and words[-1] in around.places:
         words.pop()
         yield " ".join(words)
 
 
-def _itself(a: Named) -> Iterator[_Key]:
+def _itself(a: Named, around: Setting) -> Iterator[_Key]:
     yield text_key(a.name)
 
 
 class _Reason(NamedTuple):
-    holds: Callable[[Named, Named, Collection[str]], bool]
-    filed: Callable[[Named, Collection[str]], Iterable[_Key]]
-    asked: Callable[[Named], Iterable[_Key]]
+    holds: Callable[[Named, Named, Setting], bool]
+    filed: Callable[[Named, Setting], Iterable[_Key]]
+    asked: Callable[[Named, Setting], Iterable[_Key]]
 
 
 _REASONS = (

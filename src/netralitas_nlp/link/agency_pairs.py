@@ -15,7 +15,7 @@ from itertools import combinations
 from rapidfuzz.distance import OSA
 
 from netralitas_nlp.decide.surroundings import bucket
-from netralitas_nlp.link.agency_names import SMALL, Named, first_letters
+from netralitas_nlp.link.agency_names import Named, Setting, first_letters
 from netralitas_nlp.resources.agencies import text_key
 from netralitas_nlp.text.span import Span
 
@@ -49,20 +49,20 @@ class Known:
         return cls(named, tuple(text_key(named.name).split()), tuple(places), code)
 
 
-def pairs(names: Sequence[Known], places: Collection[str]) -> Iterator[tuple[Known, Known]]:
+def pairs(names: Sequence[Known], around: Setting) -> Iterator[tuple[Known, Known]]:
     """Names that could be one agency's: they share a word that is no place's, or one may abbreviate the other; the shorter comes first.
 
     Args:
         names: The names of a text; of more than `MOST` none are held against each other.
-        places: Folded words of regions that the text names.
+        around: What stands around names.
     """
     if len(names) > MOST:
         return
     sharing: dict[str, list[int]] = defaultdict(list)
     beginning: dict[str, list[int]] = defaultdict(list)
     for number, name in enumerate(names):
-        for word in set(name.words) - SMALL:
-            if word not in places:
+        for word in set(name.words).difference(around.small):
+            if word not in around.places:
                 sharing[word].append(number)
         for letter in {word[0] for word in name.words} if len(name.words) > 1 else ():
             beginning[letter].append(number)
@@ -80,12 +80,12 @@ def pairs(names: Sequence[Known], places: Collection[str]) -> Iterator[tuple[Kno
             yield a, b
 
 
-def features(a: Known, b: Known, text: str) -> frozenset[str]:
+def features(a: Known, b: Known, text: str, small: Collection[str]) -> frozenset[str]:
     """All features of two names, the shorter first."""
-    return frozenset(feature for look in LOOKS for feature in look(a, b, text))
+    return frozenset(feature for look in LOOKS for feature in look(a, b, text, small))
 
 
-def _words(a: Known, b: Known, text: str) -> Iterator[str]:
+def _words(a: Known, b: Known, text: str, small: Collection[str]) -> Iterator[str]:
     """What both share, by what they differ, and where."""
     front, end = _alike(a.words, b.words)
     rest, more = a.words[front : len(a.words) - end], b.words[front : len(b.words) - end]
@@ -117,17 +117,17 @@ def _alike(a: Sequence[str], b: Sequence[str]) -> tuple[int, int]:
     return front, end
 
 
-def _letters(a: Known, b: Known, text: str) -> Iterator[str]:
+def _letters(a: Known, b: Known, text: str, small: Collection[str]) -> Iterator[str]:
     """Whether what differs is short for the other, or spelt a little otherwise."""
     front, end = _alike(a.words, b.words)
     rest, more = a.words[front : len(a.words) - end], b.words[front : len(b.words) - end]
     size = f"{bucket(front + end, 2)}"
     if len(rest) == 1 and more:
         short = rest[0]
-        if short in first_letters(more):
+        if short in first_letters(more, small):
             yield "initials"
             yield f"initials of {bucket(len(more), 4)} beside {size}"
-        elif coined(short, more):
+        elif coined(short, more, small):
             yield "coined"
             yield f"coined of {bucket(len(more), 4)} beside {size}"
         elif short[0] == more[0][0]:
@@ -140,7 +140,9 @@ def _letters(a: Known, b: Known, text: str) -> Iterator[str]:
     if rest and len(rest) == len(more):
         far = [OSA.distance(x, y, score_cutoff=2) for x, y in zip(rest, more, strict=True)]
         yield f"letters differ={max(far)}/{bucket(min(map(len, rest)), 8)}"
-        if all(x[0] == y[0] and (coined(x, [y]) or coined(y, [x])) for x, y in zip(rest, more, strict=True)):
+        if all(
+            x[0] == y[0] and (coined(x, [y], small) or coined(y, [x], small)) for x, y in zip(rest, more, strict=True)
+        ):
             yield "word by word"
     if a.named.short or b.named.short:
         shorts = {text_key(n.named.short) for n in (a, b) if n.named.short}
@@ -148,11 +150,11 @@ def _letters(a: Known, b: Known, text: str) -> Iterator[str]:
     yield f"capitals={a.named.name.isupper()} {b.named.name.isupper()}"
 
 
-def coined(short: str, words: Sequence[str]) -> bool:
+def coined(short: str, words: Sequence[str], small: Collection[str]) -> bool:
     """Whether an abbreviation is put together of beginnings of words, in their order; small words and the last may be left out.
 
     Example:
-        >>> coined("kominfo", ["komunikasi", "dan", "informatika"]), coined("dinkes", ["dinas", "pertanian"])
+        >>> coined("kominfo", ["komunikasi", "dan", "informatika"], {"dan"}), coined("dinkes", ["dinas", "pertanian"], ())
         (True, False)
     """
     if len(short) < _LEAST or not words or short[0] != words[0][0]:
@@ -165,7 +167,7 @@ def coined(short: str, words: Sequence[str]) -> bool:
             while at + step < len(short) and step < len(word) and short[at + step] == word[step]:
                 step += 1
                 further.add(at + step)
-            if word in SMALL:
+            if word in small:
                 further.add(at)
         reached = further
         if len(short) in reached:
@@ -173,7 +175,7 @@ def coined(short: str, words: Sequence[str]) -> bool:
     return False
 
 
-def _known(a: Known, b: Known, text: str) -> Iterator[str]:
+def _known(a: Known, b: Known, text: str, small: Collection[str]) -> Iterator[str]:
     """Whether the register knows them; their regions."""
     yield f"registered={a.named.registered} {b.named.registered}"
     one, other = a.code, b.code
@@ -181,7 +183,7 @@ def _known(a: Known, b: Known, text: str) -> Iterator[str]:
     yield f"region={region}"
 
 
-def _places(a: Known, b: Known, text: str) -> Iterator[str]:
+def _places(a: Known, b: Known, text: str, small: Collection[str]) -> Iterator[str]:
     """How their mentions lie to each other: side by side, in which order, how often."""
     yield f"first={'short' if a.places[0] < b.places[0] else 'long'}"
     yield f"times={bucket(len(a.places), 3)} {bucket(len(b.places), 3)}"
@@ -194,4 +196,4 @@ def _places(a: Known, b: Known, text: str) -> Iterator[str]:
                 yield "side by side"
 
 
-LOOKS: tuple[Callable[[Known, Known, str], Iterator[str]], ...] = (_words, _letters, _known, _places)
+LOOKS: tuple[Callable[[Known, Known, str, Collection[str]], Iterator[str]], ...] = (_words, _letters, _known, _places)

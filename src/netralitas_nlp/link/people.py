@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from netralitas_nlp.link.people_groups import Beside, Naming, Person, group
+from netralitas_nlp.link.people_groups import Beside, How, Naming, Person, group
 from netralitas_nlp.link.people_pronouns import Pronouns, Voice
 from netralitas_nlp.model import (
     BlockKind,
@@ -30,13 +30,9 @@ from netralitas_nlp.model import (
 from netralitas_nlp.resources.offices import OfficeRegister
 from netralitas_nlp.resources.persons import PersonWords
 from netralitas_nlp.resources.quotes import QuoteWords
+from netralitas_nlp.text.phrases import any_of
 from netralitas_nlp.text.span import Cover
 
-_SIGNED = re.compile(
-    r"(?:penulis|editor|pewarta|reporter|foto|fotografer|kontributor|redaktur|redaksi|laporan|liputan|oleh|teks|dok|sumber|"
-    r"penyunting|ditulis oleh|author|by)[^\S\n]{0,3}[:|/][^\S\n]{0,3}$",
-    re.IGNORECASE,
-)
 _BRACKETED = re.compile(r"(?:^|\n)[^\S\n]{0,3}[(*\[]{1,3}[^\S\n]{0,2}$")
 _FORMER = frozenset({OfficeStatus.FORMER, OfficeStatus.CANDIDATE, OfficeStatus.ELECT})
 _HEADS = frozenset({"kepala", "kadis", "kaban", "kakan", "kasatpolpp"})
@@ -56,7 +52,7 @@ class PeopleLinker:
     Args:
         offices: The register of offices.
         words: Words that report speech (for "katanya" and to see who speaks).
-        persons: Words of relatives, and words that say how somebody is called.
+        persons: Words of relatives, of credits, and words that say how somebody is called.
     """
 
     name = "link.people"
@@ -68,6 +64,7 @@ class PeopleLinker:
         self._offices = offices.offices
         self._beside = Beside(persons, offices.address)
         self._pronouns = Pronouns(words)
+        self._credit = re.compile(rf"(?<!\w){any_of(persons.credits)}[^\S\n]{{0,3}}[:|/][^\S\n]{{0,3}}$", re.IGNORECASE)
 
     def __call__(self, doc: Document) -> Iterator[Link]:
         """Links of all kinds, names first."""
@@ -85,15 +82,15 @@ class PeopleLinker:
         for mention in mentions:
             naming = named[mention.span]
             signs = mention.span in signed
-            yield _link(mention.span, naming, "people:byline" if signs else naming.rule, signs=signs)
+            yield _link(mention.span, naming, signs=signs)
             if not signs:
                 voices.append(Voice(_whole(mention, joined), naming.people))
         for office in self._alone(doc, named):
-            yield _link(office.mention.span, Naming(office.holders, "people:office"), "people:office")
+            yield _link(office.mention.span, Naming(office.holders, How.OFFICE))
             voices.append(Voice(office.mention.span, office.holders))
         voices.sort(key=lambda voice: voice.span)
         for span, naming in self._pronouns.resolve(doc, voices):
-            yield _link(span, naming, naming.rule)
+            yield _link(span, naming)
 
     def _signed(self, doc: Document, mention: PersonMention, offices: Sequence[OfficeMention]) -> bool:
         """Whether a name signs the text: in the byline, after "Penulis:", in brackets at the end."""
@@ -103,7 +100,7 @@ class PeopleLinker:
             return True
         start = mention.whole.start
         before = doc.text[max(0, start - 30) : start]
-        if _SIGNED.search(before):
+        if self._credit.search(before):
             return True
         return bool(_BRACKETED.search(before)) and start > len(doc.text) * 0.7
 
@@ -166,16 +163,16 @@ def _whole(mention: PersonMention, joined: Mapping[Span, Span]) -> Span:
     return mention.whole.to(joined.get(mention.span, mention.span))
 
 
-def _link(span: Span, naming: Naming, rule: str, *, signs: bool = False) -> Link:
+def _link(span: Span, naming: Naming, *, signs: bool = False) -> Link:
     one = naming.people[0] if len(naming.people) == 1 else None
     return Link(
         span=span,
-        rule=rule,
+        rule="people:byline" if signs else f"people:{naming.how}",
         kind=LinkKind.PERSON,
         target=one.id if one is not None else None,
         label=one.label if one is not None else None,
         status=LinkStatus.LINKED if one is not None else LinkStatus.AMBIGUOUS,
         candidates=tuple(p.id for p in naming.people),
-        reasons=(naming.rule.removeprefix("people:"),),
+        reasons=(naming.how.value,),
         signs=signs,
     )

@@ -6,14 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from netralitas_nlp.model import OfficeMention, OfficeStatus, PersonMention, Span
 from netralitas_nlp.resources.persons import PersonWords
 from netralitas_nlp.text.fold import fold
-from netralitas_nlp.text.naming import Fit, fit, name_words, nickname, respelled
+from netralitas_nlp.text.naming import Fit, NameForms, fit, nickname
 from netralitas_nlp.text.phrases import any_of
 
-_RULES = {Fit.FIRST: "people:first_name", Fit.LAST: "people:last_name", Fit.INNER: "people:part"}
 _BY_MANY = frozenset({"functional", "press", "event_role", "private", "profession"})
 _OWN = frozenset({OfficeStatus.DEFINITIVE, OfficeStatus.INACTIVE})
 _CALLED_REACH = 200
@@ -46,33 +46,53 @@ class Person:
     label: str = ""
     relative: bool = False
 
-    def add(self, name: str, position: int) -> None:
+    def add(self, name: str, words: tuple[str, ...], position: int) -> None:
         """Takes one more name of the same person."""
         if name not in self.names:
             self.names.append(name)
-        words = name_words(name)
         if len(words) > len(self.words):
             self.words = words
         self.first = min(self.first, position)
 
 
+class How(StrEnum):
+    """How a mention names somebody."""
+
+    FULL = "full"
+    FIRST = "first_name"
+    LAST = "last_name"
+    PART = "part"
+    NICKNAME = "nickname"
+    RESPELLED = "respelled"
+    OFFICE = "office"
+    PRONOUN = "pronoun"
+    CUE = "cue"
+
+
+_BY_FIT = {Fit.WHOLE: How.FULL, Fit.FIRST: How.FIRST, Fit.LAST: How.LAST, Fit.INNER: How.PART}
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What a mention was found to name: one person, or the several that fit; and the rule."""
+    """What a mention was found to name, one person or the several that fit, and how."""
 
     people: tuple[Person, ...]
-    rule: str
+    how: How
 
 
 class Beside:
     """What words beside a name say of its bearer.
 
     Args:
-        words: Words of relatives, and words that say how somebody is called.
+        words: Words of relatives, words that say how somebody is called, forms of names.
         address: Words of address.
+
+    Attributes:
+        forms: Forms and spellings of names.
     """
 
     def __init__(self, words: PersonWords, address: Iterable[str]) -> None:
+        self.forms = words.forms
         relatives = rf"\b{any_of(words.relatives)}(?:nya)?\b[^.\n;:]{{0,24}}"
         # "bersama istri, Ny. Siti Arif Rekaan": a name that holds another's names another person.
         self._relative = re.compile(rf"(?:{relatives}|{_WIFE})$", re.IGNORECASE)
@@ -103,11 +123,12 @@ def group(
     Returns:
         By span: the person, or the candidates if two fit equally well.
     """
-    people = _People()
+    people = _People(beside.forms)
     named: dict[Span, Naming] = {}
-    full = [m for m in mentions if len(name_words(m.name)) > 1]
-    single = [m for m in mentions if len(name_words(m.name)) == 1]
-    for mention in sorted(full, key=lambda m: (-len(name_words(m.name)), m.span)):
+    length = {m.span: len(beside.forms.words(m.name)) for m in mentions}
+    full = [m for m in mentions if length[m.span] > 1]
+    single = [m for m in mentions if length[m.span] == 1]
+    for mention in sorted(full, key=lambda m: (-length[m.span], m.span)):
         relative = beside.relative(text, mention)
         named[mention.span] = naming = _full_name(people, mention, offices.get(mention.span, []), relative)
         if relative and len(naming.people) == 1:
@@ -115,7 +136,7 @@ def group(
     for mention in single:
         introduced = _introduced(text, mentions, named, mention, beside)
         named[mention.span] = _short_name(people, mention, offices.get(mention.span, []), introduced)
-    _give_ids(people.all)
+    _give_ids(people)
     return named
 
 
@@ -123,10 +144,12 @@ class _People:
     """The people of a text so far, with what finds those whom a name may mean without a look at all of them.
 
     Attributes:
+        forms: Forms and spellings of names.
         all: The people, in the order in which they were added.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, forms: NameForms) -> None:
+        self.forms = forms
         self.all: list[Person] = []
         self._found: dict[tuple[str, str], list[int]] = {}
         self._words: dict[str, list[str]] = {}
@@ -170,7 +193,7 @@ class _People:
 
     def spelt_like(self, word: str) -> list[Person]:
         """Those whose name has a word that this is in another spelling."""
-        return self._of(*(("word", w) for w in self._words.get(word[0], ()) if respelled((word,), (w,))))
+        return self._of(*(("word", w) for w in self._words.get(word[0], ()) if self.forms.respelled((word,), (w,))))
 
     def opened(self, word: str) -> list[Person]:
         """Those whose name has a word that begins as this does."""
@@ -189,7 +212,7 @@ def _letters(words: tuple[str, ...]) -> str:
 
 
 def _full_name(people: _People, mention: PersonMention, offices: Sequence[OfficeMention], relative: bool) -> Naming:
-    words = name_words(mention.name)
+    words = people.forms.words(mention.name)
 
     def alone(found: Iterable[Person]) -> Iterator[Person]:
         return (p for p in found if p.relative is relative or words == p.words)
@@ -198,40 +221,42 @@ def _full_name(people: _People, mention: PersonMention, offices: Sequence[Office
     for wanted in (Fit.WHOLE, Fit.FIRST, Fit.LAST):
         found = [p for p, how in fitting if how is wanted and not _clash(p, offices, wanted, words)]
         if len(found) == 1:
-            return _join(people, found[0], mention, offices, _RULES.get(wanted, "people:full"))
+            return _join(people, found[0], mention, offices, _BY_FIT[wanted])
         if found:
-            return Naming(tuple(found), "people:full")
-    alike = [p for p in alone(people.lettered(words)) if respelled(words, p.words) and not _clash(p, offices)]
+            return Naming(tuple(found), How.FULL)
+    alike = [
+        p for p in alone(people.lettered(words)) if people.forms.respelled(words, p.words) and not _clash(p, offices)
+    ]
     if len(alike) == 1:
-        return _join(people, alike[0], mention, offices, "people:respelled")
+        return _join(people, alike[0], mention, offices, How.RESPELLED)
     return _new(people, mention, offices)
 
 
 def _short_name(
     people: _People, mention: PersonMention, offices: Sequence[OfficeMention], introduced: Person | None
 ) -> Naming:
-    words = name_words(mention.name)
+    words = people.forms.words(mention.name)
     called = people.called(words)
     if len(called) == 1:
-        return _join(people, called[0], mention, offices, "people:nickname")
+        return _join(people, called[0], mention, offices, How.NICKNAME)
     fitting = [(p, fit(words, p.words)) for p in people.fitted(words)]
     for wanted in (Fit.WHOLE, Fit.FIRST, Fit.LAST, Fit.INNER):
         found = [p for p, how in fitting if how is wanted and not _clash(p, offices, wanted, words)]
         if len(found) == 1:
-            return _join(people, found[0], mention, offices, _RULES.get(wanted, "people:full"))
+            return _join(people, found[0], mention, offices, _BY_FIT[wanted])
         if found:
-            return Naming(tuple(found), _RULES.get(wanted, "people:full"))
+            return Naming(tuple(found), _BY_FIT[wanted])
     if introduced is not None:
-        return _join(people, introduced, mention, offices, "people:nickname")
-    for alike, rule in (
-        (people.spelt_like(words[0]), "people:respelled"),
-        ([p for p in people.opened(words[0]) if nickname(words[0], p.words)], "people:nickname"),
+        return _join(people, introduced, mention, offices, How.NICKNAME)
+    for alike, how in (
+        (people.spelt_like(words[0]), How.RESPELLED),
+        ([p for p in people.opened(words[0]) if nickname(words[0], p.words)], How.NICKNAME),
     ):
         alike = [p for p in alike if not _clash(p, offices)]
         if len(alike) == 1:
-            return _join(people, alike[0], mention, offices, rule)
+            return _join(people, alike[0], mention, offices, how)
         if alike:
-            return Naming(tuple(alike), rule)
+            return Naming(tuple(alike), how)
     return _new(people, mention, offices)
 
 
@@ -269,14 +294,15 @@ def _one_post(a: OfficeMention, b: OfficeMention) -> bool:
 
 
 def _join(
-    people: _People, person: Person, mention: PersonMention, offices: Iterable[OfficeMention], rule: str
+    people: _People, person: Person, mention: PersonMention, offices: Iterable[OfficeMention], how: How
 ) -> Naming:
-    person.add(mention.name, mention.span.start)
-    if rule in ("people:nickname", "people:respelled"):
-        people.call(person, name_words(mention.name))
+    words = people.forms.words(mention.name)
+    person.add(mention.name, words, mention.span.start)
+    if how in (How.NICKNAME, How.RESPELLED):
+        people.call(person, words)
     known = {_post(office) for office in person.offices}
     person.offices.extend(office for office in offices if _post(office) not in known)
-    return Naming((person,), rule)
+    return Naming((person,), how)
 
 
 def _post(office: OfficeMention) -> tuple[str | None, str | None, str | None, OfficeStatus]:
@@ -284,15 +310,15 @@ def _post(office: OfficeMention) -> tuple[str | None, str | None, str | None, Of
 
 
 def _new(people: _People, mention: PersonMention, offices: Sequence[OfficeMention]) -> Naming:
-    person = Person([mention.name], name_words(mention.name), mention.span.start, list(offices))
+    person = Person([mention.name], people.forms.words(mention.name), mention.span.start, list(offices))
     people.add(person)
-    return Naming((person,), "people:full")
+    return Naming((person,), How.FULL)
 
 
-def _give_ids(people: Sequence[Person]) -> None:
+def _give_ids(people: _People) -> None:
     taken: dict[str, int] = {}
-    for person in sorted(people, key=lambda p: p.first):
-        person.label = max(person.names, key=lambda name: (len(name_words(name)), len(name.replace(".", ""))))
+    for person in sorted(people.all, key=lambda p: p.first):
+        person.label = max(person.names, key=lambda name: (len(people.forms.words(name)), len(name.replace(".", ""))))
         slug = "-".join(re.findall(r"[^\W_]+", fold(person.label)))
         taken[slug] = taken.get(slug, 0) + 1
         person.id = f"person:{slug}" + (f"-{taken[slug]}" if taken[slug] > 1 else "")

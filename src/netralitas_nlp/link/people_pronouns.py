@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from netralitas_nlp.link.people_groups import Naming, Person
+from netralitas_nlp.link.people_groups import How, Naming, Person
 from netralitas_nlp.model import BlockKind, Document, Sentence, Span
 from netralitas_nlp.model.annotations import Block
 from netralitas_nlp.resources.quotes import QuoteWords
@@ -73,7 +73,7 @@ class Pronouns:
                 at += 1
             people = self._antecedent(row, known, ends, span)
             if people:
-                naming = Naming(people, "people:pronoun" if pronoun else "people:cue")
+                naming = Naming(people, How.PRONOUN if pronoun else How.CUE)
                 yield span, naming
                 known.append(Voice(span, people))
 

@@ -10,10 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from netralitas_nlp.link.region_home import find_home
-from netralitas_nlp.link.region_reasons import REASONS, Evidence, gather
+from netralitas_nlp.link.region_reasons import (
+    REASONS,
+    Evidence,
+    before_its_holder,
+    gather,
+    under_named_kecamatan,
+    under_named_region,
+)
 from netralitas_nlp.model import Document, Home, Link, LinkKind, LinkStatus, RegionMention
 from netralitas_nlp.model.ids import regency
 from netralitas_nlp.resources.regions import Regions
+from netralitas_nlp.text.weighing import Balance, weigh
 
 
 class RegionLinker:
@@ -50,32 +58,28 @@ class RegionLinker:
 
     def _link(self, mention: RegionMention, evidence: Evidence) -> Link:
         weighed = self._weigh(mention, evidence)
-        ids = tuple(f"region:{code}" for code, _, _ in weighed)
+        ids = tuple(f"region:{code}" for code, _ in weighed)
         if not weighed:
             label = f"{mention.level.title()} {mention.name}" if mention.level else mention.name
             return _answer(mention, LinkStatus.UNKNOWN, None, label, ids, ())
-        best, score, reasons = weighed[0]
+        best, found = weighed[0]
         lower = best.count(".") >= 2
-        if len(weighed) > 1 and weighed[1][1] == score:
+        if len(weighed) > 1 and weighed[1][1].weight == found.weight:
             label = f"{mention.level.title()} {mention.name}" if mention.level else mention.name
             return _answer(mention, LinkStatus.AMBIGUOUS, None, label, ids[:12], ("tie",))
-        if lower and not _HOLDING.intersection(reasons) and (len(weighed) > 1 or best.count(".") == 3):
+        if lower and _HOLDING.isdisjoint(found.held) and (len(weighed) > 1 or best.count(".") == 3):
             label = self._regions[best].official
             return _answer(mention, LinkStatus.UNKNOWN, None, label, ids[:12], ("no_region_above_named",))
-        reasons = reasons or ("only_bearer",)
+        reasons = found.names or ("only_bearer",)
         return _answer(mention, LinkStatus.LINKED, best, self._regions[best].official, ids[:12], reasons)
 
-    def _weigh(self, mention: RegionMention, evidence: Evidence) -> list[tuple[str, int, tuple[str, ...]]]:
-        """Candidates with their weight and reasons, best first."""
-        weighed = []
-        for code in mention.candidates:
-            region = self._regions[code]
-            given = [r for r in REASONS if r(mention, region, evidence)]
-            weighed.append((code, sum(REASONS[r] for r in given), tuple(r.__name__ for r in given)))
-        return sorted(weighed, key=lambda w: (-w[1], w[0]))
+    def _weigh(self, mention: RegionMention, evidence: Evidence) -> list[tuple[str, Balance]]:
+        """Candidates with what the reasons say of them, best first."""
+        weighed = [(code, weigh(REASONS, mention, self._regions[code], evidence)) for code in mention.candidates]
+        return sorted(weighed, key=lambda w: (-w[1].weight, w[0]))
 
 
-_HOLDING = frozenset({"under_named_region", "under_named_kecamatan", "before_its_holder"})
+_HOLDING = frozenset({under_named_region, under_named_kecamatan, before_its_holder})
 
 
 def _answer(

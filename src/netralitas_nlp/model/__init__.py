@@ -38,12 +38,12 @@ from netralitas_nlp.model.annotations import (
     VenueMention,
     Word,
 )
-from netralitas_nlp.model.document import Document, DocumentKind, Kind, MetaValue, Origin, Page, Source
+from netralitas_nlp.model.document import Document, DocumentKind, Doubt, Kind, MetaValue, Origin, Page, Source
 from netralitas_nlp.text.span import Span, longest
 
 __all__ = [
     "ActMention", "AgencyMention", "Annotation", "Argument", "ArgumentRole", "Block", "BlockKind", "CaseCount",
-    "Certainty", "Citation", "ContextCue", "CueKind", "DateBasis", "DateMention", "Document", "DocumentKind",
+    "Certainty", "Citation", "ContextCue", "CueKind", "DateBasis", "DateMention", "Document", "DocumentKind", "Doubt",
     "EventMention", "Home", "Kind", "Link", "LinkKind", "LinkStatus", "MetaValue", "Modality", "NameLabel",
     "NameMention", "NoEvent", "OfficeMention", "OfficeStatus", "Official", "Origin", "Page", "PersonMention", "Quote",
     "QuoteKind", "RegionMention", "SanctionMention", "Sentence", "Source", "Span", "Stance", "Target", "VenueMention",

@@ -100,6 +100,13 @@ class Origin(Enum):
     OTHER = auto()
 
 
+class Doubt(StrEnum):
+    """What a person should know of a day of publication that was given beside the text."""
+
+    UNREAD = "unread"
+    MONTH_FIRST = "month_first"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MetaValue:
     """One value of metadata and where it was read: several may compete, one is chosen.
@@ -115,6 +122,7 @@ class MetaValue:
         chosen: Whether this is the value that the document carries.
         refused: Whether it is not believed.
         origin: Where it was read, as far as that decides which value is chosen.
+        doubt: Why a person should look at it; None if there is no reason.
     """
 
     field: str
@@ -125,6 +133,7 @@ class MetaValue:
     chosen: bool = False
     refused: bool = False
     origin: Origin = Origin.OTHER
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,6 +31,7 @@ def meta(doc: Document) -> Record:
                 "end": m.span.end if m.span else None,
                 "path": m.path,
                 "chosen": m.chosen,
+                "doubt": m.doubt.value if m.doubt else None,
             }
             for m in doc.metadata
         ],

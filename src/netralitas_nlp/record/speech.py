@@ -12,6 +12,7 @@ def quote_of(quote: Quote, doc: Document) -> Record:
         "text": quote.span.of(doc.text),
         "kind": quote.kind.value,
         "speaker": quote.speaker_name,
+        "speaker_id": quote.speaker_id,
         "speaker_evidence": mention_of(quote.speaker, quote.rule, doc) if quote.speaker else None,
         "cue": mention_of(quote.cue, quote.rule, doc) if quote.cue else None,
         **at(quote),

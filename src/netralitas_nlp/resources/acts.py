@@ -17,7 +17,8 @@ CLASSES = frozenset(
 STAGES = frozenset({"none", "reported", "alleged", "processed", "proven", "recommended", "sanctioned"})
 _LISTS = (
     "about", "election", "leads", "continues", "early", "joins", "no_stance", "no_sanction", "grade_heads",
-    "grade_leads", "grades", "conditions",
+    "grade_leads", "grades", "conditions", "count_topics", "numbered", "other_units", "before_units", "before_years",
+    "among",
 )  # fmt: skip
 
 

@@ -183,6 +183,11 @@ class AgencyRegister:
         """`text_key` of a form → the abbreviation that labels use for that very form ("Badan Kepegawaian Daerah" → "BKD")."""
         return {text_key(long): short for long, short in self.grammar["short"].items()}
 
+    @cached_property
+    def mended(self) -> Mapping[str, str]:
+        """Misspelt opening word → the word, folded."""
+        return {fold(wrong): fold(right) for right, forms in self.grammar["misspelt"].items() for wrong in forms}
+
     def words(self, table: str) -> frozenset[str]:
         """A word list of the grammar, folded."""
         return frozenset(fold(word) for word in self.grammar[table]["words"])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.resources.reporting import Reporting
 from netralitas_nlp.text import phrases
 from netralitas_nlp.text.fold import fold
 
@@ -55,8 +56,8 @@ class Calendar:
     words: Mapping[str, tuple[str, ...]]
 
 
-def read_calendar(files: DataFiles) -> Calendar:
-    """The words of `calendar.toml`.
+def read_calendar(files: DataFiles, reporting: Reporting) -> Calendar:
+    """The words of `calendar.toml`, those that report speech among them.
 
     Raises:
         ResourceError: A weekday, month or unit is out of range, or a form stands twice.
@@ -77,7 +78,8 @@ def read_calendar(files: DataFiles) -> Calendar:
         relative=relative,
         units={fold(form): block["unit"] for block in table.get("unit", []) for form in block["forms"]},
         ones={fold(form): block["unit"] for block in table.get("unit", []) for form in block.get("one", [])},
-        words={name: tuple(map(fold, forms)) for name, forms in table.get("words", {}).items()},
+        words={name: tuple(map(fold, forms)) for name, forms in table.get("words", {}).items()}
+        | {"said": tuple(map(fold, reporting.words(_FILE, "said", table.get("said", {}))))},
     )
 
 

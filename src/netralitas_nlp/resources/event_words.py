@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
-from netralitas_nlp.resources.quotes import QuoteWords
+from netralitas_nlp.resources.reporting import Reporting
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.phrases import any_of
 
@@ -71,12 +71,12 @@ class EventWords:
         return any_of(words).replace(r"\*", r"\w{3,20}")
 
 
-def read_event_words(files: DataFiles, quotes: QuoteWords) -> EventWords:
+def read_event_words(files: DataFiles, reporting: Reporting) -> EventWords:
     """Reads `event_words.toml`; words of a user's list of the same name are added to ours.
 
     Args:
         files: Where it lies.
-        quotes: The reporting verbs, whose forms some lists take.
+        reporting: The reporting verbs, whose forms some lists take.
 
     Raises:
         ResourceError: A list has no words or examples or an empty word, leaves out what it does not take, or none of the
@@ -88,7 +88,7 @@ def read_event_words(files: DataFiles, quotes: QuoteWords) -> EventWords:
         near = difflib.get_close_matches(name, sorted(known), n=1)
         meant = f"did you mean {near[0]}?" if near else "the lists are those of our file"
         raise ResourceError(FILE, name, f"no construction reads this list, so it would have no effect; {meant}")
-    return EventWords({name: _list(name, block, quotes) for name, block in table.items()})
+    return EventWords({name: _list(name, block, reporting) for name, block in table.items()})
 
 
 def names_in(construction: str) -> Iterable[str]:
@@ -101,25 +101,11 @@ def names_in(construction: str) -> Iterable[str]:
     return (hole["name"] for hole in _HOLE.finditer(construction))
 
 
-def _list(name: str, block: Mapping[str, Sequence[str]], quotes: QuoteWords) -> WordList:
-    reporting = _reporting(name, block, quotes)
-    words = (*(fold(word) for word in block.get("words", ())), *reporting)
+def _list(name: str, block: Mapping[str, Sequence[str]], reporting: Reporting) -> WordList:
+    words = tuple(map(fold, reporting.words(FILE, name, block)))
     missing = [repr(field) for field, given in (("words", words), ("examples", block.get("examples"))) if not given]
     if missing:
         raise ResourceError(FILE, name, f"add {', '.join(missing)}")
     if not all(map(str.strip, words)):
         raise ResourceError(FILE, name, "drop the empty word: it would stand everywhere")
     return WordList(words, tuple(block["examples"]), tuple(block.get("not_this", ())))
-
-
-def _reporting(name: str, block: Mapping[str, Sequence[str]], quotes: QuoteWords) -> list[str]:
-    """Forms of the reporting verbs of the kinds that a list takes, but those it leaves out and those with "-nya"."""
-    kinds = {"active": quotes.active, "passive": quotes.passive, "after": quotes.after, "according": quotes.according}
-    wrong = [kind for kind in block.get("reporting", ()) if kind not in kinds]
-    if wrong:
-        raise ResourceError(FILE, name, f"{wrong[0]!r} is no kind of forms; take of {', '.join(kinds)}")
-    taken = {word for kind in block.get("reporting", ()) for word, form in kinds[kind].items() if not form.anaphoric}
-    unknown = sorted(set(block.get("but", ())) - taken)
-    if unknown:
-        raise ResourceError(FILE, name, f"drop {unknown[0]!r} from but: it is none of the forms that the list takes")
-    return sorted(taken - set(block.get("but", ())))

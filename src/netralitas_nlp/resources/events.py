@@ -15,7 +15,7 @@ from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.model.annotations import Modality
 from netralitas_nlp.resources.event_words import EventWords, read_event_words
 from netralitas_nlp.resources.files import DataFiles
-from netralitas_nlp.resources.quotes import QuoteWords
+from netralitas_nlp.resources.reporting import Reporting
 
 RECORD_TYPES = (
     "sosialisasi", "pembinaan", "pelatihan", "bimbingan_teknis", "workshop_seminar_fgd", "rapat_koordinasi", "apel",
@@ -161,12 +161,12 @@ class EventKnowledge:
         return found.record if found is not None else "lainnya"
 
 
-def read_events(files: DataFiles, quotes: QuoteWords) -> EventKnowledge:
+def read_events(files: DataFiles, reporting: Reporting) -> EventKnowledge:
     """Reads and checks the files of the events room.
 
     Args:
         files: Where they lie.
-        quotes: The reporting verbs, some of which show who spoke at an occasion.
+        reporting: The reporting verbs, some of which show who spoke at an occasion.
 
     Raises:
         ResourceError: An entry lacks a field, repeats an id or holds a value outside its closed list.
@@ -178,7 +178,7 @@ def read_events(files: DataFiles, quotes: QuoteWords) -> EventKnowledge:
         cues=tuple(_cue(e) for e in _blocks(files, "occasion_cues.toml", "cue")),
         topics=tuple(_topic(e) for e in topics.get("topic", [])),
         elections=tuple(_election(e) for e in topics.get("election", [])),
-        words=read_event_words(files, quotes),
+        words=read_event_words(files, reporting),
     )
 
 

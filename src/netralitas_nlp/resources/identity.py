@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.naming import NameForms
 from netralitas_nlp.text.phrases import any_of
 
 _FILE = "identity.toml"
@@ -19,9 +20,8 @@ class IdentityWords:
     """The knowledge of identity across articles.
 
     Attributes:
-        name_forms: Form of a given name → the form names are compared in.
+        forms: Forms and spellings of given names.
         openings: Letters that open a name → the words they stand for.
-        spellings: (from, to) pairs, in order.
         bodies: Id of a body → pattern of the words that name it; the first that fits counts.
         common_names: First names, in the form they are compared in, that say little.
         seat_heads: Words of each office that heads a district, village or station.
@@ -33,9 +33,8 @@ class IdentityWords:
         common_words: Words of headlines that many occasions share.
     """
 
-    name_forms: Mapping[str, str]
+    forms: NameForms
     openings: Mapping[tuple[str, ...], tuple[str, ...]]
-    spellings: tuple[tuple[str, str], ...]
     bodies: tuple[tuple[str, re.Pattern[str]], ...]
     common_names: frozenset[str]
     seat_heads: tuple[frozenset[str], ...]
@@ -54,19 +53,13 @@ def read_identity_words(files: DataFiles) -> IdentityWords:
         ResourceError: A form stands under two names, or a block lacks what it needs.
     """
     table = files.table(_FILE)
-    forms: dict[str, str] = {}
-    for block in table["name"]:
-        for form in block["forms"]:
-            if forms.setdefault(form, block["forms"][0]) != block["forms"][0]:
-                raise ResourceError(_FILE, f"name {form!r}", "keep each form under one name only")
     bodies = []
     for block in table["body"]:
         bodies.append((block["id"], re.compile(rf"(?<!\w){any_of(block['words'])}(?!\w)")))
     heads = tuple(frozenset(head.split()) for head in table["seats"]["heads"])
     return IdentityWords(
-        name_forms=forms,
+        forms=read_name_forms(files),
         openings={tuple(s.split()): tuple(b["words"].split()) for b in table["opening"] for s in b["letters"]},
-        spellings=tuple((block["from"], block["to"]) for block in table["spelling"]),
         bodies=tuple(bodies),
         common_names=frozenset(table["common_names"]["words"]),
         seat_heads=heads,
@@ -77,6 +70,22 @@ def read_identity_words(files: DataFiles) -> IdentityWords:
         put_off_words=frozenset(table["words"]["put_off"]),
         common_words=frozenset(table["words"]["common"]),
     )
+
+
+def read_name_forms(files: DataFiles) -> NameForms:
+    """The forms and spellings of given names in `identity.toml`.
+
+    Raises:
+        ResourceError: A form stands under two names.
+    """
+    table = files.table(_FILE)
+    forms: dict[str, str] = {}
+    for block in table["name"]:
+        for form in block["forms"]:
+            if forms.setdefault(form, block["forms"][0]) != block["forms"][0]:
+                raise ResourceError(_FILE, f"name {form!r}", "keep each form under one name only")
+    told = [(block.get("where"), (block["from"], block["to"])) for block in table["spelling"]]
+    return NameForms(forms, (pair for where, pair in told if where is None), (p for where, p in told if where))
 
 
 def _status_words(grammar: Mapping[str, Mapping[str, Sequence[str]]]) -> frozenset[str]:

@@ -25,6 +25,7 @@ from netralitas_nlp.resources.region_words import RegionWords, read_region_words
 from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.resources.regulation_types import RegulationTypes, read_types
 from netralitas_nlp.resources.regulations import Register, read_register
+from netralitas_nlp.resources.reporting import Reporting, read_reporting
 from netralitas_nlp.resources.splitting import Splitting
 from netralitas_nlp.resources.venues import VenueWords, read_venue_words
 from netralitas_nlp.text.personnames import PersonNames
@@ -76,9 +77,14 @@ class Resources:
         return Regions(self.files)
 
     @cached_property
+    def reporting(self) -> Reporting:
+        """The verbs that report speech."""
+        return read_reporting(self.files)
+
+    @cached_property
     def calendar(self) -> Calendar:
         """Weekdays, months and words that count from the day of speaking."""
-        return read_calendar(self.files)
+        return read_calendar(self.files, self.reporting)
 
     @cached_property
     def venue_words(self) -> VenueWords:
@@ -103,7 +109,7 @@ class Resources:
     @cached_property
     def person_words(self) -> PersonWords:
         """What tells names of people from other words."""
-        return read_person_words(self.files)
+        return read_person_words(self.files, self.reporting)
 
     @cached_property
     def privacy_words(self) -> PrivacyWords:
@@ -128,7 +134,7 @@ class Resources:
     @cached_property
     def quote_words(self) -> QuoteWords:
         """Words that report speech."""
-        return read_quote_words(self.files)
+        return read_quote_words(self.files, self.reporting, self.calendar)
 
     @cached_property
     def regulations(self) -> Register:
@@ -138,7 +144,7 @@ class Resources:
     @cached_property
     def events(self) -> EventKnowledge:
         """Kinds of occasions, cues for and against them, themes, elections."""
-        return read_events(self.files, self.quote_words)
+        return read_events(self.files, self.reporting)
 
     @cached_property
     def decisions(self) -> Decisions:

@@ -10,6 +10,7 @@ from typing import Any
 
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.text.phrases import any_of
 
 NOISE, BYLINES, STAMPS = "noise.toml", "bylines.toml", "stamps.toml"
 
@@ -35,6 +36,7 @@ class NoiseRule:
             one if `where` is `INLINE`.
         examples: Lines that it must match.
         not_this: Lines that it must not match.
+        heads_row: Whether a cell of this form makes a line of cells a row of a page's head.
     """
 
     id: str
@@ -42,6 +44,7 @@ class NoiseRule:
     pattern: re.Pattern[str]
     examples: tuple[str, ...]
     not_this: tuple[str, ...]
+    heads_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +70,23 @@ class StampWords:
 
 @dataclass(frozen=True, slots=True)
 class ReadingData:
-    """All data of reading; `outlet_words` are words that names of outlets hold, `section_words` those of sections."""
+    """All data of reading.
+
+    Attributes:
+        noise, bylines, stamps: What their classes say.
+        outlet_words: Words that names of outlets hold.
+        section_words: Words of sections.
+        press: Words of the press that a host glues to a region's name.
+        site: Words that names of sites hold, and domains.
+    """
 
     noise: tuple[NoiseRule, ...]
     bylines: BylineWords
     stamps: StampWords
     outlet_words: tuple[str, ...]
     section_words: frozenset[str]
+    press: re.Pattern[str]
+    site: re.Pattern[str]
 
 
 def read_reading(files: DataFiles) -> ReadingData:
@@ -108,7 +121,8 @@ def _noise_rule(block: Mapping[str, Any]) -> NoiseRule:
         pattern = re.compile("|".join(block["patterns"]))
     except re.error as error:
         raise ResourceError(NOISE, name, f"mend the pattern: {error}") from error
-    return NoiseRule(name, where, pattern, tuple(block["examples"]), tuple(block["not_this"]))
+    examples, not_this = tuple(block["examples"]), tuple(block["not_this"])
+    return NoiseRule(name, where, pattern, examples, not_this, heads_row=bool(block.get("heads_row")))
 
 
 def _bylines(files: DataFiles) -> BylineWords:
@@ -121,10 +135,14 @@ def _bylines(files: DataFiles) -> BylineWords:
         raise ResourceError(BYLINES, str(error), "add this key") from error
 
 
-def _outlet_words(files: DataFiles) -> tuple[tuple[str, ...], frozenset[str]]:
+def _outlet_words(
+    files: DataFiles,
+) -> tuple[tuple[str, ...], frozenset[str], re.Pattern[str], re.Pattern[str]]:
     try:
         table = files.table(BYLINES)["outlets"]
-        return tuple(table["words"]), frozenset(table["sections"])
+        words = any_of(table["sites"]).replace(r"\*", r"\w*")
+        site = re.compile(rf"\.(?:com|id|co|net|org|news)\b|\b{words}\b")
+        return tuple(table["words"]), frozenset(table["sections"]), re.compile(any_of(table["press"])), site
     except KeyError as error:
         raise ResourceError(BYLINES, str(error), "add this key") from error
 

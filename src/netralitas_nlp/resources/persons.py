@@ -1,4 +1,4 @@
-"""What tells names of people from other words. Files: `persons.toml`, `name_tokens.csv.xz`."""
+"""What tells names of people from other words. Files: `persons.toml`, `name_tokens.csv.xz`, `bylines.toml`, `identity.toml`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ import re
 from dataclasses import dataclass
 
 from netralitas_nlp.resources.files import DataFiles
+from netralitas_nlp.resources.identity import read_name_forms
+from netralitas_nlp.resources.reporting import Reporting
 from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.naming import NameForms
+
+_FILE = "persons.toml"
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,8 @@ class PersonWords:
         relatives: Words that call somebody another one's relative ("istri").
         called: Words before what somebody is called ("disapa").
         called_how: Words between these and the name ("akrab").
+        credits: Words before the name of who signs ("penulis").
+        forms: Forms and spellings of given names.
     """
 
     cues: frozenset[str]
@@ -45,22 +52,28 @@ class PersonWords:
     relatives: frozenset[str]
     called: frozenset[str]
     called_how: frozenset[str]
+    credits: frozenset[str]
+    forms: NameForms
 
 
-def read_person_words(files: DataFiles) -> PersonWords:
+def read_person_words(files: DataFiles, reporting: Reporting) -> PersonWords:
     """The lists.
 
     Raises:
         ResourceError: A file is missing or broken.
     """
-    table = files.table("persons.toml")
+    table = files.table(_FILE)
 
     def words(key: str) -> frozenset[str]:
-        return frozenset(fold(word) for word in table[key]["words"])
+        return frozenset(map(fold, reporting.words(_FILE, key, table[key])))
 
     tokens = frozenset(files.column("name_tokens.csv.xz", "token"))
-    lists = [f.name for f in dataclasses.fields(PersonWords) if f.name not in ("tokens", "titles")]
-    return PersonWords(tokens=tokens, titles=_titles(files), **{name: words(name) for name in lists})
+    lists = [f.name for f in dataclasses.fields(PersonWords) if f.name not in ("tokens", "titles", "credits", "forms")]
+    found = {name: words(name) for name in lists}
+    roles = files.table("bylines.toml")["roles"]
+    credits = words("credits").union(*(roles[role] for role in ("author", "editor", "photo", "source")))
+    forms = read_name_forms(files)
+    return PersonWords(tokens=tokens, titles=_titles(files), credits=credits, forms=forms, **found)
 
 
 def _titles(files: DataFiles) -> frozenset[str]:

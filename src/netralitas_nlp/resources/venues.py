@@ -41,6 +41,8 @@ class VenueWords:
         stop: Words that end a name.
         not_next: Words that show that the head is part of something else.
         inside: Lower-case words that may stand inside a name.
+        abbreviated: Words whose stop does not end a name.
+        list_ends: Words two behind "dan" that show that it stands inside a name.
     """
 
     heads: Mapping[str, Head]
@@ -49,6 +51,8 @@ class VenueWords:
     stop: frozenset[str]
     not_next: frozenset[str]
     inside: frozenset[str]
+    abbreviated: frozenset[str]
+    list_ends: frozenset[str]
 
 
 def read_venue_words(files: DataFiles) -> VenueWords:
@@ -65,12 +69,9 @@ def read_venue_words(files: DataFiles) -> VenueWords:
             raise ResourceError(_FILE, f"head {entry}", "give a rank of 1, 2 or 3 and a list `words`")
         for word in block["words"]:
             heads[fold(word)] = Head(entry, block["rank"], bool(block.get("place")))
-    words = table.get("words", {})
+    lists = {name: frozenset(map(fold, forms)) for name, forms in table.get("words", {}).items()}
     return VenueWords(
         heads=heads,
         last=tuple(map(fold, table.get("last", {}).get("words", []))),
-        place=frozenset(map(fold, words.get("place", []))),
-        stop=frozenset(map(fold, words.get("stop", []))),
-        not_next=frozenset(map(fold, words.get("not_next", []))),
-        inside=frozenset(map(fold, words.get("inside", []))),
+        **lists,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from functools import lru_cache
 
@@ -11,15 +12,6 @@ from rapidfuzz.distance import Levenshtein
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.words import FOLDED_WORD
 
-_SAME = {
-    **dict.fromkeys(
-        ("muh", "moh", "mhd", "mohd", "muhamad", "mohamad", "mohammad", "muhammad", "mohammed"), "muhammad"
-    ),
-    **dict.fromkeys(("ach", "achmad", "akhmad", "akh", "akhmat", "ahmad", "ahmat"), "ahmad"),
-    **dict.fromkeys(("abd", "abdul"), "abdul"),
-    **dict.fromkeys(("siti", "sitti", "st"), "siti"),
-}
-_SPELLINGS = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("nj", "ny"), ("ie", "i"), ("kh", "h"), ("q", "k"))
 _TWICE = re.compile(r"(.)\1")
 _RESPELLED = 0.8  # similarity of two words that are one name, tuned on typing errors in regional news
 
@@ -34,15 +26,63 @@ class Fit(IntEnum):
     WHOLE = 4
 
 
-@lru_cache(maxsize=4096)
-def name_words(name: str) -> tuple[str, ...]:
-    """Folded words of a name, frequent abbreviations opened.
+class NameForms:
+    """Forms and spellings of given names.
+
+    Args:
+        forms: Form of a name → the form names are compared in.
+        spellings: Letters that are written in two ways: (from, to), replaced in order.
+        within: Further ones, that are one sound only within a text, where few names compete.
 
     Example:
-        >>> name_words("Moh. Wirasena")
+        >>> names = NameForms({"moh": "muhammad"}, [("oe", "u")])
+        >>> names.words("Moh. Wirasena")
         ('muhammad', 'wirasena')
+        >>> names.respelled(("soekarman",), ("sukarman",))
+        True
     """
-    return tuple(_SAME.get(word, word) for word in FOLDED_WORD.findall(fold(name)))
+
+    def __init__(
+        self, forms: Mapping[str, str], spellings: Iterable[tuple[str, str]], within: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        self._forms, self._spellings = forms, tuple(spellings)
+        self._within = (*self._spellings, *within)
+        self.words = lru_cache(maxsize=4096)(self._words)
+        self.canonical = lru_cache(maxsize=200_000)(self._canonical)
+        self._sound = lru_cache(maxsize=4096)(self._sounded)
+
+    def _words(self, name: str) -> tuple[str, ...]:
+        """Folded words of a name, each in the form names are compared in."""
+        return tuple(self._forms.get(word, word) for word in FOLDED_WORD.findall(fold(name)))
+
+    def _canonical(self, word: str) -> str:
+        """A word in the form in which spellings do not matter."""
+        return _spelt(self._forms.get(word, word), self._spellings)
+
+    def _sounded(self, word: str) -> str:
+        return _spelt(word, self._within)
+
+    def respelled(self, one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+        """Whether two names of as many words are one name in two spellings ("Zulfa", "Zulafa")."""
+        if len(one) != len(two) or one == two:
+            return one == two and bool(one)
+        different = [(a, b) for a, b in zip(one, two, strict=True) if not _stands_for(a, b, True)]
+        if len(different) * 2 > max(2, len(one)):
+            return False
+        return all(self._close(a, b) for a, b in different)
+
+    def _close(self, a: str, b: str) -> bool:
+        if min(len(a), len(b)) < 4 or a[0] != b[0]:
+            return False
+        if a[:3] == b[:3] and min(len(a), len(b)) > 6 and Levenshtein.distance(a, b) <= 2:
+            return True
+        return self._sound(a) == self._sound(b) or Levenshtein.normalized_similarity(a, b) >= _RESPELLED
+
+
+def _spelt(word: str, spellings: Iterable[tuple[str, str]]) -> str:
+    for old, new in spellings:
+        word = word.replace(old, new)
+    return _TWICE.sub(r"\1", word)
 
 
 def fit(short: tuple[str, ...], full: tuple[str, ...]) -> Fit:
@@ -78,21 +118,6 @@ def fit(short: tuple[str, ...], full: tuple[str, ...]) -> Fit:
     return Fit.LAST if places[-1] == len(full) - 1 else Fit.INNER
 
 
-def respelled(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    """Whether two names of as many words are one name in two spellings ("Zulfa", "Zulafa").
-
-    Example:
-        >>> respelled(("abdul", "waras"), ("adul", "waras"))
-        True
-    """
-    if len(one) != len(two) or one == two:
-        return one == two and bool(one)
-    different = [(a, b) for a, b in zip(one, two, strict=True) if not _stands_for(a, b, True)]
-    if len(different) * 2 > max(2, len(one)):
-        return False
-    return all(_close(a, b) for a, b in different)
-
-
 def nickname(short: str, full: tuple[str, ...]) -> bool:
     """Whether a word is the beginning of a word of a fuller name ("Zul" of "Zulkarnain").
 
@@ -107,18 +132,3 @@ def _stands_for(word: str, fuller: str, whole: bool) -> bool:
     if word == fuller:
         return True
     return word[0] == fuller[0] and (len(word) == 1 or (whole and len(fuller) == 1))
-
-
-def _close(a: str, b: str) -> bool:
-    if min(len(a), len(b)) < 4 or a[0] != b[0]:
-        return False
-    if a[:3] == b[:3] and min(len(a), len(b)) > 6 and Levenshtein.distance(a, b) <= 2:
-        return True
-    return _sound(a) == _sound(b) or Levenshtein.normalized_similarity(a, b) >= _RESPELLED
-
-
-@lru_cache(maxsize=4096)
-def _sound(word: str) -> str:
-    for old, new in _SPELLINGS:
-        word = word.replace(old, new)
-    return _TWICE.sub(r"\1", word)

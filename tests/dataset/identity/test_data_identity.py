@@ -15,9 +15,9 @@ from netralitas_nlp.resources.load import Resources
 TABLE = DataFiles().table("identity.toml")
 
 
-def pairs(key: str) -> Iterator[Any]:
+def pairs(key: str, where: str | None = None) -> Iterator[Any]:
     for block in (*TABLE["name"], *TABLE["spelling"], *TABLE["opening"]):
-        for pair in block[key]:
+        for pair in block[key] if block.get("where") == where else ():
             yield pytest.param(*pair.split(" = "), id=pair)
 
 
@@ -32,10 +32,17 @@ def test_forms_of_one_name(one: str, other: str, known: Resources) -> None:
     assert rules.canonical(rules.tokens(one)) == rules.canonical(rules.tokens(other))
 
 
-@pytest.mark.parametrize(("one", "other"), list(pairs("not_this")))
+@pytest.mark.parametrize(("one", "other"), [*pairs("not_this"), *pairs("not_this", "text")])
 def test_two_names(one: str, other: str, known: Resources) -> None:
     rules = NameRules(known.identity)
     assert rules.compare(rules.tokens(one), rules.tokens(other)) < Likeness.INITIALS
+
+
+@pytest.mark.parametrize(("one", "other"), list(pairs("examples", "text")))
+def test_one_sound_within_a_text(one: str, other: str, known: Resources) -> None:
+    forms, rules = known.identity.forms, NameRules(known.identity)
+    assert forms.respelled(forms.words(one), forms.words(other))
+    assert rules.canonical(rules.tokens(one)) != rules.canonical(rules.tokens(other))
 
 
 @pytest.mark.parametrize("block", TABLE["body"], ids=lambda b: b["id"])

@@ -10,23 +10,10 @@ from netralitas_nlp.model import CaseCount, DateMention, Document, LinkKind, Lin
 from netralitas_nlp.resources.acts import ActWords
 from netralitas_nlp.text.bounds import Bounds
 from netralitas_nlp.text.numerals import Number, numbers
-from netralitas_nlp.text.phrases import Hit, Phrases
+from netralitas_nlp.text.phrases import Hit, Phrases, any_of
 from netralitas_nlp.text.span import Span
 
-_YEAR = re.compile(
-    r"\b(?:tahun|selama|sepanjang|pada|hingga|pemilu|pilkada|pileg|pilpres|serentak) (?P<year>20[0-3]\d)\b"
-)
-_UNIT_GAP = re.compile(r"\s(?:orang |oknum |dari |di antaranya |kasus |dugaan |laporan ){0,3}")
 _WORD = re.compile(r"[a-z]+")
-_OTHER = re.compile(
-    r"\s?(?:%|persen\b|tahun\b|bulan\b|hari\b|jam\b|juta\b|miliar\b|januari|februari|maret|april|mei\b|juni|juli|"
-    r"agustus|september|oktober|november|desember)"
-)
-_NUMBERED = frozenset([
-    "pasal", "ayat", "angka", "huruf", "poin", "nomor", "no", "uu", "pp", "tahun", "tanggal", "peringkat", "urutan",
-    "ke",
-])  # fmt: skip
-_AMONG = re.compile(r"\s(?:orang |kasus )?(?:di ?)?antaranya\b")
 _NEAR = 80
 """Characters after a number in which its stage must be told."""
 
@@ -42,14 +29,18 @@ class CountReader:
         self._units = Phrases(dict(words.units))
         self._after = Phrases((w, form.stage) for form in words.counts for w in form.after)
         self._before = Phrases((w, form.stage) for form in words.counts for w in form.before)
-        self._topic = Phrases(
-            dict.fromkeys(("netral", "netralitas", "ketidaknetralan", "pelanggaran", "melanggar"), True)
-        )
+        lists = words.lists
+        self._topic = Phrases(dict.fromkeys(lists["count_topics"], True))
+        self._numbered = frozenset(lists["numbered"])
+        self._other = re.compile(rf"\s?(?:%|{any_of(lists['other_units'])}\b)")
+        self._gap = re.compile(rf"\s(?:{any_of(lists['before_units'])} ){{0,3}}")
+        self._year = re.compile(rf"\b{any_of(lists['before_years'])} (?P<year>20[0-3]\d)\b")
+        self._of_these = re.compile(rf"\s(?:{any_of(lists['among'])})\b")
 
     def read(self, doc: Document, bounds: Bounds) -> Iterator[CaseCount]:
         """All counts; a number without unit takes that of the number before it in the sentence."""
         unit: tuple[Span, str] | None = None
-        found = [n for n in numbers(doc.folded) if _counts(doc.folded, n)]
+        found = [n for n in numbers(doc.folded) if self._counts(doc.folded, n)]
         for place, number in enumerate(found):
             sentence = _unquoted(doc.folded, bounds.sentence(number.span.start), number.span)
             if unit is not None and not (sentence.contains(unit[0]) or self._among(doc.folded, number, unit[0])):
@@ -66,10 +57,10 @@ class CountReader:
 
     def _among(self, folded: str, number: Number, unit: Span) -> bool:
         """Whether "3 di antaranya" counts among cases of the sentence before."""
-        return number.span.start - unit.end < 400 and _AMONG.match(folded, number.span.end) is not None
+        return number.span.start - unit.end < 400 and self._of_these.match(folded, number.span.end) is not None
 
     def _unit(self, folded: str, number: Number, stop: int) -> Hit[str] | None:
-        gap = _UNIT_GAP.match(folded, number.span.end, stop)
+        gap = self._gap.match(folded, number.span.end, stop)
         if gap is None:
             return None
         for hit in self._units.find(folded[number.span.end : stop]):
@@ -106,18 +97,33 @@ class CountReader:
             count=number.value,
             unit=unit,
             stage=stage,
-            period=_period(doc, Span(number.span.end, near.end)) or _period(doc, sentence),
+            period=self._period(doc, Span(number.span.end, near.end)) or self._period(doc, sentence),
             region=_region(doc, sentence),
         )
 
+    def _counts(self, folded: str, number: Number) -> bool:
+        """Whether a number may count cases: no year, share, article of law, day or duration."""
+        if (
+            1900 <= number.value <= 2100
+            and number.span.end - number.span.start == 4
+            and number.span.of(folded).isdigit()
+        ):
+            return False
+        before = _WORD.findall(folded, max(0, number.span.start - 20), number.span.start)
+        after = self._other.match(folded, number.span.end)
+        return after is None and not (before and before[-1] in self._numbered)
 
-def _counts(folded: str, number: Number) -> bool:
-    """Whether a number may count cases: no year, share, article of law, day or duration."""
-    if 1900 <= number.value <= 2100 and number.span.end - number.span.start == 4 and number.span.of(folded).isdigit():
-        return False
-    before = _WORD.findall(folded, max(0, number.span.start - 20), number.span.start)
-    after = _OTHER.match(folded, number.span.end)
-    return after is None and not (before and before[-1] in _NUMBERED)
+    def _period(self, doc: Document, sentence: Span) -> str | None:
+        """The one day or month that the sentence names, else its one year."""
+        dates = {
+            d.value for d in _inside(doc, DateMention, sentence) if isinstance(d, DateMention) and d.value is not None
+        }
+        if len(dates) == 1:
+            return dates.pop()
+        years = {
+            m["year"] for m in self._year.finditer(doc.folded, sentence.start, min(sentence.end, sentence.start + 800))
+        }
+        return years.pop() if len(years) == 1 and not dates else None
 
 
 def _unquoted(folded: str, sentence: Span, number: Span) -> Span:
@@ -133,15 +139,6 @@ def _inside(
     found = doc.of(kind)
     starts = [f.span.start for f in found]
     return list(found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
-
-
-def _period(doc: Document, sentence: Span) -> str | None:
-    """The one day or month that the sentence names, else its one year."""
-    dates = {d.value for d in _inside(doc, DateMention, sentence) if isinstance(d, DateMention) and d.value is not None}
-    if len(dates) == 1:
-        return dates.pop()
-    years = {m["year"] for m in _YEAR.finditer(doc.folded, sentence.start, min(sentence.end, sentence.start + 800))}
-    return years.pop() if len(years) == 1 and not dates else None
 
 
 def _region(doc: Document, sentence: Span) -> str | None:

@@ -39,7 +39,7 @@ class DateFinder:
         self._grammar = Grammar(calendar)
         self._announce = re.compile(rf"(?<!\w){any_of(calendar.words['announce'])}(?!\w)")
         self._until = re.compile(rf"(?<!\w){any_of(calendar.words['until'])}(?!\w)")
-        self._said = re.compile(rf"(?<!\w){any_of(calendar.words['said'])}(?!\w)")
+        self._said = re.compile(rf"(?<!\w){any_of(calendar.words['said'])}(?:nya)?(?!\w)")
         self._clock = ClockReader(calendar)
         self._moved = MovedDays(calendar)
 

@@ -6,9 +6,10 @@ one likely pair does not join groups of which all other members disagree.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import combinations
 
 from netralitas_nlp.dataset.identity.pairs import Pair, Pairs
 
@@ -55,6 +56,17 @@ def shared(reasons: tuple[str, ...]) -> tuple[str, ...]:
 def ordered(one: str, other: str) -> Pair:
     """Two members as a key."""
     return (one, other) if one <= other else (other, one)
+
+
+def met_through(verdicts: Iterable[Verdict], between: Collection[str], most: int | None = None) -> set[Pair]:
+    """Pairs of members that are the same as one member of `between`, of which at most `most` others are looked at."""
+    partners: dict[str, set[str]] = {}
+    for verdict in verdicts:
+        if verdict.same:
+            for one, other in (verdict.pair, verdict.pair[::-1]):
+                if one in between:
+                    partners.setdefault(one, set()).add(other)
+    return {ordered(a, b) for group in partners.values() for a, b in combinations(sorted(group)[:most], 2)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,18 @@ meets texts in which each sentence was touched; what decides is how much of the 
 from __future__ import annotations
 
 import hashlib
-import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from netralitas_nlp.dataset.identity.cluster import Verdict, ordered
 from netralitas_nlp.dataset.identity.pairs import Pair, pairs_sharing
-from netralitas_nlp.model import BlockKind, Document
+from netralitas_nlp.model import BlockKind, Document, Sentence, Span
 from netralitas_nlp.model.annotations import Block
+from netralitas_nlp.text.bounds import Bounds
 from netralitas_nlp.text.clear import cleared
 from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.span import Ranges
 
 OVERLAP = 0.7
 """Least share of the shorter text that stands in the longer one, by length of sentences."""
@@ -33,7 +34,6 @@ _MOST_WITH_A_SENTENCE = 40
 """Articles that may share a sentence before it counts as a formula of the outlet."""
 _MOST_ALIKE = 50
 """Earlier articles that one is compared with; the group of a text printed a thousand times is found through the first."""
-_SENTENCE = re.compile(r"(?<=[.!?\n])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,21 @@ class Fingerprint:
 
 def fingerprint(doc: Document) -> Fingerprint:
     """The fingerprint of a document's body; title, byline, captions and page noise do not count."""
-    return text_fingerprint(doc.id, _body(doc))
+    bodies = [b.span for b in doc.of(Block) if b.kind is BlockKind.BODY]
+    inside = Ranges(bodies or [Span(0, len(doc.text))])
+    sentences = Bounds(doc.content, [s.span for s in doc.of(Sentence)]).sentences
+    return _fingerprint(doc.id, (s.of(doc.content) for s in sentences if inside.hold(s)))
 
 
 def text_fingerprint(article: str, text: str) -> Fingerprint:
     """The fingerprint of a text."""
+    return _fingerprint(article, (s.of(text) for s in Bounds(text).sentences))
+
+
+def _fingerprint(article: str, told: Iterable[str]) -> Fingerprint:
     sentences: dict[int, int] = {}
     words: list[str] = []
-    for sentence in _SENTENCE.split(fold(cleared(text))):
+    for sentence in (fold(cleared(words)) for words in told):
         plain = _plain(sentence)
         words.extend(plain)
         if len(sentence) >= _LEAST:
@@ -70,11 +77,6 @@ def text_fingerprint(article: str, text: str) -> Fingerprint:
     triples = {_hash(" ".join(words[i : i + 3])) for i in range(max(1, len(words) - 2))}
     numbers = (array("Q", values) for values in (sentences, sentences.values(), sorted(triples)))
     return Fingerprint(article, *numbers)
-
-
-def _body(doc: Document) -> str:
-    body = [b.span.of(doc.text) for b in doc.of(Block) if b.kind is BlockKind.BODY]
-    return "\n".join(body) if body else doc.content
 
 
 def _plain(sentence: str) -> list[str]:

@@ -10,17 +10,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
-from itertools import combinations
 
 from rapidfuzz import fuzz
 
 from netralitas_nlp.dataset.days import first_day, last_day, ordinal
-from netralitas_nlp.dataset.identity.cluster import Far, Verdict, ordered, shared
+from netralitas_nlp.dataset.identity.cluster import Far, Verdict, met_through, ordered, shared
 from netralitas_nlp.dataset.identity.names import Likeness, NameRules, Tokens
 from netralitas_nlp.dataset.identity.pairs import Pair, Pairs, number_of, pairs_sharing
 from netralitas_nlp.model.ids import code_in, regency
 from netralitas_nlp.resources.identity import IdentityWords
 from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.weighing import names_of, weigh
 
 _WINDOW = 14
 """Days around publication in which an event without a day may lie."""
@@ -389,7 +389,10 @@ class EventMatcher:
                 verdicts.append(self._weigh(pair))
         ranges = {key for key, reading in readings.items() if reading.report.day_end or reading.put_off}
         joint = {key for key, reading in readings.items() if len(reading.organising - {None}) > 1}
-        bridged = {other_day.__name__: _bridged(verdicts, ranges), other_region.__name__: _bridged(verdicts, joint)}
+        bridged = {
+            other_day.__name__: met_through(verdicts, ranges),
+            other_region.__name__: met_through(verdicts, joint),
+        }
 
         def weigh(left: str, right: str) -> Verdict:
             return _opened(self._weigh(_Pair(readings[left], readings[right], self._names)), bridged)
@@ -418,15 +421,14 @@ class EventMatcher:
             against = []  # another outlet's dateline moved the copy
         if against:
             near = against == [other_region] and _near(pair)
-            names = tuple(refuse.__name__ for refuse in against)
-            return Verdict(left, right, False, shared(names), final=True, near=near)
-        holding = [reason for reason in REASONS if reason(pair)]
-        weight: float = sum(REASONS[reason] for reason in holding)
+            return Verdict(left, right, False, shared(names_of(against)), final=True, near=near)
+        found = weigh(REASONS, pair)
+        weight: float = found.weight
         if pair.when is When.OPEN:
             weight -= (pair.days_off or 0) / 100  # of several events that it may be, the nearest is tried first
-        names = (pair.place.value, pair.when.value, *(r.__name__ for r in holding))
+        names = (pair.place.value, pair.when.value, *found.names)
         surplus = weight - BARS[pair.place, pair.when]
-        if surplus < 0 and not any(REASONS[reason] < -1 for reason in holding):
+        if surplus < 0 and found.least >= -1:
             surplus = 0  # too little is known, but nothing speaks against it; articles often quote different speakers
         return Verdict(left, right, weight >= BARS[pair.place, pair.when], shared(names), weight, surplus)
 
@@ -441,17 +443,6 @@ def _is_far(pair: _Pair) -> bool:
     if told_apart(pair) or other_day(pair) or other_hour(pair):
         return True
     return other_region(pair) and not same_text(pair) and not _near(pair)
-
-
-def _bridged(verdicts: Iterable[Verdict], wide: set[str]) -> set[Pair]:
-    """Pairs of which a third article tells a range of days, or several regions, that hold both: these contradict nothing."""
-    partners: dict[str, set[str]] = {}
-    for verdict in verdicts:
-        if verdict.same:
-            for one, other in (verdict.pair, verdict.pair[::-1]):
-                if one in wide:
-                    partners.setdefault(one, set()).add(other)
-    return {ordered(a, b) for group in partners.values() for a, b in combinations(sorted(group), 2)}
 
 
 def _opened(verdict: Verdict, bridged: Mapping[str, set[Pair]]) -> Verdict:

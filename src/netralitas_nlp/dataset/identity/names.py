@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import IntEnum
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -36,8 +35,7 @@ class NameRules:
     """Compares names by the forms and spellings of the data."""
 
     def __init__(self, words: IdentityWords) -> None:
-        self._forms, self._spellings, self._openings = words.name_forms, words.spellings, words.openings
-        self._canonical = lru_cache(maxsize=200_000)(self._canonical_of)
+        self._forms, self._openings = words.forms, words.openings
 
     def tokens(self, name: str) -> Tokens:
         """The words of a name: lower case, without marks and stops, "A.A." at its beginning in full."""
@@ -50,7 +48,7 @@ class NameRules:
 
     def canonical(self, tokens: Tokens) -> Tokens:
         """The words in the form in which spellings do not matter."""
-        return tuple(self._canonical(t) for t in tokens)
+        return tuple(map(self._forms.canonical, tokens))
 
     def compare(self, one: Tokens, other: Tokens) -> Likeness:
         """How alike two names are."""
@@ -72,12 +70,6 @@ class NameRules:
         x, y = a.index(word), b.index(word)
         after, before = ("".join(a[x + 1 :]), "".join(b[y + 1 :])), ("".join(a[:x]), "".join(b[:y]))
         return any(all(ends) and _unlike(*ends) for ends in (after, before))
-
-    def _canonical_of(self, token: str) -> str:
-        token = self._forms.get(token, token)
-        for before, after in self._spellings:
-            token = token.replace(before, after)
-        return re.sub(r"(?P<letter>.)(?P=letter)", r"\g<letter>", token)
 
 
 def _aligned(a: Tokens, b: Tokens) -> Likeness:

@@ -14,11 +14,12 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from netralitas_nlp.dataset.identity.cluster import Far, Verdict, ordered, shared
+from netralitas_nlp.dataset.identity.cluster import Far, Verdict, met_through, ordered, shared
 from netralitas_nlp.dataset.identity.names import Likeness, NameRules, Tokens
 from netralitas_nlp.dataset.identity.pairs import MOST_TOGETHER, Pairs, number_of, pairs_sharing
 from netralitas_nlp.model.ids import agency_kind, regency
 from netralitas_nlp.resources.identity import IdentityWords
+from netralitas_nlp.text.weighing import names_of, weigh
 
 BAR = 6
 """Least sum of weights for a merge."""
@@ -403,16 +404,8 @@ class PersonMatcher:
 
     def _bridged(self, profiles: Mapping[str, _Reading], verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         """Refusals between full names that do not fit and that a name of one word would join: successors of like names."""
-        partners: dict[str, set[str]] = {}
-        for verdict in verdicts:
-            if verdict.same:
-                for one, other in (verdict.pair, verdict.pair[::-1]):
-                    if profiles[one].full_words < 2:
-                        partners.setdefault(one, set()).add(other)
-        pairs = {
-            ordered(a, b) for group in partners.values() for a, b in combinations(sorted(group)[:MOST_TOGETHER], 2)
-        }
-        for left, right in sorted(pairs):
+        single = {key for key, reading in profiles.items() if reading.full_words < 2}
+        for left, right in sorted(met_through(verdicts, single, MOST_TOGETHER)):
             if self._names.clash(profiles[left].tokens, profiles[right].tokens):
                 yield Verdict(left, right, False, shared(("other_name",)), final=True)
 
@@ -449,22 +442,25 @@ class PersonMatcher:
         if same_text(pair) and not {told_apart, other_name} & set(against):
             against = []
         if against:
-            names = tuple(refuse.__name__ for refuse in against)
             final = any(r in _FINAL for r in against)
             return Verdict(
-                left, right, False, shared(names), final=final, near=other_region not in against or _near(pair)
+                left,
+                right,
+                False,
+                shared(names_of(against)),
+                final=final,
+                near=other_region not in against or _near(pair),
             )
-        holding = [reason for reason in REASONS if reason(pair)]
-        weight = sum(REASONS[reason] for reason in holding)
-        names = tuple(r.__name__ for r in holding) or ("too_little",)
-        surplus: float = weight - BAR
-        if surplus < 0 and not any(REASONS[reason] < 0 for reason in holding):
+        found = weigh(REASONS, pair)
+        names = found.names or ("too_little",)
+        surplus: float = found.weight - BAR
+        if surplus < 0 and found.least >= 0:
             surplus = 0  # too little is known, but nothing speaks against it
         elif surplus >= 0 and pair.gap is not None:
             surplus += 0.2 * max(
                 0, 1 - pair.gap / _FAR
             )  # of several whom a short name fits, the nearest in time comes first
-        return Verdict(left, right, weight >= BAR, shared(names), weight, surplus)
+        return Verdict(left, right, found.weight >= BAR, shared(names), found.weight, surplus)
 
 
 def _is_far(pair: _Pair) -> bool:
