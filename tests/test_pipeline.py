@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TypeVar
@@ -224,3 +226,33 @@ def test_marks_around_a_word_are_no_speech(known: Resources) -> None:
     assert doc.knows(Quote)
     assert doc.of(Quote) == ()
     assert not [e for e in doc.of(EventMention) if "quoted" in e.why]
+
+
+class _Watching:
+    """A part that notes whether the collector of cycles is at work, and fails if it is told to."""
+
+    name = "watching"
+    needs = uses = gives = ()
+
+    def __init__(self, *, fails: bool = False) -> None:
+        self.seen: list[bool] = []
+        self._fails = fails
+
+    def __call__(self, doc: Document) -> Iterable[Annotation]:
+        self.seen.append(gc.isenabled())
+        if self._fails:
+            raise ValueError("spoilt")
+        return ()
+
+
+@pytest.mark.parametrize("fails", [False, True])
+@pytest.mark.parametrize("enabled", [False, True])
+def test_the_collector_rests_while_a_text_is_read(enabled: bool, fails: bool) -> None:
+    part, was = _Watching(fails=fails), gc.isenabled()
+    (gc.enable if enabled else gc.disable)()
+    try:
+        with suppress(ValueError):
+            Pipeline([part])(Document(id="1", text="Kudus"))
+        assert (part.seen, gc.isenabled()) == ([False], enabled)
+    finally:
+        (gc.enable if was else gc.disable)()

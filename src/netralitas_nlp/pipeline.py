@@ -6,7 +6,9 @@ it `needs`, what it `uses` and what it `gives`; an order that breaks a declarati
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Protocol
 
 from netralitas_nlp.annotate.acts import ActFinder
@@ -107,14 +109,30 @@ class Pipeline:
         The parts read the text as it looks, without soft hyphens and invisible marks; places are those of the text as read.
         """
         seen = clear(doc.text)
-        if seen is None:
-            return self._run(doc)
-        return self._run(doc.reading(seen.text, seen.there)).reading(doc.text, seen.back)
+        with _uncollected():
+            if seen is None:
+                return self._run(doc)
+            return self._run(doc.reading(seen.text, seen.there)).reading(doc.text, seen.back)
 
     def _run(self, doc: Document) -> Document:
         for part in self.parts:
             doc = after(part, doc)
         return doc
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Python's collector of cycles rests: parts make none, and it would walk over all that is found again and again.
+
+    That takes a twentieth of the time of an article and a quarter of that of a text of some megabytes.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def after(part: Annotator, doc: Document) -> Document:

@@ -24,6 +24,7 @@ from netralitas_nlp.workers import PROCESSES, Failed, Limits, Workers
 
 DATABASE = "dataset.duckdb"
 _OF_TIMELINE = ("events", "people", "agencies")
+_FIRST = ("articles", *_OF_TIMELINE)  # by its articles a data set is known
 
 
 def save_dataset(
@@ -53,8 +54,10 @@ def save_dataset(
         The number of edges of the graph.
     """
     tables = tables if text else tables.without_text()
-    save_tables(tables, folder, raw=raw_csv, bom=csv_bom)
-    with _timeline_beside(tables, folder, {"raw": raw_csv, "bom": csv_bom}, workers):
+    csv = {"raw": raw_csv, "bom": csv_bom}
+    save_tables(tables, folder, names=_FIRST, **csv)
+    with _timeline_beside(tables, folder, csv, workers):
+        save_tables(tables, folder, names=[name for name in tables.frames if name not in _FIRST], **csv)
         save_duckdb(tables, folder / DATABASE)
         save_descriptors(folder, about=about)
         edges = _save_graph(tables, folder)

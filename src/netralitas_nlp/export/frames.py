@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -16,11 +16,22 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def save_tables(tables: Tables, folder: Path, *, raw: bool = False, bom: bool = False) -> list[Path]:
-    """Each table as `<name>.parquet` and `<name>.csv` (UTF-8, empty cells empty); see `save_frame` for `raw` and `bom`."""
+def save_tables(
+    tables: Tables, folder: Path, *, names: Iterable[str] | None = None, raw: bool = False, bom: bool = False
+) -> list[Path]:
+    """Each table as `<name>.parquet` and `<name>.csv` (UTF-8, empty cells empty).
+
+    Args:
+        tables: The tables.
+        folder: Where to.
+        names: Of the tables that are written; None for all.
+        raw: As for `save_frame`.
+        bom: As for `save_frame`.
+    """
     make_folder(folder)
     written = []
-    for name, frame in tables.frames.items():
+    for name in tables.frames if names is None else names:
+        frame = tables.frames[name]
         for path in (folder / f"{name}.parquet", folder / f"{name}.csv"):
             save_frame(frame, path, raw=raw, bom=bom)
             written.append(path)

@@ -174,24 +174,17 @@ class Sights:
             flags |= {f for f, key in (("previous", previous), ("next", following)) if key == somebody.key}
             flags.add(f"rank={bucket(rank)}" if place is not None else "only behind")
             rank += place is not None
-            flags |= set(self._came_in(place, since, came))
-            features = {*flags, *(f"{kind}:{flag}" for flag in flags)}
-            if place is not None:
-                # What somebody did before the last quotation says little of who speaks now.
-                looks = self._around(place)
-                features |= looks if place.span.start >= since else looks & _LASTING
+            looks = self._around(place) if place is not None else frozenset()
+            fresh = place is not None and place.span.start >= since
+            if fresh:
+                flags.update(_came_in(looks, came))
+            elif came:
+                flags.add("others came in")
+            # What somebody did before the last quotation says little of who speaks now.
+            features = {*flags, *[f"{kind}:{flag}" for flag in flags], *(looks if fresh else looks & _LASTING)}
             candidate = Candidate(somebody.name, None, frozenset(features), somebody.key, of=said.span)
             found.append(Sight(somebody, candidate))
         return found
-
-    def _came_in(self, place: Voice | None, since: int, came: int) -> Iterator[str]:
-        """How somebody came in behind the quotation before, if so: nobody did, one or more (0, 1, 2)."""
-        if place is not None and place.span.start >= since:
-            yield from ("came in", "came in alone" if came == 1 else "came in with others")
-            around = self._around(place)
-            yield from (f"came in {look}" for look in _COMING if look in around)
-        elif came:
-            yield "others came in"
 
     # ------------------------------------------------------------- who is in sight
 
@@ -287,9 +280,10 @@ class Sights:
 
     def _around(self, place: Voice) -> frozenset[str]:
         """Whether a mention opens its sentence, what governs it, the words beside it."""
-        if place not in self._seen:
-            self._seen[place] = frozenset(self._looks(place))
-        return self._seen[place]
+        found = self._seen.get(place)
+        if found is None:
+            found = self._seen[place] = frozenset(self._looks(place))
+        return found
 
     def _looks(self, place: Voice) -> Iterator[str]:
         reading, start = self.reading, self.reading.sentence(place.span.start).start
@@ -308,6 +302,12 @@ class Sights:
             yield "in headline"
         if reading.names_thing(place.words):
             yield "thing"
+
+
+def _came_in(looks: frozenset[str], came: int) -> Iterator[str]:
+    """How somebody came in behind the quotation before, alone or with others (1, 2)."""
+    yield from ("came in", "came in alone" if came == 1 else "came in with others")
+    yield from [f"came in {look}" for look in _COMING if look in looks]
 
 
 def _held(kind: str | None, words: str) -> set[str]:
