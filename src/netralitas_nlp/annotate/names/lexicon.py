@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 CRF = Path(__file__).parents[2] / "resources" / "models" / "crf"
 LEXICON = CRF / "lexicon.tsv.gz"
@@ -33,7 +34,7 @@ class WordMarks(Mapping[str, str]):
             raise KeyError(word)
         return marks
 
-    def get(self, word: str, default: str | None = None) -> str | None:  # type: ignore[override]  # noqa: D102
+    def get(self, word: str, default: Any = None) -> Any:  # noqa: D102
         marks = self._marks(word)
         return default if marks is None else marks
 
