@@ -6,9 +6,7 @@ it `needs`, what it `uses` and what it `gives`; an order that breaks a declarati
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from netralitas_nlp.annotate.acts import ActFinder
@@ -26,6 +24,7 @@ from netralitas_nlp.annotate.quotes import QuoteFinder
 from netralitas_nlp.annotate.regions import RegionFinder
 from netralitas_nlp.annotate.sentences import SentenceFinder
 from netralitas_nlp.annotate.venues import VenueFinder
+from netralitas_nlp.collector import uncollected
 from netralitas_nlp.errors import PipelineError
 from netralitas_nlp.events.finder import EventFinder
 from netralitas_nlp.link.agencies import AgencyLinker
@@ -109,7 +108,7 @@ class Pipeline:
         The parts read the text as it looks, without soft hyphens and invisible marks; places are those of the text as read.
         """
         seen = clear(doc.text)
-        with _uncollected():
+        with uncollected():
             if seen is None:
                 return self._run(doc)
             return self._run(doc.reading(seen.text, seen.there)).reading(doc.text, seen.back)
@@ -118,21 +117,6 @@ class Pipeline:
         for part in self.parts:
             doc = after(part, doc)
         return doc
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Python's collector of cycles rests: parts make none, and it would walk over all that is found again and again.
-
-    That takes a twentieth of the time of an article and a quarter of that of a text of some megabytes.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def after(part: Annotator, doc: Document) -> Document:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 
+from netralitas_nlp.collector import uncollected
 from netralitas_nlp.model import (
     ActMention,
     CaseCount,
@@ -31,6 +32,7 @@ from netralitas_nlp.resources.load import Resources, default_resources
 __all__ = ["Record", "record"]
 
 
+@uncollected()
 def record(doc: Document, known: Resources | None = None) -> Record:
     """The record of one document.
 
