@@ -15,6 +15,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "netralitas_nlp"
 ORDER = (
     "version",
     "errors",
+    "collector",
     "workers",
     "text",
     "model",

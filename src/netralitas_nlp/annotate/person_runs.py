@@ -93,6 +93,9 @@ class Runs:
         self.of_last = lru_cache(maxsize=1 << 15)(partial(self._of_word, "last"))
         self.of_form = lru_cache(maxsize=1 << 15)(self._of_form)
         self._calendar = words.calendar | words.weekdays
+        self._other = (
+            words.no_name - words.tokens - self._calendar
+        )  # a name may hold one, but none is made of them alone
         self._lists = (
             ("name", words.tokens),
             ("stop", words.no_name),
@@ -276,7 +279,7 @@ class Runs:
             ends = [i for i in ends if i in likely]
         for start in starts:
             for stop in ends[bisect_right(ends, start) : bisect_right(ends, start + MOST_WORDS)]:
-                if stop - start > 1 or len(row.key(start)) > 1:
+                if (stop - start > 1 or len(row.key(start)) > 1) and not self._other.issuperset(row.keys[start:stop]):
                     yield start, stop
 
     def _borders(self, page: Page, first: int, end: int) -> set[int]:
