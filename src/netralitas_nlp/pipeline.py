@@ -7,10 +7,12 @@ it `needs`, what it `uses` and what it `gives`; an order that breaks a declarati
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from netralitas_nlp.annotate.acts import ActFinder
 from netralitas_nlp.annotate.agencies import AgencyFinder
+from netralitas_nlp.annotate.casing import in_running_text
 from netralitas_nlp.annotate.citations import CitationFinder
 from netralitas_nlp.annotate.context import ContextFinder
 from netralitas_nlp.annotate.dates import DateFinder
@@ -105,7 +107,8 @@ class Pipeline:
     def __call__(self, doc: Document) -> Document:
         """`doc` with everything that the parts find in it.
 
-        The parts read the text as it looks, without soft hyphens and invisible marks; places are those of the text as read.
+        The parts read the text as it looks, without soft hyphens and invisible marks, and lines in capitals as they would
+        be set in running text; places are those of the text as read.
         """
         seen = clear(doc.text)
         with uncollected():
@@ -114,9 +117,10 @@ class Pipeline:
             return self._run(doc.reading(seen.text, seen.there)).reading(doc.text, seen.back)
 
     def _run(self, doc: Document) -> Document:
+        read = in_running_text(doc)
         for part in self.parts:
-            doc = after(part, doc)
-        return doc
+            read = after(part, read)
+        return read if read.text == doc.text else replace(read, text=doc.text)
 
 
 def after(part: Annotator, doc: Document) -> Document:
