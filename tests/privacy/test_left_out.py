@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -112,3 +112,18 @@ def test_private_persons_are_kept_on_request(outputs: Path, tmp_path: Path) -> N
     text = (tmp_path / "all/people.csv").read_text(encoding="utf-8")
     assert "Muslimin Wirapraba" in text
     assert "█" not in (tmp_path / "all/event_evidence.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", [str.upper, str.lower])
+def test_private_names_stay_out_however_a_text_is_set(form: Callable[[str], str], tmp_path: Path) -> None:
+    """In capitals and in small letters."""
+    with (tmp_path / "pages.jsonl").open("w", encoding="utf-8") as file:
+        for number, article in enumerate(ARTICLES):
+            lead = LEAD.format(region=article["region"], level="Kabupaten", n="")
+            row = {"id": f"artikel-{number:02}", "published": "2024-10-09", "text": form(lead + article["text"])}
+            file.write(json.dumps({**row, "title": form(article["title"])}, ensure_ascii=False) + "\n")
+    run("build", tmp_path / "pages.jsonl", "-o", tmp_path / "set")
+    names = {name.casefold() for article in ARTICLES for name in article["private"]}
+    files = sorted(p for p in (tmp_path / "set").rglob("*") if p.is_file())
+    held = sorted({(where, name) for where, text in read(files) for name in names if name in text.casefold()})
+    assert held == []

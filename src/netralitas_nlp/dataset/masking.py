@@ -139,11 +139,12 @@ class Cover:
         """Words without private names, wherever they are read; a public name that holds one stays whole."""
         if not self._names.stand_in(text):
             return text
+        small = text.islower()  # where nothing has a capital, a name has none
         kept = [m.span() for m in self._public.pattern.finditer(text)] if self._public.stand_in(text) else []
 
         def mark(found: re.Match[str]) -> str:
             inside = any(a <= found.start() and found.end() <= b for a, b in kept)
-            name = " " in found[0] or found[0][0].isupper()
+            name = small or " " in found[0] or found[0][0].isupper()
             return found[0] if inside or not name else _marked(found)
 
         return self._names.pattern.sub(mark, text)

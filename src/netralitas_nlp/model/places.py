@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -31,15 +31,22 @@ def _moved(value: Any, move: Callable[[Span], Span]) -> Any:
         items = tuple([_moved(item, move) for item in value])
         return items if any(a is not b for a, b in zip(items, value, strict=True)) else value
     kind: Any = type(value)
-    changed = {}
-    for name in _fields(kind):
-        old = getattr(value, name)
-        if old is not None and (new := _moved(old, move)) is not old:
-            changed[name] = new
-    return replace(value, **changed) if changed else value
+    held = {name: getattr(value, name) for name in _fields(kind)}
+    changed = False
+    for name, old in held.items():
+        if type(old) in _PLAIN:
+            continue
+        new = move(old) if type(old) is Span else _moved(old, move)
+        if new is not old:
+            held[name] = new
+            changed = True
+    return kind(**held) if changed else value
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})  # what holds no place, most of what a record holds
 
 
 @lru_cache(maxsize=256)
 def _fields(kind: Any) -> tuple[str, ...]:
-    """Names of the fields of a kind of records; none for other kinds of values."""
-    return tuple([f.name for f in fields(kind)]) if is_dataclass(kind) else ()
+    """Names of the fields that a kind of records is made of; none for other kinds of values."""
+    return tuple([f.name for f in fields(kind) if f.init]) if is_dataclass(kind) else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from netralitas_nlp.annotate.casing import in_running_text
 from netralitas_nlp.model import ArgumentRole, Document, EventMention, Link, LinkKind, Official, PersonMention, Span
 from netralitas_nlp.privacy import Places, Standing, Standings, unlisted_names
 from netralitas_nlp.record.pieces import Record, distinct, mention_of
@@ -25,19 +26,20 @@ def people_of(doc: Document, known: Resources) -> tuple[list[Record], list[Recor
         if link is not None:
             links.setdefault(key, link)
     names = {key: _name(found, links.get(key)) for key, found in mentions.items()}
-    read = Standings(doc, known.privacy_words, known.offices, known.person_words.tokens)
+    running = in_running_text(doc)  # a capital says what could be a name
+    read = Standings(running, known.privacy_words, known.offices, known.person_words.tokens)
     standings = {key: read.of(names[key], m, signed=_signed(links.get(key))) for key, m in mentions.items()}
     parts = [a for e in doc.of(EventMention) for a in e.having(ArgumentRole.SPEAKER)]
     # Where the text gives no office, the part at the occasion ("narasumber") says who somebody is.
     functions = {a.value: a.office for a in parts if a.narasumber and a.office}
     public = (m for key, found in mentions.items() if not standings[key].private for m in found)
-    places = Places(doc, public) if any(s.private for s in standings.values()) else None
+    places = Places(running, public) if any(s.private for s in standings.values()) else None
     people = []
     for key, found in mentions.items():
         person = _person(key, names[key], found, links.get(key), standings[key], firm, functions, doc)
         further = places.of(m.span for m in found) if places is not None and standings[key].private else ()
         people.append({**person, "further_places": [{"start": s.start, "end": s.end} for s in further]})
-    unlisted = [mention_of(span, rule, doc) for span, rule in unlisted_names(doc, known.person_words.tokens)]
+    unlisted = [mention_of(span, rule, doc) for span, rule in unlisted_names(running, known.person_words.tokens)]
     return people, unlisted
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 
 from netralitas_nlp.text.span import Span
@@ -53,7 +54,7 @@ class Clear:
         self._plain: list[bool] = []  # whether it stands in both character for character
         pieces: list[str] = []
         done = length = 0
-        for match in _PIECE.finditer(raw):
+        for match in _pieces(raw):
             for words, start, end, plain in (
                 (raw[done : match.start()], done, match.start(), True),
                 (_seen(match), *match.span(), False),
@@ -81,6 +82,10 @@ class Clear:
         if start >= end:
             at = self._raw(start)[0] if start < len(self.text) else self._raw_length
             return Span(at, at)
+        piece = bisect_right(self._at, start) - 1
+        if self._plain[piece] and end <= self._at[piece + 1]:
+            by = self._from[piece] - self._at[piece]
+            return Span(start + by, end + by) if by else span
         return Span(self._raw(start)[0], self._raw(end - 1)[1])
 
     def _raw(self, index: int) -> tuple[int, int]:
@@ -109,6 +114,20 @@ class Clear:
             return 0
         end = self._at[piece + 1]
         return min(end, self._at[piece] + place - self._from[piece]) if self._plain[piece] else end
+
+
+def _pieces(text: str) -> Iterator[re.Match[str]]:
+    """What is not seen as it stands, in reading order.
+
+    A letter takes its marks along. Pieces are only tried for where a mark is: a pattern over all letters takes tens of times as long.
+    """
+    done = 0
+    for hit in _ANY.finditer(text):
+        at = hit.start()
+        match = (_PIECE.match(text, at - 1) if at > done else None) or (_PIECE.match(text, at) if at >= done else None)
+        if match is not None:
+            yield match
+            done = match.end()
 
 
 def _seen(match: re.Match[str]) -> str:
@@ -140,13 +159,9 @@ def cleared(text: str) -> str:
         'Rini Astuti'
     """
     found, done = [], 0
-    for hit in _ANY.finditer(text) if hides(text) else ():
-        at = hit.start()
-        # A letter takes its marks along. Pieces are only tried for where a mark is: a pattern over all letters takes tens of times as long.
-        match = (_PIECE.match(text, at - 1) if at > done else None) or (_PIECE.match(text, at) if at >= done else None)
-        if match is not None:
-            found += [text[done : match.start()], _seen(match)]
-            done = match.end()
+    for match in _pieces(text) if hides(text) else ():
+        found += [text[done : match.start()], _seen(match)]
+        done = match.end()
     return "".join([*found, text[done:]]) if done else text
 
 
