@@ -6,7 +6,7 @@ import pytest
 
 from netralitas_nlp.errors import ExtractionError, LimitError
 from netralitas_nlp.extract.article import extract
-from netralitas_nlp.extract.limits import MAX_ATTRIBUTES, MAX_NESTED, too_deep, too_many_attributes
+from netralitas_nlp.extract.limits import MAX_ATTRIBUTES, MAX_NESTED, MAX_TEXT, too_deep, too_long, too_many_attributes
 from netralitas_nlp.model import Page
 from netralitas_nlp.resources.load import Resources
 from tests.growth import assert_linear
@@ -58,6 +58,12 @@ def test_depth(body: str, deep: bool, known: Resources) -> None:
     if deep:
         with pytest.raises(LimitError, match="within one another"):
             extract(Page(id="a", html=body), known)
+
+
+def test_a_text_longer_than_any_article_is_told_before_it_is_read(known: Resources) -> None:
+    assert too_long("a" * MAX_TEXT) is None
+    with pytest.raises(LimitError, match="4,000,001 characters, more than 4,000,000; give one article a page or row"):
+        extract(Page(id="joined", text="a" * (MAX_TEXT + 1)), known)
 
 
 def test_a_page_without_text_is_no_matter_of_limits(known: Resources) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from netralitas_nlp.errors import ExtractionError, LimitError
 from netralitas_nlp.extract.choice import Clock, choose, day_of
 from netralitas_nlp.extract.html import HtmlReader
-from netralitas_nlp.extract.limits import too_deep, too_many_attributes
+from netralitas_nlp.extract.limits import too_deep, too_long, too_many_attributes
 from netralitas_nlp.extract.moments import cell_of
 from netralitas_nlp.extract.outlets import home_in_name, home_of
 from netralitas_nlp.extract.plain import PlainReader, PlainReading
@@ -85,7 +85,8 @@ def extract(page: Page, known: Resources) -> Document:
 
     Raises:
         ExtractionError: An HTML page holds no article (an index of articles, an empty or broken page).
-        LimitError: A page is made so that it would hold up the parser (see `extract.limits`).
+        LimitError: A page is made so that it would hold up the parser, or its text is longer than any article (see
+            `extract.limits`).
     """
     return Extractor(known)(page)
 
@@ -93,6 +94,8 @@ def extract(page: Page, known: Resources) -> Document:
 def _of_text(page: Page, by: Extractor) -> Document:
     """Read as it looks; the places are those of the text as given."""
     raw = page.text or ""
+    if problem := too_long(raw):
+        raise LimitError(page.url or page.id, problem)
     seen = clear(raw)
     if seen is None:
         return _of_clear_text(page, raw, by)
@@ -121,6 +124,8 @@ def _of_html(page: Page, by: Extractor) -> Document:
         raise LimitError(page.url or page.id, problem)
     if found is None:
         raise ExtractionError(page.url or page.id, "layouts, themes, paragraphs, trafilatura")
+    if problem := too_long(found.text):
+        raise LimitError(page.url or page.id, problem)
     values = [*given, *found.marked, *_printed(found.reading, found.text), *found.structured]
     return _document(page, by, found.text, found.reading, values, outlet, found.extractor)
 

@@ -1,7 +1,8 @@
-"""What a page may be made of: told before it is parsed, in time that grows with its length.
+"""What a page may be made of: told before it is parsed or read, in time that grows with its length.
 
 | limit | why |
 | --- | --- |
+| 4,000,000 characters of text | more are never one article, and no ordinary machine reads them within the time that a document has |
 | 1,000 attributes of an element | the parser compares each with all before it: 100,000 would hold it for half a minute |
 | 2,000 elements within one another | the parser stops reading there, and the rest of the page would be lost in silence |
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import re
 
+MAX_TEXT = 4_000_000
 MAX_ATTRIBUTES = 1_000
 MAX_NESTED = 2_000
 
@@ -24,6 +26,13 @@ _FLAT = frozenset([
     "area", "base", "body", "br", "col", "dd", "dt", "embed", "head", "hr", "html", "img", "input", "li", "link",
     "meta", "option", "p", "param", "source", "td", "th", "tr", "track", "wbr",
 ])  # fmt: skip
+
+
+def too_long(text: str) -> str | None:
+    """What is wrong with a text that is longer than any article; None of all others."""
+    if len(text) <= MAX_TEXT:
+        return None
+    return f"its text has {len(text):,} characters, more than {MAX_TEXT:,}; give one article a page or row"
 
 
 def too_many_attributes(html: str) -> str | None:
