@@ -22,6 +22,11 @@ from netralitas_nlp.model import Page
 HERE = Path(__file__).parent
 SHARED = Path(os.environ.get("NETRALITAS_SHARED", HERE.parent.parent / "shared"))
 SETS = ("wide-open", "regional-dev", "regional-train")
+OCCASIONS = "occasions-train"
+"""A set in which only occasions are marked: it teaches, and nothing is measured by it."""
+SECOND = "second-readings"
+"""The occasions of `regional-train` as second readers saw them, who knew nothing of the first."""
+_OWN = frozenset({"regional-train", OCCASIONS, SECOND})
 
 
 def marked(*names: str) -> list[tuple[dict[str, Any], Page]]:
@@ -33,7 +38,7 @@ def marked(*names: str) -> list[tuple[dict[str, Any], Page]]:
     """
     found = []
     for name in names or SETS:
-        folder = HERE / "gold" if name == "regional-train" else SHARED / "gold"
+        folder = HERE / "gold" if name in _OWN else SHARED / "gold"
         for record in read_records(folder / f"{name}.jsonl"):
             page = pages()[record["id"]]
             if hashlib.sha256((page.text or "").encode()).hexdigest() != record["sha256"]:
@@ -48,11 +53,11 @@ def _named(record: dict[str, Any], text: str) -> dict[str, Any]:
     def read(value: Any) -> Any:
         return text[value[0] : value[1]] if isinstance(value, list) else value
 
-    for person in record["people"]:
+    for person in record.get("people", ()):
         person["name"] = read(person["name"])
         person["aliases"] = [read(alias) for alias in person.get("aliases", ())]
         person["mentions"] = [{"text": text[m["start"] : m["end"]], **m} for m in person["mentions"]]
-    for quote in record["quotes"]:
+    for quote in record.get("quotes", ()):
         quote["speaker"] = read(quote["speaker"])
     for speaker in (s for event in record["events"] for s in event["speakers"]):
         speaker["name"] = read(speaker["name"])

@@ -20,6 +20,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from training.examples import OUTLET
 from training.marked_names import with_unseen_names
 from training.texts import all_texts
 
@@ -45,7 +46,7 @@ class Run:
         texts: Marked texts as `before_decisions` left them.
         parts: The parts that it gave.
         known: The knowledge of the run.
-        fold: The fold of each text; `FOLDS` for those that are always learned from.
+        fold: The fold of each text; `FOLDS` for invented ones, which are always learned from.
         most: Number of real texts that each fold learns from; None for all.
     """
 
@@ -63,7 +64,7 @@ class Run:
         return {
             index: record(_read(text, readers), self.known)
             for index, text in enumerate(self.texts)
-            if self.fold[index] == number
+            if self.fold[index] == number and text.measured
         }
 
 
@@ -109,7 +110,8 @@ def measured(
     parts = standard_pipeline(known, engine=engine).parts
     parts = before_decisions(with_unseen_names(parts, texts) if engine == "crf" else parts, texts)
     fold = [
-        f if t.measured else FOLDS for t, f in zip(texts, folds([t.outlet for t in texts], FOLDS, SEED), strict=True)
+        FOLDS if t.outlet.startswith(OUTLET) else f
+        for t, f in zip(texts, folds([t.outlet for t in texts], FOLDS, SEED), strict=True)
     ]
     found = cross(Run(texts, parts, known, fold, most), workers)
     gold = [texts[index].gold for index in sorted(found)]

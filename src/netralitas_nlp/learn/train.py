@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol, Self, runtime_checkable
 
+from netralitas_nlp.annotate.casing import in_running_text
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.decision import Decision
 from netralitas_nlp.errors import InputError
@@ -91,9 +92,11 @@ def marked_texts(records: Iterable[dict[str, Any]], pages: Mapping[str, Page], k
         if record.get("sha256") not in (None, digest):
             raise InputError(str(record["id"]), "its text is not the one that was marked; give the same text")
         with _in_form(record):
-            doubtful = any(e.get("doubtful") and not e.get("optional") for e in listed(record.get("events")))
+            doubtful = bool(record.get("doubtful")) or any(
+                e.get("doubtful") and not e.get("optional") for e in listed(record.get("events"))
+            )
             outlet = str(record.get("meta", {}).get("outlet") or record["id"])
-        found.append(Marked(record, doc, outlet, _DOUBTFUL if doubtful else 1.0))
+        found.append(Marked(record, in_running_text(doc), outlet, _DOUBTFUL if doubtful else 1.0))
     return found
 
 
@@ -188,6 +191,8 @@ def _train_part(
 
 
 def _examples(name: str, text: Marked, doc: Document, candidates: Sequence[Candidate]) -> Iterator[Example]:
+    if name in text.gold.get("open", ()):
+        return
     with _in_form(text.gold):
         labels = LABELLERS[name](text.gold, doc, candidates)
     for candidate, right in zip(candidates, labels, strict=True):
