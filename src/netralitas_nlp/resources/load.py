@@ -20,12 +20,11 @@ from netralitas_nlp.resources.outlets import Outlets, read_outlets
 from netralitas_nlp.resources.pages import ReadingData, read_reading
 from netralitas_nlp.resources.persons import PersonWords, read_person_words
 from netralitas_nlp.resources.privacy import PrivacyWords, read_privacy_words
-from netralitas_nlp.resources.quotes import QuoteWords, read_quote_words
+from netralitas_nlp.resources.quotes import QuoteWords, Reporting, read_quote_words, read_reporting
 from netralitas_nlp.resources.region_words import RegionWords, read_region_words
 from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.resources.regulation_types import RegulationTypes, read_types
 from netralitas_nlp.resources.regulations import Register, read_register
-from netralitas_nlp.resources.reporting import Reporting, read_reporting
 from netralitas_nlp.resources.splitting import Splitting
 from netralitas_nlp.resources.venues import VenueWords, read_venue_words
 from netralitas_nlp.text.personnames import PersonNames
@@ -134,7 +133,7 @@ class Resources:
     @cached_property
     def quote_words(self) -> QuoteWords:
         """Words that report speech."""
-        return read_quote_words(self.files, self.reporting, self.calendar)
+        return read_quote_words(self.files, self.reporting, self.calendar.weekdays)
 
     @cached_property
     def regulations(self) -> Register:

@@ -32,7 +32,7 @@ class SanctionReader:
         forms: list[tuple[str, SanctionForm | None]] = [(w, form) for form in words.sanctions for w in form.forms]
         self._forms: Phrases[SanctionForm | None] = Phrases([*forms, *((w, None) for w in words.lists["no_sanction"])])
         self._context = [Phrases(dict.fromkeys(words.lists[name], True)) for name in ("about", "election")]
-        self._needs = {form: Phrases(dict.fromkeys(form.needs, True)) for form in words.sanctions if form.needs}
+        self._needs = {form: Phrases(dict.fromkeys(form.along, True)) for form in words.sanctions if form.along}
         heads, leads, grades, joins = (
             any_of(words.lists[name]) for name in ("grade_heads", "grade_leads", "grades", "joins")
         )

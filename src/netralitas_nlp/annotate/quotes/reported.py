@@ -11,8 +11,7 @@ from netralitas_nlp.annotate.quotes.direct import Said
 from netralitas_nlp.annotate.quotes.speakers import By, Speakers
 from netralitas_nlp.annotate.quotes.view import SpeechView
 from netralitas_nlp.model import QuoteKind
-from netralitas_nlp.resources.quotes import LONG, QuoteWords, Use, one_dropped
-from netralitas_nlp.resources.reporting import Form
+from netralitas_nlp.resources.quotes import LONG, Form, QuoteWords, Use, one_dropped
 from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.words import FOLDED_WORD
 

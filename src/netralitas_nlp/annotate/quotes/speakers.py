@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from netralitas_nlp.annotate.quotes.view import SpeechView, Voice
-from netralitas_nlp.resources.quotes import QuoteWords
-from netralitas_nlp.resources.reporting import Form
+from netralitas_nlp.resources.quotes import Form, QuoteWords
 from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.words import FOLDED_WORD
 
