@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from netralitas_nlp.errors import ResourceError
@@ -21,7 +22,7 @@ Closed = Mapping[str, Collection[str]]
 
 
 def read_blocks(
-    of: type[R],
+    of: Callable[..., R],
     file: str,
     blocks: Iterable[Block],
     *,
@@ -42,8 +43,14 @@ def read_blocks(
     Raises:
         ResourceError: A block lacks what it needs, or holds a value outside a closed list.
     """
-    hints = get_type_hints(of)
+    hints = _hints(of)
     return [of(**_values(file, hints, block, needs, one_of or {}, made)) for block in blocks]
+
+
+@cache
+def _hints(of: Callable[..., Any]) -> dict[str, Any]:
+    """The types of a record's fields; to work them out takes as long as to read many a block."""
+    return get_type_hints(of)
 
 
 def _values(
@@ -123,7 +130,7 @@ def _frozen(value: Any, kind: Callable[[Iterable[Any]], Any] = tuple) -> Any:
 
 
 def read_rows(
-    of: type[R],
+    of: Callable[..., R],
     files: DataFiles,
     name: str,
     *,
@@ -142,30 +149,28 @@ def read_rows(
     Raises:
         ResourceError: A column is missing, a value stands outside a closed list, or a day is none.
     """
-    hints, called = get_type_hints(of), columns or {}
+    hints, called = _hints(of), columns or {}
     needed = [called.get(f.name, f.name) for f in fields(of) if f.default is MISSING]  # type: ignore[arg-type]
+    readers = [(field, column := called.get(field, field), _cell_reader(name, column, hints[field])) for field in hints]
     found = []
     for row in files.rows(name, needed):
-        entry = next(iter(row.values()))
-        cells = {field: row[called.get(field, field)] for field in hints if called.get(field, field) in row}
-        values = {f: _of_cell(name, entry, called.get(f, f), hints[f], cell) for f, cell in cells.items()}
-        _check_closed(name, entry, hints, values, one_of or {})
+        values = {field: read(row[column]) for field, column, read in readers if column in row}
+        _check_closed(name, next(iter(row.values())), hints, values, one_of or {})
         found.append(of(**values))
     return found
 
 
-def _of_cell(file: str, entry: str, column: str, hint: Any, cell: str) -> Any:
-    if not cell and _may_be_none(hint):
-        return None
-    kind = _bare(hint)
-    if kind is date:
+def _cell_reader(file: str, column: str, hint: Any) -> Callable[[str], Any]:
+    kind, collect = _bare(hint), frozenset if str(hint).startswith("frozenset") else tuple
+
+    def day(cell: str) -> date | None:
         try:
-            return date.fromisoformat(cell)
+            return date.fromisoformat(cell) if cell else None
         except ValueError as error:
-            raise ResourceError(file, entry, f"write {column} as 2023-10-31") from error
-    if kind is bool:
-        return cell == "1"
+            raise ResourceError(file, repr(cell), f"write {column} as 2023-10-31") from error
+
     if kind is str:
-        return cell
-    several = [part.strip() for part in cell.split(";") if part.strip()]
-    return frozenset(several) if str(hint).startswith("frozenset") else tuple(several)
+        return (lambda cell: cell or None) if _may_be_none(hint) else str
+    if kind is bool:
+        return lambda cell: cell == "1"
+    return day if kind is date else lambda cell: collect(part.strip() for part in cell.split(";") if part.strip())
