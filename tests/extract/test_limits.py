@@ -6,7 +6,7 @@ import pytest
 
 from netralitas_nlp.errors import ExtractionError, LimitError
 from netralitas_nlp.extract.article import extract
-from netralitas_nlp.extract.limits import MAX_ATTRIBUTES, MAX_NESTED, too_deep, too_many_attributes
+from netralitas_nlp.extract.tree import MAX_ATTRIBUTES, MAX_NESTED, too_deep, too_many_attributes
 from netralitas_nlp.model import Page
 from netralitas_nlp.resources.load import Resources
 from tests.growth import assert_linear

@@ -9,14 +9,13 @@ from typing import Any
 from netralitas_nlp.dataset.columns import TABLES
 from netralitas_nlp.dataset.identity.copies import Fingerprint
 from netralitas_nlp.dataset.identity.events import EventReport
+from netralitas_nlp.dataset.identity.ids import name_events, name_people
 from netralitas_nlp.dataset.identity.join import Identity, join
 from netralitas_nlp.dataset.identity.judgements import Judgement
 from netralitas_nlp.dataset.identity.people import PersonReport
 from netralitas_nlp.dataset.masking import Names, cover_names, names_of
 from netralitas_nlp.dataset.merge import independent, joined, merge_event, merge_person, merge_thing
-from netralitas_nlp.dataset.naming import name_events, name_people
-from netralitas_nlp.dataset.reports import event_reports, person_reports
-from netralitas_nlp.dataset.rows import rows
+from netralitas_nlp.dataset.rows import event_reports, person_reports, rows
 from netralitas_nlp.dataset.store import Row, Rows, let_go
 from netralitas_nlp.model.ids import agency_kind, code_in
 from netralitas_nlp.model.ids import province as province_of

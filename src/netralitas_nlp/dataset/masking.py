@@ -16,7 +16,7 @@ from typing import Any
 
 from netralitas_nlp.dataset.columns import TABLES
 from netralitas_nlp.dataset.identity.ids import slug
-from netralitas_nlp.dataset.reports import person_report_id
+from netralitas_nlp.dataset.rows import person_report_id
 from netralitas_nlp.dataset.store import Row, Rows
 from netralitas_nlp.text.words import WORD
 

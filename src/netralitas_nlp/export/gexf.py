@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
-from netralitas_nlp.dataset.days import first_day, last_day
-from netralitas_nlp.export.plain import Plain, Value
-from netralitas_nlp.export.xml import attribute
+from netralitas_nlp.export.plain import Plain, Value, attribute
+from netralitas_nlp.model.days import first_day, last_day
 
 _GEXF = "http://www.gexf.net/1.2draft"
 _GEXF_TYPES: dict[type, str] = {bool: "boolean", int: "long", float: "double", str: "string"}

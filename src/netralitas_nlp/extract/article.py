@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 from netralitas_nlp.errors import ExtractionError, LimitError
 from netralitas_nlp.extract.choice import Clock, choose, day_of
 from netralitas_nlp.extract.html import HtmlReader
-from netralitas_nlp.extract.limits import too_deep, too_many_attributes
 from netralitas_nlp.extract.moments import cell_of
 from netralitas_nlp.extract.outlets import home_in_name, home_of
 from netralitas_nlp.extract.plain import PlainReader, PlainReading
+from netralitas_nlp.extract.tree import too_deep, too_many_attributes
 from netralitas_nlp.model import Block, Document, Doubt, MetaValue, Origin, Page, Source
 from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.resources.outlets import Outlet
@@ -85,7 +85,7 @@ def extract(page: Page, known: Resources) -> Document:
 
     Raises:
         ExtractionError: An HTML page holds no article (an index of articles, an empty or broken page).
-        LimitError: A page is made so that it would hold up the parser (see `extract.limits`).
+        LimitError: A page is made so that it would hold up the parser (see `extract.tree`).
     """
     return Extractor(known)(page)
 

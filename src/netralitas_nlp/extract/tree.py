@@ -1,7 +1,7 @@
 """A page of markup to a row of visible text blocks, each with its element. Parsed once; no network.
 
 A block is what a reader sees as one paragraph or line: the text between two block elements or line breaks, blanks
-folded. Scripts, forms' controls and hidden elements are left out.
+folded. Scripts, forms' controls and hidden elements are left out. What a page may be made of is told before it is parsed.
 """
 
 from __future__ import annotations
@@ -240,3 +240,39 @@ class _Walk:
 def _is_hidden(element: Any) -> bool:
     style = element.get("style")
     return (style is not None and _HIDDEN.search(style) is not None) or element.get("hidden") is not None
+
+
+MAX_ATTRIBUTES = 1_000
+"""Of an element: the parser compares each with all before it, and 100,000 would hold it for half a minute."""
+MAX_NESTED = 2_000
+"""Elements within one another: the parser stops reading there, and the rest of the page would be lost in silence."""
+
+_LEAST = 3 * MAX_ATTRIBUTES  # characters of an element with that many attributes
+_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_LEAST},}}+")
+_ATTRIBUTE = re.compile(r"""[^\s"'>/=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>]++))?""")
+_NESTING = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,20})")
+# Elements without an end, and those that the next of their kind ends.
+_FLAT = frozenset([
+    "area", "base", "body", "br", "col", "dd", "dt", "embed", "head", "hr", "html", "img", "input", "li", "link",
+    "meta", "option", "p", "param", "source", "td", "th", "tr", "track", "wbr",
+])  # fmt: skip
+
+
+def too_many_attributes(html: str) -> str | None:
+    """What is wrong with a page of which an element has too many attributes; None of all others."""
+    for tag in _TAG.finditer(html):
+        count = sum(1 for _ in _ATTRIBUTE.finditer(tag[0])) - 1
+        if count > MAX_ATTRIBUTES:
+            return f"an element has {count} attributes, more than {MAX_ATTRIBUTES}; look at the page"
+    return None
+
+
+def too_deep(html: str) -> str | None:
+    """What is wrong with a page whose elements stand too deep within one another; None of all others."""
+    depth = 0
+    for tag in _NESTING.finditer(html):
+        if tag["name"].lower() not in _FLAT:
+            depth = max(0, depth + (-1 if tag["end"] else 1))
+            if depth > MAX_NESTED:
+                return f"more than {MAX_NESTED} elements stand within one another; look at the page"
+    return None

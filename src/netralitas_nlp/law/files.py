@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from netralitas_nlp.errors import EngineError, InputError, LimitError
-from netralitas_nlp.law.tree import Problem
-from netralitas_nlp.law.words import joined
+from netralitas_nlp.law.tree import Problem, joined
 from netralitas_nlp.text.clear import cleared
 from netralitas_nlp.text.span import Span
 

@@ -1,7 +1,9 @@
-"""Which days can be days of publication: what machines write where they know none is told from a day."""
+"""Days: which can be days of publication, first and last day of what is known to the month only, days as numbers."""
 
 from __future__ import annotations
 
+import calendar
+import re
 from datetime import date
 
 EARLIEST, LATEST = date(1945, 8, 17), date(2049, 12, 31)
@@ -21,3 +23,37 @@ def plausible(day: date) -> bool:
         (True, False, False, False)
     """
     return EARLIEST <= day <= LATEST and day not in _NONE
+
+
+_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?")
+
+
+def first_day(value: str) -> str:
+    """First day of an ISO day or month; what is neither comes back as it is.
+
+    Example:
+        >>> first_day("2024-11"), first_day("2024-11-05")
+        ('2024-11-01', '2024-11-05')
+    """
+    return f"{value}-01" if len(value) == 7 else value
+
+
+def last_day(value: str) -> str:
+    """Last day of an ISO day or month; what is neither comes back as it is.
+
+    Example:
+        >>> last_day("2024-02"), last_day("2024-11-05")
+        ('2024-02-29', '2024-11-05')
+    """
+    found = _DAY.fullmatch(value)
+    if found is None or found["day"] or not 1 <= int(found["month"]) <= 12:
+        return value
+    return f"{value}-{calendar.monthrange(int(found['year']), int(found['month']))[1]:02d}"
+
+
+def ordinal(value: str | None) -> int | None:
+    """Number of an ISO day (of its first ten characters), for counting days between; None if it is none."""
+    try:
+        return date.fromisoformat((value or "")[:10]).toordinal()
+    except ValueError:
+        return None

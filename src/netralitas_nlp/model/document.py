@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum, StrEnum, auto
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from netralitas_nlp.model.annotations import Annotation, Block, BlockKind, Link, LinkKind
 from netralitas_nlp.model.days import plausible
-from netralitas_nlp.model.places import moved
 from netralitas_nlp.model.showing import Explanations, explanations, marked_html
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
@@ -323,3 +322,42 @@ def _grouped(known: Mapping[type, tuple], added: Iterable[Annotation]) -> dict[t
     for annotation in added:
         new.setdefault(type(annotation), []).append(annotation)
     return {**known, **{t: (*known.get(t, ()), *found) for t, found in new.items()}}
+
+
+# ------------------------------------------------------------------ places moved
+
+
+T = TypeVar("T")
+
+
+def moved(value: T, move: Callable[[Span], Span]) -> T:
+    """`value` with every `Span` in it put through `move`, however deep it lies in records and tuples.
+
+    Example:
+        >>> moved((Span(0, 3), "kept"), lambda span: span.shifted(2))
+        (Span(start=2, end=5), 'kept')
+    """
+    return _moved(value, move)  # type: ignore[no-any-return]
+
+
+def _moved(value: Any, move: Callable[[Span], Span]) -> Any:
+    if isinstance(value, Span):
+        return move(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        items = tuple([_moved(item, move) for item in value])
+        return items if any(a is not b for a, b in zip(items, value, strict=True)) else value
+    kind: Any = type(value)
+    changed = {}
+    for name in _fields(kind):
+        old = getattr(value, name)
+        if old is not None and (new := _moved(old, move)) is not old:
+            changed[name] = new
+    return replace(value, **changed) if changed else value
+
+
+@lru_cache(maxsize=256)
+def _fields(kind: Any) -> tuple[str, ...]:
+    """Names of the fields of a kind of records; none for other kinds of values."""
+    return tuple([f.name for f in fields(kind)]) if is_dataclass(kind) else ()

@@ -23,10 +23,9 @@ from netralitas_nlp.record.dates import dates
 from netralitas_nlp.record.events import event_of
 from netralitas_nlp.record.law import act_of, case_count, citations, sanction_of
 from netralitas_nlp.record.meta import meta
-from netralitas_nlp.record.people import people_of
+from netralitas_nlp.record.people import people_of, quote_of
 from netralitas_nlp.record.pieces import Record, at, distinct, firmness
 from netralitas_nlp.record.places import agencies, locations
-from netralitas_nlp.record.speech import quote_of
 from netralitas_nlp.resources.load import Resources, default_resources
 
 __all__ = ["Record", "record"]

@@ -15,9 +15,9 @@ from netralitas_nlp.dataset.identity.cluster import Verdict, ordered
 from netralitas_nlp.dataset.identity.pairs import Pair, pairs_sharing
 from netralitas_nlp.model import BlockKind, Document, Sentence, Span
 from netralitas_nlp.model.annotations import Block
-from netralitas_nlp.text.bounds import Bounds
 from netralitas_nlp.text.clear import cleared
 from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.sentences import Bounds
 from netralitas_nlp.text.span import Ranges
 
 OVERLAP = 0.7

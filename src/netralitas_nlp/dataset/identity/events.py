@@ -13,10 +13,10 @@ from functools import cached_property
 
 from rapidfuzz import fuzz
 
-from netralitas_nlp.dataset.days import first_day, last_day, ordinal
 from netralitas_nlp.dataset.identity.cluster import Far, Verdict, met_through, ordered, shared
 from netralitas_nlp.dataset.identity.names import Likeness, NameRules, Tokens
 from netralitas_nlp.dataset.identity.pairs import Pair, Pairs, number_of, pairs_sharing
+from netralitas_nlp.model.days import first_day, last_day, ordinal
 from netralitas_nlp.model.ids import code_in, regency
 from netralitas_nlp.resources.identity import IdentityWords
 from netralitas_nlp.text.fold import fold
