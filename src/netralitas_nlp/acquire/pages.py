@@ -73,18 +73,11 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "url": ("url", "link", "tautan", "canonical_url", "source_url"),
     "title": ("title", "judul", "headline"),
     "published": (
-        "published",
-        "date",
-        "tanggal",
-        "published_at",
-        "pub_date",
-        "publish_date",
-        "date_published",
-        "datetime",
+        "published", "date", "tanggal", "published_at", "pub_date", "publish_date", "date_published", "datetime",
     ),
     "text": ("text", "content", "isi", "isi_berita", "body", "markdown", "article"),
     "html": ("html", "raw_html", "page_html"),
-}
+}  # fmt: skip
 
 _TOLD = frozenset(
     [".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".mht", ".mhtml", ".warc", ".zip", ".rar", ".7z"]

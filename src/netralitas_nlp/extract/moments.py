@@ -124,27 +124,8 @@ def cell_of(value: str, months: Mapping[str, int]) -> str | None:
     return _of_worded(words, {**_ENGLISH, **months})
 
 
-_ENGLISH = {
-    name: number
-    for number, names in enumerate(
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
-        start=1,
-    )
-    for name in (names, names[:3])
-}
+_MONTHS = "january february march april may june july august september october november december"
+_ENGLISH = {form: n for n, name in enumerate(_MONTHS.split(), start=1) for form in (name, name[:3])}
 
 
 def _of_month(words: str, months: Mapping[str, int]) -> str | None:

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from netralitas_nlp.law.references import Reference
 from netralitas_nlp.law.tree import Law, Node, NodeKind, Problem
 from netralitas_nlp.text.span import Span
 
-COLUMNS = {
-    "regulation": "Id of the regulation, if it is known.",
-    "path": "Place in the tree: pasal 5 > ayat 2 > huruf a.",
-    "kind": "Kind of part: bab, pasal, ayat, huruf, …",
-    "number": "Its number as written, digits mended.",
-    "title": "Its heading.",
-    "bab": "Number of the Bab it stands in.",
-    "pasal": "Number of the Pasal.",
-    "ayat": "Number of the ayat.",
-    "huruf": "Letter.",
-    "angka": "Number of the item.",
-    "quoted": "Whether an amending regulation quotes it as the new text of another one.",
-    "text": "Its own words, without those of its parts.",
-    "start": "First character in the text.",
-    "end": "Character after the last.",
-    "page": "Page it begins on, from 1.",
-}
+COLUMNS = tomllib.loads(Path(__file__).with_name("columns.toml").read_text(encoding="utf-8"))
 """Columns of the table of provisions, with their meaning."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import tomllib
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,39 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _TIPS = ("kind", "days", "certainty", "region", "organisers", "speakers", "venue", "n_articles")
-_WORDS = {
-    "en": {
-        **{name: name for name in (*_TIPS, "day", "range", "inferred", "fallback")},
-        "title": "Timeline",
-        "none": "No events with a day",
-        "nowhere": "(region unknown)",
-        "filled": "the day is written",
-        "hollow": "the day is inferred, or only that of publication is known",
-        "days": "several days",
-        "month": "some day of the month",
-        "n_articles": "articles",
-    },
-    "id": {
-        "title": "Garis waktu",
-        "none": "Tidak ada kegiatan yang harinya diketahui",
-        "nowhere": "(wilayah tidak diketahui)",
-        "filled": "hari tertulis",
-        "hollow": "hari disimpulkan, atau hanya tanggal terbit yang diketahui",
-        "days": "beberapa hari",
-        "month": "suatu hari dalam bulan itu",
-        "kind": "jenis",
-        "certainty": "kepastian",
-        "region": "wilayah",
-        "organisers": "penyelenggara",
-        "speakers": "pembicara",
-        "venue": "tempat",
-        "n_articles": "artikel",
-        "day": "hari",
-        "range": "rentang",
-        "inferred": "disimpulkan",
-        "fallback": "tanggal terbit",
-    },
-}
+_WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 LANGUAGES = tuple(_WORDS)
 _ROW = 18
 """Height of a row, in pixels."""
