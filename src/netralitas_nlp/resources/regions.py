@@ -109,16 +109,6 @@ class Regions:
         """The kecamatan of a kabupaten or kota, by code."""
         return self._kecamatan_of.get(code, ())
 
-    def parent(self, code: str) -> Region | None:
-        """The region that holds this one; None for a province."""
-        above = code.rpartition(".")[0]
-        return self.get(above) if above else None
-
-    def twins(self, code: str) -> tuple[Region, ...]:
-        """Other kabupaten, kota and provinces of the same bare name ("Kota Semarang" for "Kabupaten Semarang")."""
-        region = self[code]
-        return tuple(r for r in self.named(region.name) if r.code != code and r.level in _UPPER)
-
     def neighbours(self, code: str) -> tuple[str, ...]:
         """Codes of the kabupaten and kota that share a land border with this one."""
         return self._neighbours.get(code, ())
