@@ -15,6 +15,19 @@ _NONE = frozenset({date(1969, 12, 31), date(1970, 1, 1), date(1980, 1, 1), date(
 """Days inside these bounds that only a counter at its start or its end gives (Unix, DOS, Unix with 32 bits)."""
 
 
+def day_of(year: str | int, month: str | int, day: str | int) -> date | None:
+    """The day of these figures; None if there is none.
+
+    Example:
+        >>> day_of("2024", 2, "30") is None
+        True
+    """
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
 def plausible(day: date) -> bool:
     """Whether something can have been published on `day`.
 

@@ -16,7 +16,7 @@ from netralitas_nlp.model.annotations import Annotation, Block, BlockKind, Link,
 from netralitas_nlp.model.days import plausible
 from netralitas_nlp.model.showing import Explanations, explanations, marked_html
 from netralitas_nlp.text.fold import fold
-from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.span import Span, blanked
 
 A = TypeVar("A", bound=Annotation)
 Kind = type[Annotation] | LinkKind
@@ -256,19 +256,7 @@ class Document:
     @cached_property
     def content(self) -> str:
         """`text` with page noise replaced by blanks, character for character: what finders should match on."""
-        noise = [b.span for b in self.of(Block) if b.kind is BlockKind.NOISE]
-        if not noise:
-            return self.text
-        parts, at = [], 0
-        for start, end in noise:
-            if end <= at:
-                continue
-            start = max(start, at)
-            parts.append(self.text[at:start])
-            parts.append("".join("\n" if c == "\n" else " " for c in self.text[start:end]))
-            at = end
-        parts.append(self.text[at:])
-        return "".join(parts)
+        return blanked(self.text, (b.span for b in self.of(Block) if b.kind is BlockKind.NOISE))
 
     @cached_property
     def folded(self) -> str:
