@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.model import DateBasis, DateMention, Document
 from netralitas_nlp.record.pieces import Record, distinct, mention_of
 
@@ -13,10 +14,8 @@ NEEDS = {DateBasis.YEAR_FROM_TEXT: "year", DateBasis.YEAR_FROM_PUBLISHED: "year"
 
 def dates(doc: Document) -> list[Record]:
     """Dates in order of first mention; expressions of one value are one entry."""
-    grouped: dict[str, list[DateMention]] = {}
-    for mention in doc.of(DateMention):
-        grouped.setdefault(mention.value or mention.span.of(doc.text), []).append(mention)
-    return [_date(mentions, doc) for mentions in grouped.values()]
+    told = grouped((mention.value or mention.span.of(doc.text), mention) for mention in doc.of(DateMention))
+    return [_date(mentions, doc) for mentions in told.values()]
 
 
 def _date(mentions: Sequence[DateMention], doc: Document) -> Record:

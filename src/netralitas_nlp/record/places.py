@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.model import AgencyMention, Document, LinkKind, LinkStatus, RegionMention, VenueMention
 from netralitas_nlp.record.pieces import Record, mention_of
 from netralitas_nlp.resources.load import Resources
@@ -12,12 +13,12 @@ from netralitas_nlp.text.clear import cleared
 
 def agencies(doc: Document) -> list[Record]:
     """Agencies in order of first mention."""
-    grouped: dict[str, list[AgencyMention]] = {}
-    for mention in doc.of(AgencyMention):
-        key = doc.target(mention.span, LinkKind.AGENCY) or cleared(mention.span.of(doc.text)).casefold()
-        grouped.setdefault(key, []).append(mention)
+    keys = (
+        (doc.target(m.span, LinkKind.AGENCY) or cleared(m.span.of(doc.text)).casefold(), m)
+        for m in doc.of(AgencyMention)
+    )
     found = []
-    for mentions in grouped.values():
+    for mentions in grouped(keys).values():
         link = doc.link(mentions[0].span, LinkKind.AGENCY)
         raw = max((m.span.of(doc.text) for m in mentions), key=len)
         found.append(
@@ -35,15 +36,9 @@ def agencies(doc: Document) -> list[Record]:
 
 def locations(doc: Document, known: Resources) -> list[Record]:
     """Regions, then venues, each in order of first mention."""
-    regions: dict[str, list[RegionMention]] = {}
-    for mention in doc.of(RegionMention):
-        key = doc.target(mention.span, LinkKind.REGION) or mention.name.casefold()
-        regions.setdefault(key, []).append(mention)
+    regions = grouped((doc.target(m.span, LinkKind.REGION) or m.name.casefold(), m) for m in doc.of(RegionMention))
     found = [_region(mentions, doc, known) for mentions in regions.values()]
-    venues: dict[str, list[VenueMention]] = {}
-    for venue in doc.of(VenueMention):
-        venues.setdefault(venue.name.casefold(), []).append(venue)
-    for same in venues.values():
+    for same in grouped((venue.name.casefold(), venue) for venue in doc.of(VenueMention)).values():
         places = [mention_of(v.span, v.rule, doc) for v in same]
         found.append({"raw": same[0].name, "level": "venue", "official": None, "code": None, "mentions": places})
     return found

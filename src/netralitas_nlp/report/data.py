@@ -8,6 +8,7 @@ from typing import Any
 
 from netralitas_nlp.dataset.columns import TABLES
 from netralitas_nlp.dataset.tables import Tables
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.report.shapes import drawn
 from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.timeline.palette import PALETTE, looks
@@ -61,10 +62,7 @@ def _points(tables: Tables, known: Resources) -> dict[str, list[float]]:
 
 
 def _grouped(rows: Iterable[Row], key: str, kept: Iterable[str]) -> dict[str, list[Any]]:
-    groups: dict[str, list[Any]] = {}
-    for row in rows:
-        groups.setdefault(row[key], []).append([row[k] for k in kept])
-    return groups
+    return grouped((row[key], [row[k] for k in kept]) for row in rows)
 
 
 def _evidence(tables: Tables) -> dict[str, list[list[Any]]]:
@@ -80,9 +78,7 @@ def _evidence(tables: Tables) -> dict[str, list[list[Any]]]:
 def _people(tables: Tables) -> list[Row]:
     events = Counter(p["person_id"] for p in tables.rows("event_people"))
     quoted = Counter(person for _, person, *_ in _quotes(tables) if person)
-    parts: dict[str, list[str]] = {}
-    for p in tables.rows("event_people"):
-        parts.setdefault(p["person_id"], []).append(p["event_id"])
+    parts = grouped((p["person_id"], p["event_id"]) for p in tables.rows("event_people"))
     return [
         {
             "id": p["person_id"],
@@ -108,15 +104,13 @@ def _quotes(tables: Tables) -> list[list[Any]]:
 
 
 def _agencies(tables: Tables) -> list[Row]:
-    events: dict[str, set[str]] = {}
-    for a in tables.rows("event_agencies"):
-        events.setdefault(a["agency_id"], set()).add(a["event_id"])
+    events = grouped((a["agency_id"], a["event_id"]) for a in tables.rows("event_agencies"))
     return [
         {
             "id": a["agency_id"],
             "name": a["name"],
             "articles": a["n_articles"],
-            "events": sorted(events.get(a["agency_id"], ())),
+            "events": sorted(set(events.get(a["agency_id"], ()))),
         }
         for a in tables.rows("agencies")
     ]

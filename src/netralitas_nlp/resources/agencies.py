@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.resources.blocks import by_id, read_rows
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.text.fold import fold
@@ -131,10 +132,7 @@ class AgencyRegister:
 
     @cached_property
     def _keys_by_size(self) -> dict[tuple[str, int], list[str]]:
-        found: dict[tuple[str, int], list[str]] = {}
-        for key in self.by_key:
-            found.setdefault((key[:1], len(key)), []).append(key)
-        return found
+        return grouped(((key[:1], len(key)), key) for key in self.by_key)
 
     @cached_property
     def heads(self) -> dict[str, Head]:

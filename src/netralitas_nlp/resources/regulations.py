@@ -6,21 +6,17 @@ regulations), `relations.csv`, `nicknames.csv`, `transitions.csv`. Days are the 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 from netralitas_nlp.errors import ResourceError
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.resources.blocks import by_id, read_rows
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.regulation_types import RegulationTypes
 from netralitas_nlp.text.fold import fold
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 REGISTER = "regulations/register.csv"
 LIST = "regulations/list.csv.xz"
@@ -137,10 +133,10 @@ class Register:
     ) -> None:
         self.types = types
         self.by_id: Mapping[str, Regulation] = {r.id: r for r in regulations}
-        self.nicknames: Mapping[str, tuple[Nickname, ...]] = _grouped((fold(n.nickname), n) for n in nicknames)
+        self.nicknames: Mapping[str, list[Nickname]] = grouped((fold(n.nickname), n) for n in nicknames)
         self.relations = tuple(relations)
-        self._to = _grouped((r.to_id, r) for r in self.relations)
-        self.transitions: Mapping[str, tuple[Transition, ...]] = _grouped((t.old_id, t) for t in transitions)
+        self._to = grouped((r.to_id, r) for r in self.relations)
+        self.transitions: Mapping[str, list[Transition]] = grouped((t.old_id, t) for t in transitions)
 
     def get(self, ident: str) -> Regulation | None:
         """The regulation with that id ("regulation:" in front may stay); None if it is not registered."""
@@ -148,7 +144,7 @@ class Register:
 
     def done_to(self, ident: str) -> tuple[Relation, ...]:
         """What later regulations do to it."""
-        return self._to.get(ident, ())
+        return tuple(self._to.get(ident, ()))
 
     def numbered(self, kind: str, number: str, year: str | None) -> tuple[Regulation, ...]:
         """Regulations of a kind with that number, and that year if one is given, by year."""
@@ -157,7 +153,7 @@ class Register:
 
     def titled(self, kind: str, title: str) -> tuple[Regulation, ...]:
         """Regulations of a kind with exactly that title (case and signs do not matter), by year."""
-        return self._titled.get((kind, plain_title(title)), ())
+        return tuple(self._titled.get((kind, plain_title(title)), ()))
 
     def label(self, regulation: Regulation) -> str:
         """Its official name: "Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara"."""
@@ -187,13 +183,13 @@ class Register:
         return tuple(sorted({r.title for r in self.by_id.values() if r.type == "UU" and r.title and len(r.title) < 80}))
 
     @cached_property
-    def _numbered(self) -> Mapping[tuple[str, str], tuple[Regulation, ...]]:
+    def _numbered(self) -> Mapping[tuple[str, str], list[Regulation]]:
         pairs = (((r.type, fold(r.number)), r) for r in self._by_year if r.number is not None)
-        return _grouped(pairs)
+        return grouped(pairs)
 
     @cached_property
-    def _titled(self) -> Mapping[tuple[str, str], tuple[Regulation, ...]]:
-        return _grouped(((r.type, plain_title(r.title)), r) for r in self._by_year if r.title)
+    def _titled(self) -> Mapping[tuple[str, str], list[Regulation]]:
+        return grouped(((r.type, plain_title(r.title)), r) for r in self._by_year if r.title)
 
     @cached_property
     def _by_year(self) -> tuple[Regulation, ...]:
@@ -258,10 +254,3 @@ def _listed(row: Mapping[str, str]) -> Regulation:
         checked_until=date.fromisoformat(row["checked_until"]) if row["checked_until"] else None,
         source="mblonyox/data-peraturan; indolaw directory",
     )
-
-
-def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
-    groups: dict[K, list[V]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}

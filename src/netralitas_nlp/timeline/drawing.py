@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from netralitas_nlp.dataset.whole import save_text, whole_file
 from netralitas_nlp.errors import ExportError
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.text.policy import policy
 from netralitas_nlp.timeline.ordering import dicts
 from netralitas_nlp.timeline.palette import looks, names
@@ -140,9 +141,7 @@ def _look(row: dict[str, Any]) -> str:
 
 def _by_look(shown: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     """Rows by how they are drawn; only looks that occur, as an empty layer has no extent."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for row in shown:
-        found.setdefault(row["look"], []).append({k: v for k, v in row.items() if v is not None})
+    found = grouped((row["look"], {k: v for k, v in row.items() if v is not None}) for row in shown)
     return {look: found[look] for look in ("month", "days", "filled", "hollow") if look in found}
 
 

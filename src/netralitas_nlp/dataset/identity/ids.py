@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.model.ids import regency
 
 
@@ -38,9 +39,7 @@ def name_events(events: Iterable[Row], roots: Mapping[str, str], shas: Mapping[s
 
     Region, day and topic of the first telling; where two events share them, the later one's kind and text as well.
     """
-    groups: dict[str, list[Row]] = {}
-    for event in events:
-        groups.setdefault(roots[event["event_id"]], []).append(event)
+    groups = grouped((roots[event["event_id"]], event) for event in events)
     founders = {root: min(group, key=_by_day) for root, group in groups.items()}
     taken: dict[str, str] = {}
     for root, founder in sorted(founders.items(), key=lambda item: _by_day(item[1])):
@@ -56,9 +55,7 @@ def name_events(events: Iterable[Row], roots: Mapping[str, str], shas: Mapping[s
 
 def name_people(people: Iterable[Row], roots: Mapping[str, str], shas: Mapping[str, str]) -> dict[str, str]:
     """Person report → id of the person: name and region of office, as first told with two words or more."""
-    groups: dict[str, list[Row]] = {}
-    for person in people:
-        groups.setdefault(roots[person["person_id"]], []).append(person)
+    groups = grouped((roots[person["person_id"]], person) for person in people)
     founders = {root: min(group, key=_by_name_and_day) for root, group in groups.items()}
     taken: dict[str, str] = {}
     for root, founder in sorted(founders.items(), key=lambda item: _by_day(item[1])):
