@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -237,14 +237,12 @@ def cover_names(met: dict[str, Rows], told: Mapping[str, Names], hidden: Collect
         for number, article in enumerate(rows.column("article_id")):
             if (cover := covers.get(article)) is not None:
                 rows[number] = cover.covered(name, rows[number])
-    met["masked"] = Rows(_rows(covers))
+    met["masked"] = Rows(
+        {"article_id": article, "start": start, "end": end, "rule": why}
+        for article, cover in covers.items()
+        for start, end, why in cover.places
+    )
 
 
 def _is_part(role: str, value: str, article: str, hidden: Collection[str]) -> bool:
     return role in ("speaker", "opener", "moderator") and person_report_id(value, article) in hidden
-
-
-def _rows(covers: Mapping[str, Cover]) -> Iterator[Row]:
-    for article, cover in covers.items():
-        for start, end, why in cover.places:
-            yield {"article_id": article, "start": start, "end": end, "rule": why}

@@ -181,11 +181,11 @@ def _occasions(gold: Item, found: Item) -> Iterator[_Layer]:
             for m in part.marks(event)
         ]
         values = [t for j, e in enumerate(told) if j not in free for t in _told(part, j, e)]
-        yield _Layer(part.name, marks, values, _within(part.alike), part.floor)
 
+        def alike(mark: Item, value: Item, alike: Likeness = part.alike) -> float:
+            return alike(mark["mark"], value["value"]) if mark["of"] == value["of"] else 0.0
 
-def _within(alike: Likeness) -> Likeness:
-    return lambda mark, told: alike(mark["mark"], told["value"]) if mark["of"] == told["of"] else 0.0
+        yield _Layer(part.name, marks, values, alike, part.floor)
 
 
 def _told(part: _Part, number: int, event: Item) -> list[Told]:

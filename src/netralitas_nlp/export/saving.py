@@ -40,28 +40,20 @@ def save(
     path = Path(path)
     make_folder(path.parent)
     if isinstance(result, Tables):
-        _save_tables(result, path, bom)
+        if path.suffix == ".duckdb":
+            save_duckdb(result, path)
+        else:
+            save_tables(result, path, bom=bom)
     elif isinstance(result, nx.Graph):
         save_graph(result, path)
     elif isinstance(result, pd.DataFrame):
-        _save_frame(result, path, bom)
+        if list(result.columns) == list(COLUMNS) and path.suffix not in (".csv", ".parquet"):
+            save_timeline(result, path)
+        else:
+            save_frame(result, path, bom=bom)
     elif path.suffix == ".jsonl":
         records: Iterable[Mapping[str, Any]] = result
         lines = (json.dumps(r, ensure_ascii=False) + "\n" for r in records)
         save_text(path, "".join(lines))
     else:
         raise ExportError(f"{path.name}: write records as .jsonl")
-
-
-def _save_tables(tables: Tables, path: Path, bom: bool) -> None:
-    if path.suffix == ".duckdb":
-        save_duckdb(tables, path)
-    else:
-        save_tables(tables, path, bom=bom)
-
-
-def _save_frame(frame: pd.DataFrame, path: Path, bom: bool) -> None:
-    if list(frame.columns) == list(COLUMNS) and path.suffix not in (".csv", ".parquet"):
-        save_timeline(frame, path)
-    else:
-        save_frame(frame, path, bom=bom)

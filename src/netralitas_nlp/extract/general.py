@@ -150,12 +150,8 @@ def _is_short_line(tree: PageTree, index: int, home: Any) -> bool:
 
     What themes put between paragraphs (captions, counters, adverts) stands in elements without a meaning.
     """
-    element = tree.blocks[index].element
-    return _is_unlinked(tree, index) and (element is home or element.tag in _TEXT_TAGS)
-
-
-def _is_unlinked(tree: PageTree, index: int) -> bool:
-    return tree.blocks[index].linked < 0.5 * len(tree.blocks[index].text)
+    block = tree.blocks[index]
+    return block.linked < 0.5 * len(block.text) and (block.element is home or block.element.tag in _TEXT_TAGS)
 
 
 # ------------------------------------------------------------------ trafilatura

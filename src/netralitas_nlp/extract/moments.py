@@ -114,7 +114,7 @@ def cell_of(value: str, months: Mapping[str, int]) -> str | None:
     for reader in (_of_number, iso_of):
         found = reader(words)
         if found is not None:
-            return _day_if_midnight(found)
+            return re.sub(r"T00:00(?::00)?(?:\+00:00)?$", "", found)  # so tables write a day
     match = _SHORT.fullmatch(words)
     if match is not None:
         day, month = match["day"], match["month"]
@@ -279,8 +279,3 @@ def _offset(zone: str | None) -> str:
         return f"{match['sign']}{int(match['hours']):02d}:{match['minutes'] or '00'}"
     hours = _HOURS.get(words, _PLACES.get(words.strip("[]")))
     return "" if hours is None else f"+{hours:02d}:00"
-
-
-def _day_if_midnight(iso: str) -> str:
-    """Tables write a day as midnight without a zone, or in UTC."""
-    return re.sub(r"T00:00(?::00)?(?:\+00:00)?$", "", iso)

@@ -212,7 +212,9 @@ class _Writer:
             main = make.mainBody(eId=f"att_{number}__body")
             if node.children:
                 main.append(
-                    make.hcontainer(self._content(node.text), name="pendahuluan", eId=f"att_{number}__hcontainer_1")
+                    make.hcontainer(
+                        make.content(*self._lines(node.text)), name="pendahuluan", eId=f"att_{number}__hcontainer_1"
+                    )
                 )
                 for child in node.children:
                     main.append(self._provision(child, f"att_{number}"))
@@ -228,9 +230,6 @@ class _Writer:
         return found
 
     # ------------------------------------------------------------ words
-
-    def _content(self, span: Span) -> Any:
-        return self._make.content(*self._lines(span))
 
     def _lines(self, span: Span) -> list[Any]:
         lines = [" ".join(line.split()) for line in span.of(self._law.reading).split("\n")]

@@ -80,7 +80,7 @@ class PeopleLinker:
             signs = mention.span in signed
             yield _link(mention.span, naming, signs=signs)
             if not signs:
-                voices.append(Voice(_whole(mention, joined), naming.people))
+                voices.append(Voice(mention.whole.to(joined.get(mention.span, mention.span)), naming.people))
         for alone in self._alone(doc, named):
             yield _link(alone.span, Naming(alone.people, How.OFFICE))
             voices.append(alone)
@@ -129,7 +129,9 @@ class PeopleLinker:
         if held.status in _FORMER:
             return False
         if alone.office != held.office:
-            return self._offices[alone.office or ""].category != "head" and self._heads(alone, held)
+            heads = alone.office in _HEADS and held.office in _HEADS  # "Kadinkes", "Kepala Dinas Kesehatan"
+            same = alone.agency is not None and alone.agency == held.agency
+            return heads and same and self._offices[alone.office or ""].category != "head"
         generic = self._offices[alone.office or ""].category == "head"
         if generic and (alone.agency is None or alone.agency != held.agency):
             return False
@@ -139,24 +141,10 @@ class PeopleLinker:
             return alone.region == held.region
         return True
 
-    def _heads(self, alone: OfficeMention, held: OfficeMention) -> bool:
-        """Whether two kinds of office name the head of the same agency ("Kadinkes", "Kepala Dinas Kesehatan")."""
-        return (
-            alone.office in _HEADS
-            and held.office in _HEADS
-            and alone.agency is not None
-            and alone.agency == held.agency
-        )
-
 
 def _family(office: str | None) -> str:
     """What two offices share that may be one: the kind, or that they are heads."""
     return "heads" if office in _HEADS else office or ""
-
-
-def _whole(mention: PersonMention, joined: Mapping[Span, Span]) -> Span:
-    """A name with its titles, degrees and the office joined to it."""
-    return mention.whole.to(joined.get(mention.span, mention.span))
 
 
 def _link(span: Span, naming: Naming, *, signs: bool = False) -> Link:

@@ -101,7 +101,7 @@ class SentenceSplitter:
         if word.lower() in self.abbreviations:
             return following.lower() not in self.openers
         if not _INITIALS.fullmatch(word):
-            return bool(_DEGREE.fullmatch(word)) and _is_degree_like(following) and not opens
+            return bool(_DEGREE.fullmatch(word)) and len(following) <= 2 and not opens
         preceding = before[: found.start()].split()
         if len(word) == 1 and preceding and preceding[-1].lower() in self.letters:
             return False
@@ -116,11 +116,6 @@ def _stops(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         if match is not None:
             at = match.end()
             yield match
-
-
-def _is_degree_like(word: str) -> bool:
-    """Whether a word begins another degree ("S.H. M.Hum."): one or two letters."""
-    return len(word) <= 2
 
 
 # ------------------------------------------------------------------ where a character stands

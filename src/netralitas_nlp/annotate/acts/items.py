@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import combinations, product
 from typing import NamedTuple
 
 from netralitas_nlp.model import ActMention, Document, Stance
@@ -228,15 +228,12 @@ class ActReader:
 
 def _closest(form: ActForm, groups: list[list[Span]]) -> _Told | None:
     """One word of each group, apart and as near to each other as possible (the first few of each group are weighed)."""
-    apart = [hits for hits in product(*(g[:6] for g in groups)) if _disjoint(hits)]
+    chosen = product(*(g[:6] for g in groups))
+    apart = [hits for hits in chosen if not any(a.overlaps(b) for a, b in combinations(hits, 2))]
     if not apart:
         return None
     best = min(apart, key=lambda hits: max(h.end for h in hits) - min(h.start for h in hits))
     return _Told(form, best, tuple(spot for g in groups for spot in g[:6]))
-
-
-def _disjoint(hits: Sequence[Span]) -> bool:
-    return not any(a.overlaps(b) for n, a in enumerate(hits) for b in hits[n + 1 :])
 
 
 def _next_item(content: str, before: Span, sentence: Span) -> bool:

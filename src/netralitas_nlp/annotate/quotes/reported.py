@@ -128,7 +128,7 @@ class ReportedSpeech:
             return first.start()
         if takes == "bahwa" or self._is_empty(first, form):
             that = _THAT.match(self.folded, at, stop)
-            return that.end() if that else self._thanks(first)
+            return that.end() if that else first.start() if first[0] in self.lists["thanks"] else None
         if first[0] in {"agar", "supaya"}:
             return first.end()
         return first.start()
@@ -140,9 +140,6 @@ class ReportedSpeech:
             return False
         counted = first[0] in self.lists["counted"] and following is not None
         return counted or first[0] in self.lists["empty"]
-
-    def _thanks(self, first: re.Match[str]) -> int | None:
-        return first.start() if first[0] in self.lists["thanks"] else None
 
     def _past_address(self, at: int, stop: int) -> int | None:
         to = _TO.match(self.folded, at, stop)

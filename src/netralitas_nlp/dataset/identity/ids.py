@@ -56,7 +56,10 @@ def name_events(events: Iterable[Row], roots: Mapping[str, str], shas: Mapping[s
 def name_people(people: Iterable[Row], roots: Mapping[str, str], shas: Mapping[str, str]) -> dict[str, str]:
     """Person report → id of the person: name and region of office, as first told with two words or more."""
     groups = grouped((roots[person["person_id"]], person) for person in people)
-    founders = {root: min(group, key=_by_name_and_day) for root, group in groups.items()}
+    founders = {
+        root: min(group, key=lambda row: (len(row["name"].split()) < 2, *_by_day(row)))
+        for root, group in groups.items()
+    }
     taken: dict[str, str] = {}
     for root, founder in sorted(founders.items(), key=lambda item: _by_day(item[1])):
         region = next((r["region_code"] for r in sorted(groups[root], key=_by_day) if r.get("region_code")), None)
@@ -75,7 +78,3 @@ def _by_day(row: Row) -> tuple[str, str, str]:
         row["article_id"],
         row.get("event_id") or row["person_id"],
     )
-
-
-def _by_name_and_day(row: Row) -> tuple[Any, ...]:
-    return len(row["name"].split()) < 2, *_by_day(row)
