@@ -16,7 +16,7 @@ from netralitas_nlp.grouping import grouped
 from netralitas_nlp.resources.blocks import by_id, read_rows
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.regulation_types import RegulationTypes
-from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.fold import fold, plain_words
 
 REGISTER = "regulations/register.csv"
 LIST = "regulations/list.csv.xz"
@@ -198,7 +198,7 @@ class Register:
 
 def plain_title(title: str) -> str:
     """A title without case and signs, for comparing."""
-    return " ".join("".join(c if c.isalnum() else " " for c in fold(title)).split())
+    return " ".join(plain_words(fold(title)))
 
 
 def frbr_uri(ident: str) -> str:

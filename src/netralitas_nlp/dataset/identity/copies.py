@@ -15,7 +15,7 @@ from netralitas_nlp.dataset.identity.pairs import Pair, number_of, pairs_sharing
 from netralitas_nlp.model import BlockKind, Document, Sentence, Span
 from netralitas_nlp.model.annotations import Block
 from netralitas_nlp.text.clear import cleared
-from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.fold import fold, plain_words
 from netralitas_nlp.text.sentences import Bounds
 from netralitas_nlp.text.span import Ranges
 
@@ -61,17 +61,13 @@ def fingerprint(doc: Document) -> Fingerprint:
     sentences: dict[int, int] = {}
     words: list[str] = []
     for sentence in (fold(cleared(words)) for words in told):
-        plain = _plain(sentence)
+        plain = plain_words(sentence)
         words.extend(plain)
         if len(sentence) >= _LEAST:
             sentences[number_of(" ".join(plain))] = len(sentence)
     triples = {number_of(" ".join(words[i : i + 3])) for i in range(max(1, len(words) - 2))}
     numbers = (array("Q", values) for values in (sentences, sentences.values(), sorted(triples)))
     return Fingerprint(doc.id, *numbers)
-
-
-def _plain(sentence: str) -> list[str]:
-    return "".join(c if c.isalnum() else " " for c in sentence).split()
 
 
 def find_copies(prints: Iterable[Fingerprint]) -> list[Verdict]:

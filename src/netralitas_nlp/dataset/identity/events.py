@@ -19,7 +19,7 @@ from netralitas_nlp.dataset.identity.pairs import Pair, number_of, pairs_sharing
 from netralitas_nlp.model.days import first_day, last_day, ordinal
 from netralitas_nlp.model.ids import code_in, regency
 from netralitas_nlp.resources.identity import IdentityWords
-from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.fold import fold, plain_words
 from netralitas_nlp.text.weighing import names_of, weigh
 
 _WINDOW = 14
@@ -403,9 +403,9 @@ class EventMatcher:
 
     def _read(self, report: EventReport) -> _Reading:
         forms, common_venue = self._knowledge.venue_forms, self._knowledge.venue_words
-        venue = [forms.get(w, w) for w in _words(report.venue or "") if w not in common_venue]
+        venue = [forms.get(w, w) for w in plain_words(fold(report.venue or "")) if w not in common_venue]
         common = self._knowledge.common_words
-        told = _words(report.words)
+        told = plain_words(fold(report.words))
         words = frozenset(w for w in told if len(w) > 2 and w not in common)
         put_off = not self._knowledge.put_off_words.isdisjoint(told)
         speakers = tuple(self._names.tokens(name) for name in report.speakers)
@@ -446,10 +446,6 @@ def _opened(verdict: Verdict, bridged: Mapping[str, set[Pair]]) -> Verdict:
     """A verdict that is not final where its only reason is bridged by a third article."""
     alone = verdict.reasons[0] if len(verdict.reasons) == 1 else ""
     return replace(verdict, final=False) if verdict.pair in bridged.get(alone, ()) else verdict
-
-
-def _words(text: str) -> list[str]:
-    return "".join(c if c.isalnum() else " " for c in fold(text)).split()
 
 
 def _keys(reading: _Reading) -> Iterator[str]:
