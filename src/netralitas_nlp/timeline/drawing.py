@@ -6,17 +6,18 @@ import html
 import json
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netralitas_nlp.dataset.whole import save_text, whole_file
 from netralitas_nlp.errors import ExportError
 from netralitas_nlp.grouping import grouped
+from netralitas_nlp.resources.load import load_resources
 from netralitas_nlp.text.policy import policy
 from netralitas_nlp.timeline.ordering import dicts
-from netralitas_nlp.timeline.palette import looks, names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +53,7 @@ def draw_timeline(
 
     A filled mark is a day that is written; a hollow one is inferred (year or weekday not written, or only the day of
     publication known); a bar is a range of days, a pale one a month in which some day is meant. Kinds have the colours of
-    `timeline.palette`; a square is a kind of its second series. No mark covers another.
+    `looks`; a square is a kind of its second series. No mark covers another.
 
     Args:
         timeline: What `build_timeline` returns.
@@ -243,3 +244,30 @@ def _picture(timeline: pd.DataFrame, path: Path, title: str | None) -> None:
     else:
         with whole_file(path) as part:
             part.write_bytes(vl_convert.vegalite_to_png(spec, scale=2))
+
+
+# ------------------------------------------------------------------ colours
+
+
+PALETTE = ("#5478de", "#de9900", "#990000", "#00baff", "#330078", "#de3300", "#999999", "#3300de", "#785478", "#540033")
+
+
+class Look(NamedTuple):
+    """How a kind is drawn: its colour, and whether it belongs to the second series (stripes, squares)."""
+
+    colour: str
+    second: bool
+
+
+def looks(kinds: Iterable[str]) -> dict[str, Look]:
+    """The look of each kind. Kinds of the codebook look the same in every data set; a user's own follow them."""
+    met = set(kinds)
+    order = list(dict.fromkeys([*names(), *sorted(met)]))
+    places = {kind: place for place, kind in enumerate(order) if kind in met}
+    return {kind: Look(PALETTE[n % len(PALETTE)], n // len(PALETTE) % 2 == 1) for kind, n in places.items()}
+
+
+@lru_cache(maxsize=1)
+def names() -> Mapping[str, Mapping[str, str]]:
+    """Names of all kinds by language, as in the codebook and in its order."""
+    return {kind.id: dict(kind.name) for kind in load_resources().events.types.values()}
