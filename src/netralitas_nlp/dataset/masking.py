@@ -230,7 +230,7 @@ def cover_names(met: dict[str, Rows], told: Mapping[str, Names], hidden: Collect
     people.keep(person not in hidden for person in people.column("person_id"))
     mentions.keep(kind != "person" or key not in hidden for kind, key in mentions.values("kind", "entity_id"))
     evidence.keep(
-        not _is_part(role, value, article, hidden)
+        role not in ("speaker", "opener", "moderator") or person_report_id(value, article) not in hidden
         for role, value, article in evidence.values("role", "value", "article_id")
     )
     for name, rows in met.items():
@@ -242,7 +242,3 @@ def cover_names(met: dict[str, Rows], told: Mapping[str, Names], hidden: Collect
         for article, cover in covers.items()
         for start, end, why in cover.places
     )
-
-
-def _is_part(role: str, value: str, article: str, hidden: Collection[str]) -> bool:
-    return role in ("speaker", "opener", "moderator") and person_report_id(value, article) in hidden
