@@ -22,7 +22,7 @@ from typing import Any, TypeVar
 
 from tests.dataset import records as maker
 
-from netralitas_nlp.dataset.identity.copies import Fingerprint, text_fingerprint
+from netralitas_nlp.dataset.identity.copies import Fingerprint, fingerprint
 from netralitas_nlp.dataset.store import let_go
 from netralitas_nlp.dataset.tables import Tables, tabulate
 from netralitas_nlp.export.database import save_duckdb
@@ -30,6 +30,7 @@ from netralitas_nlp.export.descriptors import save_descriptors
 from netralitas_nlp.export.frames import save_frame, save_tables
 from netralitas_nlp.export.graphs import save_graph
 from netralitas_nlp.graph import build_graph
+from netralitas_nlp.model import Document
 from netralitas_nlp.model.ids import agency_kind
 from netralitas_nlp.report import report_page
 from netralitas_nlp.resources.load import load_resources
@@ -72,7 +73,7 @@ def records(count: int, codes: list[tuple[str, str]]) -> Iterator[tuple[maker.Re
         for _ in range(dice.choice((1, 1, 1, 1, 2, 3))):
             if dice.random() > 0.05:
                 text = ". ".join(" ".join(dice.choice(LAST) for _ in range(12)) for _ in range(15)) + ". "
-            yield _article(f"a{made:06}", happening, dice), text_fingerprint(f"a{made:06}", text)
+            yield _article(f"a{made:06}", happening, dice), fingerprint(Document(id=f"a{made:06}", text=text))
             made += 1
             if made == count:
                 return

@@ -17,6 +17,7 @@ ORDER = (
     "errors",
     "collector",
     "workers",
+    "grouping",
     "text",
     "model",
     "decide",

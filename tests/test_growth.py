@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from netralitas_nlp.acquire.pages import read_pages
-from netralitas_nlp.dataset.identity.copies import find_copies, text_fingerprint
+from netralitas_nlp.dataset.identity.copies import find_copies, fingerprint
 from netralitas_nlp.dataset.tables import tabulate
 from netralitas_nlp.extract.article import extract
 from netralitas_nlp.law.parse import parse_law
-from netralitas_nlp.model import Page
+from netralitas_nlp.model import Document, Page
 from netralitas_nlp.pipeline import standard_pipeline
 from netralitas_nlp.record import record
 from netralitas_nlp.resources.load import load_resources
@@ -194,7 +194,8 @@ def test_near_copies_are_compared_with_some_of_their_kind() -> None:
         "Bawaslu Kabupaten Jepara menggelar sosialisasi netralitas aparatur sipil negara bagi kepala desa dan lurah. "
     )
     prints = [
-        text_fingerprint(f"a{n:05}", f"{words * 4}Kalimat tambahan yang ke {n} dan berbeda.") for n in range(1_000)
+        fingerprint(Document(id=f"a{n:05}", text=f"{words * 4}Kalimat tambahan yang ke {n} dan berbeda."))
+        for n in range(1_000)
     ]
     found = find_copies(prints)
     assert len(found) <= 60 * len(prints)

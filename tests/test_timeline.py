@@ -22,7 +22,7 @@ from netralitas_nlp.timeline import (
     timelinejs,
     vis_timeline,
 )
-from netralitas_nlp.timeline.palette import PALETTE, looks, names
+from netralitas_nlp.timeline.drawing import PALETTE, looks, names
 from tests.dataset.records import article, event, party, person, speaker
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

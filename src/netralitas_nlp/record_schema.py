@@ -33,12 +33,11 @@ def _object(part: str, meaning: str = "", *, maybe: bool = False) -> Schema:
 
 
 def _schema(field: Field) -> Schema:
-    kinds = [_object(of, maybe=field.maybe) if of in parts() else _value(of, maybe=field.maybe) for of in field.of]
+    kinds = [
+        _object(of, maybe=field.maybe) if of in parts() else {"type": [TYPES[of], "null"] if field.maybe else TYPES[of]}
+        for of in field.of
+    ]
     one = kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
     meaning = {"description": field.english}
     whole = {"type": "array", "items": one, **meaning} if field.many else {**one, **meaning}
     return whole | ({"enum": list(field.values)} if field.values else {})
-
-
-def _value(kind: str, *, maybe: bool) -> Schema:
-    return {"type": [TYPES[kind], "null"] if maybe else TYPES[kind]}

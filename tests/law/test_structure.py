@@ -11,14 +11,14 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from netralitas_nlp.law.akn import akn_errors, to_akn
+from netralitas_nlp.law.akn import to_akn
 from netralitas_nlp.law.numbers import ordinal, roman
 from netralitas_nlp.law.parse import parse_law
 from netralitas_nlp.law.references import ReferenceKind
 from netralitas_nlp.law.tree import Law, Node, NodeKind
 from netralitas_nlp.law.write import from_json, outline, to_json, to_text
 from netralitas_nlp.resources.load import Resources
-from tests.law.reading import read, references
+from tests.law.reading import akn_errors, read, references
 from tests.quality.floors import Floors, fingerprint
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]

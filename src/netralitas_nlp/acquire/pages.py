@@ -42,7 +42,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any, BinaryIO, Self, cast
+from typing import IO, Any, BinaryIO, Self, TypeVar, cast
 
 from netralitas_nlp.acquire.cells import cell_text, head_of_table, is_markup, is_object
 from netralitas_nlp.acquire.decode import decode, encoding_of, looks_binary
@@ -50,6 +50,7 @@ from netralitas_nlp.acquire.parquet_pages import check_pages
 from netralitas_nlp.errors import InputError
 from netralitas_nlp.model import Page
 
+P = TypeVar("P", str | Path, Path)
 MANIFEST = "manifest.json"
 """The file of a data set that says what it was made of."""
 
@@ -73,18 +74,11 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "url": ("url", "link", "tautan", "canonical_url", "source_url"),
     "title": ("title", "judul", "headline"),
     "published": (
-        "published",
-        "date",
-        "tanggal",
-        "published_at",
-        "pub_date",
-        "publish_date",
-        "date_published",
-        "datetime",
+        "published", "date", "tanggal", "published_at", "pub_date", "publish_date", "date_published", "datetime",
     ),
     "text": ("text", "content", "isi", "isi_berita", "body", "markdown", "article"),
     "html": ("html", "raw_html", "page_html"),
-}
+}  # fmt: skip
 
 _TOLD = frozenset(
     [".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".mht", ".mhtml", ".warc", ".zip", ".rar", ".7z"]
@@ -129,10 +123,9 @@ def add_failure(page: Page, reason: str, failures: list[Failure] | None) -> None
     Raises:
         InputError: `failures` is None.
     """
-    file = page.origin or page.id
     if failures is None:
-        raise InputError(file, reason, row=page.row)
-    failures.append(Failure(file=file, row=page.row, reason=reason))
+        raise InputError(page.origin or page.id, reason, row=page.row)
+    add_note(page, reason, failures)
 
 
 def add_note(page: Page, reason: str, failures: list[Failure] | None) -> None:
@@ -176,6 +169,18 @@ def read_pages(
     report = Reporter(failures)
     files = _files(inputs, report, leave_out)
     return _unique((page for file in files for page in _pages_of(file, report)), report)
+
+
+def all_there(inputs: Sequence[P]) -> Sequence[P]:
+    """The inputs, all of which are there: a slip in one name must not make a data set of the others.
+
+    Raises:
+        InputError: One is missing.
+    """
+    for given in inputs:
+        if not Path(given).exists():
+            raise InputError(str(given), "no such file or folder; nothing was done")
+    return inputs
 
 
 def input_files(*inputs: str | Path, leave_out: str | Path | None = None) -> list[tuple[str, Path]]:

@@ -200,7 +200,7 @@ class CitationFinder:
         name = found.name
         if name.form == "bare" and not found.groups and name.title is None:
             return None
-        if name.called and not found.groups and not self._is_title(read.low[name.start : name.end]):
+        if name.called and not found.groups and read.low[name.start : name.end].partition(" ")[2] not in self._titles:
             return None
         targets = [target for group in found.groups for target in _targets(group, read)]
         start = min([name.start, *(g.start for g in found.groups)])
@@ -218,9 +218,6 @@ class CitationFinder:
             numbers=name.numbers,
             name=read.span(name.start, name.end),
         )
-
-    def _is_title(self, words: str) -> bool:
-        return words.partition(" ")[2] in self._titles
 
 
 _NUMBERED = re.compile(r" (?:(?:ri|dengan) )?(?:n[or]|\d)")

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from netralitas_nlp.model import ContextCue, Document, Sentence
 from netralitas_nlp.resources.context import ContextWords, CueFamily
-from netralitas_nlp.text.bounds import Bounds
 from netralitas_nlp.text.phrases import Hit, Phrases, any_of
+from netralitas_nlp.text.sentences import Bounds
 from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.words import FOLDED_WORD
 

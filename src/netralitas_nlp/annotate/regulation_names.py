@@ -23,9 +23,9 @@ from netralitas_nlp.annotate.regulation_numbers import (
     next_direct,
     number_at,
     number_behind,
+    title_end,
     unpadded,
 )
-from netralitas_nlp.annotate.regulation_titles import title_end
 from netralitas_nlp.resources.regulation_types import RegulationType, RegulationTypes
 from netralitas_nlp.text.phrases import any_of
 from netralitas_nlp.text.squeezed import Squeezed

@@ -50,20 +50,6 @@ def limits_of(time_limit: float, memory_limit: int) -> Limits:
     return Limits(time_limit, memory_limit)
 
 
-def checked(inputs: list[Path]) -> list[Path]:
-    """The inputs, all of which are there: a slip in one name must not make a data set of the others.
-
-    Raises:
-        InputError: One is missing.
-    """
-    from netralitas_nlp.errors import InputError
-
-    for path in inputs:
-        if not path.exists():
-            raise InputError(str(path), "no such file or folder; nothing was done")
-    return inputs
-
-
 def command(
     inputs: Inputs,
     output: Records = None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from netralitas_nlp.cli.analyze import Extra, Inputs, checked
+from netralitas_nlp.cli.analyze import Extra, Inputs
 from netralitas_nlp.cli.build import CsvBom, IntoExisting, RawCsv
 from netralitas_nlp.cli.output import DONE_WITH_FAILURES, list_failures, progress, say, show_kept
 
@@ -41,7 +41,7 @@ def command(
     # A set may be completed in its own place; another one must not be written into itself.
     others = [] if output.resolve() == folder.resolve() else [folder]
     failures: list[Failure] = []
-    texts = _texts(checked(inputs), extra, failures)
+    texts = _texts(inputs, extra, failures)
     attached = attach(tables, texts)
     list_failures(failures)
     if not attached.found:
@@ -57,14 +57,14 @@ def command(
 
 
 def _texts(inputs: list[Path], extra: Path | None, failures: list[Failure]) -> list[str]:
-    from netralitas_nlp.acquire.pages import add_failure, count_pages, read_pages
+    from netralitas_nlp.acquire.pages import add_failure, all_there, count_pages, read_pages
     from netralitas_nlp.errors import NetralitasError
     from netralitas_nlp.extract.article import Extractor
     from netralitas_nlp.resources.load import load_resources
 
     extract = Extractor(load_resources(extra))
     texts: list[str] = []
-    with progress(count_pages(*inputs)) as counter:
+    with progress(count_pages(*all_there(inputs))) as counter:
         for page in read_pages(*inputs, failures=failures):
             try:
                 texts.append(extract(page).text)

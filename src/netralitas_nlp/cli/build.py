@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from netralitas_nlp.cli.analyze import Engine, Extra, Inputs, MemoryLimit, TimeLimit, Workers, checked, limits_of
+from netralitas_nlp.cli.analyze import Engine, Extra, Inputs, MemoryLimit, TimeLimit, Workers, limits_of
 from netralitas_nlp.cli.output import DONE_WITH_FAILURES, list_failures, progress, say, show_kept
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def command(
     reading |= {"judgements": judgements, "limits": limits_of(time_limit, memory_limit)}
     about = {"license": license_} if license_ else None
     writing = {"text": text, "about": about, "raw_csv": raw_csv, "csv_bom": csv_bom, "workers": workers}
-    _build(checked(inputs), output, reading, writing, fresh=fresh, into_existing=into_existing)
+    _build(inputs, output, reading, writing, fresh=fresh, into_existing=into_existing)
 
 
 def _build(
@@ -97,6 +97,7 @@ def _build(
     fresh: bool,
     into_existing: bool,
 ) -> None:
+    from netralitas_nlp.acquire.pages import all_there
     from netralitas_nlp.dataset.build import manifest
     from netralitas_nlp.dataset.memory import Memory
     from netralitas_nlp.dataset.staging import staged
@@ -106,7 +107,7 @@ def _build(
     failures: list[Failure] = []
     engine, extra = reading["engine"], reading["extra"]
     with (
-        staged(output, into_existing=into_existing, inputs=inputs) as stage,
+        staged(output, into_existing=into_existing, inputs=all_there(inputs)) as stage,
         Memory(stage.work / "memory.sqlite", engine=engine, extra=extra, fresh=fresh) as memory,
         _going_on(memory, stage),
     ):

@@ -11,8 +11,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from netralitas_nlp.dataset.columns import TABLES
-from netralitas_nlp.dataset.masking import PLACED, WHERE, Place, at_places
+from netralitas_nlp.dataset.masking import PLACED, WHERE, at_places
 from netralitas_nlp.dataset.tables import Tables
+from netralitas_nlp.grouping import grouped
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,12 +43,9 @@ def attach(tables: Tables, texts: Iterable[str]) -> Attached:
         tables: A data set made without text.
         texts: Texts as read by `extract` (`Document.text`), in any order; those of no article are passed over.
     """
-    by_hash: dict[str, list[str]] = {}
-    for article in tables.rows("articles"):
-        by_hash.setdefault(article["sha256"], []).append(article["article_id"])
-    covered: dict[str, list[Place]] = {}
-    for m in sorted(tables.rows("masked"), key=lambda m: m["start"]):
-        covered.setdefault(m["article_id"], []).append((m["start"], m["end"], m["rule"]))
+    by_hash = grouped((article["sha256"], article["article_id"]) for article in tables.rows("articles"))
+    masked = sorted(tables.rows("masked"), key=lambda m: m["start"])
+    covered = grouped((m["article_id"], (m["start"], m["end"], m["rule"])) for m in masked)
     held = {a: at_places(text, covered.get(a, ())) for text in texts for a in by_hash.get(_hash(text), ())}
     frames = {table.name: tables.frames[table.name] for table in TABLES}
     for table, columns in PLACED.items():

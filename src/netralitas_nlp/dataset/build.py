@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from netralitas_nlp.acquire.hashes import input_hash
-from netralitas_nlp.acquire.pages import Failure, add_failure, add_note, input_files, printable, read_pages
+from netralitas_nlp.acquire.pages import Failure, add_failure, add_note, all_there, input_files, printable, read_pages
 from netralitas_nlp.annotate.names.engines import engine_called
 from netralitas_nlp.dataset.identity.copies import Fingerprint
 from netralitas_nlp.dataset.identity.judgements import read_judgements
 from netralitas_nlp.dataset.memory import Memory
 from netralitas_nlp.dataset.store import let_go
 from netralitas_nlp.dataset.tables import Tables, tabulate
-from netralitas_nlp.errors import InputError
 from netralitas_nlp.extract.choice import doubts
 from netralitas_nlp.model import Page
 from netralitas_nlp.resources.load import Resources, load_resources
@@ -60,7 +59,7 @@ def build(
         InputError: An input is not there.
     """
     failed: list[Failure] = [] if failures is None else failures
-    pages = read_pages(*_there(inputs), failures=failed, leave_out=leave_out)
+    pages = read_pages(*all_there(inputs), failures=failed, leave_out=leave_out)
     said = read_judgements(Path(judgements)) if judgements is not None else []
     prints: list[Fingerprint] = []
     with _running(pages, engine, extra, workers, limits, memory) as running:
@@ -68,13 +67,6 @@ def build(
         shown = _as_seen(failed, inputs, leave_out)
         known = load_resources(extra)
         return tabulate(records, known, prints=let_go(prints), failures=shown, private=private, judgements=said)
-
-
-def _there(inputs: Sequence[str | Path]) -> Sequence[str | Path]:
-    for given in inputs:
-        if not Path(given).exists():
-            raise InputError(str(given), "no such file or folder")
-    return inputs
 
 
 @contextmanager

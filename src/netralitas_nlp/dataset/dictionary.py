@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 from netralitas_nlp.dataset.columns import TABLES, Column, Kind, Table
 
-_WORDS = {
-    "en": {
-        "head": "# Data dictionary",
-        "lead": "Tables that `netralitas build` writes, each as Parquet and CSV and in `dataset.duckdb`. Empty cells mean "
-        "that the text does not say. Offsets are half-open character ranges of the article's text. A column marked ✎ "
-        "holds words of the article; builds with `--no-text` leave it empty and `netralitas attach` fills it again.",
-        "made": "Made from `fields.toml` by `python -m netralitas_nlp.dataset.dictionary`; do not edit.",
-        "columns": "| column | type | meaning |",
-        "key": "Key",
-        "leads": "leads to",
-    },
-    "id": {
-        "head": "# Kamus data",
-        "lead": "Tabel yang ditulis `netralitas build`, masing-masing sebagai Parquet dan CSV serta dalam `dataset.duckdb`. "
-        "Sel kosong berarti teks tidak menyebutkannya. Posisi adalah rentang karakter setengah terbuka dalam teks artikel. "
-        "Kolom bertanda ✎ memuat kata-kata artikel; keluaran `--no-text` mengosongkannya dan `netralitas attach` mengisinya kembali.",
-        "made": "Dibuat dari `fields.toml` oleh `python -m netralitas_nlp.dataset.dictionary`; jangan disunting.",
-        "columns": "| kolom | tipe | arti |",
-        "key": "Kunci",
-        "leads": "merujuk ke",
-    },
-}
+_WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 _TYPES = {
     "en": {k: k.value for k in Kind},
     "id": {Kind.TEXT: "teks", Kind.INTEGER: "bilangan bulat", Kind.NUMBER: "bilangan", Kind.FLAG: "ya/tidak"},
@@ -61,8 +43,6 @@ def _row(column: Column, table: Table, language: str) -> str:
 
 def main() -> None:
     """Writes both pages into `docs/`, beside the source tree."""
-    from pathlib import Path
-
     docs = Path(__file__).parents[3] / "docs"
     docs.mkdir(exist_ok=True)
     for language, name in (("en", "data-dictionary.md"), ("id", "kamus-data.md")):

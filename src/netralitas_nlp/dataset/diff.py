@@ -9,6 +9,7 @@ from typing import Any
 
 from netralitas_nlp.dataset.columns import TABLES, Table
 from netralitas_nlp.dataset.tables import Tables
+from netralitas_nlp.grouping import grouped
 
 Row = dict[str, Any]
 CAUSES = ("input", "text", "judgement", "rules", "unknown")
@@ -88,15 +89,9 @@ class _Causes:
 
 def _articles_of(tables: Tables) -> dict[str, set[str]]:
     """Thing → articles that tell of it."""
-    found: dict[str, set[str]] = {}
-    for r in tables.rows("event_reports"):
-        found.setdefault(r["event_id"], set()).add(r["article_id"])
-    for m in tables.rows("mentions"):
-        if m["entity_id"] is not None:
-            found.setdefault(m["entity_id"], set()).add(m["article_id"])
-    for p in tables.rows("event_people"):
-        found.setdefault(p["person_id"], set()).add(p["article_id"])
-    return found
+    keys = (("event_reports", "event_id"), ("mentions", "entity_id"), ("event_people", "person_id"))
+    told = ((row[key], row["article_id"]) for table, key in keys for row in tables.rows(table))
+    return {thing: set(articles) for thing, articles in grouped(told).items() if thing is not None}
 
 
 def _judged(tables: Tables) -> set[tuple[str, str, str, str]]:

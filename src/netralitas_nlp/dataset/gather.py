@@ -9,15 +9,15 @@ from typing import Any
 from netralitas_nlp.dataset.columns import TABLES
 from netralitas_nlp.dataset.identity.copies import Fingerprint
 from netralitas_nlp.dataset.identity.events import EventReport
+from netralitas_nlp.dataset.identity.ids import name_events, name_people
 from netralitas_nlp.dataset.identity.join import Identity, join
 from netralitas_nlp.dataset.identity.judgements import Judgement
 from netralitas_nlp.dataset.identity.people import PersonReport
 from netralitas_nlp.dataset.masking import Names, cover_names, names_of
 from netralitas_nlp.dataset.merge import independent, joined, merge_event, merge_person, merge_thing
-from netralitas_nlp.dataset.naming import name_events, name_people
-from netralitas_nlp.dataset.reports import event_reports, person_reports
-from netralitas_nlp.dataset.rows import rows
+from netralitas_nlp.dataset.rows import event_reports, person_reports, rows
 from netralitas_nlp.dataset.store import Row, Rows, let_go
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.model.ids import agency_kind, code_in
 from netralitas_nlp.model.ids import province as province_of
 from netralitas_nlp.resources.load import Resources
@@ -86,9 +86,7 @@ def _told(
 
 def _first_published(copies: Mapping[str, str], published: Mapping[str, str]) -> dict[str, str]:
     """Article → the first published article with its text."""
-    groups: dict[str, list[str]] = {}
-    for article, root in copies.items():
-        groups.setdefault(root, []).append(article)
+    groups = grouped((root, article) for article, root in copies.items())
     first = {root: min(group, key=lambda a: (published[a], a)) for root, group in groups.items()}
     return {article: first[root] for article, root in copies.items()}
 
@@ -258,16 +256,10 @@ def _summarise(met: Gathered) -> None:
     """Organisers and speakers of an event, named as the tables of agencies and people name them, once each."""
     agencies = dict(met["agencies"].values("agency_id", "name"))
     people = dict(met["people"].values("person_id", "name"))
-    organisers: dict[str, list[str]] = {}
-    speakers: dict[str, list[str]] = {}
-    parts = met["event_agencies"].values("article_id", "start", "event_id", "agency_id", "part")
-    for _, _, event, agency, part in sorted(parts, key=_as_told):
-        if part == "organiser":
-            organisers.setdefault(event, []).append(agencies[agency])
-    for _, _, event, person in sorted(
-        met["event_people"].values("article_id", "start", "event_id", "person_id"), key=_as_told
-    ):
-        speakers.setdefault(event, []).append(people[person])
+    held = met["event_agencies"].values("article_id", "start", "event_id", "agency_id", "part")
+    spoken = met["event_people"].values("article_id", "start", "event_id", "person_id")
+    organisers = grouped((e, agencies[a]) for _, _, e, a, part in sorted(held, key=_as_told) if part == "organiser")
+    speakers = grouped((e, people[p]) for _, _, e, p in sorted(spoken, key=_as_told))
     events = met["events"].column("event_id")
     met["events"].put("organisers", [joined(organisers.get(event, ())) for event in events])
     met["events"].put("speakers", [joined(speakers.get(event, ())) for event in events])

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from netralitas_nlp.dataset.columns import TABLES
 from netralitas_nlp.dataset.identity.ids import slug
-from netralitas_nlp.dataset.reports import person_report_id
+from netralitas_nlp.dataset.rows import person_report_id
 from netralitas_nlp.dataset.store import Row, Rows
 from netralitas_nlp.text.words import WORD
 
@@ -231,21 +231,15 @@ def cover_names(met: dict[str, Rows], told: Mapping[str, Names], hidden: Collect
     people.keep(person not in hidden for person in people.column("person_id"))
     mentions.keep(kind != "person" or key not in hidden for kind, key in mentions.values("kind", "entity_id"))
     evidence.keep(
-        not _is_part(role, value, article, hidden)
+        role not in ("speaker", "opener", "moderator") or person_report_id(value, article) not in hidden
         for role, value, article in evidence.values("role", "value", "article_id")
     )
     for name, rows in met.items():
         for number, article in enumerate(rows.column("article_id")):
             if (cover := covers.get(article)) is not None:
                 rows[number] = cover.covered(name, rows[number])
-    met["masked"] = Rows(_rows(covers))
-
-
-def _is_part(role: str, value: str, article: str, hidden: Collection[str]) -> bool:
-    return role in ("speaker", "opener", "moderator") and person_report_id(value, article) in hidden
-
-
-def _rows(covers: Mapping[str, Cover]) -> Iterator[Row]:
-    for article, cover in covers.items():
-        for start, end, why in cover.places:
-            yield {"article_id": article, "start": start, "end": end, "rule": why}
+    met["masked"] = Rows(
+        {"article_id": article, "start": start, "end": end, "rule": why}
+        for article, cover in covers.items()
+        for start, end, why in cover.places
+    )

@@ -134,7 +134,7 @@ def _told(name: str, role: str | None, group: Sequence[Row], chosen: Row, why: s
             "thing": "event",
             "thing_id": row["event_id"],
             "field": name,
-            "value": "/".join(str(v) for v in _shown(name, row)),
+            "value": f"{row['day']}/{row['day_end']}" if name == "day" and row["day_end"] else str(row[name]),
             "article_id": row["article_id"],
             **_place(row, role),
             "chosen": _compared(name, row) == taken,
@@ -143,10 +143,6 @@ def _told(name: str, role: str | None, group: Sequence[Row], chosen: Row, why: s
         for row in group
         if row[name] is not None
     ]
-
-
-def _shown(name: str, row: Row) -> Iterable[Any]:
-    return [row["day"], *([row["day_end"]] if row["day_end"] else [])] if name == "day" else [row[name]]
 
 
 def _place(row: Row, role: str | None) -> Row:

@@ -1,6 +1,7 @@
-"""One record as rows of the tables: nothing is joined yet, every row keeps its article, place and rule.
+"""One record as rows of the tables, and as what identity compares: nothing is joined yet.
 
-Events and persons bear the ids of the article's own telling (`dataset.reports`) until identity has been found.
+Every row keeps its article, place and rule. Events and persons bear the ids of the article's own telling until identity
+has been found.
 """
 
 from __future__ import annotations
@@ -10,9 +11,12 @@ from sys import intern
 from typing import Any
 
 from netralitas_nlp.dataset.columns import TABLES
+from netralitas_nlp.dataset.identity.events import EventReport
+from netralitas_nlp.dataset.identity.ids import slug
+from netralitas_nlp.dataset.identity.people import PersonReport
 from netralitas_nlp.dataset.merge import joined
-from netralitas_nlp.dataset.reports import agency_id, person_report_id, report_id
-from netralitas_nlp.model.ids import code_in
+from netralitas_nlp.model.days import ordinal
+from netralitas_nlp.model.ids import code_in, regency
 
 Item = Mapping[str, Any]
 Row = dict[str, Any]
@@ -153,3 +157,83 @@ def _acts(record: Item) -> Iterator[Found]:
         yield "acts", _row("acts", sanction, **ids, what="sanction", code=sanction["sanction"], **none)
     for count in record["case_counts"]:
         yield "case_counts", _row("case_counts", count, **ids)
+
+
+# ------------------------------------------------------------------ what identity compares
+
+
+def report_id(event: Item, article: str) -> str:
+    """Id of an article's telling of an event: article and place of the trigger."""
+    return f"{article}#{event['start']}"
+
+
+def person_report_id(name: str, article: str) -> str:
+    """Id of a person as one article tells: article and name."""
+    return f"{article}#{slug(name) or 'x'}"
+
+
+def agency_id(agency: Item) -> str:
+    """Id of an agency: the register's, or a slug of its name."""
+    return str(agency.get("id") or f"agency:{slug(agency['canonical'])}")
+
+
+def event_reports(record: Item) -> Iterator[EventReport]:
+    """The events of a record."""
+    article, meta = record["id"], record["meta"]
+    for event in record["events"]:
+        yield EventReport(
+            id=report_id(event, article),
+            article=article,
+            kinds=(event["kind"], *event["further_types"]),
+            topic=event["topic"],
+            region=event["kemendagri_code"],
+            day=event["date_iso"],
+            day_end=event["date_end_iso"],
+            relative=event["date_needs"] == "relative",
+            planned=event["modality"] == "planned",
+            published=meta["pub_date_iso"],
+            venue=event["venue"],
+            organisers=frozenset(agency_id(o) for o in event["organizers"]),
+            speakers=tuple(s["name"] for s in event["speakers"]),
+            clock=event["clock"],
+            words=" ".join(t for t in (meta["title"], event["topic_label"], event["theme"]) if t),
+        )
+
+
+def person_reports(record: Item) -> Iterator[PersonReport]:
+    """The persons of a record, speakers of events among them; `events` holds ids of reports."""
+    article = record["id"]
+    parts: dict[str, set[str]] = {}
+    speakers: dict[str, Item] = {}
+    for event in record["events"]:
+        for speaker in event["speakers"]:
+            parts.setdefault(speaker["name"], set()).add(report_id(event, article))
+            speakers.setdefault(speaker["name"], speaker)
+    told: dict[str, Item] = {**speakers, **{p["name"]: p for p in record["people"]}}
+    around = _around(record)
+    seen: set[str] = set()
+    for name, person in told.items():
+        key = person_report_id(name, article)
+        if key in seen:
+            continue
+        seen.add(key)
+        yield PersonReport(
+            id=key,
+            article=article,
+            name=name,
+            role=person["role"],
+            role_id=person.get("role_id"),
+            status=person.get("status"),
+            agency=person.get("agency_id"),
+            region=person.get("region_code"),
+            day=ordinal(record["meta"]["pub_date_iso"]),
+            around=around,
+            events=tuple(sorted(parts.get(name, ()))),
+        )
+
+
+def _around(record: Item) -> frozenset[str]:
+    """Regencies of the events; without events, of the places named."""
+    codes = [e["kemendagri_code"] for e in record["events"] if e["kemendagri_code"]]
+    codes = codes or [p["code"] for p in record["locations"] if p.get("code")]
+    return frozenset(regency(c) for c in codes if c and "." in c)

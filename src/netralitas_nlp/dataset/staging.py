@@ -118,7 +118,9 @@ def staged(output: Path, *, into_existing: bool = False, inputs: Sequence[Path] 
         OutputError: The folder holds something else, cannot be written to, or another build writes to it now.
     """
     folder = output.resolve()
-    _refuse_inputs(output, folder, inputs)
+    held = next((path for path in inputs if path.resolve().is_relative_to(folder)), None)
+    if held is not None:
+        raise OutputError(str(output), f"holds the input {held}; name another folder for the results")
     stage = Stage(folder)
     with told(output):
         stage.work.mkdir(parents=True, exist_ok=True)
@@ -130,12 +132,6 @@ def staged(output: Path, *, into_existing: bool = False, inputs: Sequence[Path] 
                 yield stage
             finally:
                 _mend(stage)
-
-
-def _refuse_inputs(output: Path, folder: Path, inputs: Sequence[Path]) -> None:
-    for path in inputs:
-        if path.resolve().is_relative_to(folder):
-            raise OutputError(str(output), f"holds the input {path}; name another folder for the results")
 
 
 def _recognised(output: Path, folder: Path, into_existing: bool) -> dict[str, Any]:

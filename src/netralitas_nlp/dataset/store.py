@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from typing import Any, TypeVar
 
+from netralitas_nlp.grouping import grouped
+
 Row = dict[str, Any]
 T = TypeVar("T")
 
@@ -103,8 +105,6 @@ class Rows:
 
     def grouped(self, key: str, order: Callable[[int], Any]) -> Iterator[tuple[Any, list[Row]]]:
         """Rows in groups by a column, one group at a time: groups and the rows of each in the order of a key of numbers."""
-        groups: dict[Any, list[int]] = {}
         values = self.column(key)
-        for number in sorted(range(self._many), key=order):
-            groups.setdefault(values[number], []).append(number)
+        groups = grouped((values[number], number) for number in sorted(range(self._many), key=order))
         return ((value, [self[number] for number in numbers]) for value, numbers in groups.items())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from netralitas_nlp.annotate.names.protocol import NameEngine, entities
 from netralitas_nlp.errors import ResourceError
+from netralitas_nlp.evaluate.pairing import figures
 
 CLASSES = ("PER", "ORG", "LOC")
 _CALLED = {
@@ -44,12 +45,12 @@ class NerScore:
     @property
     def strict(self) -> tuple[float, float, float]:
         """Precision, recall and F1 of exact entities, 0 to 1 (seqeval)."""
-        return _figures(self.exact, self.found, self.gold)
+        return figures(self.exact, self.found, self.gold)
 
     @property
     def partial(self) -> tuple[float, float, float]:
         """The same with half a point for an overlap (nervaluate's "partial")."""
-        return _figures(self.same_range + 0.5 * self.overlapping, self.found, self.gold)
+        return figures(self.same_range + 0.5 * self.overlapping, self.found, self.gold)
 
 
 def evaluate_conll(path: Path, engine: NameEngine) -> list[NerScore]:
@@ -140,10 +141,3 @@ def _matched(expected: Sequence[Entity], given: Sequence[Entity]) -> tuple[int, 
             free.remove(first)
             same, overlapping = (same + 1, overlapping) if equal else (same, overlapping + 1)
     return same, overlapping
-
-
-def _figures(right: float, found: int, gold: int) -> tuple[float, float, float]:
-    precision = right / found if found else 0.0
-    recall = right / gold if gold else 0.0
-    both = precision + recall
-    return precision, recall, 2 * precision * recall / both if both else 0.0

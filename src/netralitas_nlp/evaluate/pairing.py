@@ -76,3 +76,11 @@ def count_items(
     right = sum(not is_optional(gold[i]) for i in met)
     count.add(right, len(extra), len(missed), map(show, missed), map(show, extra))
     return pairs
+
+
+def figures(right: float, found: int, gold: int) -> tuple[float, float, float]:
+    """Precision, recall and F1."""
+    precision = right / found if found else 0.0
+    recall = right / gold if gold else 0.0
+    both = precision + recall
+    return precision, recall, 2 * precision * recall / both if both else 0.0

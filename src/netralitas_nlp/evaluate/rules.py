@@ -7,8 +7,8 @@ way. Rules whose values the marks don't hold (themes, clocks, indirect speech) a
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -17,6 +17,8 @@ from netralitas_nlp.evaluate import likeness as like
 from netralitas_nlp.evaluate.normal import Item, listed, spelling
 from netralitas_nlp.evaluate.pairing import Likeness, is_optional, pair
 
+_Key = tuple[str, str]
+"""Layer and rule."""
 MENTIONS = ("people", "agencies", "dates", "regions", "venues", "citations")
 
 
@@ -69,22 +71,6 @@ class _Layer:
     floor: float
 
 
-@dataclass
-class _Sum:
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-
-    def add(self, other: _Sum, sign: int = 1) -> None:
-        self.right += sign * other.right
-        self.wrong += sign * other.wrong
-        self.missed += sign * other.missed
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / (2 * self.right + self.wrong + self.missed) if self.right else 0.0
-
-
 def rule_worths(gold: Sequence[Item], found: Sequence[Item]) -> list[Worth]:
     """The worth of each rule that fires in marked texts, by layer and rule.
 
@@ -93,58 +79,45 @@ def rule_worths(gold: Sequence[Item], found: Sequence[Item]) -> list[Worth]:
         found: Records, joined by `id`; marked texts without a record are left out.
     """
     by_id = {f["id"]: f for f in found}
-    totals: dict[str, _Sum] = defaultdict(_Sum)
-    rules: dict[tuple[str, str], _Rule] = defaultdict(_Rule)
+    totals: dict[str, Counter[str]] = defaultdict(Counter)
+    fired: dict[_Key, Counter[str]] = defaultdict(Counter)
+    changed: dict[_Key, Counter[str]] = defaultdict(Counter)  # what counts of a layer become without a rule
     for g in gold:
         for layer in _layers(g, by_id[g["id"]]) if g["id"] in by_id else ():
-            whole = _judge(layer, layer.told, rules)
-            totals[layer.name].add(whole)
+            whole = _judge(layer, layer.told, fired)
+            totals[layer.name].update(whole)
             for rule in dict.fromkeys(t.rule for t in layer.told):
-                rest = _judge(layer, [t for t in layer.told if t.rule != rule])
-                lost = rules[layer.name, rule]
-                lost.texts += 1
-                lost.change.add(rest)
-                lost.change.add(whole, -1)
-    return [_worth(key, rule, totals[key[0]]) for key, rule in _ordered(rules)]
+                fired[layer.name, rule]["texts"] += 1
+                changed[layer.name, rule].update(_judge(layer, [t for t in layer.told if t.rule != rule]))
+                changed[layer.name, rule].subtract(whole)
+    order = list(dict.fromkeys(layer for layer, _ in fired))
+    worths = []
+    for key in sorted(fired, key=lambda key: (order.index(key[0]), key[1])):
+        one, total, rest = fired[key], totals[key[0]], Counter(totals[key[0]])
+        rest.update(changed[key])
+        figures = (one["texts"], one["right"], one["wrong"], one["near"])
+        worths.append(Worth(*key, *figures, _f1(total), _f1(rest)))
+    return worths
 
 
-@dataclass
-class _Rule:
-    texts: int = 0
-    right: int = 0
-    wrong: int = 0
-    near: int = 0
-
-    def __post_init__(self) -> None:
-        self.change = _Sum()  # what its layer's counts become without it
+def _f1(counts: Counter[str]) -> float:
+    right = counts["right"]
+    return 2 * right / (2 * right + counts["wrong"] + counts["missed"]) if right else 0.0
 
 
-def _ordered(rules: Mapping[tuple[str, str], _Rule]) -> Iterator[tuple[tuple[str, str], _Rule]]:
-    order = list(dict.fromkeys(layer for layer, _ in rules))
-    return iter(sorted(rules.items(), key=lambda item: (order.index(item[0][0]), item[0][1])))
-
-
-def _worth(key: tuple[str, str], rule: _Rule, total: _Sum) -> Worth:
-    rest = _Sum(total.right, total.wrong, total.missed)
-    rest.add(rule.change)
-    return Worth(*key, rule.texts, rule.right, rule.wrong, rule.near, total.f1, rest.f1)
-
-
-def _judge(layer: _Layer, told: Sequence[Told], rules: dict[tuple[str, str], _Rule] | None = None) -> _Sum:
-    """The counts of one layer of a text; adds what each rule found to `rules`, if given."""
+def _judge(layer: _Layer, told: Sequence[Told], fired: dict[_Key, Counter[str]] | None = None) -> Counter[str]:
+    """The counts of one layer of a text; adds what each rule found to `fired`, if given."""
     pairs = pair(layer.marks, told, lambda mark, t: layer.alike(mark, t.value), layer.floor)
     mark_of = {j: layer.marks[i] for i, j in pairs}
     met = {i for i, _ in pairs}
-    counts = _Sum(missed=sum(i not in met and not is_optional(m) for i, m in enumerate(layer.marks)))
+    counts = Counter(missed=sum(i not in met and not is_optional(m) for i, m in enumerate(layer.marks)))
     for j, one in enumerate(told):
-        right = j in mark_of and not is_optional(mark_of[j])
         wrong = j not in mark_of
-        counts.add(_Sum(right, wrong))
-        if rules is not None:
-            rule = rules[layer.name, one.rule]
-            rule.right += right
-            rule.wrong += wrong
-            rule.near += wrong and layer.name in MENTIONS and any(like.shared_place(m, one.value) for m in layer.marks)
+        judged = {"right": int(not wrong and not is_optional(mark_of[j])), "wrong": int(wrong)}
+        counts.update(judged)
+        if fired is not None:
+            near = wrong and layer.name in MENTIONS and any(like.shared_place(m, one.value) for m in layer.marks)
+            fired[layer.name, one.rule].update({**judged, "near": int(near)})
     return counts
 
 
@@ -208,11 +181,11 @@ def _occasions(gold: Item, found: Item) -> Iterator[_Layer]:
             for m in part.marks(event)
         ]
         values = [t for j, e in enumerate(told) if j not in free for t in _told(part, j, e)]
-        yield _Layer(part.name, marks, values, _within(part.alike), part.floor)
 
+        def alike(mark: Item, value: Item, alike: Likeness = part.alike) -> float:
+            return alike(mark["mark"], value["value"]) if mark["of"] == value["of"] else 0.0
 
-def _within(alike: Likeness) -> Likeness:
-    return lambda mark, told: alike(mark["mark"], told["value"]) if mark["of"] == told["of"] else 0.0
+        yield _Layer(part.name, marks, values, alike, part.floor)
 
 
 def _told(part: _Part, number: int, event: Item) -> list[Told]:

@@ -18,7 +18,7 @@ from netralitas_nlp.errors import InputError
 from netralitas_nlp.evaluate import layers
 from netralitas_nlp.evaluate.layers import PLACES, Counts
 from netralitas_nlp.evaluate.normal import Item
-from netralitas_nlp.evaluate.pairing import Count
+from netralitas_nlp.evaluate.pairing import Count, figures
 
 METRICS = (
     "outreach event (article)", "events found", "event type", "event topic", "event date", "event region (kab/kota)",
@@ -126,10 +126,7 @@ def _sums(articles: Sequence[Counts]) -> dict[str, Score]:
         right = sum(int(a[metric].right) for a in articles)
         invented = sum(int(a[metric].invented) for a in articles)
         missed = sum(int(a[metric].missed) for a in articles)
-        precision = right / (right + invented) if right + invented else 0.0
-        recall = right / (right + missed) if right + missed else 0.0
-        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        sums[metric] = Score(precision, recall, f1, right, invented, missed)
+        sums[metric] = Score(*figures(right, right + invented, right + missed), right, invented, missed)
     return sums
 
 

@@ -55,7 +55,7 @@ def save_frame(frame: pd.DataFrame, path: Path, *, raw: bool = False, bom: bool 
         with whole_file(path) as part:
             well_formed(frame).to_parquet(part, index=False, compression="zstd")
     elif path.suffix == ".csv":
-        shown = well_formed(frame) if raw else _harmless(well_formed(frame))
+        shown = well_formed(frame) if raw else _mapped(well_formed(frame), harmless, _words(frame))
         with whole_file(path) as part:
             encoding = "utf-8-sig" if bom else "utf-8"
             shown.to_csv(part, index=False, encoding=encoding, lineterminator="\n", quoting=_quoting(shown))
@@ -67,10 +67,6 @@ def _quoting(frame: pd.DataFrame) -> Literal[0, 2]:
     """Quotes where they are needed; around all words if one holds a carriage return, which pandas leaves bare."""
     bare = any(frame[c].str.contains("\r", regex=False).any() for c in _words(frame))
     return csv.QUOTE_NONNUMERIC if bare else csv.QUOTE_MINIMAL
-
-
-def _harmless(frame: pd.DataFrame) -> pd.DataFrame:
-    return _mapped(frame, harmless, _words(frame))
 
 
 def well_formed(frame: pd.DataFrame) -> pd.DataFrame:

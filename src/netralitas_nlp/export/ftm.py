@@ -14,6 +14,7 @@ from typing import Any
 from netralitas_nlp.dataset.identity.ids import short_hash
 from netralitas_nlp.dataset.tables import Tables
 from netralitas_nlp.dataset.whole import save_text
+from netralitas_nlp.grouping import grouped
 
 Entity = dict[str, Any]
 _COUNTRY = "id"
@@ -82,15 +83,10 @@ def _offices(tables: Tables) -> Iterator[Entity]:
 
 
 def _events(tables: Tables) -> Iterator[Entity]:
-    parts: dict[tuple[str, str], list[str]] = {}
-    for a in tables.rows("event_agencies"):
-        part = "organizer" if a["part"] == "organiser" else "involved"
-        parts.setdefault((a["event_id"], part), []).append(ftm_id(a["agency_id"]))
-    for p in tables.rows("event_people"):
-        parts.setdefault((p["event_id"], "involved"), []).append(ftm_id(p["person_id"]))
-    proofs: dict[str, list[str]] = {}
-    for r in tables.rows("event_reports"):
-        proofs.setdefault(r["event_id"], []).append(ftm_id(r["article_id"]))
+    held = [(a["event_id"], a["part"] == "organiser", ftm_id(a["agency_id"])) for a in tables.rows("event_agencies")]
+    held += [(p["event_id"], False, ftm_id(p["person_id"])) for p in tables.rows("event_people")]
+    parts = grouped(((event, organises), party) for event, organises, party in held)
+    proofs = grouped((r["event_id"], ftm_id(r["article_id"])) for r in tables.rows("event_reports"))
     for e in tables.rows("events"):
         key = e["event_id"]
         place = ", ".join(x for x in (e["venue"], e["region"], e["province"]) if x)
@@ -101,8 +97,8 @@ def _events(tables: Tables) -> Iterator[Entity]:
             startDate=e["day"],
             endDate=e["day_end"],
             location=place,
-            organizer=sorted(set(parts.get((key, "organizer"), ()))),
-            involved=sorted(set(parts.get((key, "involved"), ()))),
+            organizer=sorted(set(parts.get((key, True), ()))),
+            involved=sorted(set(parts.get((key, False), ()))),
             keywords=[k for k in (e["topic"], e["elections"]) if k],
             proof=sorted(set(proofs.get(key, ()))),
             country=_COUNTRY,

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
-from netralitas_nlp.dataset.days import first_day, last_day
-from netralitas_nlp.export.plain import Plain, Value
-from netralitas_nlp.export.xml import attribute
+from netralitas_nlp.export.plain import Plain, Value, attribute
+from netralitas_nlp.model.days import first_day, last_day
 
 _GEXF = "http://www.gexf.net/1.2draft"
 _GEXF_TYPES: dict[type, str] = {bool: "boolean", int: "long", float: "double", str: "string"}
@@ -83,7 +82,10 @@ def _declared(kind: str, types: Mapping[str, type], keys: Mapping[str, str]) -> 
 
 
 def _item(kind: str, ends: str, data: Mapping[str, Value], keys: Mapping[str, str]) -> str:
-    values = [f'          <attvalue for="{keys[name]}" value={attribute(_shown(v))}/>\n' for name, v in data.items()]
+    values = [
+        f'          <attvalue for="{keys[name]}" value={attribute(str(v).lower() if isinstance(v, bool) else str(v))}/>\n'
+        for name, v in data.items()
+    ]
     inside = [_element(8, "attvalues", values)]
     if days := _days(data):
         spell = " ".join(f"{name}={attribute(day)}" for name, day in days.items())
@@ -97,10 +99,6 @@ def _element(indent: int, opening: str, inside: Iterable[str]) -> str:
     if not within:
         return f"{blank}<{opening}/>\n"
     return f"{blank}<{opening}>\n{within}{blank}</{opening.partition(' ')[0]}>\n"
-
-
-def _shown(value: Value) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _days(data: Mapping[str, Value]) -> dict[str, str]:

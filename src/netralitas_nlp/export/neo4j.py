@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from netralitas_nlp.dataset.whole import make_folder, save_text
 from netralitas_nlp.export.plain import plain
+from netralitas_nlp.grouping import grouped
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -23,12 +24,11 @@ def save_neo4j(graph: nx.MultiDiGraph, folder: Path) -> None:
     """Writes the CSV files, `import.sh` and `load.cypher` into a folder."""
     make_folder(folder)
     made = plain(graph)
-    nodes: dict[str, Rows] = {}
-    for name, data in made.nodes(data=True):
-        nodes.setdefault(str(data.get("kind", "thing")), []).append(([name], data))
-    edges: dict[str, Rows] = {}
-    for a, b, key, data in made.edges(keys=True, data=True):
-        edges.setdefault(str(data.get("relation", "joined_to")), []).append(([a, b], {**data, "edge_key": key}))
+    nodes = grouped((str(data.get("kind", "thing")), ([name], data)) for name, data in made.nodes(data=True))
+    edges = grouped(
+        (str(data.get("relation", "joined_to")), ([a, b], {**data, "edge_key": key}))
+        for a, b, key, data in made.edges(keys=True, data=True)
+    )
     script, cypher = ["neo4j-admin database import full"], []
     for kind in sorted(nodes):
         label, file = kind.title(), f"nodes_{kind}.csv"

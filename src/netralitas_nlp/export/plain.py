@@ -1,4 +1,4 @@
-"""A graph with values that every format can hold, alike for all of them; XML and JSON have no None, lists and dates."""
+"""A graph with values that every format can hold, alike for all of them, and text as XML writes it."""
 
 from __future__ import annotations
 
@@ -122,3 +122,31 @@ def xml_text(value: Any) -> str:
     """`value` as text that XML can hold."""
     text = str(value)
     return text if text.isprintable() else _NOT_XML.sub("\ufffd", text)
+
+
+# ------------------------------------------------------------------ XML
+
+
+_SIGNS = re.compile(r"[&<>\"\t\n]")
+_CONTENT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
+
+
+def content(text: str) -> str:
+    """`text` between two tags.
+
+    Example:
+        >>> content("Desa <Wates> & Kota")
+        'Desa &lt;Wates&gt; &amp; Kota'
+    """
+    return text if _SIGNS.search(text) is None else text.translate(_CONTENT)
+
+
+def attribute(text: str) -> str:
+    """`text` as the value of an attribute, in quotes.
+
+    Example:
+        >>> attribute('Desa "Wates"')
+        '"Desa &quot;Wates&quot;"'
+    """
+    return f'"{text}"' if _SIGNS.search(text) is None else f'"{text.translate(_ATTRIBUTE)}"'

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from netralitas_nlp.dataset.whole import save_text
 from netralitas_nlp.export.plain import plain
+from netralitas_nlp.grouping import grouped
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -49,9 +50,7 @@ def _layout(graph: nx.Graph) -> dict[str, tuple[float, float]]:
     if len(graph) <= _MOST_PLACED:
         found = _springs(graph)
     else:
-        rings: dict[str, list[str]] = {}
-        for name, data in graph.nodes(data=True):
-            rings.setdefault(str(data.get("kind")), []).append(name)
+        rings = grouped((str(data.get("kind")), name) for name, data in graph.nodes(data=True))
         found = nx.shell_layout(graph, [rings[kind] for kind in sorted(rings, key=lambda k: len(rings[k]))])
     return {name: (round(float(x), 4), round(float(y), 4)) for name, (x, y) in found.items()}
 

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from netralitas_nlp.extract.body import find_body
+from netralitas_nlp.extract.body import ENOUGH, Body, find_body
 from netralitas_nlp.extract.choice import day_of
-from netralitas_nlp.extract.general import ENOUGH, Body
 from netralitas_nlp.extract.lines import Hint, Markup, key_of, looks_like_site
 from netralitas_nlp.extract.metadata import structured, told_body
 from netralitas_nlp.extract.plain import PlainReader, PlainReading

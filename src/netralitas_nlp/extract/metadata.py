@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from netralitas_nlp.extract.lines import key_of
@@ -30,6 +31,7 @@ _META = {
     "og:url": "url", "article:section": "section", "content_category": "section", "og:locale": "language",
 }  # fmt: skip
 _OPENGRAPH = {"og": Origin.OPENGRAPH, "article": Origin.OPENGRAPH_ARTICLE}
+_WORDS = (("headline", "title"), ("articleSection", "section"), ("inLanguage", "language"), ("url", "url"))
 _DAYS = (("datePublished", "published"), ("dateModified", "modified"))
 _TRAILING = re.compile(r",\s{0,20}(?=[}\]])")
 _PLAIN_DATE = re.compile(r'"(?P<key>datePublished|dateModified)"\s{0,5}:\s{0,5}"(?P<value>[^"]{8,40})"')
@@ -220,29 +222,22 @@ def _articles(data: Any) -> Iterator[Mapping[str, Any]]:
 
 
 def _article(told: _Item) -> Iterator[MetaValue]:
-    item, path = told.data, told.path
-    for key, field in (
-        ("headline", "title"),
-        ("articleSection", "section"),
-        ("inLanguage", "language"),
-        ("url", "url"),
-    ):
+    item, given = told.data, partial(MetaValue, path=told.path, origin=Origin.JSONLD)
+    for key, field in _WORDS:
         value = item.get(key)
         if isinstance(value, str) and value.strip() and not (told.is_page and field == "title"):
-            yield MetaValue(
-                field=field, value=" ".join(value.split()), rule=f"jsonld:{key}", path=path, origin=Origin.JSONLD
-            )
+            yield given(field=field, value=" ".join(value.split()), rule=f"jsonld:{key}")
     for key, field in _DAYS:
         value = item.get(key)
         value = value[0] if isinstance(value, list) and value else value
         iso = iso_of(value) if isinstance(value, str | int | float) else None
         if iso:
-            yield MetaValue(field=field, value=iso, rule=f"jsonld:{key}", path=path, origin=Origin.JSONLD)
+            yield given(field=field, value=iso, rule=f"jsonld:{key}")
     for field in ("author", "editor"):
         for name in _names(item.get(field), persons=True):
-            yield MetaValue(field=field, value=name, rule=f"jsonld:{field}", path=path, origin=Origin.JSONLD)
+            yield given(field=field, value=name, rule=f"jsonld:{field}")
     for name in _names(item.get("publisher")):
-        yield MetaValue(field="outlet", value=name, rule="jsonld:publisher", path=path, origin=Origin.JSONLD)
+        yield given(field="outlet", value=name, rule="jsonld:publisher")
 
 
 def _names(value: Any, *, persons: bool = False) -> Iterator[str]:

@@ -23,7 +23,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from netralitas_nlp.model.days import plausible
+from netralitas_nlp.model.days import day_of, plausible
 
 _ZONE = r"(?:Z|UTC|GMT|WIB|WITA|WIT)?[ ]?(?:[+-]\d{1,2}(?::?\d{2})?)?|\[?Asia/[A-Z][a-z]+\]?"
 _CLOCK = rf"""
@@ -114,7 +114,7 @@ def cell_of(value: str, months: Mapping[str, int]) -> str | None:
     for reader in (_of_number, iso_of):
         found = reader(words)
         if found is not None:
-            return _day_if_midnight(found)
+            return re.sub(r"T00:00(?::00)?(?:\+00:00)?$", "", found)  # so tables write a day
     match = _SHORT.fullmatch(words)
     if match is not None:
         day, month = match["day"], match["month"]
@@ -124,27 +124,8 @@ def cell_of(value: str, months: Mapping[str, int]) -> str | None:
     return _of_worded(words, {**_ENGLISH, **months})
 
 
-_ENGLISH = {
-    name: number
-    for number, names in enumerate(
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
-        start=1,
-    )
-    for name in (names, names[:3])
-}
+_MONTHS = "january february march april may june july august september october november december"
+_ENGLISH = {form: n for n, name in enumerate(_MONTHS.split(), start=1) for form in (name, name[:3])}
 
 
 def _of_month(words: str, months: Mapping[str, int]) -> str | None:
@@ -214,7 +195,7 @@ def _of_digits(digits: str) -> str | None:
 
 def _plausible_part(part: str) -> bool:
     """Whether a year or a month can be one of publication."""
-    day = _date(part[:4], part[5:] or 12, 28)
+    day = day_of(part[:4], part[5:] or 12, 28)
     return day is not None and plausible(day)
 
 
@@ -245,7 +226,7 @@ def _moment(start: datetime, seconds: Decimal) -> str | None:
 
 
 def _of_compact(match: re.Match[str]) -> str | None:
-    day = _date(match["year"], match["month"], match["day"])
+    day = day_of(match["year"], match["month"], match["day"])
     if day is None or not plausible(day):
         return None
     clock = match["clock"]
@@ -271,7 +252,7 @@ def _full_year(year: str) -> str:
 
 
 def _written(match: re.Match[str], year: str, month: str | int, day: str | int) -> str | None:
-    found = _date(year, month, day)
+    found = day_of(year, month, day)
     if found is None or not plausible(found):
         return None
     if match["hour"] is None:
@@ -298,15 +279,3 @@ def _offset(zone: str | None) -> str:
         return f"{match['sign']}{int(match['hours']):02d}:{match['minutes'] or '00'}"
     hours = _HOURS.get(words, _PLACES.get(words.strip("[]")))
     return "" if hours is None else f"+{hours:02d}:00"
-
-
-def _day_if_midnight(iso: str) -> str:
-    """Tables write a day as midnight without a zone, or in UTC."""
-    return re.sub(r"T00:00(?::00)?(?:\+00:00)?$", "", iso)
-
-
-def _date(year: str | int, month: str | int, day: str | int) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None

@@ -27,8 +27,7 @@ from netralitas_nlp.extract.lines import (
     read_lines,
     same_title,
 )
-from netralitas_nlp.extract.noise import NoiseRules
-from netralitas_nlp.extract.paragraphs import body_parts, joined
+from netralitas_nlp.extract.paragraphs import NoiseRules, body_parts, joined
 from netralitas_nlp.extract.settle import Settled, Settler, moved
 from netralitas_nlp.extract.stamps import Stamp, StampReader
 from netralitas_nlp.model import Block, BlockKind, Origin

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from netralitas_nlp.extract.bylines import PROSE_WORD, BylineReader, Credit
 from netralitas_nlp.extract.lines import Line
-from netralitas_nlp.extract.noise import NoiseRules
+from netralitas_nlp.extract.paragraphs import NoiseRules
 from netralitas_nlp.extract.stamps import Stamp, StampReader
 from netralitas_nlp.model import Block, BlockKind, Origin
 from netralitas_nlp.resources.pages import NoiseRule, Where

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from netralitas_nlp.model.days import plausible
+from netralitas_nlp.model.days import day_of, plausible
 from netralitas_nlp.resources.pages import StampWords
 from netralitas_nlp.text.phrases import any_of
 from netralitas_nlp.text.span import Span
@@ -85,13 +85,13 @@ class StampReader:
     def _day(self, match: re.Match[str]) -> date | None:
         if match["name1"] or match["name2"]:
             month = self._words.months[(match["name1"] or match["name2"]).rstrip(".")]
-            return _date(match["year1"] or match["year2"], month, match["day1"] or match["day2"])
+            return day_of(match["year1"] or match["year2"], month, match["day1"] or match["day2"])
         if match["year3"]:
-            return _date(match["year3"], match["month3"], match["day3"])
+            return day_of(match["year3"], match["month3"], match["day3"])
         first, second = int(match["day4"]), int(match["month4"])
         if second > 12 >= first:  # printed in the American order
             first, second = second, first
-        return _date(match["year4"], second, first)
+        return day_of(match["year4"], second, first)
 
     def _zone(self, match: re.Match[str]) -> str:
         if match["zone"]:
@@ -130,13 +130,6 @@ def _named_day(words: StampWords) -> str:
         (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?[ \-./]{{1,3}}(?P<name1>{month})[ \-./,]{{1,3}}(?P<year1>\d{{4}})
       | (?P<name2>{month})[ ]{{1,2}}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?[ ]{{1,2}}(?P<year2>\d{{4}})
     """
-
-
-def _date(year: str, month: str | int, day: str | int) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
 
 
 def _clock(hour: int, minute: int, second: str | None, half: str | None) -> str | None:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from netralitas_nlp.graph.building import build_graph
-from netralitas_nlp.graph.projections import agencies_together, region_coverage, who_speaks_with_whom
-from netralitas_nlp.graph.slices import graph_by_month, slice_graph
-from netralitas_nlp.graph.summary import graph_summary
+from netralitas_nlp.graph.projections import (
+    agencies_together,
+    graph_by_month,
+    graph_summary,
+    region_coverage,
+    slice_graph,
+    who_speaks_with_whom,
+)
 
 __all__ = [
     "agencies_together",

@@ -28,21 +28,12 @@ _NODES = {
 _KEPT = {
     "articles": ("url", "outlet", "published_day", "copy_group"),
     "events": (
-        "topic",
-        "in_scope",
-        "is_outreach",
-        "day",
-        "day_end",
-        "venue",
-        "modality",
-        "elections",
-        "region_code",
-        "n_articles",
+        "topic", "in_scope", "is_outreach", "day", "day_end", "venue", "modality", "elections", "region_code", "n_articles",
     ),
     "people": ("role", "status", "agency", "region_code", "n_articles"),
     "agencies": ("region_code", "n_articles"),
     "places": ("level", "province", "lat", "lon", "n_articles"),
-}
+}  # fmt: skip
 _PARTS = {"speaker": "speaks_at", "opener": "opens", "moderator": "moderates"}
 
 

@@ -1,11 +1,14 @@
-"""Projections: things joined by the events they share. The weight of an edge counts events, however many articles tell.
+"""What is made of a graph: projections (things joined by the events they share), slices, a summary.
 
-Each edge carries `events` (ids, split by ;), `first_day` and `last_day`, so that it leads back to its sentences.
+The weight of a projection's edge counts events, however many articles tell of them. Each edge carries `events` (ids, split by ;), `first_day` and `last_day`, so that it leads back to its sentences.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from html import escape
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -77,3 +80,108 @@ def _finished(made: nx.Graph) -> nx.Graph:
         known: dict[str, Any] = {"first_day": days[0], "last_day": days[-1]} if days else {}
         data.update(weight=len(met), events="; ".join(event for event, _ in met), **known)
     return made
+
+
+# ------------------------------------------------------------------ slices
+
+
+_OF_EVENTS = ("held_in", "organises", "hosts", "speaks_at", "opens", "moderates", "reports")
+
+
+def slice_graph(
+    graph: nx.MultiDiGraph,
+    *,
+    month: str | None = None,
+    election: str | None = None,
+    region: str | None = None,
+    topic: str | None = None,
+    keep: Callable[[dict[str, Any]], bool] | None = None,
+) -> nx.MultiDiGraph:
+    """The events that fit every condition, what is joined to them, and what those articles cite and quote.
+
+    Args:
+        graph: What `build_graph` returns.
+        month: "2024-10", or "2024" for the year.
+        election: Name of an election; part of it will do ("2024").
+        region: Kemendagri code; a province's takes all its regencies.
+        topic: A topic's id.
+        keep: Any other condition on the values of an event's node.
+    """
+    events = {n for n, d in graph.nodes(data=True) if d["kind"] == "event" and _fits(d, month, election, region, topic)}
+    if keep is not None:
+        events = {n for n in events if keep(graph.nodes[n])}
+    near = set(events)
+    for source, target, data in graph.edges(data=True):
+        if data["relation"] in _OF_EVENTS and (source in events or target in events):
+            near |= {source, target}
+    articles = {n for n in near if graph.nodes[n]["kind"] == "article"}
+    further = {t for a in articles for _, t, d in graph.out_edges(a, data=True) if d["relation"] != "reports"}
+    kept = graph.subgraph(near | further).copy()
+    # Events that another article of the slice tells do not belong to it.
+    kept.remove_nodes_from([n for n, d in list(kept.nodes(data=True)) if d["kind"] == "event" and n not in events])
+    return kept
+
+
+def graph_by_month(graph: nx.MultiDiGraph) -> Iterator[tuple[str, nx.MultiDiGraph]]:
+    """The slice of each month that has events, in order."""
+    months = sorted({d["day"][:7] for _, d in graph.nodes(data=True) if d["kind"] == "event" and d.get("day")})
+    for month in months:
+        yield month, slice_graph(graph, month=month)
+
+
+def _fits(
+    event: dict[str, Any], month: str | None, election: str | None, region: str | None, topic: str | None
+) -> bool:
+    code = event.get("region_code") or ""
+    return (
+        (month is None or str(event.get("day", "")).startswith(month))
+        and (election is None or election.casefold() in str(event.get("elections", "")).casefold())
+        and (region is None or code == region or code.startswith(f"{region}."))
+        and (topic is None or event.get("topic") == topic)
+    )
+
+
+# ------------------------------------------------------------------ summary
+
+
+@dataclass(frozen=True)
+class GraphSummary:
+    """Counts of a graph; shows itself in a notebook.
+
+    Attributes:
+        nodes: Kind → number.
+        edges: Relation → number.
+        busiest: Label and kind of the nodes with most events, with that number.
+    """
+
+    nodes: dict[str, int]
+    edges: dict[str, int]
+    busiest: tuple[tuple[str, str, int], ...]
+
+    def __str__(self) -> str:
+        parts = [f"{n} {kind}" for kind, n in (*self.nodes.items(), *self.edges.items())]
+        return ", ".join(parts)
+
+    def _repr_html_(self) -> str:
+        tables = [_table("nodes", self.nodes.items()), _table("edges", self.edges.items())]
+        tables.append(_table("most events", ((f"{label} ({kind})", n) for label, kind, n in self.busiest)))
+        return f"<div style='display:flex;gap:2em;align-items:start'>{''.join(tables)}</div>"
+
+
+def graph_summary(graph: nx.MultiDiGraph, *, most: int = 5) -> GraphSummary:
+    """What a graph holds."""
+    nodes = Counter(d["kind"] for _, d in graph.nodes(data=True))
+    edges = Counter(d["relation"] for *_, d in graph.edges(data=True))
+    met = {
+        n: len({o for o in (*graph.successors(n), *graph.predecessors(n)) if graph.nodes[o]["kind"] == "event"})
+        for n, d in graph.nodes(data=True)
+        if d["kind"] in ("person", "agency", "region")
+    }
+    first = sorted((n for n in met if met[n]), key=lambda n: (-met[n], n))[:most]
+    busiest = tuple((str(graph.nodes[n]["label"]), str(graph.nodes[n]["kind"]), met[n]) for n in first)
+    return GraphSummary(dict(sorted(nodes.items())), dict(sorted(edges.items())), busiest)
+
+
+def _table(head: str, rows: object) -> str:
+    lines = "".join(f"<tr><td style='text-align:left'>{escape(str(k))}</td><td>{n}</td></tr>" for k, n in rows)  # type: ignore[attr-defined]
+    return f"<table><thead><tr><th>{escape(head)}</th><th></th></tr></thead><tbody>{lines}</tbody></table>"

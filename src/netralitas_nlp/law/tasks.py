@@ -84,12 +84,9 @@ def _csv(rows: Any, raw: bool, bom: bool) -> bytes:
     written = io.StringIO()
     writer = csv.DictWriter(written, list(COLUMNS), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows if raw else [_harmless(row) for row in rows])
+    for row in rows:
+        writer.writerow({k: cell if raw or not isinstance(cell, str) else harmless(cell) for k, cell in row.items()})
     return written.getvalue().encode("utf-8-sig" if bom else "utf-8", "replace")
-
-
-def _harmless(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: harmless(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
 
 
 def _ident(law: Law, known: Resources) -> str | None:

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from netralitas_nlp.law.references import Reference
 from netralitas_nlp.law.tree import Law, Node, NodeKind, Problem
 from netralitas_nlp.text.span import Span
 
-COLUMNS = {
-    "regulation": "Id of the regulation, if it is known.",
-    "path": "Place in the tree: pasal 5 > ayat 2 > huruf a.",
-    "kind": "Kind of part: bab, pasal, ayat, huruf, …",
-    "number": "Its number as written, digits mended.",
-    "title": "Its heading.",
-    "bab": "Number of the Bab it stands in.",
-    "pasal": "Number of the Pasal.",
-    "ayat": "Number of the ayat.",
-    "huruf": "Letter.",
-    "angka": "Number of the item.",
-    "quoted": "Whether an amending regulation quotes it as the new text of another one.",
-    "text": "Its own words, without those of its parts.",
-    "start": "First character in the text.",
-    "end": "Character after the last.",
-    "page": "Page it begins on, from 1.",
-}
+_HEAD = ("type", "number", "year", "numbers", "title", "issuer", "enacted", "promulgated")
+"""What a regulation says of itself, named alike in `Law` and in its JSON."""
+COLUMNS = tomllib.loads(Path(__file__).with_name("columns.toml").read_text(encoding="utf-8"))
 """Columns of the table of provisions, with their meaning."""
 
 
@@ -34,14 +22,7 @@ def to_json(law: Law, ident: str | None = None, references: Sequence[Reference] 
     """The regulation as a JSON document, sorted and readable; `from_json` reads it back."""
     record = {
         "id": ident,
-        "type": law.type,
-        "number": law.number,
-        "year": law.year,
-        "numbers": [list(pair) for pair in law.numbers],
-        "title": law.title,
-        "issuer": law.issuer,
-        "enacted": law.enacted,
-        "promulgated": law.promulgated,
+        **{name: getattr(law, name) for name in _HEAD},
         "tree": _node(law, law.root),
         "references": [_reference(law, reference) for reference in references],
         "problems": [
@@ -65,15 +46,9 @@ def from_json(text: str, written: str, reading: str | None = None) -> Law:
         text=text,
         reading=text if reading is None else reading,
         root=_read_node(record["tree"]),
-        type=record["type"],
-        number=record["number"],
-        year=record["year"],
-        title=record["title"],
-        issuer=record["issuer"],
-        enacted=record["enacted"],
-        promulgated=record["promulgated"],
-        pages=tuple(record["pages"]),
+        **{name: record[name] for name in _HEAD if name != "numbers"},
         numbers=tuple((number, year) for number, year in record.get("numbers", ())),
+        pages=tuple(record["pages"]),
         problems=tuple(
             Problem(kind=p["kind"], span=Span(p["start"], p["end"]), message=p["message"]) for p in record["problems"]
         ),
@@ -146,10 +121,7 @@ def to_rows(law: Law, ident: str | None = None) -> Iterator[dict[str, Any]]:
             "number": node.number,
             "title": node.title,
             "bab": bab,
-            "pasal": level.get("pasal"),
-            "ayat": level.get("ayat"),
-            "huruf": level.get("huruf"),
-            "angka": level.get("angka"),
+            **{part: level.get(part) for part in ("pasal", "ayat", "huruf", "angka")},
             "quoted": node.quoted,
             "text": law.words(node.text),
             "start": node.span.start,

@@ -108,7 +108,8 @@ class AgencyLinker:
             yield self._link(doc, item, labels)
 
     def _around(self, doc: Document) -> Setting:
-        return Setting(_places(doc), self._openers, self._small)
+        places = frozenset(word for region in doc.of(RegionMention) for word in fold(region.name).split())
+        return Setting(places, self._openers, self._small)
 
     # ------------------------------------------------------------------ kind
 
@@ -364,11 +365,6 @@ def _known(items: Sequence[_Sought]) -> list[Known]:
         Known.of(named[at], [i.mention.span for i in found], next((i.code for i in found if i.code), None))
         for at, found in mentions.items()
     ]
-
-
-def _places(doc: Document) -> frozenset[str]:
-    """Folded words of the regions that a text names."""
-    return frozenset(word for region in doc.of(RegionMention) for word in fold(region.name).split())
 
 
 def _unify(items: Sequence[_Sought], key_of: Mapping[str, str]) -> None:

@@ -9,11 +9,11 @@ equally well make it ambiguous. Authors and editors are people too, but their li
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from netralitas_nlp.link.people_groups import Beside, How, Naming, Person, group
-from netralitas_nlp.link.people_pronouns import Pronouns, Voice
 from netralitas_nlp.model import (
     BlockKind,
     Document,
@@ -27,23 +27,19 @@ from netralitas_nlp.model import (
     Sentence,
     Span,
 )
+from netralitas_nlp.model.annotations import Block
 from netralitas_nlp.resources.offices import OfficeRegister
 from netralitas_nlp.resources.persons import PersonWords
 from netralitas_nlp.resources.quotes import QuoteWords
+from netralitas_nlp.text.marks import quoted_in
 from netralitas_nlp.text.phrases import any_of
-from netralitas_nlp.text.span import Cover
+from netralitas_nlp.text.sentences import Bounds
+from netralitas_nlp.text.span import Cover, Ranges
+from netralitas_nlp.text.words import Words, read_words
 
 _BRACKETED = re.compile(r"(?:^|\n)[^\S\n]{0,3}[(*\[]{1,3}[^\S\n]{0,2}$")
 _FORMER = frozenset({OfficeStatus.FORMER, OfficeStatus.CANDIDATE, OfficeStatus.ELECT})
 _HEADS = frozenset({"kepala", "kadis", "kaban", "kakan", "kasatpolpp"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Office:
-    """An office that stands without a name."""
-
-    mention: OfficeMention
-    holders: tuple[Person, ...]
 
 
 class PeopleLinker:
@@ -84,10 +80,10 @@ class PeopleLinker:
             signs = mention.span in signed
             yield _link(mention.span, naming, signs=signs)
             if not signs:
-                voices.append(Voice(_whole(mention, joined), naming.people))
-        for office in self._alone(doc, named):
-            yield _link(office.mention.span, Naming(office.holders, How.OFFICE))
-            voices.append(Voice(office.mention.span, office.holders))
+                voices.append(Voice(mention.whole.to(joined.get(mention.span, mention.span)), naming.people))
+        for alone in self._alone(doc, named):
+            yield _link(alone.span, Naming(alone.people, How.OFFICE))
+            voices.append(alone)
         voices.sort(key=lambda voice: voice.span)
         for span, naming in self._pronouns.resolve(doc, voices):
             yield _link(span, naming)
@@ -104,7 +100,7 @@ class PeopleLinker:
             return True
         return bool(_BRACKETED.search(before)) and start > len(doc.text) * 0.7
 
-    def _alone(self, doc: Document, named: Mapping[Span, Naming]) -> Iterator[_Office]:
+    def _alone(self, doc: Document, named: Mapping[Span, Naming]) -> Iterator[Voice]:
         """Offices without a name beside them whose holders the text names elsewhere."""
         people = list({id(p): p for naming in named.values() for p in naming.people}.values())
         joined = Cover(official.office for official in doc.of(Official))
@@ -120,7 +116,7 @@ class PeopleLinker:
             alike = holding.get(_family(mention.office), ())
             holders = tuple(people[n] for n in dict.fromkeys(n for n, held in alike if self._same(mention, held)))
             if holders:
-                yield _Office(mention, holders)
+                yield Voice(mention.span, holders)
 
     def _may_stand_alone(self, mention: OfficeMention) -> bool:
         office = self._offices.get(mention.office or "")
@@ -133,7 +129,9 @@ class PeopleLinker:
         if held.status in _FORMER:
             return False
         if alone.office != held.office:
-            return self._offices[alone.office or ""].category != "head" and self._heads(alone, held)
+            heads = alone.office in _HEADS and held.office in _HEADS  # "Kadinkes", "Kepala Dinas Kesehatan"
+            same = alone.agency is not None and alone.agency == held.agency
+            return heads and same and self._offices[alone.office or ""].category != "head"
         generic = self._offices[alone.office or ""].category == "head"
         if generic and (alone.agency is None or alone.agency != held.agency):
             return False
@@ -143,24 +141,10 @@ class PeopleLinker:
             return alone.region == held.region
         return True
 
-    def _heads(self, alone: OfficeMention, held: OfficeMention) -> bool:
-        """Whether two kinds of office name the head of the same agency ("Kadinkes", "Kepala Dinas Kesehatan")."""
-        return (
-            alone.office in _HEADS
-            and held.office in _HEADS
-            and alone.agency is not None
-            and alone.agency == held.agency
-        )
-
 
 def _family(office: str | None) -> str:
     """What two offices share that may be one: the kind, or that they are heads."""
     return "heads" if office in _HEADS else office or ""
-
-
-def _whole(mention: PersonMention, joined: Mapping[Span, Span]) -> Span:
-    """A name with its titles, degrees and the office joined to it."""
-    return mention.whole.to(joined.get(mention.span, mention.span))
 
 
 def _link(span: Span, naming: Naming, *, signs: bool = False) -> Link:
@@ -176,3 +160,109 @@ def _link(span: Span, naming: Naming, *, signs: bool = False) -> Link:
         reasons=(naming.how.value,),
         signs=signs,
     )
+
+
+# ------------------------------------------------------------------ pronouns
+#
+# The person of the nearest sentence before that names one; of several in that sentence the one who speaks there or stands
+# at its head; if that does not decide, all of them are candidates. Inside quotation marks nothing is linked, because there
+# somebody else speaks.
+
+
+_PRONOUNS = frozenset({"ia", "dia", "beliau", "pihaknya", "dirinya"})
+# Right behind these somebody goes along or is spoken to.
+_ALONG = frozenset(
+    {"mendampingi", "menemani", "bersama", "didampingi", "ditemani", "dengan", "kepada", "mewakili", "dari"}
+)
+_SENTENCES_BACK = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A place that names somebody: its words with titles and office, and the people it may mean."""
+
+    span: Span
+    people: tuple[Person, ...]
+
+
+class Pronouns:
+    """Resolves pronouns.
+
+    Args:
+        words: Words that report speech.
+    """
+
+    def __init__(self, words: QuoteWords) -> None:
+        forms = [*words.after.items(), *words.passive.items(), *words.according.items()]
+        self._cues = frozenset(form for form, meaning in forms if meaning.anaphoric)
+        self._before = frozenset(form for form, meaning in forms if not meaning.anaphoric)
+        self._active = frozenset(words.active)
+
+    def resolve(self, doc: Document, voices: Sequence[Voice]) -> Iterator[tuple[Span, Naming]]:
+        """Each pronoun or cue word with whom it means, in reading order."""
+        if not voices:
+            return
+        row = read_words(doc.content)
+        bounds = Bounds(doc.content, [s.span for s in doc.of(Sentence)])
+        ends = [s.start for s in bounds.sentences] or [0]
+        quoted = Ranges(quoted_in(doc.content))  # by marks: quotations are found only once people are linked
+        skipped = [b.span for b in doc.of(Block) if b.kind in (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.STAMP)]
+        spoken = [v for v in voices if not quoted.hold(v.span)]
+        known: list[Voice] = []
+        at = 0
+        for index, key in enumerate(row.keys):
+            pronoun = key in _PRONOUNS
+            if not pronoun and key not in self._cues:
+                continue
+            span = Span(row.starts[index], row.ends[index])
+            if quoted.hold(span) or any(s.contains(span) for s in skipped):
+                continue
+            while at < len(spoken) and spoken[at].span.end <= span.start:
+                known.append(spoken[at])
+                at += 1
+            people = self._antecedent(row, known, ends, span)
+            if people:
+                naming = Naming(people, How.PRONOUN if pronoun else How.CUE)
+                yield span, naming
+                known.append(Voice(span, people))
+
+    def _antecedent(self, row: Words, known: Sequence[Voice], ends: Sequence[int], span: Span) -> tuple[Person, ...]:
+        mine = bisect_right(ends, span.start)
+        by_sentence: dict[int, list[Voice]] = {}
+        for voice in reversed(known):
+            sentence = bisect_right(ends, voice.span.start)
+            if mine - sentence > _SENTENCES_BACK:
+                break
+            by_sentence.setdefault(sentence, []).insert(0, voice)
+        if not by_sentence:
+            return ()
+        voices = by_sentence[max(by_sentence)]
+        found = _distinct(voices)
+        if len(found) == 1:
+            return found
+        speaking = _distinct([v for v in voices if self._speaks(row, v)])
+        if len(speaking) == 1:
+            return speaking
+        begins = ends[max(by_sentence) - 1] if max(by_sentence) > 0 else 0
+        head = [v for v in voices if v.span.start - begins <= 3]
+        if not speaking and len(_distinct(head)) == 1:
+            return _distinct(head)
+        return speaking or found
+
+    def _speaks(self, row: Words, voice: Voice) -> bool:
+        """Whether a reporting word stands beside: "ujar X", "X mengatakan", "X, Jumat (…), menjelaskan"."""
+        before = row.key(row.at(voice.span.start) - 1)
+        if before in self._before:
+            return True
+        if before in _ALONG:
+            return False
+        after = row.at(voice.span.end)
+        return any(key in self._active for key in row.slice(after, after + 3))
+
+
+def _distinct(voices: Sequence[Voice]) -> tuple[Person, ...]:
+    seen: dict[int, Person] = {}
+    for voice in voices:
+        for person in voice.people:
+            seen.setdefault(id(person), person)
+    return tuple(seen.values())

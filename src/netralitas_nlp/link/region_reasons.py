@@ -13,7 +13,6 @@ from itertools import pairwise
 from netralitas_nlp.model import Block, BlockKind, Document, RegionMention, Span
 from netralitas_nlp.model.entities import Region
 from netralitas_nlp.model.ids import district, province
-from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.text.datelines import datelines
 
 _PLACE_WORDS = frozenset({"di", "ke", "dari", "asal", "menuju", "warga", "antara", "hingga", "via"})
@@ -41,12 +40,11 @@ class Evidence:
     datelines: tuple[Span, ...]
     home: str | None
     folded: str
-    above: set[str] = field(default_factory=set)
     beside: dict[Span, RegionMention] = field(default_factory=dict)
     beneath: dict[Span, RegionMention] = field(default_factory=dict)
 
 
-def gather(doc: Document, mentions: Sequence[RegionMention], regions: Regions) -> Evidence:
+def gather(doc: Document, mentions: Sequence[RegionMention]) -> Evidence:
     """What the mentions of a document say together."""
     named: dict[str, int] = {}
     for mention in mentions:

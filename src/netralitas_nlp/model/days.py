@@ -1,7 +1,9 @@
-"""Which days can be days of publication: what machines write where they know none is told from a day."""
+"""Days: which can be days of publication, first and last day of what is known to the month only, days as numbers."""
 
 from __future__ import annotations
 
+import calendar
+import re
 from datetime import date
 
 EARLIEST, LATEST = date(1945, 8, 17), date(2049, 12, 31)
@@ -13,6 +15,19 @@ _NONE = frozenset({date(1969, 12, 31), date(1970, 1, 1), date(1980, 1, 1), date(
 """Days inside these bounds that only a counter at its start or its end gives (Unix, DOS, Unix with 32 bits)."""
 
 
+def day_of(year: str | int, month: str | int, day: str | int) -> date | None:
+    """The day of these figures; None if there is none.
+
+    Example:
+        >>> day_of("2024", 2, "30") is None
+        True
+    """
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
 def plausible(day: date) -> bool:
     """Whether something can have been published on `day`.
 
@@ -21,3 +36,37 @@ def plausible(day: date) -> bool:
         (True, False, False, False)
     """
     return EARLIEST <= day <= LATEST and day not in _NONE
+
+
+_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?")
+
+
+def first_day(value: str) -> str:
+    """First day of an ISO day or month; what is neither comes back as it is.
+
+    Example:
+        >>> first_day("2024-11"), first_day("2024-11-05")
+        ('2024-11-01', '2024-11-05')
+    """
+    return f"{value}-01" if len(value) == 7 else value
+
+
+def last_day(value: str) -> str:
+    """Last day of an ISO day or month; what is neither comes back as it is.
+
+    Example:
+        >>> last_day("2024-02"), last_day("2024-11-05")
+        ('2024-02-29', '2024-11-05')
+    """
+    found = _DAY.fullmatch(value)
+    if found is None or found["day"] or not 1 <= int(found["month"]) <= 12:
+        return value
+    return f"{value}-{calendar.monthrange(int(found['year']), int(found['month']))[1]:02d}"
+
+
+def ordinal(value: str | None) -> int | None:
+    """Number of an ISO day (of its first ten characters), for counting days between; None if it is none."""
+    try:
+        return date.fromisoformat((value or "")[:10]).toordinal()
+    except ValueError:
+        return None

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum, StrEnum, auto
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from netralitas_nlp.model.annotations import Annotation, Block, BlockKind, Link, LinkKind
 from netralitas_nlp.model.days import plausible
-from netralitas_nlp.model.places import moved
 from netralitas_nlp.model.showing import Explanations, explanations, marked_html
 from netralitas_nlp.text.fold import fold
-from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.span import Span, blanked
 
 A = TypeVar("A", bound=Annotation)
 Kind = type[Annotation] | LinkKind
@@ -257,19 +256,7 @@ class Document:
     @cached_property
     def content(self) -> str:
         """`text` with page noise replaced by blanks, character for character: what finders should match on."""
-        noise = [b.span for b in self.of(Block) if b.kind is BlockKind.NOISE]
-        if not noise:
-            return self.text
-        parts, at = [], 0
-        for start, end in noise:
-            if end <= at:
-                continue
-            start = max(start, at)
-            parts.append(self.text[at:start])
-            parts.append("".join("\n" if c == "\n" else " " for c in self.text[start:end]))
-            at = end
-        parts.append(self.text[at:])
-        return "".join(parts)
+        return blanked(self.text, (b.span for b in self.of(Block) if b.kind is BlockKind.NOISE))
 
     @cached_property
     def folded(self) -> str:
@@ -323,3 +310,49 @@ def _grouped(known: Mapping[type, tuple], added: Iterable[Annotation]) -> dict[t
     for annotation in added:
         new.setdefault(type(annotation), []).append(annotation)
     return {**known, **{t: (*known.get(t, ()), *found) for t, found in new.items()}}
+
+
+# ------------------------------------------------------------------ places moved
+
+
+T = TypeVar("T")
+
+
+def moved(value: T, move: Callable[[Span], Span]) -> T:
+    """`value` with every `Span` in it put through `move`, however deep it lies in records and tuples.
+
+    Example:
+        >>> moved((Span(0, 3), "kept"), lambda span: span.shifted(2))
+        (Span(start=2, end=5), 'kept')
+    """
+    return _moved(value, move)  # type: ignore[no-any-return]
+
+
+def _moved(value: Any, move: Callable[[Span], Span]) -> Any:
+    if isinstance(value, Span):
+        return move(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        items = tuple([_moved(item, move) for item in value])
+        return items if any(a is not b for a, b in zip(items, value, strict=True)) else value
+    kind: Any = type(value)
+    held = {name: getattr(value, name) for name in _fields(kind)}
+    changed = False
+    for name, old in held.items():
+        if type(old) in _PLAIN:
+            continue
+        new = move(old) if type(old) is Span else _moved(old, move)
+        if new is not old:
+            held[name] = new
+            changed = True
+    return kind(**held) if changed else value
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})  # what holds no place, most of what a record holds
+
+
+@lru_cache(maxsize=256)
+def _fields(kind: Any) -> tuple[str, ...]:
+    """Names of the fields that a kind of records is made of; none for other kinds of values."""
+    return tuple([f.name for f in fields(kind) if f.init]) if is_dataclass(kind) else ()

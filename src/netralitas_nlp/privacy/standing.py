@@ -78,7 +78,8 @@ class Standings:
             signed: Whether the person wrote the text.
         """
         seen = [self._around.seen(m) for m in found]
-        offices = self._own(found)
+        held = ((office, m) for m in found for office in self._held.get(m.span, ()))
+        offices = tuple(office for office, m in held if not self._around.of_somebody_else(office.span, m.span))
         if any(s.child for s in seen) or any(self._of_minors(o) for o in offices):
             return Standing(True, (CHILD, *_signs(seen, CHILD)), ())
         tiers = {self._around.tier(o) for o in offices if not o.unlisted}
@@ -89,14 +90,6 @@ class Standings:
         if self._is_public(names, tiers, frozenset(signs), signed, any(s.office for s in seen)):
             return Standing(False, (), offices)
         return Standing(True, signs or (NO_ROLE,), offices)
-
-    def _own(self, found: Iterable[PersonMention]) -> tuple[OfficeMention, ...]:
-        return tuple(
-            office
-            for m in found
-            for office in self._held.get(m.span, ())
-            if not self._around.of_somebody_else(office.span, m.span)
-        )
 
     def _of_minors(self, office: OfficeMention) -> bool:
         words = f" {' '.join(fold(office.span.of(self._text)).split())} "

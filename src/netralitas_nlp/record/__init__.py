@@ -7,27 +7,29 @@ same dict. Offsets are half-open character ranges of `Document.text`. Each modul
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from netralitas_nlp.collector import uncollected
 from netralitas_nlp.model import (
     ActMention,
+    BlockKind,
     CaseCount,
     Document,
     EventMention,
     NameMention,
     NoEvent,
     Quote,
+    RegionMention,
     SanctionMention,
 )
-from netralitas_nlp.record.dates import dates
+from netralitas_nlp.model.annotations import Block
 from netralitas_nlp.record.events import event_of
 from netralitas_nlp.record.law import act_of, case_count, citations, sanction_of
-from netralitas_nlp.record.meta import meta
-from netralitas_nlp.record.people import people_of
+from netralitas_nlp.record.named import agencies, dates, locations
+from netralitas_nlp.record.people import people_of, quote_of
 from netralitas_nlp.record.pieces import Record, at, distinct, firmness
-from netralitas_nlp.record.places import agencies, locations
-from netralitas_nlp.record.speech import quote_of
 from netralitas_nlp.resources.load import Resources, default_resources
+from netralitas_nlp.text.clear import cleared
 
 __all__ = ["Record", "record"]
 
@@ -68,3 +70,39 @@ def record(doc: Document, known: Resources | None = None) -> Record:
         "sanctions": [sanction_of(s, doc) for s in doc.of(SanctionMention)],
         "case_counts": [case_count(c, doc) for c in doc.of(CaseCount)],
     }
+
+
+def meta(doc: Document) -> Record:
+    """What the page says of itself, with all values that were met."""
+    datelines = [b for b in doc.of(Block) if b.kind is BlockKind.DATELINE]
+    return {
+        "outlet": doc.outlet,
+        "author": doc.author,
+        "title": doc.title,
+        "url": doc.url,
+        "dateline_place": _dateline_place(datelines, doc),
+        "pub_date_iso": doc.published[:10] if doc.published else None,
+        "published": doc.published,
+        "extractor": doc.source.extractor,
+        "evidence": [
+            {
+                "field": m.field,
+                "value": m.value,
+                "rule": m.rule,
+                "start": m.span.start if m.span else None,
+                "end": m.span.end if m.span else None,
+                "path": m.path,
+                "chosen": m.chosen,
+                "doubt": m.doubt.value if m.doubt else None,
+            }
+            for m in doc.metadata
+        ],
+    }
+
+
+def _dateline_place(datelines: Sequence[Block], doc: Document) -> str | None:
+    if not datelines:
+        return None
+    span = datelines[0].span
+    regions = [r for r in doc.of(RegionMention) if span.contains(r.span)]
+    return cleared(regions[0].span.of(doc.text)) if regions else None

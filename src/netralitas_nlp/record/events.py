@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from netralitas_nlp.model import Argument, ArgumentRole, DateMention, Document, EventMention, Sentence, Span
 from netralitas_nlp.model.ids import code_in
 from netralitas_nlp.model.ids import province as province_of
-from netralitas_nlp.record.dates import NEEDS
+from netralitas_nlp.record.named import NEEDS
 from netralitas_nlp.record.pieces import Record, at, distinct, firmness, mention_of
 from netralitas_nlp.resources.load import Resources
 

@@ -1,13 +1,23 @@
-"""Persons of a document, each once, with office, standing and places."""
+"""Persons of a document, each once, with office, standing and places; and what they said."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from netralitas_nlp.annotate.casing import in_running_text
-from netralitas_nlp.model import ArgumentRole, Document, EventMention, Link, LinkKind, Official, PersonMention, Span
+from netralitas_nlp.model import (
+    ArgumentRole,
+    Document,
+    EventMention,
+    Link,
+    LinkKind,
+    Official,
+    PersonMention,
+    Quote,
+    Span,
+)
 from netralitas_nlp.privacy import Places, Standing, Standings, unlisted_names
-from netralitas_nlp.record.pieces import Record, distinct, mention_of
+from netralitas_nlp.record.pieces import Record, at, distinct, mention_of
 from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.text.clear import cleared
 
@@ -86,4 +96,17 @@ def _person(
         "private": standing.private,
         "private_why": list(standing.why),
         "mentions": [mention_of(m.span, m.rule, doc) for m in found],
+    }
+
+
+def quote_of(quote: Quote, doc: Document) -> Record:
+    """A quotation, with the words that name its speaker and the reporting word."""
+    return {
+        "text": quote.span.of(doc.text),
+        "kind": quote.kind.value,
+        "speaker": quote.speaker_name,
+        "speaker_id": quote.speaker_id,
+        "speaker_evidence": mention_of(quote.speaker, quote.rule, doc) if quote.speaker else None,
+        "cue": mention_of(quote.cue, quote.rule, doc) if quote.cue else None,
+        **at(quote),
     }

@@ -8,9 +8,10 @@ from typing import Any
 
 from netralitas_nlp.dataset.columns import TABLES
 from netralitas_nlp.dataset.tables import Tables
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.report.shapes import drawn
 from netralitas_nlp.resources.load import Resources
-from netralitas_nlp.timeline.palette import PALETTE, looks
+from netralitas_nlp.timeline.drawing import PALETTE, looks
 
 Row = dict[str, Any]
 _UNSEEN = {"is_outreach", "n_reports"}  # columns of events that the page does not show
@@ -19,6 +20,7 @@ TOLD_OF = (
     "dates", "quotes", "citations", "failures",
 )  # fmt: skip
 """The tables that the page is made of."""
+_ARTICLE = ("title", "url", "outlet", "published_day")
 _EVENT = [c.name for table in TABLES if table.name == "events" for c in table.columns if c.name not in _UNSEEN]
 
 
@@ -30,21 +32,19 @@ def page_data(tables: Tables, manifest: Mapping[str, Any], known: Resources) -> 
     yield "palette", list(PALETTE)
     yield "looks", {kind: list(look) for kind, look in looks(set(tables.events["kind"].dropna())).items()}
     yield "points", _points(tables, known)
-    yield "events", [{k: e[k] for k in _EVENT if e[k] is not None} for e in tables.rows("events")]
+    yield "events", [_known(e, _EVENT) for e in tables.rows("events")]
     yield "evidence", _evidence(tables)
-    yield "reports", _grouped(tables.rows("event_reports"), "event_id", ("article_id",))
-    yield (
-        "articles",
-        {
-            a["article_id"]: {k: a[k] for k in ("title", "url", "outlet", "published_day") if a[k] is not None}
-            for a in tables.rows("articles")
-        },
-    )
+    yield "reports", grouped((r["event_id"], [r["article_id"]]) for r in tables.rows("event_reports"))
+    yield "articles", {a["article_id"]: _known(a, _ARTICLE) for a in tables.rows("articles")}
     yield "people", _people(tables)
     yield "quotes", _quotes(tables)
     yield "agencies", _agencies(tables)
     yield "citations", _citations(tables)
     yield "quality", _quality(tables)
+
+
+def _known(row: Row, columns: Iterable[str]) -> Row:
+    return {name: row[name] for name in columns if row[name] is not None}
 
 
 def _labels(known: Resources) -> dict[str, dict[str, str]]:
@@ -60,29 +60,20 @@ def _points(tables: Tables, known: Resources) -> dict[str, list[float]]:
     return {r.code: list(drawn(r.lat, r.lon)) for r in regions if r.lat is not None and r.lon is not None}
 
 
-def _grouped(rows: Iterable[Row], key: str, kept: Iterable[str]) -> dict[str, list[Any]]:
-    groups: dict[str, list[Any]] = {}
-    for row in rows:
-        groups.setdefault(row[key], []).append([row[k] for k in kept])
-    return groups
-
-
 def _evidence(tables: Tables) -> dict[str, list[list[Any]]]:
     """By event: article, role, value, words, sentence, place of the words in the sentence, rule."""
-    found: dict[str, list[list[Any]]] = {}
-    for e in tables.rows("event_evidence"):
+
+    def item(e: Row) -> list[Any]:
         inside = e["start"] - e["context_start"] if e["start"] is not None and e["context_start"] is not None else None
-        item = [e["article_id"], e["role"], e["value"], e["text"], e["context"], inside, e["rule"]]
-        found.setdefault(e["event_id"], []).append(item)
-    return found
+        return [e["article_id"], e["role"], e["value"], e["text"], e["context"], inside, e["rule"]]
+
+    return grouped((e["event_id"], item(e)) for e in tables.rows("event_evidence"))
 
 
 def _people(tables: Tables) -> list[Row]:
     events = Counter(p["person_id"] for p in tables.rows("event_people"))
     quoted = Counter(person for _, person, *_ in _quotes(tables) if person)
-    parts: dict[str, list[str]] = {}
-    for p in tables.rows("event_people"):
-        parts.setdefault(p["person_id"], []).append(p["event_id"])
+    parts = grouped((p["person_id"], p["event_id"]) for p in tables.rows("event_people"))
     return [
         {
             "id": p["person_id"],
@@ -108,15 +99,13 @@ def _quotes(tables: Tables) -> list[list[Any]]:
 
 
 def _agencies(tables: Tables) -> list[Row]:
-    events: dict[str, set[str]] = {}
-    for a in tables.rows("event_agencies"):
-        events.setdefault(a["agency_id"], set()).add(a["event_id"])
+    events = grouped((a["agency_id"], a["event_id"]) for a in tables.rows("event_agencies"))
     return [
         {
             "id": a["agency_id"],
             "name": a["name"],
             "articles": a["n_articles"],
-            "events": sorted(events.get(a["agency_id"], ())),
+            "events": sorted(set(events.get(a["agency_id"], ()))),
         }
         for a in tables.rows("agencies")
     ]
@@ -137,12 +126,9 @@ def _citations(tables: Tables) -> list[Row]:
 
 def _quality(tables: Tables) -> Row:
     dates = [d for d in tables.rows("dates") if d["problem"]]
-    empty = {name: tables.events[name].isna().sum() for name in ("day", "region", "venue", "speakers")}
+    told = {"day": "day", "region": "region", "venue": "venue", "speaker": "speakers"}
     return {
-        "without_day": int(empty["day"]),
-        "without_region": int(empty["region"]),
-        "without_venue": int(empty["venue"]),
-        "without_speaker": int(empty["speakers"]),
+        **{f"without_{name}": int(tables.events[column].isna().sum()) for name, column in told.items()},
         "quotes_without_speaker": int(tables.quotes["speaker"].isna().sum()),
         "articles_without_day": int(tables.articles["published_day"].isna().sum()),
         "copies": int(tables.articles["copy_group"].notna().sum()),

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from netralitas_nlp.errors import ResourceError
+from netralitas_nlp.grouping import grouped
+from netralitas_nlp.resources.blocks import by_id, read_rows
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.text.fold import fold
 
@@ -74,8 +75,8 @@ class Head:
     takes: str
     category: str
     levels: tuple[str, ...]
-    needs: str
-    bare: str
+    needs: str = ""
+    bare: str = "article"
 
 
 def name_key(words: Iterable[str]) -> str:
@@ -103,35 +104,10 @@ class AgencyRegister:
     """All kinds, by id and by written form."""
 
     def __init__(self, files: DataFiles) -> None:
-        self.kinds: dict[str, AgencyKind] = {}
-        for row in files.rows("agencies.csv", ("id", "name", "short", "forms", "category", "levels", "bare")):
-            self._add(row)
+        closed = {"levels": LEVELS, "bare": ("article", "national", "class")}
+        self.kinds = by_id("agencies.csv", read_rows(AgencyKind, files, "agencies.csv", one_of=closed))
         self.grammar: Mapping[str, Any] = files.table("agencies.toml")
         self.unit_words = {row["word"]: row["kind"] for row in files.rows("unit_words.csv", ("word", "kind"))}
-
-    def _add(self, row: dict[str, str]) -> None:
-        kind = AgencyKind(
-            row["id"],
-            row["name"],
-            row["short"],
-            _split(row["forms"]),
-            row["category"],
-            _split(row["levels"]),
-            row["parent"],
-            row["bare"],
-            row["valid_from"],
-            row["valid_until"],
-            _split(row["successor"]),
-        )
-        if kind.id in self.kinds:
-            raise ResourceError("agencies.csv", kind.id, "give each kind an id of its own")
-        if wrong := [level for level in kind.levels if level not in LEVELS]:
-            raise ResourceError(
-                "agencies.csv", kind.id, f"replace the level {wrong[0]!r} by one of {', '.join(LEVELS)}"
-            )
-        if kind.bare not in ("article", "national", "class"):
-            raise ResourceError("agencies.csv", kind.id, "set `bare` to article, national or class")
-        self.kinds[kind.id] = kind
 
     @cached_property
     def forms(self) -> dict[str, tuple[str, ...]]:
@@ -156,27 +132,17 @@ class AgencyRegister:
 
     @cached_property
     def _keys_by_size(self) -> dict[tuple[str, int], list[str]]:
-        found: dict[tuple[str, int], list[str]] = {}
-        for key in self.by_key:
-            found.setdefault((key[:1], len(key)), []).append(key)
-        return found
+        return grouped(((key[:1], len(key)), key) for key in self.by_key)
 
     @cached_property
     def heads(self) -> dict[str, Head]:
         """Folded opening word → its grammar."""
-        found: dict[str, Head] = {}
-        for block in self.grammar["head"]:
-            for word in block["words"]:
-                found[fold(word)] = Head(
-                    word,
-                    block["id"],
-                    block["takes"],
-                    block["category"],
-                    tuple(block["levels"]),
-                    block.get("needs", ""),
-                    block.get("bare", "article"),
-                )
-        return found
+        said = ("id", "takes", "category", "needs", "bare")
+        return {
+            fold(word): Head(word=word, levels=tuple(block["levels"]), **{k: block[k] for k in said if k in block})
+            for block in self.grammar["head"]
+            for word in block["words"]
+        }
 
     @cached_property
     def short_of(self) -> dict[str, str]:
@@ -214,7 +180,3 @@ class AgencyRegister:
     def _locality(self, id: str) -> int:
         order = {"kabkota": 0, "kecamatan": 1, "desa": 1, "provinsi": 2, "regional": 3, "national": 4, "tps": 5}
         return min(order[level] for level in self.kinds[id].levels)
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(";") if part.strip())

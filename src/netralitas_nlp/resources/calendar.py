@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.files import DataFiles
-from netralitas_nlp.resources.reporting import Reporting
+from netralitas_nlp.resources.quotes import Reporting
 from netralitas_nlp.text import phrases
 from netralitas_nlp.text.fold import fold
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.model import CueKind
+from netralitas_nlp.resources.blocks import read_blocks
 from netralitas_nlp.resources.files import DataFiles
 
 FILE = "context.toml"
@@ -30,8 +29,8 @@ class CueFamily:
     """
 
     id: str
-    kind: CueKind | None
     forms: tuple[str, ...]
+    kind: CueKind | None = None
     scope: str = "after"
     comma: bool = True
     reach: int = 0
@@ -54,8 +53,9 @@ def read_context_words(files: DataFiles) -> ContextWords:
         ResourceError: A block lacks a field, names an unknown kind or scope, or repeats a form.
     """
     table = files.table(FILE)
-    families = [_family(block, blocking=False) for block in table.get("cue", [])]
-    families += [_family(block, blocking=True) for block in table.get("block", [])]
+    needs, closed = ("id", "forms", "examples"), {"scope": SCOPES}
+    families = read_blocks(CueFamily, FILE, table.get("cue", []), needs=(*needs, "kind"), one_of=closed)
+    families += read_blocks(CueFamily, FILE, table.get("block", []), needs=needs, one_of=closed)
     seen: dict[str, str] = {}
     for family in families:
         for form in family.forms:
@@ -63,26 +63,3 @@ def read_context_words(files: DataFiles) -> ContextWords:
                 raise ResourceError(FILE, f"block {family.id!r}", f"drop {form!r}, {seen[form]!r} has it already")
             seen[form] = family.id
     return ContextWords(tuple(families), tuple(table.get("words", {}).get("ends", ())))
-
-
-def _family(block: Mapping[str, Any], *, blocking: bool) -> CueFamily:
-    name = str(block.get("id") or "")
-    if not name:
-        raise ResourceError(FILE, f"block {dict(block)!r:.60}", "give it an id")
-    if not block.get("forms") or not block.get("examples"):
-        raise ResourceError(FILE, f"block {name!r}", "add forms and at least one example")
-    kinds = [k.value for k in CueKind]
-    if not blocking and block.get("kind") not in kinds:
-        raise ResourceError(FILE, f"block {name!r}", f"kind must be one of {', '.join(kinds)}")
-    if block.get("scope", "after") not in SCOPES:
-        raise ResourceError(FILE, f"block {name!r}", f"scope must be one of {', '.join(sorted(SCOPES))}")
-    return CueFamily(
-        id=name,
-        kind=None if blocking else CueKind(block["kind"]),
-        forms=tuple(block["forms"]),
-        scope=str(block.get("scope", "after")),
-        comma=bool(block.get("comma", True)),
-        reach=int(block.get("reach", 0)),
-        examples=tuple(block["examples"]),
-        not_this=tuple(block.get("not_this", ())),
-    )

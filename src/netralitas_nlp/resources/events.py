@@ -13,10 +13,12 @@ from typing import Any
 
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.model.annotations import Modality
+from netralitas_nlp.resources.blocks import by_id, languages, read_blocks
 from netralitas_nlp.resources.event_words import EventWords, read_event_words
 from netralitas_nlp.resources.files import DataFiles
-from netralitas_nlp.resources.reporting import Reporting
+from netralitas_nlp.resources.quotes import Reporting
 
+_TYPES, _CUES, _TOPICS = "event_types.toml", "occasion_cues.toml", "topics.toml"
 RECORD_TYPES = (
     "sosialisasi", "pembinaan", "pelatihan", "bimbingan_teknis", "workshop_seminar_fgd", "rapat_koordinasi", "apel",
     "deklarasi_ikrar", "pakta_integritas", "lainnya",
@@ -40,16 +42,16 @@ class EventType:
 
     id: str
     record: str
-    outreach: bool
+    outreach: bool = True
     name: Mapping[str, str]
     definition: Mapping[str, str]
-    noun: tuple[str, ...]
-    weak: tuple[str, ...]
-    verb: tuple[str, ...]
-    unless: tuple[str, ...]
-    arguments: tuple[str, ...]
+    noun: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    verb: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    arguments: tuple[str, ...] = ()
     examples: tuple[str, ...]
-    not_this: tuple[str, ...]
+    not_this: tuple[str, ...] = ()
 
 
 class Where(StrEnum):
@@ -78,15 +80,15 @@ class Cue:
     """
 
     id: str
-    weight: int
+    weight: int = 0
     where: Where
-    within: int
-    form: str | None
-    modality: Modality | None
+    within: int = 0
+    form: str | None = None
+    modality: Modality | None = None
     means: str
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
     examples: tuple[str, ...]
-    not_this: tuple[str, ...]
+    not_this: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,14 +105,14 @@ class Topic:
     """
 
     id: str
-    scope: bool
+    scope: bool = False
     name: Mapping[str, str]
     in_scope_name: Mapping[str, str]
-    strong: tuple[str, ...]
-    weak: tuple[str, ...]
-    needs: tuple[str, ...]
+    strong: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     examples: tuple[str, ...]
-    not_this: tuple[str, ...]
+    not_this: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,10 +127,10 @@ class Election:
     """
 
     id: str
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
     days: Mapping[int, date]
     examples: tuple[str, ...]
-    not_this: tuple[str, ...]
+    not_this: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -171,136 +173,55 @@ def read_events(files: DataFiles, reporting: Reporting) -> EventKnowledge:
     Raises:
         ResourceError: An entry lacks a field, repeats an id or holds a value outside its closed list.
     """
-    types = [_event(e) for e in _blocks(files, "event_types.toml", "event")]
-    topics = files.table("topics.toml")
+    topics = files.table(_TOPICS)
     return EventKnowledge(
-        types={t.id: t for t in types},
-        cues=tuple(_cue(e) for e in _blocks(files, "occasion_cues.toml", "cue")),
-        topics=tuple(_topic(e) for e in topics.get("topic", [])),
-        elections=tuple(_election(e) for e in topics.get("election", [])),
+        types=_types(files),
+        cues=_cues(files),
+        topics=_topics(topics.get("topic", [])),
+        elections=tuple(read_blocks(Election, _TOPICS, topics.get("election", []), days=_voting_days)),
         words=read_event_words(files, reporting),
     )
 
 
-def _blocks(files: DataFiles, name: str, key: str) -> Sequence[dict[str, Any]]:
-    blocks: Sequence[dict[str, Any]] = files.table(name).get(key, [])
-    seen: set[str] = set()
-    for block in blocks:
-        entry = str(block.get("id", "?"))
-        if entry in seen:
-            raise ResourceError(name, entry, "give every block an id of its own")
-        seen.add(entry)
-    return blocks
-
-
-def _event(block: dict[str, Any]) -> EventType:
-    file = "event_types.toml"
-    _need_all(block, file, "id", "record", "name_id", "name_en", "definition_id", "definition_en", "examples")
-    entry = _need(block, file, "id")
-    record = _need(block, file, "record")
-    if record not in RECORD_TYPES:
-        raise ResourceError(file, entry, f"set record to one of {', '.join(RECORD_TYPES)}")
-    return EventType(
-        id=entry,
-        record=record,
-        outreach=bool(block.get("outreach", True)),
-        name=_languages(block, file, "name"),
-        definition=_languages(block, file, "definition"),
-        noun=_texts(block, "noun"),
-        weak=_texts(block, "weak"),
-        verb=_texts(block, "verb"),
-        unless=_texts(block, "unless"),
-        arguments=_texts(block, "arguments"),
-        examples=_examples(block, file),
-        not_this=_texts(block, "not_this"),
+def _types(files: DataFiles) -> dict[str, EventType]:
+    types = read_blocks(
+        EventType,
+        _TYPES,
+        files.table(_TYPES).get("event", []),
+        needs=("id", "record", "name_id", "name_en", "definition_id", "definition_en", "examples"),
+        one_of={"record": RECORD_TYPES},
+        name=languages("name"),
+        definition=languages("definition"),
     )
+    return by_id(_TYPES, types)
 
 
-def _cue(block: dict[str, Any]) -> Cue:
-    file = "occasion_cues.toml"
-    _need_all(block, file, "id", "where", "means", "examples")
-    entry = _need(block, file, "id")
-    where = _need(block, file, "where")
-    if where not in list(Where):
-        raise ResourceError(file, entry, f"set where to one of {', '.join(Where)}")
-    form, modality = block.get("form"), block.get("modality")
-    if form is not None and form not in FORMS:
-        raise ResourceError(file, entry, f"set form to one of {', '.join(FORMS)}")
-    if modality is not None and modality not in list(Modality):
-        raise ResourceError(file, entry, f"set modality to one of {', '.join(Modality)}")
-    if where in (Where.BEFORE, Where.AFTER) and not block.get("within"):
-        raise ResourceError(file, entry, "say with `within` how many characters lie between cue and trigger at most")
-    return Cue(
-        id=entry,
-        weight=int(block.get("weight", 0)),
-        where=Where(where),
-        within=int(block.get("within", 0)),
-        form=form,
-        modality=Modality(modality) if modality else None,
-        means=_need(block, file, "means"),
-        words=_texts(block, "words"),
-        examples=_examples(block, file),
-        not_this=_texts(block, "not_this"),
+def _cues(files: DataFiles) -> tuple[Cue, ...]:
+    needs = ("id", "where", "means", "examples")
+    cues = read_blocks(Cue, _CUES, files.table(_CUES).get("cue", []), needs=needs, one_of={"form": FORMS})
+    for cue in cues:
+        if cue.where in (Where.BEFORE, Where.AFTER) and not cue.within:
+            remedy = "say with `within` how many characters lie between cue and trigger at most"
+            raise ResourceError(_CUES, cue.id, remedy)
+    return tuple(by_id(_CUES, cues).values())
+
+
+def _topics(blocks: Sequence[dict[str, Any]]) -> tuple[Topic, ...]:
+    named, in_scope = languages("name"), languages("in_scope_name")
+    topics = read_blocks(
+        Topic,
+        _TOPICS,
+        blocks,
+        needs=("id", "name_id", "name_en", "examples"),
+        name=named,
+        in_scope_name=lambda block: (in_scope if "in_scope_name_id" in block else named)(block),
     )
+    return tuple(topics)
 
 
-def _topic(block: dict[str, Any]) -> Topic:
-    file = "topics.toml"
-    _need_all(block, file, "id", "name_id", "name_en", "examples")
-    return Topic(
-        id=_need(block, file, "id"),
-        scope=bool(block.get("scope", False)),
-        name=_languages(block, file, "name"),
-        in_scope_name=_languages(block, file, "in_scope_name" if "in_scope_name_id" in block else "name"),
-        strong=_texts(block, "strong"),
-        weak=_texts(block, "weak"),
-        needs=_texts(block, "needs"),
-        examples=_examples(block, file),
-        not_this=_texts(block, "not_this"),
-    )
-
-
-def _election(block: dict[str, Any]) -> Election:
-    file = "topics.toml"
-    entry = _need(block, file, "id")
-    days: dict[int, date] = {}
-    for year, day in dict(block.get("days", {})).items():
-        if not isinstance(day, date) or day.year != int(year):
-            raise ResourceError(file, entry, f"write the voting day of {year} as a date of that year")
-        days[int(year)] = day
-    return Election(
-        id=entry,
-        names=_texts(block, "names"),
-        days=days,
-        examples=_examples(block, file),
-        not_this=_texts(block, "not_this"),
-    )
-
-
-def _need_all(block: dict[str, Any], file: str, *fields: str) -> None:
-    """Names all that a block lacks at once, so that nobody mends it field by field."""
-    missing = [repr(field) for field in fields if not block.get(field)]
-    if missing:
-        raise ResourceError(file, str(block.get("id", "?")), f"add {', '.join(missing)}")
-
-
-def _need(block: dict[str, Any], file: str, field: str) -> str:
-    value = block.get(field)
-    if not isinstance(value, str) or not value:
-        raise ResourceError(file, str(block.get("id", "?")), f"add the field {field!r}")
-    return value
-
-
-def _texts(block: dict[str, Any], field: str) -> tuple[str, ...]:
-    return tuple(str(x) for x in block.get(field, ()))
-
-
-def _examples(block: dict[str, Any], file: str) -> tuple[str, ...]:
-    found = _texts(block, "examples")
-    if not found:
-        raise ResourceError(file, str(block.get("id", "?")), "add at least one example; examples run as tests")
-    return found
-
-
-def _languages(block: dict[str, Any], file: str, field: str) -> dict[str, str]:
-    return {code: _need(block, file, f"{field}_{code}") for code in ("id", "en")}
+def _voting_days(election: Mapping[str, Any]) -> dict[int, date]:
+    days = {int(year): day for year, day in election.get("days", {}).items()}
+    for year, day in days.items():
+        if not isinstance(day, date) or day.year != year:
+            raise ResourceError(_TOPICS, election["id"], f"write the voting day of {year} as a date of that year")
+    return days

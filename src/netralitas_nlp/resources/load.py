@@ -2,33 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
+from netralitas_nlp.decide.decision import MODELS, Decision, read_decision
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.resources.acts import ActWords, read_act_words
 from netralitas_nlp.resources.agencies import AgencyRegister
 from netralitas_nlp.resources.calendar import Calendar, read_calendar
 from netralitas_nlp.resources.context import ContextWords, read_context_words
-from netralitas_nlp.resources.decisions import Decisions
 from netralitas_nlp.resources.events import EventKnowledge, read_events
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.identity import IdentityWords, read_identity_words
-from netralitas_nlp.resources.names import read_person_names
+from netralitas_nlp.resources.names import Splitting, read_person_names
 from netralitas_nlp.resources.offices import OfficeRegister
 from netralitas_nlp.resources.outlets import Outlets, read_outlets
 from netralitas_nlp.resources.pages import ReadingData, read_reading
 from netralitas_nlp.resources.persons import PersonWords, read_person_words
 from netralitas_nlp.resources.privacy import PrivacyWords, read_privacy_words
-from netralitas_nlp.resources.quotes import QuoteWords, read_quote_words
+from netralitas_nlp.resources.quotes import QuoteWords, Reporting, read_quote_words, read_reporting
 from netralitas_nlp.resources.region_words import RegionWords, read_region_words
 from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.resources.regulation_types import RegulationTypes, read_types
 from netralitas_nlp.resources.regulations import Register, read_register
-from netralitas_nlp.resources.reporting import Reporting, read_reporting
-from netralitas_nlp.resources.splitting import Splitting
 from netralitas_nlp.resources.venues import VenueWords, read_venue_words
 from netralitas_nlp.text.personnames import PersonNames
+
+
+class Decisions(Mapping[str, Decision]):
+    """Decisions by name, read when first asked for.
+
+    Args:
+        extra: A user's folder of additions; a file `decide/NAME.json` in it replaces the package's weights, as `netralitas
+            train` writes it.
+    """
+
+    def __init__(self, extra: Path | None = None) -> None:
+        self._folders = [*([extra / "decide"] if extra is not None else []), MODELS]
+        self._read: dict[str, Decision] = {}
+
+    def __getitem__(self, name: str) -> Decision:
+        if name not in self._read:
+            folder = next((f for f in self._folders if (f / f"{name}.json").exists()), MODELS)
+            self._read[name] = read_decision(name, folder)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted({file.stem for folder in self._folders for file in folder.glob("*.json")}))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 class Resources:
@@ -134,7 +158,7 @@ class Resources:
     @cached_property
     def quote_words(self) -> QuoteWords:
         """Words that report speech."""
-        return read_quote_words(self.files, self.reporting, self.calendar)
+        return read_quote_words(self.files, self.reporting, self.calendar.weekdays)
 
     @cached_property
     def regulations(self) -> Register:

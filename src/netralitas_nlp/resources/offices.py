@@ -10,6 +10,7 @@ from typing import Any
 from netralitas_nlp.errors import ResourceError
 from netralitas_nlp.model import OfficeStatus
 from netralitas_nlp.resources.agencies import AgencyRegister
+from netralitas_nlp.resources.blocks import by_id, read_rows
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.names import words_of_address
 from netralitas_nlp.text.fold import fold
@@ -64,32 +65,12 @@ class OfficeRegister:
 
     def __init__(self, files: DataFiles, agencies: AgencyRegister) -> None:
         self.agencies, self._files = agencies, files
-        self.offices: dict[str, Office] = {}
-        columns = ("id", "name", "forms", "category", "agency", "levels", "takes", "one_per_body")
-        for row in files.rows("offices.csv", columns):
-            self._add(row)
+        rows = read_rows(Office, files, "offices.csv", columns={"unique": "one_per_body"}, one_of={"takes": TAKES})
+        self.offices = by_id("offices.csv", rows)
+        for office in rows:
+            if office.agency and office.agency not in agencies.kinds:
+                raise ResourceError("offices.csv", office.id, f"add the agency {office.agency!r} to agencies.csv")
         self.grammar: Mapping[str, Any] = files.table("offices.toml")
-
-    def _add(self, row: dict[str, str]) -> None:
-        takes = frozenset(part for part in row["takes"].split(";") if part)
-        if wrong := takes - TAKES:
-            raise ResourceError(
-                "offices.csv", row["id"], f"replace {min(wrong)!r} in `takes` by one of {sorted(TAKES)}"
-            )
-        if row["agency"] and row["agency"] not in self.agencies.kinds:
-            raise ResourceError("offices.csv", row["id"], f"add the agency {row['agency']!r} to agencies.csv")
-        if row["id"] in self.offices:
-            raise ResourceError("offices.csv", row["id"], "give each office an id of its own")
-        self.offices[row["id"]] = Office(
-            row["id"],
-            row["name"],
-            tuple(part.strip() for part in row["forms"].split(";") if part.strip()),
-            row["category"],
-            row["agency"],
-            tuple(part for part in row["levels"].split(";") if part),
-            takes,
-            row["one_per_body"] == "1",
-        )
 
     @cached_property
     def forms(self) -> dict[str, OfficeForm]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from netralitas_nlp.errors import ResourceError
+from netralitas_nlp.resources.blocks import by_id, read_blocks
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.text.phrases import any_of
 
@@ -99,30 +100,16 @@ def read_reading(files: DataFiles) -> ReadingData:
 
 
 def _noise(files: DataFiles) -> tuple[NoiseRule, ...]:
-    found: dict[str, NoiseRule] = {}
-    for block in files.table(NOISE).get("noise", []):
-        rule = _noise_rule(block)
-        if rule.id in found:
-            raise ResourceError(NOISE, rule.id, "give each rule an id of its own")
-        found[rule.id] = rule
-    return tuple(found.values())
+    needs = ("id", "where", "patterns", "examples", "not_this")
+    rules = read_blocks(NoiseRule, NOISE, files.table(NOISE).get("noise", []), needs=needs, pattern=_pattern)
+    return tuple(by_id(NOISE, rules).values())
 
 
-def _noise_rule(block: Mapping[str, Any]) -> NoiseRule:
-    name = str(block.get("id", "(no id)"))
-    missing = [key for key in ("id", "where", "patterns", "examples", "not_this") if not block.get(key)]
-    if missing:
-        raise ResourceError(NOISE, name, f"give it {missing[0]!r}")
+def _pattern(rule: Mapping[str, Any]) -> re.Pattern[str]:
     try:
-        where = Where(block["where"])
-    except ValueError as error:
-        raise ResourceError(NOISE, name, f"where is one of {', '.join(Where)}") from error
-    try:
-        pattern = re.compile("|".join(block["patterns"]))
+        return re.compile("|".join(rule["patterns"]))
     except re.error as error:
-        raise ResourceError(NOISE, name, f"mend the pattern: {error}") from error
-    examples, not_this = tuple(block["examples"]), tuple(block["not_this"])
-    return NoiseRule(name, where, pattern, examples, not_this, heads_row=bool(block.get("heads_row")))
+        raise ResourceError(NOISE, rule["id"], f"mend the pattern: {error}") from error
 
 
 def _bylines(files: DataFiles) -> BylineWords:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.identity import read_name_forms
-from netralitas_nlp.resources.reporting import Reporting
+from netralitas_nlp.resources.quotes import Reporting
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.naming import NameForms
 

@@ -10,13 +10,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import permutations
+from typing import TypeVar
 
 from netralitas_nlp.errors import ResourceError
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.model.entities import Region
 from netralitas_nlp.model.ids import province, regency
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.text.fold import fold
 
+K = TypeVar("K")
 STRENGTHS = ("strong", "place", "weak")
 _DIRECTIONS = frozenset(["utara", "selatan", "barat", "timur", "tengah", "tenggara", "laut", "daya", "raya", "kota"])
 
@@ -109,16 +113,6 @@ class Regions:
         """The kecamatan of a kabupaten or kota, by code."""
         return self._kecamatan_of.get(code, ())
 
-    def parent(self, code: str) -> Region | None:
-        """The region that holds this one; None for a province."""
-        above = code.rpartition(".")[0]
-        return self.get(above) if above else None
-
-    def twins(self, code: str) -> tuple[Region, ...]:
-        """Other kabupaten, kota and provinces of the same bare name ("Kota Semarang" for "Kabupaten Semarang")."""
-        region = self[code]
-        return tuple(r for r in self.named(region.name) if r.code != code and r.level in _UPPER)
-
     def neighbours(self, code: str) -> tuple[str, ...]:
         """Codes of the kabupaten and kota that share a land border with this one."""
         return self._neighbours.get(code, ())
@@ -149,22 +143,17 @@ class Regions:
             >>> load_resources().regions.former["kabupaten", "pontianak"]
             ('61.02',)
         """
-        found: dict[tuple[str, str], list[str]] = {}
-        for code, changes in self._changes.items():
-            for change in changes:
-                level, name = _split_official(change.old_name, "")
-                if level and len(code) == 5 and not self.named(name, level):
-                    found.setdefault((level, match_key(name)), []).append(code)
-        return {key: tuple(sorted(set(codes))) for key, codes in found.items()}
+        changed = ((code, change) for code, changes in self._changes.items() for change in changes if len(code) == 5)
+        told = ((code, *_split_official(change.old_name, "")) for code, change in changed)
+        return _sorted(
+            ((level, match_key(name)), code) for code, level, name in told if level and not self.named(name, level)
+        )
 
     @cached_property
     def datelines(self) -> Mapping[str, tuple[str, ...]]:
         """Towns that stand in datelines (seats and large towns), by match key: codes of their kabupaten or kota."""
-        found: dict[str, list[str]] = {}
-        for row in self._files.rows("regions/datelines.csv", ("place", "code")):
-            self._known(row["code"], "datelines.csv", row["place"])
-            found.setdefault(match_key(row["place"]), []).append(row["code"])
-        return {key: tuple(sorted(codes)) for key, codes in found.items()}
+        rows = self._files.rows("regions/datelines.csv", ("place", "code"))
+        return _sorted((match_key(r["place"]), self._known(r["code"], "datelines.csv", r["place"])) for r in rows)
 
     @cached_property
     def local_terms(self) -> tuple[Mapping[str, str], ...]:
@@ -240,23 +229,16 @@ class Regions:
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, set[str]] = {}
-        for region in self._by_code.values():
-            found.setdefault(match_key(region.name), set()).add(region.code)
-        for alias in self.aliases:
-            found.setdefault(match_key(alias.form), set()).add(alias.code)
+        names = [(region.name, region.code) for region in self._by_code.values()]
+        names += [(alias.form, alias.code) for alias in self.aliases]
         for row in self._files.rows("regions/kecamatan_aliases.csv", ("alias", "code")):
-            self._known(row["code"], "kecamatan_aliases.csv", row["alias"])
-            found.setdefault(match_key(row["alias"]), set()).add(row["code"])
-        return {key: tuple(sorted(codes)) for key, codes in found.items()}
+            names.append((row["alias"], self._known(row["code"], "kecamatan_aliases.csv", row["alias"])))
+        return _sorted((match_key(name), code) for name, code in names)
 
     @cached_property
     def _kecamatan_of(self) -> dict[str, tuple[Region, ...]]:
-        found: dict[str, list[Region]] = {}
-        for region in self._by_code.values():
-            if region.level == "kecamatan":
-                found.setdefault(regency(region.code), []).append(region)
-        return {code: tuple(regions) for code, regions in found.items()}
+        regions = (region for region in self._by_code.values() if region.level == "kecamatan")
+        return {code: tuple(found) for code, found in grouped((regency(r.code), r) for r in regions).items()}
 
     @cached_property
     def _villages(self) -> dict[str, list[str]]:
@@ -265,12 +247,9 @@ class Regions:
 
     @cached_property
     def _villages_by_name(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = {}
-        for code, row in self._villages.items():
-            found.setdefault(row[2], []).append(code)
         merged: dict[str, tuple[str, ...]] = {}
         # Few thousand spellings differ only in blanks and capitals, so the key is made once a spelling.
-        for name, codes in found.items():
+        for name, codes in grouped((row[2], code) for code, row in self._villages.items()).items():
             key = match_key(name)
             merged[key] = (*merged.get(key, ()), *codes)
         return {key: tuple(sorted(codes)) for key, codes in merged.items()}
@@ -284,32 +263,36 @@ class Regions:
 
     @cached_property
     def _neighbours(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, set[str]] = {}
-        for row in self._files.rows("regions/neighbours.csv", ("code_a", "code_b")):
-            for here, there in ((row["code_a"], row["code_b"]), (row["code_b"], row["code_a"])):
-                self._known(here, "neighbours.csv", here)
-                found.setdefault(here, set()).add(there)
-        return {code: tuple(sorted(codes)) for code, codes in found.items()}
+        rows = self._files.rows("regions/neighbours.csv", ("code_a", "code_b"))
+        both = (pair for row in rows for pair in permutations((row["code_a"], row["code_b"])))
+        return _sorted((self._known(here, "neighbours.csv", here), there) for here, there in both)
 
     def _read_history(self) -> tuple[dict[str, tuple[_Change, ...]], dict[str, str]]:
-        changes: dict[str, list[_Change]] = {}
+        changes: list[tuple[str, _Change]] = []
         successor: dict[str, str] = {}
         for row in self._files.rows("regions/code_history.csv", ("level", "old_code", "old_name", "code", "since")):
             self._known(row["code"], "code_history.csv", row["old_code"])
             successor.setdefault(row["old_code"], row["code"])
             if row["since"] and row["level"] != "kecamatan":
-                changes.setdefault(row["code"], []).append(_Change(row["since"], row["old_code"], row["old_name"]))
-        ordered = {code: tuple(sorted(found, key=lambda c: c.since)) for code, found in changes.items()}
+                changes.append((row["code"], _Change(row["since"], row["old_code"], row["old_name"])))
+        ordered = {c: tuple(sorted(found, key=lambda change: change.since)) for c, found in grouped(changes).items()}
         return ordered, successor
 
-    def _known(self, code: str, file: str, entry: str) -> None:
+    def _known(self, code: str, file: str, entry: str) -> str:
+        """The code, which is that of a region."""
         if code not in self._by_code:
             raise ResourceError(file, entry, f"give a code of the tables; {code!r} is not there")
+        return code
 
 
 _UPPER = ("provinsi", "kabupaten", "kota")
 # The laws that founded them: UU 14, 15, 16 and 29 of 2022.
 _FOUNDED = {"93": "2022-07-25", "94": "2022-07-25", "95": "2022-07-25", "96": "2022-12-08"}
+
+
+def _sorted(pairs: Iterable[tuple[K, str]]) -> dict[K, tuple[str, ...]]:
+    """The codes of each key, each once, sorted."""
+    return {key: tuple(sorted(set(codes))) for key, codes in grouped(pairs).items()}
 
 
 def _point(row: Mapping[str, str]) -> tuple[float | None, float | None]:

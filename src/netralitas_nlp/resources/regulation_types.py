@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from netralitas_nlp.errors import ResourceError
+from netralitas_nlp.resources.blocks import by_id, need, read_blocks
 from netralitas_nlp.resources.files import DataFiles
 
 FILE = "regulation_types.toml"
+_NEEDS = {
+    "type": ("id", "name", "slug", "forms", "examples", "not_this"),
+    "ministry": ("id", "name", "examples", "not_this"),
+    "body": ("id", "names", "slug", "examples", "not_this"),
+}
+"""Sections of the file → what each of their blocks must give."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,27 +112,23 @@ def read_types(files: DataFiles) -> RegulationTypes:
         ResourceError: A block lacks a key, an id stands twice, or an example is missing.
     """
     table = files.table(FILE)
-    kinds: dict[str, RegulationType] = {}
+    every = [(f"{key} {b.get('id', '?')}", key, b) for key in _NEEDS for b in table.get(key, [])]
+    made: list[tuple[RegulationType, list[str]]] = []
+    for entry, key, block in every:
+        need(FILE, entry, block, *_NEEDS[key])
+        made += {"type": _plain, "ministry": _ministry, "body": _body}[key](block)
     forms: dict[str, str] = {}
-    blocks = [_plain, _ministry, _body]
-    for key, make in zip(("type", "ministry", "body"), blocks, strict=True):
-        for block in table.get(key, []):
-            _check(key, block)
-            for kind, written in make(block):
-                if kind.id in kinds:
-                    raise ResourceError(FILE, f"{key} {kind.id}", "give each kind an id of its own")
-                kinds[kind.id] = kind
-                for form in written:
-                    forms.setdefault(form, kind.id)
-    every = [(f"{key} {b['id']}", b) for key in ("type", "ministry", "body") for b in table.get(key, [])]
-    every.append(("back", table["back"]))
+    for kind, written in made:
+        for form in written:
+            forms.setdefault(form, kind.id)
+    tests = [*((entry, block) for entry, _, block in every), ("back", table["back"])]
     return RegulationTypes(
-        by_id=kinds,
+        by_id=by_id(FILE, (kind for kind, _ in made)),
         forms=forms,
         weak={form: block["id"] for block in table["type"] for form in block.get("weak", ())},
         **_word_lists(table),
-        examples=tuple((entry, text) for entry, b in every for text in b["examples"]),
-        not_this=tuple((entry, text) for entry, b in every for text in b["not_this"]),
+        examples=tuple((entry, text) for entry, b in tests for text in b["examples"]),
+        not_this=tuple((entry, text) for entry, b in tests for text in b["not_this"]),
     )
 
 
@@ -153,29 +155,14 @@ def _word_lists(table: Mapping[str, Any]) -> dict[str, Any]:
 _Made = Iterable[tuple[RegulationType, list[str]]]
 
 
-def _check(key: str, block: Mapping[str, Any]) -> None:
-    needed = {
-        "type": ("id", "name", "slug", "forms", "examples", "not_this"),
-        "ministry": ("id", "name", "short", "heads", "offices", "examples", "not_this"),
-        "body": ("id", "names", "slug", "forms", "examples", "not_this"),
-    }[key]
-    for name in needed:
-        if name not in block:
-            raise ResourceError(FILE, f"{key} {block.get('id', '?')}", f"add the key {name!r}")
-    if not block["examples"]:
-        raise ResourceError(FILE, f"{key} {block['id']}", "give at least one example")
-
-
 def _plain(block: Mapping[str, Any]) -> _Made:
-    options = {k: block[k] for k in ("issuer", "numbers", "gap", "strong", "joint") if k in block}
-    options |= {"between": frozenset(block.get("between", ())), "marks": tuple(block.get("marks", ()))}
-    yield RegulationType(id=block["id"], name=block["name"], slug=block["slug"], **options), block["forms"]
+    yield from ((kind, block["forms"]) for kind in read_blocks(RegulationType, FILE, [block]))
 
 
 def _ministry(block: Mapping[str, Any]) -> _Made:
     """Permen, Kepmen and Inmen of one ministry: "Peraturan Menteri X", "PermenX", "Peraturan MenX"."""
-    names = [block["name"], *block["short"]]
-    offices = [*block["heads"], *block["offices"], f"Kementerian {block['name']}"]
+    heads, names = block.get("heads", ()), [block["name"], *block.get("short", ())]
+    offices = [*heads, *block.get("offices", ()), f"Kementerian {block['name']}"]
     for short, word, numbers in (
         ("Permen", "Peraturan", "plain"),
         ("Kepmen", "Keputusan", "letter"),
@@ -187,7 +174,7 @@ def _ministry(block: Mapping[str, Any]) -> _Made:
             written += [f"{word} Menteri {name}", f"{word} Menteri Negara {name}", f"{short} {name}"]
             written.append(f"{short}{name}")
         written += [f"{word} {office}" for office in offices]
-        written += [f"{short}{head[3:]}" for head in block["heads"] if head.startswith("Men") and " " not in head]
+        written += [f"{short}{head[3:]}" for head in heads if head.startswith("Men") and " " not in head]
         written += block.get(word, [])
         yield (
             RegulationType(
@@ -212,7 +199,7 @@ def _body(block: Mapping[str, Any]) -> _Made:
     ):
         written = [f"{word}{head}{name}" for name in names for head in (" ", " Kepala ", " Ketua ")]
         if word == "Peraturan":
-            written += block["forms"]
+            written += block.get("forms", ())
         yield (
             RegulationType(
                 id=f"{word} {block['id']}",

@@ -6,20 +6,17 @@ regulations), `relations.csv`, `nicknames.csv`, `transitions.csv`. Days are the 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 from netralitas_nlp.errors import ResourceError
+from netralitas_nlp.grouping import grouped
+from netralitas_nlp.resources.blocks import by_id, read_rows
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.regulation_types import RegulationTypes
-from netralitas_nlp.text.fold import fold
-
-K = TypeVar("K")
-V = TypeVar("V")
+from netralitas_nlp.text.fold import fold, plain_words
 
 REGISTER = "regulations/register.csv"
 LIST = "regulations/list.csv.xz"
@@ -136,10 +133,10 @@ class Register:
     ) -> None:
         self.types = types
         self.by_id: Mapping[str, Regulation] = {r.id: r for r in regulations}
-        self.nicknames: Mapping[str, tuple[Nickname, ...]] = _grouped((fold(n.nickname), n) for n in nicknames)
+        self.nicknames: Mapping[str, list[Nickname]] = grouped((fold(n.nickname), n) for n in nicknames)
         self.relations = tuple(relations)
-        self._to = _grouped((r.to_id, r) for r in self.relations)
-        self.transitions: Mapping[str, tuple[Transition, ...]] = _grouped((t.old_id, t) for t in transitions)
+        self._to = grouped((r.to_id, r) for r in self.relations)
+        self.transitions: Mapping[str, list[Transition]] = grouped((t.old_id, t) for t in transitions)
 
     def get(self, ident: str) -> Regulation | None:
         """The regulation with that id ("regulation:" in front may stay); None if it is not registered."""
@@ -147,7 +144,7 @@ class Register:
 
     def done_to(self, ident: str) -> tuple[Relation, ...]:
         """What later regulations do to it."""
-        return self._to.get(ident, ())
+        return tuple(self._to.get(ident, ()))
 
     def numbered(self, kind: str, number: str, year: str | None) -> tuple[Regulation, ...]:
         """Regulations of a kind with that number, and that year if one is given, by year."""
@@ -156,7 +153,7 @@ class Register:
 
     def titled(self, kind: str, title: str) -> tuple[Regulation, ...]:
         """Regulations of a kind with exactly that title (case and signs do not matter), by year."""
-        return self._titled.get((kind, plain_title(title)), ())
+        return tuple(self._titled.get((kind, plain_title(title)), ()))
 
     def label(self, regulation: Regulation) -> str:
         """Its official name: "Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara"."""
@@ -186,13 +183,13 @@ class Register:
         return tuple(sorted({r.title for r in self.by_id.values() if r.type == "UU" and r.title and len(r.title) < 80}))
 
     @cached_property
-    def _numbered(self) -> Mapping[tuple[str, str], tuple[Regulation, ...]]:
+    def _numbered(self) -> Mapping[tuple[str, str], list[Regulation]]:
         pairs = (((r.type, fold(r.number)), r) for r in self._by_year if r.number is not None)
-        return _grouped(pairs)
+        return grouped(pairs)
 
     @cached_property
-    def _titled(self) -> Mapping[tuple[str, str], tuple[Regulation, ...]]:
-        return _grouped(((r.type, plain_title(r.title)), r) for r in self._by_year if r.title)
+    def _titled(self) -> Mapping[tuple[str, str], list[Regulation]]:
+        return grouped(((r.type, plain_title(r.title)), r) for r in self._by_year if r.title)
 
     @cached_property
     def _by_year(self) -> tuple[Regulation, ...]:
@@ -201,7 +198,7 @@ class Register:
 
 def plain_title(title: str) -> str:
     """A title without case and signs, for comparing."""
-    return " ".join("".join(c if c.isalnum() else " " for c in fold(title)).split())
+    return " ".join(plain_words(fold(title)))
 
 
 def frbr_uri(ident: str) -> str:
@@ -226,99 +223,34 @@ def read_register(files: DataFiles, types: RegulationTypes) -> Register:
     Raises:
         ResourceError: An id stands twice, a kind or relation is not known, or a day is no day.
     """
-    regulations = [_registered(row, types) for row in files.rows(REGISTER, ("id", "type", "number", "year", "title"))]
-    known: set[str] = set()
-    for regulation in regulations:
-        if regulation.id in known:
-            raise ResourceError(REGISTER, regulation.id, "give each regulation one row")
-        known.add(regulation.id)
-    listed = (_listed(row) for row in files.rows(LIST, ("id", "type", "number", "year", "title", "checked_until")))
-    regulations += [r for r in listed if r.id not in known]
-    known.update(r.id for r in regulations)
-    nicknames = [_nickname(row, known) for row in files.rows(NICKNAMES, ("nickname", "regulation_id"))]
-    relations = [_relation(row) for row in files.rows(RELATIONS, ("from_id", "relation", "to_id", "extent"))]
-    transitions = [
-        Transition(**row)
-        for row in files.rows(TRANSITIONS, ("old_id", "new_id", "rule", "basis", "verification", "source"))
-    ]
-    return Register(types, regulations, relations, nicknames, transitions)
-
-
-def _registered(row: Mapping[str, str], types: RegulationTypes) -> Regulation:
-    if row["type"] not in types.by_id:
-        raise ResourceError(REGISTER, row["id"], f"use a type of regulation_types.toml instead of {row['type']!r}")
-    if row["state"] not in _STATES:
-        raise ResourceError(REGISTER, row["id"], f"use one of {', '.join(_STATES)} as state")
-    if not row["source"]:
-        raise ResourceError(REGISTER, row["id"], "say where it was read (column source)")
-    return Regulation(
-        id=row["id"],
-        type=row["type"],
-        number=row["number"] or None,
-        year=row["year"],
-        title=row["title"] or None,
-        issuer=row["issuer"] or None,
-        starts=_day(row, "in_force_from", REGISTER),
-        ends=_day(row, "in_force_until", REGISTER),
-        state=row["state"],
-        note=row["note"],
-        verification=row["verification"],
-        source=row["source"],
-    )
+    days = {"starts": "in_force_from", "ends": "in_force_until"}
+    known = by_id(REGISTER, read_rows(Regulation, files, REGISTER, columns=days, one_of={"state": _STATES}))
+    for regulation in known.values():
+        if regulation.type not in types.by_id:
+            remedy = f"use a type of regulation_types.toml instead of {regulation.type!r}"
+            raise ResourceError(REGISTER, regulation.id, remedy)
+        if not regulation.source:
+            raise ResourceError(REGISTER, regulation.id, "say where it was read (column source)")
+    for listed in (
+        _listed(row) for row in files.rows(LIST, ("id", "type", "number", "year", "title", "checked_until"))
+    ):
+        known.setdefault(listed.id, listed)
+    nicknames = read_rows(Nickname, files, NICKNAMES, columns={"starts": "valid_from", "ends": "valid_until"})
+    for nickname in nicknames:
+        if nickname.regulation_id not in known:
+            raise ResourceError(NICKNAMES, nickname.nickname, f"register {nickname.regulation_id!r} first")
+    relations = read_rows(Relation, files, RELATIONS, one_of={"relation": _RELATIONS, "extent": _EXTENTS})
+    return Register(types, known.values(), relations, nicknames, read_rows(Transition, files, TRANSITIONS))
 
 
 def _listed(row: Mapping[str, str]) -> Regulation:
+    """A row of the long list: made without detours, for there are thousands."""
     return Regulation(
         id=row["id"],
         type=row["type"],
         number=row["number"] or None,
         year=row["year"],
         title=row["title"] or None,
-        checked_until=_day(row, "checked_until", LIST),
+        checked_until=date.fromisoformat(row["checked_until"]) if row["checked_until"] else None,
         source="mblonyox/data-peraturan; indolaw directory",
     )
-
-
-def _nickname(row: Mapping[str, str], known: set[str]) -> Nickname:
-    if row["regulation_id"] not in known:
-        raise ResourceError(NICKNAMES, row["nickname"], f"register {row['regulation_id']!r} first")
-    return Nickname(
-        nickname=row["nickname"],
-        regulation_id=row["regulation_id"],
-        starts=_day(row, "valid_from", NICKNAMES),
-        ends=_day(row, "valid_until", NICKNAMES),
-    )
-
-
-def _relation(row: Mapping[str, str]) -> Relation:
-    if row["relation"] not in _RELATIONS:
-        raise ResourceError(RELATIONS, f"{row['from_id']} {row['relation']}", f"use one of {', '.join(_RELATIONS)}")
-    if row["extent"] not in _EXTENTS:
-        raise ResourceError(
-            RELATIONS, f"{row['from_id']} {row['relation']}", f"use one of {', '.join(_EXTENTS)} as extent"
-        )
-    return Relation(
-        from_id=row["from_id"],
-        relation=row["relation"],
-        to_id=row["to_id"],
-        extent=row["extent"],
-        note=row["note"],
-        verification=row["verification"],
-        source=row["source"],
-    )
-
-
-def _day(row: Mapping[str, str], column: str, file: str) -> date | None:
-    if not row[column]:
-        return None
-    try:
-        return date.fromisoformat(row[column])
-    except ValueError as error:
-        raise ResourceError(file, f"{row}", f"write {column} as 2023-10-31") from error
-
-
-def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
-    groups: dict[K, list[V]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}

@@ -50,11 +50,10 @@ class Phrases(Generic[V]):
         for phrase, value in pairs:
             table.setdefault(fold(phrase), value)
         self._values = list(table.values())
-        self._automaton = (
-            AhoCorasick(list(table), matchkind=MatchKind.Standard, implementation=_implementation(len(table)))
-            if table
-            else None
-        )
+        # The fast form for small sets; it takes too much memory and time to make for the great ones.
+        form = Implementation.DFA if len(table) <= _SMALL else Implementation.ContiguousNFA
+        kind = MatchKind.Standard
+        self._automaton = AhoCorasick(list(table), matchkind=kind, implementation=form) if table else None
 
     def __len__(self) -> int:
         return len(self._values)
@@ -83,8 +82,3 @@ class Phrases(Generic[V]):
             if ((start := match[1]) == 0 or not (folded[start - 1].isalnum() and folded[start].isalnum()))
             and ((end := match[2]) == size or not (folded[end].isalnum() and folded[end - 1].isalnum()))
         ]
-
-
-def _implementation(size: int) -> Implementation:
-    """The fast form for small sets; it takes too much memory and time to make for the great ones."""
-    return Implementation.DFA if size <= _SMALL else Implementation.ContiguousNFA

@@ -54,6 +54,24 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return Span(start + left, start + len(words.rstrip()))
 
 
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    r"""The text with ranges (in reading order; they may overlap) replaced by blanks, line breaks kept.
+
+    Example:
+        >>> blanked("satu\ndua tiga", [Span(2, 7)])
+        'sa  \n  a tiga'
+    """
+    parts, at = [], 0
+    for start, end in spans:
+        if end > at:
+            parts += [
+                text[at : max(start, at)],
+                "".join("\n" if c == "\n" else " " for c in text[max(start, at) : end]),
+            ]
+            at = end
+    return "".join([*parts, text[at:]]) if at else text
+
+
 class HasSpan(Protocol):
     """Anything with a place in a text."""
 

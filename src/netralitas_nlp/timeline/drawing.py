@@ -5,54 +5,25 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netralitas_nlp.dataset.whole import save_text, whole_file
 from netralitas_nlp.errors import ExportError
+from netralitas_nlp.grouping import grouped
+from netralitas_nlp.resources.load import load_resources
 from netralitas_nlp.text.policy import policy
 from netralitas_nlp.timeline.ordering import dicts
-from netralitas_nlp.timeline.palette import looks, names
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _TIPS = ("kind", "days", "certainty", "region", "organisers", "speakers", "venue", "n_articles")
-_WORDS = {
-    "en": {
-        **{name: name for name in (*_TIPS, "day", "range", "inferred", "fallback")},
-        "title": "Timeline",
-        "none": "No events with a day",
-        "nowhere": "(region unknown)",
-        "filled": "the day is written",
-        "hollow": "the day is inferred, or only that of publication is known",
-        "days": "several days",
-        "month": "some day of the month",
-        "n_articles": "articles",
-    },
-    "id": {
-        "title": "Garis waktu",
-        "none": "Tidak ada kegiatan yang harinya diketahui",
-        "nowhere": "(wilayah tidak diketahui)",
-        "filled": "hari tertulis",
-        "hollow": "hari disimpulkan, atau hanya tanggal terbit yang diketahui",
-        "days": "beberapa hari",
-        "month": "suatu hari dalam bulan itu",
-        "kind": "jenis",
-        "certainty": "kepastian",
-        "region": "wilayah",
-        "organisers": "penyelenggara",
-        "speakers": "pembicara",
-        "venue": "tempat",
-        "n_articles": "artikel",
-        "day": "hari",
-        "range": "rentang",
-        "inferred": "disimpulkan",
-        "fallback": "tanggal terbit",
-    },
-}
+_WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 LANGUAGES = tuple(_WORDS)
 _ROW = 18
 """Height of a row, in pixels."""
@@ -82,7 +53,7 @@ def draw_timeline(
 
     A filled mark is a day that is written; a hollow one is inferred (year or weekday not written, or only the day of
     publication known); a bar is a range of days, a pale one a month in which some day is meant. Kinds have the colours of
-    `timeline.palette`; a square is a kind of its second series. No mark covers another.
+    `looks`; a square is a kind of its second series. No mark covers another.
 
     Args:
         timeline: What `build_timeline` returns.
@@ -171,9 +142,7 @@ def _look(row: dict[str, Any]) -> str:
 
 def _by_look(shown: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     """Rows by how they are drawn; only looks that occur, as an empty layer has no extent."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for row in shown:
-        found.setdefault(row["look"], []).append({k: v for k, v in row.items() if v is not None})
+    found = grouped((row["look"], {k: v for k, v in row.items() if v is not None}) for row in shown)
     return {look: found[look] for look in ("month", "days", "filled", "hollow") if look in found}
 
 
@@ -275,3 +244,30 @@ def _picture(timeline: pd.DataFrame, path: Path, title: str | None) -> None:
     else:
         with whole_file(path) as part:
             part.write_bytes(vl_convert.vegalite_to_png(spec, scale=2))
+
+
+# ------------------------------------------------------------------ colours
+
+
+PALETTE = ("#5478de", "#de9900", "#990000", "#00baff", "#330078", "#de3300", "#999999", "#3300de", "#785478", "#540033")
+
+
+class Look(NamedTuple):
+    """How a kind is drawn: its colour, and whether it belongs to the second series (stripes, squares)."""
+
+    colour: str
+    second: bool
+
+
+def looks(kinds: Iterable[str]) -> dict[str, Look]:
+    """The look of each kind. Kinds of the codebook look the same in every data set; a user's own follow them."""
+    met = set(kinds)
+    order = list(dict.fromkeys([*names(), *sorted(met)]))
+    places = {kind: place for place, kind in enumerate(order) if kind in met}
+    return {kind: Look(PALETTE[n % len(PALETTE)], n // len(PALETTE) % 2 == 1) for kind, n in places.items()}
+
+
+@lru_cache(maxsize=1)
+def names() -> Mapping[str, Mapping[str, str]]:
+    """Names of all kinds by language, as in the codebook and in its order."""
+    return {kind.id: dict(kind.name) for kind in load_resources().events.types.values()}

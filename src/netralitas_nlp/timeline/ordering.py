@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from netralitas_nlp.dataset.days import first_day, last_day
 from netralitas_nlp.dataset.tables import Tables
 from netralitas_nlp.errors import InputError
+from netralitas_nlp.model.days import first_day, last_day
 from netralitas_nlp.resources.load import load_resources
 
 if TYPE_CHECKING:

@@ -14,12 +14,12 @@ from typing import Any
 
 import pytest
 
-from netralitas_nlp.dataset.days import ordinal
 from netralitas_nlp.dataset.identity.cluster import grouped
 from netralitas_nlp.dataset.identity.events import REASONS as EVENT_REASONS
 from netralitas_nlp.dataset.identity.events import EventMatcher, EventReport
 from netralitas_nlp.dataset.identity.people import REASONS as PERSON_REASONS
 from netralitas_nlp.dataset.identity.people import PersonMatcher, PersonReport
+from netralitas_nlp.model.days import ordinal
 from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.text.span import Span
 from tests.quality.floors import Floors, fingerprint

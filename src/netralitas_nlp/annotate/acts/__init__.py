@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netralitas_nlp.annotate.acts.counts import CountReader
 from netralitas_nlp.annotate.acts.items import ActReader
-from netralitas_nlp.annotate.acts.sanctions import SanctionReader
+from netralitas_nlp.annotate.acts.sanctions import CountReader, SanctionReader
 from netralitas_nlp.model import (
     ActMention,
     Annotation,
@@ -19,8 +18,8 @@ from netralitas_nlp.model import (
     Sentence,
 )
 from netralitas_nlp.resources.acts import ActWords
-from netralitas_nlp.text.bounds import Bounds
 from netralitas_nlp.text.phrases import Phrases
+from netralitas_nlp.text.sentences import Bounds
 
 __all__ = ["ActFinder"]
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import combinations, product
 from typing import NamedTuple
 
-from netralitas_nlp.annotate.acts.stances import StanceReader, Trigger, nearest
 from netralitas_nlp.model import ActMention, Document, Stance
 from netralitas_nlp.resources.acts import ActForm, ActWords
-from netralitas_nlp.text.bounds import Bounds
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.phrases import Phrases, any_of
+from netralitas_nlp.text.sentences import Bounds
 from netralitas_nlp.text.span import Span
 
 _COMMA = re.compile(r"[,;:](?!\d)|[\n\"]|\s[-–—]\s|(?<=[.\s])\(?(?:\d{1,2}|[a-h])[.)]\s")
@@ -229,15 +228,12 @@ class ActReader:
 
 def _closest(form: ActForm, groups: list[list[Span]]) -> _Told | None:
     """One word of each group, apart and as near to each other as possible (the first few of each group are weighed)."""
-    apart = [hits for hits in product(*(g[:6] for g in groups)) if _disjoint(hits)]
+    chosen = product(*(g[:6] for g in groups))
+    apart = [hits for hits in chosen if not any(a.overlaps(b) for a, b in combinations(hits, 2))]
     if not apart:
         return None
     best = min(apart, key=lambda hits: max(h.end for h in hits) - min(h.start for h in hits))
     return _Told(form, best, tuple(spot for g in groups for spot in g[:6]))
-
-
-def _disjoint(hits: Sequence[Span]) -> bool:
-    return not any(a.overlaps(b) for n, a in enumerate(hits) for b in hits[n + 1 :])
 
 
 def _next_item(content: str, before: Span, sentence: Span) -> bool:
@@ -253,3 +249,48 @@ def _next_item(content: str, before: Span, sentence: Span) -> bool:
 def _in_brackets(folded: str, start: int, position: int) -> bool:
     start = max(start, position - 200)
     return folded.rfind("(", start, position) > folded.rfind(")", start, position)
+
+
+Trigger = tuple[Span, Stance | None]
+"""A word that says it and what it says; None: nothing was done ("tidak terbukti", "membantah", "tidak dilarang")."""
+_CONDITION = 60
+"""Characters before a word in which "apabila" makes it a warning."""
+
+
+class StanceReader:
+    """Reads the words of a sentence that give a stance.
+
+    Args:
+        words: Forms of stances and conditions.
+    """
+
+    def __init__(self, words: ActWords) -> None:
+        none: list[tuple[str, Stance | None]] = [(form, None) for form in words.lists["no_stance"]]
+        self._forms: Phrases[Stance | None] = Phrases([*words.stances.items(), *none])
+        self._condition = re.compile(rf"\b{any_of(words.lists['conditions'])}\b[^,.;:\n]*$")
+
+    def read(self, folded: str, sentence: Span) -> list[Trigger]:
+        """The words in reading order, at their places in the text."""
+        text = folded[sentence.start : sentence.end]
+        return [
+            (
+                Span(hit.span.start + sentence.start, hit.span.end + sentence.start),
+                self._stance(text, hit.span, hit.value),
+            )
+            for hit in self._forms.find(text)
+        ]
+
+    def _stance(self, text: str, at: Span, stance: Stance | None) -> Stance | None:
+        """What a word says; after "apabila" the case is only thought of, so the text warns."""
+        if stance is None or stance is Stance.WARNING:
+            return stance
+        left = text[max(0, at.start - _CONDITION) : at.start]
+        return Stance.WARNING if self._condition.search(left) else stance
+
+
+def nearest(place: Span, triggers: Sequence[Trigger]) -> Stance | None:
+    """What the nearest trigger before a place says, else the first after; one that is part of the act counts as before."""
+    before = [t for t in triggers if t[0].start <= place.start or place.overlaps(t[0])]
+    if before:
+        return before[-1][1]
+    return triggers[0][1] if triggers else None

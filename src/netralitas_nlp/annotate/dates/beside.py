@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from netralitas_nlp.annotate.dates.slips import nearest
+from netralitas_nlp.annotate.dates.repair import nearest
 from netralitas_nlp.resources.calendar import Calendar
 
 _REACH = 70

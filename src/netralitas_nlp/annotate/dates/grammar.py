@@ -12,10 +12,9 @@ from dataclasses import replace
 from netralitas_nlp.annotate.dates import patterns
 from netralitas_nlp.annotate.dates.beside import WeekdayBefore
 from netralitas_nlp.annotate.dates.expression import Expression, Part, Shape
-from netralitas_nlp.annotate.dates.numbers import plausible, read_figures
+from netralitas_nlp.annotate.dates.numbers import SpeltReader, plausible, read_figures
 from netralitas_nlp.annotate.dates.patterns import compiled
-from netralitas_nlp.annotate.dates.slips import nearest
-from netralitas_nlp.annotate.dates.spelt import SpeltReader
+from netralitas_nlp.annotate.dates.repair import nearest
 from netralitas_nlp.resources.calendar import Calendar, Relative, any_of
 from netralitas_nlp.text.numerals import number_words, of_words
 from netralitas_nlp.text.phrases import Phrases

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from netralitas_nlp.annotate.quotes.speakers import By, Speakers
 from netralitas_nlp.annotate.quotes.view import SpeechView, Voice
 from netralitas_nlp.model import QuoteKind
-from netralitas_nlp.resources.quotes import QuoteWords
-from netralitas_nlp.resources.reporting import Form
+from netralitas_nlp.resources.quotes import Form, QuoteWords
 from netralitas_nlp.text.marks import Lean, Passage, find_marks, pair
 from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.words import FOLDED_WORD

@@ -11,8 +11,7 @@ from netralitas_nlp.annotate.quotes.direct import Said
 from netralitas_nlp.annotate.quotes.speakers import By, Speakers
 from netralitas_nlp.annotate.quotes.view import SpeechView
 from netralitas_nlp.model import QuoteKind
-from netralitas_nlp.resources.quotes import LONG, QuoteWords, Use, one_dropped
-from netralitas_nlp.resources.reporting import Form
+from netralitas_nlp.resources.quotes import LONG, Form, QuoteWords, Use, one_dropped
 from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.words import FOLDED_WORD
 
@@ -129,7 +128,7 @@ class ReportedSpeech:
             return first.start()
         if takes == "bahwa" or self._is_empty(first, form):
             that = _THAT.match(self.folded, at, stop)
-            return that.end() if that else self._thanks(first)
+            return that.end() if that else first.start() if first[0] in self.lists["thanks"] else None
         if first[0] in {"agar", "supaya"}:
             return first.end()
         return first.start()
@@ -141,9 +140,6 @@ class ReportedSpeech:
             return False
         counted = first[0] in self.lists["counted"] and following is not None
         return counted or first[0] in self.lists["empty"]
-
-    def _thanks(self, first: re.Match[str]) -> int | None:
-        return first.start() if first[0] in self.lists["thanks"] else None
 
     def _past_address(self, at: int, stop: int) -> int | None:
         to = _TO.match(self.folded, at, stop)

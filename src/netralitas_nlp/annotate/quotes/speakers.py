@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from netralitas_nlp.annotate.quotes.view import SpeechView, Voice
-from netralitas_nlp.resources.quotes import QuoteWords
-from netralitas_nlp.resources.reporting import Form
+from netralitas_nlp.resources.quotes import Form, QuoteWords
 from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.words import FOLDED_WORD
 
@@ -83,7 +82,7 @@ class Speakers:
             end = self._phrase_end(at, stop)
             return By(Voice(Span(at, end), Span(at, end), None, None, named=False), end=end)
         if self.reading.text[at].islower() and word[0] not in self.words.lists["stops"]:
-            return By(None, back=True, pronoun=self._description(at, stop), end=word.end())
+            return By(None, back=True, pronoun=Span(at, self._phrase_end(at, stop)), end=word.end())
         return By(None, back=word[0] in self.words.lists["stops"], end=cue.end) if quoted else None
 
     def _account(self, at: int, stop: int) -> By:
@@ -178,9 +177,6 @@ class Speakers:
         while self.reading.text[start].isspace():
             start += 1
         return Span(start, run.end)
-
-    def _description(self, at: int, stop: int) -> Span:
-        return Span(at, self._phrase_end(at, stop))
 
     def _phrase_end(self, at: int, stop: int) -> int:
         end = at

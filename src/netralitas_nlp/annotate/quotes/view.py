@@ -22,7 +22,7 @@ from netralitas_nlp.model import (
     RegionMention,
     Sentence,
 )
-from netralitas_nlp.text.bounds import Bounds
+from netralitas_nlp.text.sentences import Bounds
 from netralitas_nlp.text.span import Span
 
 """A word of folded text: letters and digits, joined by hyphens or apostrophes."""

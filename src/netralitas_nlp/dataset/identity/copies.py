@@ -6,18 +6,17 @@ meets texts in which each sentence was touched; what decides is how much of the 
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from netralitas_nlp.dataset.identity.cluster import Verdict, ordered
-from netralitas_nlp.dataset.identity.pairs import Pair, pairs_sharing
+from netralitas_nlp.dataset.identity.pairs import Pair, number_of, pairs_sharing
 from netralitas_nlp.model import BlockKind, Document, Sentence, Span
 from netralitas_nlp.model.annotations import Block
-from netralitas_nlp.text.bounds import Bounds
 from netralitas_nlp.text.clear import cleared
-from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.fold import fold, plain_words
+from netralitas_nlp.text.sentences import Bounds
 from netralitas_nlp.text.span import Ranges
 
 OVERLAP = 0.7
@@ -57,34 +56,18 @@ def fingerprint(doc: Document) -> Fingerprint:
     """The fingerprint of a document's body; title, byline, captions and page noise do not count."""
     bodies = [b.span for b in doc.of(Block) if b.kind is BlockKind.BODY]
     inside = Ranges(bodies or [Span(0, len(doc.text))])
-    sentences = Bounds(doc.content, [s.span for s in doc.of(Sentence)]).sentences
-    return _fingerprint(doc.id, (s.of(doc.content) for s in sentences if inside.hold(s)))
-
-
-def text_fingerprint(article: str, text: str) -> Fingerprint:
-    """The fingerprint of a text."""
-    return _fingerprint(article, (s.of(text) for s in Bounds(text).sentences))
-
-
-def _fingerprint(article: str, told: Iterable[str]) -> Fingerprint:
+    bounds = Bounds(doc.content, [s.span for s in doc.of(Sentence)])
+    told = (s.of(doc.content) for s in bounds.sentences if inside.hold(s))
     sentences: dict[int, int] = {}
     words: list[str] = []
     for sentence in (fold(cleared(words)) for words in told):
-        plain = _plain(sentence)
+        plain = plain_words(sentence)
         words.extend(plain)
         if len(sentence) >= _LEAST:
-            sentences[_hash(" ".join(plain))] = len(sentence)
-    triples = {_hash(" ".join(words[i : i + 3])) for i in range(max(1, len(words) - 2))}
+            sentences[number_of(" ".join(plain))] = len(sentence)
+    triples = {number_of(" ".join(words[i : i + 3])) for i in range(max(1, len(words) - 2))}
     numbers = (array("Q", values) for values in (sentences, sentences.values(), sorted(triples)))
-    return Fingerprint(article, *numbers)
-
-
-def _plain(sentence: str) -> list[str]:
-    return "".join(c if c.isalnum() else " " for c in sentence).split()
-
-
-def _hash(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+    return Fingerprint(doc.id, *numbers)
 
 
 def find_copies(prints: Iterable[Fingerprint]) -> list[Verdict]:

@@ -13,13 +13,13 @@ from functools import cached_property
 
 from rapidfuzz import fuzz
 
-from netralitas_nlp.dataset.days import first_day, last_day, ordinal
 from netralitas_nlp.dataset.identity.cluster import Far, Verdict, met_through, ordered, shared
 from netralitas_nlp.dataset.identity.names import Likeness, NameRules, Tokens
-from netralitas_nlp.dataset.identity.pairs import Pair, Pairs, number_of, pairs_sharing
+from netralitas_nlp.dataset.identity.pairs import Pair, number_of, pairs_sharing
+from netralitas_nlp.model.days import first_day, last_day, ordinal
 from netralitas_nlp.model.ids import code_in, regency
 from netralitas_nlp.resources.identity import IdentityWords
-from netralitas_nlp.text.fold import fold
+from netralitas_nlp.text.fold import fold, plain_words
 from netralitas_nlp.text.weighing import names_of, weigh
 
 _WINDOW = 14
@@ -224,11 +224,8 @@ def other_day(pair: _Pair) -> bool:
 def other_hour(pair: _Pair) -> bool:
     """They begin three hours apart or more, on one day: morning and afternoon in one hall are two occasions."""
     a, b = _hour(pair.one.report.clock), _hour(pair.other.report.clock)
-    return pair.when is When.SAME and not _ranges(pair) and a is not None and b is not None and abs(a - b) >= 3
-
-
-def _ranges(pair: _Pair) -> bool:
-    return bool(pair.one.report.day_end or pair.other.report.day_end)
+    ranges = pair.one.report.day_end or pair.other.report.day_end
+    return pair.when is When.SAME and not ranges and a is not None and b is not None and abs(a - b) >= 3
 
 
 REFUSALS: tuple[Callable[[_Pair], bool], ...] = (told_apart, other_region, other_day, other_hour)
@@ -380,7 +377,7 @@ class EventMatcher:
     def __call__(self, reports: Iterable[EventReport]) -> tuple[list[Verdict], Far]:
         """Verdicts on all pairs that lie near each other in place and time, in order, and the pairs that are far."""
         readings = {r.id: self._read(r) for r in reports}
-        pairs, refused = _candidates(readings.values()), bytearray()
+        pairs, refused = pairs_sharing((key, map(number_of, _keys(r))) for key, r in readings.items()), bytearray()
         verdicts = []
         for left, right in pairs:
             pair = _Pair(readings[left], readings[right], self._names)
@@ -406,9 +403,9 @@ class EventMatcher:
 
     def _read(self, report: EventReport) -> _Reading:
         forms, common_venue = self._knowledge.venue_forms, self._knowledge.venue_words
-        venue = [forms.get(w, w) for w in _words(report.venue or "") if w not in common_venue]
+        venue = [forms.get(w, w) for w in plain_words(fold(report.venue or "")) if w not in common_venue]
         common = self._knowledge.common_words
-        told = _words(report.words)
+        told = plain_words(fold(report.words))
         words = frozenset(w for w in told if len(w) > 2 and w not in common)
         put_off = not self._knowledge.put_off_words.isdisjoint(told)
         speakers = tuple(self._names.tokens(name) for name in report.speakers)
@@ -449,15 +446,6 @@ def _opened(verdict: Verdict, bridged: Mapping[str, set[Pair]]) -> Verdict:
     """A verdict that is not final where its only reason is bridged by a third article."""
     alone = verdict.reasons[0] if len(verdict.reasons) == 1 else ""
     return replace(verdict, final=False) if verdict.pair in bridged.get(alone, ()) else verdict
-
-
-def _words(text: str) -> list[str]:
-    return "".join(c if c.isalnum() else " " for c in fold(text)).split()
-
-
-def _candidates(readings: Iterable[_Reading]) -> Pairs:
-    """Pairs near each other: region and week, or day and organiser or speaker, or the same text."""
-    return pairs_sharing((reading.report.id, map(number_of, _keys(reading))) for reading in readings)
 
 
 def _keys(reading: _Reading) -> Iterator[str]:

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from netralitas_nlp.dataset.identity.cluster import Far, Verdict, met_through, ordered, shared
 from netralitas_nlp.dataset.identity.names import Likeness, NameRules, Tokens
-from netralitas_nlp.dataset.identity.pairs import MOST_TOGETHER, Pairs, number_of, pairs_sharing
+from netralitas_nlp.dataset.identity.pairs import MOST_TOGETHER, number_of, pairs_sharing
 from netralitas_nlp.model.ids import agency_kind, regency
 from netralitas_nlp.resources.identity import IdentityWords
 from netralitas_nlp.text.weighing import names_of, weigh
@@ -92,7 +92,7 @@ class _Reading:
         self.articles, self.events = {report.article}, set(report.events)
         self.copies = {report.copy} if report.copy else set()
         self.around, self.first, self.last = report.around, report.day, report.day
-        self.full_words = _full_words(self.tokens)
+        self.full_words = sum(len(word) > 1 for word in self.tokens)
 
     def take_in(self, later: _Reading) -> None:
         """A later report of the same name, office and region."""
@@ -101,10 +101,6 @@ class _Reading:
         self.copies |= later.copies
         self.around |= later.around
         self.last = later.last if later.last is not None else self.last
-
-
-def _full_words(tokens: Tokens) -> int:
-    return sum(len(t) > 1 for t in tokens)
 
 
 _NUMBERS = frozenset(["i", "ii", "iii", "iv", "v"])
@@ -374,7 +370,7 @@ class PersonMatcher:
         def weigh(left: str, right: str) -> Verdict:
             return self._weigh(self._pair(profiles[left], profiles[right]))
 
-        pairs, refused = _candidates(profiles.values()), bytearray()
+        pairs, refused = pairs_sharing((key, map(number_of, _keys(r))) for key, r in profiles.items()), bytearray()
         verdicts = []
         for left, right in pairs:
             pair = self._pair(profiles[left], profiles[right])
@@ -492,11 +488,6 @@ def _is_profile(reading: _Reading) -> bool:
 
 def _follows(earlier: _Reading, later: _Reading) -> bool:
     return earlier.last is None or later.first is None or later.first - earlier.last <= _FAR
-
-
-def _candidates(readings: Iterable[_Reading]) -> Pairs:
-    """Pairs that share two words of the name, or one word and the office's region or an event."""
-    return pairs_sharing((reading.report.id, map(number_of, _keys(reading))) for reading in readings)
 
 
 def _keys(reading: _Reading) -> Iterator[str]:

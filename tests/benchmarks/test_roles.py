@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from benchmarks.roles import officials_only
+from benchmarks.roles import RoleScore, evaluate_roles, officials_only
 
-from netralitas_nlp.evaluate.roles import RoleScore, evaluate_roles
 from netralitas_nlp.resources.load import Resources
 from tests.annotate.officials import reader
 from tests.quality.floors import Floors, fingerprint
