@@ -27,7 +27,7 @@ PEOPLE = (
     "“Baik,” ujar [Ningrum Wirabumi|Ningrum Wirabumi].",  # behind a reporting word
     "Bupati Kudus [Sastro Wirabumi|Sastro Wirabumi] hadir. Menurut [Sastro|Sastro], itu baik.",
     # part of a name named in full
-    "BUPATI KUDUS [SASTRO WIRABUMI|SASTRO WIRABUMI] HADIR",  # all capitals
+    "BUPATI KUDUS [SASTRO WIRABUMI|Sastro Wirabumi] HADIR",  # all capitals
     "Ketua KPU Kudus, Senin kemarin, hadir.",  # a weekday is none
     "Kantor itu di Jl. Ahmad Yani.",  # a street is none
     "Rapat di Masjid Ahmad Dahlan Kudus.",  # a mosque is none
