@@ -84,9 +84,6 @@ def test_how_an_occasion_is_meant(
     assert read["is_outreach_event"] is (modality != "denied")
 
 
-@pytest.mark.xfail(
-    reason="the verb between is not looked at: of the two days, .95 and .96 likely, the wrong one is taken"
-)
 def test_the_day_of_an_arrest_is_not_the_occasions(analyzer: Analyzer) -> None:
     text = (
         "Seorang tersangka yang ikut sosialisasi pada 8 Oktober 2023 di Balai Desa Contoh, ditangkap polisi, Rabu (9/10/2024). "
