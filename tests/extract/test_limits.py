@@ -62,7 +62,7 @@ def test_depth(body: str, deep: bool, known: Resources) -> None:
 
 def test_a_text_longer_than_any_article_is_told_before_it_is_read(known: Resources) -> None:
     assert too_long("a" * MAX_TEXT) is None
-    with pytest.raises(LimitError, match="4,000,001 characters, more than 4,000,000; give one article a page or row"):
+    with pytest.raises(LimitError, match="3,000,001 characters, more than 3,000,000; give one article a page or row"):
         extract(Page(id="joined", text="a" * (MAX_TEXT + 1)), known)
 
 

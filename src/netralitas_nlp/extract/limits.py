@@ -2,7 +2,7 @@
 
 | limit | why |
 | --- | --- |
-| 4,000,000 characters of text | more are never one article, and no ordinary machine reads them within the time that a document has |
+| 3,000,000 characters of text | more are never one article, and no ordinary machine reads them within the time that a document has |
 | 1,000 attributes of an element | the parser compares each with all before it: 100,000 would hold it for half a minute |
 | 2,000 elements within one another | the parser stops reading there, and the rest of the page would be lost in silence |
 
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 
-MAX_TEXT = 4_000_000
+MAX_TEXT = 3_000_000
 MAX_ATTRIBUTES = 1_000
 MAX_NESTED = 2_000
 
