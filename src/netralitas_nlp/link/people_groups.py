@@ -133,9 +133,17 @@ def group(
         named[mention.span] = naming = _full_name(people, mention, offices.get(mention.span, []), relative)
         if relative and len(naming.people) == 1:
             naming.people[0].relative = True
+    several: dict[str, Naming] = {}  # what names of which nothing else is told mean, until somebody comes or is joined
     for mention in single:
         introduced = _introduced(text, mentions, named, mention, beside)
-        named[mention.span] = _short_name(people, mention, offices.get(mention.span, []), introduced)
+        held = offices.get(mention.span, [])
+        alone = introduced is None and not held
+        naming = (several.get(mention.name) if alone else None) or _short_name(people, mention, held, introduced)
+        named[mention.span] = naming
+        if len(naming.people) == 1:
+            several.clear()
+        elif alone:
+            several[mention.name] = naming
     _give_ids(people)
     return named
 

@@ -66,15 +66,19 @@ class NameForms:
         """Whether two names of as many words are one name in two spellings ("Zulfa", "Zulafa")."""
         if len(one) != len(two) or one == two:
             return one == two and bool(one)
-        different = [(a, b) for a, b in zip(one, two, strict=True) if not _stands_for(a, b, True)]
-        if len(different) * 2 > max(2, len(one)):
-            return False
-        return all(self._close(a, b) for a, b in different)
+        left = max(2, len(one)) // 2  # words that may differ
+        for a, b in zip(one, two, strict=True):
+            if a != b and not _stands_for(a, b, True):
+                left -= 1
+                if left < 0 or not self._close(a, b):
+                    return False
+        return True
 
     def _close(self, a: str, b: str) -> bool:
-        if min(len(a), len(b)) < 4 or a[0] != b[0]:
+        short = min(len(a), len(b))
+        if short < 4 or a[0] != b[0]:
             return False
-        if a[:3] == b[:3] and min(len(a), len(b)) > 6 and Levenshtein.distance(a, b) <= 2:
+        if short > 6 and a[:3] == b[:3] and Levenshtein.distance(a, b) <= 2:
             return True
         return self._sound(a) == self._sound(b) or Levenshtein.normalized_similarity(a, b) >= _RESPELLED
 
