@@ -17,16 +17,12 @@ from netralitas_nlp.model import Document
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"(?<![\w/])(?<!\d\.)([^\W\d_]+)(?![\w/])")  # not the letters of "HK.01.07/MENKES/972"
 _NUMERAL = re.compile(r"[IVXL]+")
-_SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]")
 _BEGINS = re.compile(r"(?:^\W*|[.!?:][\"”’')]*\s+[\"“‘(]*)[^\W\d_]")  # up to the letter that begins a sentence
 _FEW = 3  # words of the shortest line that is taken to be set in capitals
 _SMALL, _MOSTLY, _ALWAYS = "u0", "u3", "u4"  # the lexicon's marks of how often a word has a capital
 _CALLED = frozenset("nMPKR")  # its marks of names of people and places
-_LONGEST = {
-    _MOSTLY: 3,
-    _ALWAYS: 4,
-    "": 4,
-}  # letters of abbreviations by such marks; counted in marked texts: nine of ten are right
+# Letters of the longest abbreviations, by such marks: of shorter words, counted in marked texts, most stand in capitals.
+_LONGEST = {_MOSTLY: 3, _ALWAYS: 4, "": 4}
 _VOWELS = frozenset("AIUEO")
 
 
@@ -57,10 +53,11 @@ def running(text: str) -> str:
 
 def _running(line: str) -> str:
     """A line as it would be set if it is set in capitals; others as they are."""
-    if not line.isupper() or len(_WORD.findall(line)) < _FEW:
+    if not line.isupper():
         return line
     found = _set(line)
-    return _begun(found) if _SMALL_WORD.search(found) else line
+    words = _WORD.findall(found)
+    return _begun(found) if len(words) >= _FEW and any(map(str.islower, words)) else line
 
 
 def _set(line: str) -> str:
@@ -72,11 +69,12 @@ def _set(line: str) -> str:
 
 def _begun(line: str) -> str:
     """A line with a capital where a sentence begins."""
-    return _BEGINS.sub(lambda begin: begin[0][:-1] + _one(begin[0][-1].upper(), begin[0][-1]), line)
 
+    def capital(begin: re.Match[str]) -> str:
+        letter = begin[0][-1].upper()
+        return begin[0][:-1] + letter if len(letter) == 1 else begin[0]  # "ß" has a capital of two letters
 
-def _one(letter: str, otherwise: str) -> str:
-    return letter if len(letter) == 1 else otherwise
+    return _BEGINS.sub(capital, line)
 
 
 @lru_cache(maxsize=1 << 14)

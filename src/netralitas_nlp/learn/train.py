@@ -72,7 +72,10 @@ class Marked:
 
 
 def marked_texts(records: Iterable[dict[str, Any]], pages: Mapping[str, Page], known: Resources) -> list[Marked]:
-    """Marked records with their unread documents.
+    """Marked records with their unread documents, as they would be set in running text.
+
+    Of decisions that a record names under `open` nothing is learned from it; one that is `doubtful`, as a whole or in an
+    occasion, counts half.
 
     Args:
         records: Marked records.
