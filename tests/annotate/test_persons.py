@@ -28,6 +28,9 @@ PEOPLE = (
     "Bupati Kudus [Sastro Wirabumi|Sastro Wirabumi] hadir. Menurut [Sastro|Sastro], itu baik.",
     # part of a name named in full
     "BUPATI KUDUS [SASTRO WIRABUMI|Sastro Wirabumi] HADIR",  # all capitals
+    "KH. [Moch. Sastro Wirabumi|Moch. Sastro Wirabumi], Ketua MUI Kudus, hadir.",  # a shortened first name
+    "Kepala Dinas Sosial [I Made Wirabumi|I Made Wirabumi] membuka acara.",  # no number of the agency
+    "Asisten I Sekda [I Gede Wirabumi|I Gede Wirabumi] membuka acara.",
     "Ketua KPU Kudus, Senin kemarin, hadir.",  # a weekday is none
     "Kantor itu di Jl. Ahmad Yani.",  # a street is none
     "Rapat di Masjid Ahmad Dahlan Kudus.",  # a mosque is none

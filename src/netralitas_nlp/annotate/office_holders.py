@@ -215,8 +215,11 @@ class _Page:
         offices, persons = _run(self._joined, office), _run(self._listed, person)
         beside = offices.stop == persons.start or persons.stop == offices.start
         if beside and len(offices) == len(persons) > 1:
-            same = office - offices.start == person - persons.start
-            yield f"respective={'same' if same else 'other'}{side}"
+            same = "same" if office - offices.start == person - persons.start else "other"
+            yield f"respective={same}{side}"
+            mention = self.items[office]
+            if isinstance(mention, OfficeMention) and mention.together:
+                yield f"together={same}"
 
     def _others(self, office: int, person: int, side: str, shape: str) -> Iterator[str]:
         """What stands on the other side of both: a rival of either."""

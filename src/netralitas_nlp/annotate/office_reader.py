@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from netralitas_nlp.annotate.office_status import StatusReader, status_of
@@ -53,13 +53,18 @@ class OfficeReading:
 
 @dataclass(slots=True)
 class OfficeSurroundings:
-    """What stands around: offices, agencies, regions and persons by their first word."""
+    """What stands around: offices, agencies, regions and persons by their first word.
+
+    `together` holds, by the first word of an office, those of others that share what stands around all ("calon bupati dan
+    wakil bupati Kudus").
+    """
 
     row: Words
     offices: Mapping[int, tuple[int, OfficeForm]]
     agencies: Mapping[int, AgencyMention]
     region_words: Mapping[int, RegionMention]
     persons: frozenset[int]
+    together: Mapping[int, Sequence[int]]
 
 
 class OfficeReader:
@@ -164,6 +169,8 @@ class OfficeReader:
             return at + 1 if self._place_in_name(row, at, office) and region is None else at
         if agency is not None and key not in self._second:
             return at
+        if key == "nomor" and row.key(at + 1) == "urut" and _NUMERAL.match(row.key(at + 2)):
+            return at + 3 if office.category == "candidate" else at  # on the ballot
         if _NUMERAL.match(key) and (row.capital(at) or key.isdigit()) and self._takes_number(office, row, at):
             return self._numbered(row, at)
         if at in around.offices and ({"office", "agency"} & office.takes) and row.capital(at):
@@ -243,14 +250,14 @@ class OfficeReader:
             after = (
                 row.text[row.ends[at + length - 1] : row.ends[at + length - 1] + 2] if at + length <= len(row) else ""
             )
-            if after.lstrip(".").startswith(")") and row.capital(at) and not row.key(at).isdigit():
+            if after.lstrip(". ").startswith(")") and row.capital(at) and not row.key(at).isdigit():
                 return at + length
         return at
 
     def _stop(self, row: Words, first: int, end: int) -> int:
         """Last character of an office; a bracket that closes right behind its last word belongs to it."""
         stop = row.ends[end - 1]
-        tail = row.text[stop : stop + 2].lstrip(".")
+        tail = row.text[stop : stop + 2].lstrip(". ")
         opened = row.text.rfind("(", row.starts[first], stop)
         if tail.startswith(")") and opened >= 0 and ")" not in row.text[opened:stop]:
             return row.text.index(")", stop) + 1

@@ -69,7 +69,7 @@ class Scene:
     """
 
     def __init__(self, doc: Document) -> None:
-        self.row = row = read_words(doc.content)
+        self.row = row = read_words(doc.content).parted_at(o.span.start for o in doc.of(OfficeMention) if o.together)
         self.things: dict[int, Thing] = {}
         for kind, found in ((REGION, doc.of(RegionMention)), (AGENCY, doc.of(AgencyMention))):
             for mention in found:
@@ -163,7 +163,10 @@ class Stretches:
         """Words from one on, as far as one office may go: to a name, a sentence's end, a second comma outside agencies and places."""
         units, commas = 0, 0
         while 0 <= at < len(scene.row) and at not in scene.persons:
-            thing = scene.things.get(at) or scene.offices.get(at)
+            office = scene.offices.get(at)
+            if office is not None and isinstance(office.mention, OfficeMention) and office.mention.together:
+                return  # one of two: which name holds which is asked of both
+            thing = scene.things.get(at) or office
             inner = thing is not None and at != (thing.end - 1 if step > 0 else thing.first)
             units += not inner
             if units > _MOST:

@@ -9,7 +9,9 @@ An office whose agency or region the words leave open takes the document's home 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from netralitas_nlp.annotate.office_reader import OfficeReader, OfficeReading, OfficeSurroundings
 from netralitas_nlp.model import (
@@ -20,12 +22,13 @@ from netralitas_nlp.model import (
     NameLabel,
     NameMention,
     OfficeMention,
+    OfficeStatus,
     RegionMention,
 )
 from netralitas_nlp.resources.agencies import GOVERNMENTS, AgencyKind, text_key
-from netralitas_nlp.resources.offices import OfficeRegister
+from netralitas_nlp.resources.offices import OfficeForm, OfficeRegister
 from netralitas_nlp.resources.regions import Regions
-from netralitas_nlp.text.phrases import Phrases, any_of
+from netralitas_nlp.text.phrases import Hit, Phrases, any_of
 from netralitas_nlp.text.span import first_at
 from netralitas_nlp.text.unit_phrases import blank
 from netralitas_nlp.text.words import Words, read_words
@@ -41,6 +44,7 @@ _BLANK = r"[^\S\n]"
 _CONSIST = r"(?:yang[^\S\n])?(?:terdiri[^\S\n](?:dari|atas)|terlibat(?:[^\S\n]yaitu)?)"
 _NAMELY = r"yaitu|yakni|adalah|antara[^\S\n]lain|di[^\S\n]?antaranya|seperti"
 _LIST = rf"{_BLANK}?,?{_BLANK}?(?:{_CONSIST}|{_NAMELY}){_BLANK}?[:,]?{_BLANK}"
+_OF_ALL = frozenset({OfficeStatus.CANDIDATE, OfficeStatus.ELECT, OfficeStatus.FORMER})
 # Offices that are hardly ever more than a noun: they count only next to a name.
 _NAMED_ONLY = frozenset({"profession", "private", "event_role", "press", "functional"})
 
@@ -75,25 +79,35 @@ class OfficeFinder:
         self._classes = register.words("class_words")
         self._ties = register.words("after_name")
         self._no_holder = register.words("no_holder")
+        self._couple = register.words("couple")
         self._statuses = register.statuses("status")
         self._listed = re.compile(f"{_LIST}{any_of(register.address)}?{_BLANK}?", re.IGNORECASE)
         self._capitals = frozenset(key for key, form in register.forms.items() if form.form.isupper())
 
     def __call__(self, doc: Document) -> Iterator[OfficeMention]:
         """All offices, in reading order, without overlaps."""
-        row = read_words(doc.content)
-        around = self._surroundings(doc, row)
+        hits = list(self._phrases.find(doc.folded))
+        parted = (b.span.start for a, b in pairwise(hits) if a.span.end + 1 == b.span.start)  # "cabup-cawabup"
+        around = self._surroundings(doc, read_words(doc.content).parted_at(parted), hits)
         home = next(iter(doc.of(Home)), None)
         free = 0
         for first in sorted(around.offices):
             if first < free:
                 continue
             reading = self._reader.read(around, first)
-            if self._counts(around, reading, first):
+            others = around.together.get(first)
+            if others:
+                told = _shared([reading, *(self._reader.read(around, other) for other in others)])
+                free = told[-1].end
+                if self._counts(around, replace(told[0], end=free), first):
+                    yield from (replace(self._mention(doc, one, home), together=True) for one in told)
+            elif self._counts(around, reading, first):
                 free = reading.end
                 yield self._mention(doc, reading, home)
 
-    def _surroundings(self, doc: Document, row: Words) -> OfficeSurroundings:
+    def _surroundings(
+        self, doc: Document, row: Words, hits: Sequence[Hit[tuple[str, OfficeForm]]]
+    ) -> OfficeSurroundings:
         agencies = {row.at(m.span.start): m for m in doc.of(AgencyMention) if row.begins(m.span.start)}
         inside: dict[int, RegionMention] = {}
         for region in doc.of(RegionMention):
@@ -105,7 +119,7 @@ class OfficeFinder:
         persons = {at for span in names if (at := row.after(*span, inside)) is not None}
         persons.update(i for i, key in enumerate(row.keys) if key in self._titles and row.capital(i))
         offices = {}
-        for hit in self._phrases.find(doc.folded):
+        for hit in hits:
             form, value = hit.value
             if form in self._capitals and not doc.content[hit.span.start : hit.span.end].isupper():
                 continue
@@ -120,7 +134,33 @@ class OfficeFinder:
             if " ".join(row.slice(first, first + 2)) in self._statuses and end == first + 1:
                 continue  # "Pelaksana Tugas (Plt) Bupati": how an office is held
             offices[first] = (end, value)
-        return OfficeSurroundings(row, offices, agencies, inside, frozenset(persons - offices.keys()))
+        together = self._together(row, offices)
+        return OfficeSurroundings(row, offices, agencies, inside, frozenset(persons - offices.keys()), together)
+
+    def _together(self, row: Words, offices: dict[int, tuple[int, OfficeForm]]) -> dict[int, list[int]]:
+        """Offices told as one: an office and its deputy, or several that say nothing without the agency behind the last."""
+        found: dict[int, list[int]] = {}
+        free = 0
+        for first in sorted(offices):
+            run, end, joined = [first], offices[first][0], ""
+            while first >= free:
+                second, sign = _next(row, end)
+                form = self._told_with(offices[run[-1]][1], offices[second][1]) if second in offices else None
+                if form is None:
+                    break
+                end, joined = offices[second][0], sign
+                offices[second] = (end, form)
+                run.append(second)
+            if len(run) > 1 and joined != ",":
+                found[first], free = run[1:], end
+        return found
+
+    def _told_with(self, first: OfficeForm, second: OfficeForm) -> OfficeForm | None:
+        """The second of two offices if they may be told as one."""
+        deputy = self._register.deputy(first.office, second.office)
+        if deputy is not None:
+            return replace(second, office=deputy)
+        return second if first.office.category == second.office.category == "head" and not second.agency else None
 
     # ------------------------------------------------------------------ which count
 
@@ -129,7 +169,10 @@ class OfficeFinder:
         office = reading.office
         named = self._name_behind(around, reading.end) or self._name_before(around, reading.first)
         before = row.key(reading.first - 1) if blank(row.gap(reading.first)) else ""
-        if before in self._no_holder or (before in self._classes and not named):
+        alone = first not in around.together
+        if (before in self._no_holder and (alone or before not in self._couple)) or (
+            before in self._classes and not named
+        ):
             return False
         if row.key(first + 1).startswith("se-") or row.key(reading.end).startswith("se-"):
             return False
@@ -265,3 +308,26 @@ class OfficeFinder:
         if region is None:
             return None, name
         return f"agency:{text_key(name).replace(' ', '-')}@{region.code}", f"{name} {region.official}"
+
+
+def _next(row: Words, at: int) -> tuple[int, str]:
+    """The word at which a further office may begin, and what joins it: "dan", "serta" or a sign."""
+    sign = row.gap(at).strip()
+    if row.key(at) in ("dan", "serta") and sign in ("", ",") and blank(row.gap(at + 1)):
+        return at + 1, row.key(at)
+    return (at, sign) if sign in ("-", "–", "/", "&", ",") and "\n" not in row.gap(at) else (-1, "")
+
+
+def _shared(told: Sequence[OfficeReading]) -> list[OfficeReading]:
+    """Offices told together, each with what is said once of all: agency, region, candidacy or end of term."""
+    last = told[-1]
+    status = next((one.status for one in (told[0], last) if one.status in _OF_ALL), OfficeStatus.DEFINITIVE)
+    return [
+        replace(
+            one,
+            agency=one.agency or last.agency,
+            region=one.region or last.region,
+            status=status if one.status is OfficeStatus.DEFINITIVE else one.status,
+        )
+        for one in told
+    ]

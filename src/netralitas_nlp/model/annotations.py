@@ -191,6 +191,8 @@ class OfficeMention(Annotation):
         category: Its category in the register ("head", "functional", "event_role"), None if only the grammar saw it.
         beside: Span of the name beside which it was read, where the register read other words or none; it takes the place of
             the offices that it overlaps.
+        together: Whether it is told together with another office that shares what stands around both
+            ("calon bupati dan wakil bupati Kudus"): the names beside them hold one each.
     """
 
     office: str | None
@@ -201,6 +203,7 @@ class OfficeMention(Annotation):
     inferred: bool = False
     category: str | None = None
     beside: Span | None = None
+    together: bool = False
 
     @property
     def unlisted(self) -> bool:

@@ -42,7 +42,8 @@ def read_person_names(files: DataFiles) -> PersonNames:
     titles: list[str] = []
     degrees: list[str] = []
     shortened: list[str] = []
-    for row in files.rows(AFFIXES, ("form", "position", "kind", "variants", "part")):
+    behind_i: list[str] = []
+    for row in files.rows(AFFIXES, ("form", "position", "kind", "expansion", "variants", "part")):
         if row["position"] not in _POSITIONS or row["part"] not in ("outside", "name"):
             raise ResourceError(
                 AFFIXES, row["form"], "give it a position (before_name, after_name) and a part (outside, name)"
@@ -51,6 +52,8 @@ def read_person_names(files: DataFiles) -> PersonNames:
             (titles if row["position"] == "before_name" else degrees).extend(row["variants"].split(";"))
         elif row["kind"] == "name_abbreviation":
             shortened.extend(row["variants"].split(";"))
+        if row["kind"] == "birth_order" or row["expansion"] == "Gusti":
+            behind_i.extend(row["variants"].split(";"))
     services: list[str] = []
     for row in files.rows(RANKS, ("group", "full_name", "abbreviations")):
         forms = row["abbreviations"].split(";")
@@ -59,7 +62,7 @@ def read_person_names(files: DataFiles) -> PersonNames:
         else:
             titles.extend([row["full_name"], row["full_name"].removesuffix(" Polisi"), *forms])
     services.append("(Pol)")
-    return PersonNames(titles, services, degrees, shortened)
+    return PersonNames(titles, services, degrees, shortened, behind_i)
 
 
 FILE = "splitting.toml"

@@ -111,6 +111,22 @@ class OfficeRegister:
             if form.office.category in kinds and form.office.id not in ("guru", "mahasiswa")
         )
 
+    def deputy(self, first: Office, second: Office) -> Office | None:
+        """The second of two offices told together, if it is the first's deputy; beside a candidate the one who runs for it.
+
+        "calon bupati dan wakil bupati" names `calon_bupati` and, of the second words, `calon_wabup`.
+        """
+        for office in (second, self._by_name.get(f"calon {fold(second.name)}")):
+            if office is not None and fold(office.name).replace("wakil ", "", 1) == fold(first.name) != fold(
+                office.name
+            ):
+                return office
+        return None
+
+    @cached_property
+    def _by_name(self) -> dict[str, Office]:
+        return {fold(office.name): office for office in self.offices.values()}
+
     def statuses(self, table: str) -> dict[str, OfficeStatus]:
         """Folded words of a table of the grammar → how the office is held."""
         return {fold(w): OfficeStatus(status) for status, words in self.grammar[table].items() for w in words}

@@ -45,6 +45,7 @@ class PersonNames:
         services: Forms that may follow a rank, before the name ("TNI", "Inf", "(Purn.)").
         degrees: Forms that stand after a name, with all stops ("S.H.", "MBA").
         shortened: Shortened first names ("Muh.", "Abd."): one right before the span belongs to the name.
+        behind_i: First words of Balinese names behind "I" ("I Gusti", "I Made").
 
     Attributes:
         services: Words of the forms that may follow a rank, folded.
@@ -58,7 +59,12 @@ class PersonNames:
     """
 
     def __init__(
-        self, titles: Iterable[str], services: Iterable[str], degrees: Iterable[str], shortened: Iterable[str] = ()
+        self,
+        titles: Iterable[str],
+        services: Iterable[str],
+        degrees: Iterable[str],
+        shortened: Iterable[str] = (),
+        behind_i: Iterable[str] = (),
     ) -> None:
         titles, degrees = tuple(titles), tuple(degrees)
         self._services = frozenset(services)
@@ -70,6 +76,7 @@ class PersonNames:
         self._title_before = re.compile(rf"(?<![\w.]){title}\Z")
         first = _any(re.escape(s.rstrip(".")) for s in shortened if len(s.rstrip(".")) > 1) or "(?!)"
         self._shortened = re.compile(rf"(?<![\w.])(?:{first})(?:\.\s?|\s)\Z")
+        self._i = re.compile(rf"(?<!\w)I (?={_any(re.escape(w.rstrip('.')) for w in behind_i) or '(?!)'}\b)")
         # Last words of titles and first ones of degrees: where none of them stands, the patterns need not be tried.
         self._title_words = frozenset(
             word for form in (*titles, *self._services) for f in (form, form.upper()) for word in _WORD.findall(f)[-1:]
@@ -90,6 +97,10 @@ class PersonNames:
         if sum(c.isalpha() for c in name.of(text)) < 2 or self.only_degrees(text, name) or self._only_title(text, name):
             return None
         return NameParts(name, self._titles_before(text, name.start), suffix)
+
+    def i_before(self, text: str, position: int) -> bool:
+        """Whether a Balinese name begins at a character and its "I" stands before it: the numeral of no agency or office."""
+        return self._i.match(text, max(0, position - 2)) is not None and position >= 2
 
     def degree_follows(self, text: str, end: int) -> bool:
         """Whether a degree stands right behind a character: ", S.H."."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 
 from netralitas_nlp.text.fold import fold
@@ -66,6 +66,22 @@ class Words:
             return self
         row = object.__new__(Words)
         row._set(text, self._folded, spans)
+        return row
+
+    def parted_at(self, places: Iterable[int]) -> Words:
+        """The same words, but one that holds a place behind a hyphen is parted there.
+
+        Example:
+            >>> Words("cabup-cawabup").parted_at([6]).keys
+            ['cabup', 'cawabup']
+        """
+        begun, ended = set(self.starts), set(self.ends)
+        inner = {p for p in places if p not in begun and p - 1 not in ended and self.text[p - 1] == "-"}
+        if not inner:
+            return self
+        row = object.__new__(Words)
+        starts, ends = sorted(begun | inner), sorted(ended | {place - 1 for place in inner})
+        row._set(self.text, self._folded, list(zip(starts, ends, strict=True)))
         return row
 
     def __len__(self) -> int:

@@ -27,7 +27,7 @@ from netralitas_nlp.text.span import Span
 
 """A word of folded text: letters and digits, joined by hyphens or apostrophes."""
 
-_NAME = r"(?:(?:[A-Z]|Muh|Moh|Mohd|Abd|Dr|Drs|Ir|Hj|St)\.(?=[\s,A-Z])|[A-Z][\w'’-]*)"
+_NAME = r"(?:(?:[A-Z]|M[ou]c?h|M[ou]?hd|Abd|A[ck]h|Dr|Drs|Ir|Hj|St)\.(?=[\s,A-Z])|[A-Z][\w'’-]*)"
 _CAPITALISED = re.compile(rf"{_NAME}(?:(?:,? |(?<=\.))(?:bin|binti|van|al|el|{_NAME})){{0,7}}")
 _ALIAS = re.compile(r" ?\((?P<alias>[A-Z][\w]{1,20}(?: [A-Z]\w{1,20})?)\)")
 _DEGREE_BEFORE = re.compile(r",\s?(?:[A-Z][a-z]{0,2}\.?){1,3}\.$")
