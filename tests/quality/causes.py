@@ -1,7 +1,4 @@
-"""Why marked values are missed: at which step each was lost, in the records of a cross-validation.
-
-    python -m tests.quality.cross --out records.jsonl
-    python -m tests.quality.causes records.jsonl        # prints the table and keeps it in cross.json
+"""Why marked values are missed: at which step each was lost. `tests.quality.cross` counts it over its records.
 
 A value of an occasion is lost where the text is taken for one without an occasion; where another occasion of the text is
 given instead; where the thing itself stands in the record (among its dates, places, agencies, people) but was not
@@ -10,27 +7,34 @@ chosen; or where it was not seen at all. A post is lost with the name, or becaus
 
 from __future__ import annotations
 
-import json
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
-
-from training.marked import marked
 
 from netralitas_nlp.evaluate import likeness as like
 from netralitas_nlp.evaluate.layers import events_in_scope
 from netralitas_nlp.evaluate.normal import listed, spelling
 from netralitas_nlp.evaluate.pairing import is_optional, pair
-from tests.quality.cross import KEPT
 
 RIGHT, NO_OCCASION, OTHER, NOT_CHOSEN, NOT_SEEN = "right", "no occasion", "other occasion", "not chosen", "not seen"
 NO_NAME, NO_POST, OTHER_POST = "name missed", "no post", "another post"
 Record = Mapping[str, Any]
 
 
-def told(gold: Record, found: Record) -> Iterator[tuple[str, str]]:
+def lost(pairs: Iterable[tuple[Record, Record]]) -> dict[str, dict[str, int]]:
+    """How many marked values of each layer were lost at which step.
+
+    Args:
+        pairs: Marked records, each with the record found.
+    """
+    counts: dict[str, Counter[str]] = {}
+    for gold, found in pairs:
+        for layer, step in _fates(gold, found):
+            counts.setdefault(layer, Counter())[step] += 1
+    return {layer: dict(sorted(steps.items())) for layer, steps in counts.items()}
+
+
+def _fates(gold: Record, found: Record) -> Iterator[tuple[str, str]]:
     """The fate of each marked value of a text: layer and step."""
     marks, answers = events_in_scope(gold, found)
     of = dict(pair(marks, answers, like.event, 0.0))
@@ -38,10 +42,10 @@ def told(gold: Record, found: Record) -> Iterator[tuple[str, str]]:
         if event["optional"]:
             continue
         answer = answers[of[number]] if number in of else None
-        lost = None if answer is not None else OTHER if found["is_outreach_event"] else NO_OCCASION
-        yield "occasions", lost or RIGHT
+        at = None if answer is not None else OTHER if found["is_outreach_event"] else NO_OCCASION
+        yield "occasions", at or RIGHT
         for layer, right, seen in _values(event, answer or {}, found):
-            yield layer, RIGHT if right and not lost else lost or (NOT_CHOSEN if seen else NOT_SEEN)
+            yield layer, RIGHT if right and not at else at or (NOT_CHOSEN if seen else NOT_SEEN)
     yield from _posts(gold, found)
 
 
@@ -87,22 +91,3 @@ def _posts(gold: Record, found: Record) -> Iterator[tuple[str, str]]:
             yield "posts", RIGHT
         else:
             yield "posts", OTHER_POST if answer.get("role") else NO_POST
-
-
-def main() -> None:
-    """Counts, prints and keeps."""
-    records = (json.loads(line) for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines())
-    found = {record["id"]: record for record in records}
-    counts: dict[str, Counter[str]] = {}
-    for gold, _ in marked():
-        for layer, step in told(gold, found[gold["id"]]):
-            counts.setdefault(layer, Counter())[step] += 1
-    for layer, steps in counts.items():
-        print(layer, dict(steps.most_common()))
-    kept = json.loads(KEPT.read_text(encoding="utf-8"))
-    kept["causes"] = {layer: dict(sorted(steps.items())) for layer, steps in counts.items()}
-    KEPT.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -31,6 +31,7 @@ from netralitas_nlp.learn.train import Marked, before_decisions, deciding, train
 from netralitas_nlp.pipeline import Annotator, after, standard_pipeline
 from netralitas_nlp.record import record
 from netralitas_nlp.resources.load import Resources, load_resources
+from tests.quality.causes import lost
 
 FOLDS = 5
 SEED = 5
@@ -156,6 +157,7 @@ def main() -> None:
     if options.out:
         with Path(options.out).open("w", encoding="utf-8") as lines:
             lines.writelines(json.dumps(r, ensure_ascii=False) + "\n" for r in found)
+    kept["causes"] = lost(zip(gold, found, strict=True))
     before = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
     kept["curve"] = before.get("curve", {})
     if options.curve:

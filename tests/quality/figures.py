@@ -111,6 +111,26 @@ def curve(language: str) -> str:
     return "\n".join(lines)
 
 
+def causes(language: str) -> str:
+    """At which step marked values are lost on unseen outlets; posts by steps of their own."""
+    told = json.loads(CROSS.read_text(encoding="utf-8"))["causes"]
+    names = {
+        "other occasion": "another occasion given",
+        "not chosen": "in the record, not chosen",
+        "not seen": "not in the record",
+        "no occasion": "text taken for one without occasion",
+    }
+    steps = ["right", *names]
+    lines = [f"| layer | marked | {' | '.join(names.get(s, s) for s in steps)} |", f"|---|--:|{'--:|' * len(steps)}"]
+    for layer, counts in told.items():
+        if layer != "posts":
+            cells = [sum(counts.values()), *(counts.get(step, 0) for step in steps)]
+            lines.append(f"| {layer} | {' | '.join(map(str, cells))} |")
+    posts = told["posts"]
+    shown = ", ".join(f"{step} {number}" for step, number in sorted(posts.items(), key=lambda s: -s[1]))
+    return "\n".join([*lines, "", f"Posts of people, {sum(posts.values())} marked: {shown}."])
+
+
 def parts(language: str) -> str:
     """What each part needs, uses and gives."""
     return str(standard_pipeline(load_resources()))
@@ -121,6 +141,7 @@ PARTS: Mapping[str, Callable[[str], str]] = {
     "cross": unseen_outlets,
     "sure": certainty,
     "curve": curve,
+    "causes": causes,
     "parts": parts,
 }
 
