@@ -159,7 +159,7 @@ def main() -> None:
             lines.writelines(json.dumps(r, ensure_ascii=False) + "\n" for r in found)
     kept["causes"] = lost(zip(gold, found, strict=True))
     before = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
-    kept["curve"] = before.get("curve", {})
+    kept |= {name: before.get(name, {}) for name in ("curve", "reach")}
     if options.curve:
         whole = {metric: score["f1"] for metric, score in kept["layers"].items()}
         kept["curve"] = {**_curve(options.engine, options.workers), str(len(gold) * (FOLDS - 1) // FOLDS): whole}

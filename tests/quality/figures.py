@@ -131,6 +131,17 @@ def causes(language: str) -> str:
     return "\n".join([*lines, "", f"Posts of people, {sum(posts.values())} marked: {shown}."])
 
 
+def reach(language: str) -> str:
+    """How many marked values are among the candidates."""
+    told = json.loads(CROSS.read_text(encoding="utf-8"))["reach"]
+    lines = ["| decision | marked | among the candidates | |", "|---|--:|--:|--:|"]
+    for name, count in told.items():
+        lines.append(
+            f"| `{name}` | {count['marked']} | {count['reached']} | {_two(count['reached'] / count['marked'])} |"
+        )
+    return "\n".join(lines)
+
+
 def parts(language: str) -> str:
     """What each part needs, uses and gives."""
     return str(standard_pipeline(load_resources()))
@@ -142,6 +153,7 @@ PARTS: Mapping[str, Callable[[str], str]] = {
     "sure": certainty,
     "curve": curve,
     "causes": causes,
+    "reach": reach,
     "parts": parts,
 }
 
