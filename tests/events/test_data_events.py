@@ -149,7 +149,7 @@ def test_topic_does_not_fit(topic: str, sentence: str) -> None:
 def test_election_is_named(marked: str) -> None:
     text, marks = read_marks(marked)
 
-    assert [(e.span, e.name) for e in ElectionFinder(KNOWN.elections)(fold(text), None)] == marks
+    assert list(ElectionFinder(KNOWN.elections)(fold(text), None)) == marks
 
 
 @pytest.mark.parametrize("phrase", [x for e in KNOWN.elections for x in e.not_this])
