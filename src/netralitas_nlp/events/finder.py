@@ -13,10 +13,10 @@ from itertools import chain, islice
 from netralitas_nlp.decide.candidates import Candidate, decided
 from netralitas_nlp.decide.decision import Decision, own_decisions
 from netralitas_nlp.events.arguments import ArgumentFinder
+from netralitas_nlp.events.cues import Trigger
 from netralitas_nlp.events.occasions import Assessment, OccasionJudge, Weighed
 from netralitas_nlp.events.reading import Occasion, Reading, read
 from netralitas_nlp.events.topics import ThemeFinder
-from netralitas_nlp.events.triggers import Trigger
 from netralitas_nlp.model import (
     AgencyMention,
     Argument,
