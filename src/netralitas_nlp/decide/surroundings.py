@@ -136,8 +136,8 @@ def _called(key: str) -> str:
 
 _PARTS = frozenset({
     "narasumber", "sumber", "pembicara", "pemateri", "fasilitator", "motivator", "instruktur", "penceramah", "panelis",
-    "trainer", "pelatih", "pengajar", "mentor", "keynote", "moderator", "pemandu", "juri", "peserta", "undangan", "tamu",
-    "hadirin", "penyelenggara", "panitia", "pelaksana", "penggagas", "inisiator", "mitra",
+    "trainer", "pelatih", "pengajar", "mentor", "keynote", "moderator", "pemandu", "juri", "peserta", "undangan",
+    "tamu", "hadirin", "penyelenggara", "panitia", "pelaksana", "penggagas", "inisiator", "mitra",
 })  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from netralitas_nlp.text.span import Span
 
 
 class ArgumentFinder:
-    """Finds the arguments of an occasion: what the decisions give of the candidates of each role, and what rules alone give.
+    """Finds the arguments of an occasion: what decisions give of the candidates of each role, and what rules give.
 
     Args:
         known: Elections.

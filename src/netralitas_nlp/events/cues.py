@@ -1,7 +1,7 @@
 """Words that show an occasion: triggers, which could name one, and cues near them.
 
-In: a folded text. Out: `Trigger`s in reading order, each with its kind, and the cues that hold for it. Whether one names a concrete
-occasion is decided in `occasions`.
+In: a folded text. Out: `Trigger`s in reading order, each with its kind, and the cues that hold for it. Whether one
+names a concrete occasion is decided in `occasions`.
 """
 
 from __future__ import annotations

@@ -203,7 +203,7 @@ def _unquoted(reading: Reading) -> list[AgencyMention]:
 
 
 def _told(of: Occasion) -> Iterator[tuple[Span, list[AgencyMention]]]:
-    """Sentences that tell of the occasion ("kegiatan ini digelar oleh …" too), each with its agencies outside quotations."""
+    """Sentences that tell of the occasion ("kegiatan ini digelar oleh …" too), each with its agencies, none quoted."""
     agencies = _unquoted(of.reading)
     back = (s for s in of.about if of.reading.search(_THIS, s))
     for sentence in sorted({*of.named, *back}):

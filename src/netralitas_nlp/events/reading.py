@@ -1,4 +1,4 @@
-"""A document seen as an event finder needs it: sentences, quoted stretches, days, venues, headline; and an occasion in it.
+"""A document seen as an event finder needs it (sentences, quoted stretches, days, venues, headline); an occasion in it.
 
 In: a `Document` with sentences, with or without blocks, dates, venues and quotes. Out: one `Reading`, made once per document.
 Nothing is looked for here: what no part has found is not there.
@@ -81,7 +81,7 @@ class Reading:
         return bisect_right(self.sentences, Span(position, len(self.doc.text) + 1)) - 1
 
     def about(self, *told: Span) -> tuple[Span, ...]:
-        """The sentences of places, each with the next one if that goes on with it ("Kegiatan itu berlangsung …"), in reading order."""
+        """The sentences of places, each with the next if that goes on with it ("Kegiatan itu berlangsung …")."""
         found: set[Span] = set()
         for index in {self.sentence_index(span.start) for span in told} - {-1}:
             here, *following = self.sentences[index : index + 2]

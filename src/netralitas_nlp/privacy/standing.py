@@ -59,7 +59,7 @@ class Standings:
         by_span = {o.span: o for o in doc.of(OfficeMention)}
         self._held = grouped((official.person, by_span[official.office]) for official in doc.of(Official))
         parts = (a for event in doc.of(EventMention) for role in _ROLES for a in event.having(role))
-        self._parts = grouped((argument.value, argument) for argument in parts)
+        self._parts = grouped((argument.value, argument) for argument in parts)  # by the name of who plays them
 
     def of(self, name: str, found: Sequence[PersonMention], *, signed: bool = False) -> Standing:
         """The standing of the person whom these mentions name.
