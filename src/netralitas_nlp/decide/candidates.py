@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from netralitas_nlp.decide.decision import Decision, Verdict
-from netralitas_nlp.model import Argument, EventMention
+from netralitas_nlp.model import Argument, ArgumentRole, EventMention
 from netralitas_nlp.text.span import Span
 
 
@@ -40,6 +40,13 @@ T = TypeVar("T", Argument, EventMention)
 def decided(found: T, verdict: Verdict) -> T:
     """`found` with what a decision says of it."""
     return replace(found, probability=verdict.probability, certainty=verdict.certainty, reasons=verdict.reasons)
+
+
+def argument(chosen: tuple[Candidate, Verdict], role: ArgumentRole, rule: str, value: str | None = None) -> Argument:
+    """The argument of an event that a chosen candidate is, with another value if one is given."""
+    candidate, verdict = chosen
+    found = Argument(role=role, value=value or candidate.value, span=candidate.span, rule=rule, ref=candidate.ref)
+    return decided(found, verdict)
 
 
 def given(decision: Decision, candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, Verdict]]:

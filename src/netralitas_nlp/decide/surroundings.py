@@ -134,37 +134,11 @@ def _called(key: str) -> str:
     return noun if noun in _PARTS else ""
 
 
-_PARTS = frozenset(
-    [
-        "narasumber",
-        "sumber",
-        "pembicara",
-        "pemateri",
-        "fasilitator",
-        "motivator",
-        "instruktur",
-        "penceramah",
-        "panelis",
-        "trainer",
-        "pelatih",
-        "pengajar",
-        "mentor",
-        "keynote",
-        "moderator",
-        "pemandu",
-        "juri",
-        "peserta",
-        "undangan",
-        "tamu",
-        "hadirin",
-        "penyelenggara",
-        "panitia",
-        "pelaksana",
-        "penggagas",
-        "inisiator",
-        "mitra",
-    ]
-)
+_PARTS = frozenset({
+    "narasumber", "sumber", "pembicara", "pemateri", "fasilitator", "motivator", "instruktur", "penceramah", "panelis",
+    "trainer", "pelatih", "pengajar", "mentor", "keynote", "moderator", "pemandu", "juri", "peserta", "undangan",
+    "tamu", "hadirin", "penyelenggara", "panitia", "pelaksana", "penggagas", "inisiator", "mitra",
+})  # fmt: skip
 
 
 def place(spot: Spot) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from netralitas_nlp.evaluate import likeness as like
-from netralitas_nlp.evaluate.normal import Item, listed, plain, spelling, value
+from netralitas_nlp.evaluate.normal import Item, listed, named, plain, spelling, value, with_aliases
 from netralitas_nlp.evaluate.pairing import Count, Pairs, count_items, is_optional, pair
 
 Counts = dict[str, Count]
@@ -22,13 +22,22 @@ def _agency_name(item: Any) -> Any:
     return value(item, "raw", "canonical", "name")
 
 
+def _people(counts: Counts, layer: str, marked: Sequence[Item], told: Sequence[Any]) -> Pairs:
+    """Persons by their names, exact and in part; the pairs that are alike in part."""
+    count_items(counts[f"{layer} exact"], marked, told, like.person_exact, 1.0, _name)
+    return count_items(counts[f"{layer} partial"], marked, told, like.person_partial, 0.5, _name)
+
+
+def _agencies(counts: Counts, layer: str, marked: Sequence[Any], told: Sequence[Any]) -> None:
+    """Agencies by their names, exact and in part."""
+    count_items(counts[f"{layer} exact"], marked, told, like.agency_exact, 1.0, _agency_name)
+    count_items(counts[f"{layer} partial"], marked, told, like.agency_partial, 0.5, _agency_name)
+
+
 def detection(counts: Counts, gold: Item, found: Item) -> None:
     """Whether the article tells of an outreach occasion."""
     truth, told = bool(gold.get("is_outreach_event")), bool(found.get("is_outreach_event"))
-    missed, invented = truth and not told, told and not truth
-    counts["outreach event (article)"].add(
-        truth and told, invented, missed, [gold["id"]] * missed, [gold["id"]] * invented
-    )
+    counts["outreach event (article)"].flag(truth, told, gold["id"])
 
 
 def events(counts: Counts, gold: Item, found: Item, *, with_url: bool) -> None:
@@ -45,11 +54,10 @@ def events(counts: Counts, gold: Item, found: Item, *, with_url: bool) -> None:
     of = dict(pairs)
     rows = [(e, told[of[i]] if i in of else {}) for i, e in enumerate(marked) if not e["optional"]]
     rows += [({}, e) for j, e in enumerate(told) if j not in of.values()]
-    aliases = {p["name"]: p.get("aliases") for p in listed(gold.get("people"))}
     for event, answer in rows:
         _event_fields(counts, event, answer, with_url=with_url)
-        _organisers(counts, event, answer)
-        _speakers(counts, event, answer, aliases)
+        _agencies(counts, "organizers", listed(event.get("organizers")), listed(answer.get("organizers")))
+        _speakers(counts, with_aliases(event, gold), listed(answer.get("speakers")))
 
 
 def events_in_scope(gold: Item, found: Item) -> tuple[list[dict[str, Any]], list[Item]]:
@@ -95,27 +103,15 @@ def _event_region(counts: Counts, event: Item, answer: Item) -> None:
         counts["event region (kab/kota)"].one(named, right, answer.get("kabupaten_kota"))
 
 
-def _organisers(counts: Counts, event: Item, answer: Item) -> None:
-    marked, told = listed(event.get("organizers")), listed(answer.get("organizers"))
-    count_items(counts["organizers exact"], marked, told, like.agency_exact, 1.0, _agency_name)
-    count_items(counts["organizers partial"], marked, told, like.agency_partial, 0.5, _agency_name)
-
-
-def _speakers(counts: Counts, event: Item, answer: Item, aliases: dict[str, Any]) -> None:
-    marked = [{**s, "aliases": aliases.get(s["name"])} for s in listed(event.get("speakers"))]
-    told = listed(answer.get("speakers"))
-    count_items(counts["speakers name exact"], marked, told, like.person_exact, 1.0, _name)
-    pairs = count_items(counts["speakers name partial"], marked, told, like.person_partial, 0.5, _name)
+def _speakers(counts: Counts, marked: Sequence[Item], told: Sequence[Any]) -> None:
+    pairs = _people(counts, "speakers name", marked, told)
     fits = [(i, j) for i, j in pairs if like.post_fits(marked[i], told[j])]
     _posts(counts["speakers name+role"], marked, fits, len(told), range(len(marked)))
     of = dict(pairs)
     for i, speaker in enumerate(marked):
         answered = told[of[i]] if i in of else None
-        truth = bool(speaker.get("is_narasumber"))
         says = isinstance(answered, dict) and bool(answered.get("is_narasumber"))
-        missed, invented = truth and not says, says and not truth
-        name = [speaker["name"]]
-        counts["narasumber flag"].add(truth and says, invented, missed, name * missed, name * invented)
+        counts["narasumber flag"].flag(bool(speaker.get("is_narasumber")), says, speaker["name"])
 
 
 def _posts(count: Count, marked: Sequence[Item], fits: Pairs, told: int, wanted: Iterable[int]) -> None:
@@ -128,8 +124,7 @@ def _posts(count: Count, marked: Sequence[Item], fits: Pairs, told: int, wanted:
 def people(counts: Counts, gold: Item, found: Item) -> None:
     """Everyone named, and their posts."""
     marked, told = listed(gold.get("people")), listed(found.get("people"))
-    count_items(counts["people exact"], marked, told, like.person_exact, 1.0, _name)
-    pairs = count_items(counts["people partial"], marked, told, like.person_partial, 0.5, _name)
+    pairs = _people(counts, "people", marked, told)
     wanted = [i for i, p in enumerate(marked) if not is_optional(p)]
     fits = [(i, j) for i, j in pairs if i in wanted and like.post_fits(marked[i], told[j])]
     free = sum(i not in wanted for i, _ in pairs)
@@ -138,16 +133,13 @@ def people(counts: Counts, gold: Item, found: Item) -> None:
 
 def agencies(counts: Counts, gold: Item, found: Item) -> None:
     """Agencies and organisations."""
-    marked, told = listed(gold.get("agencies")), listed(found.get("agencies"))
-    count_items(counts["agencies exact"], marked, told, like.agency_exact, 1.0, _agency_name)
-    count_items(counts["agencies partial"], marked, told, like.agency_partial, 0.5, _agency_name)
+    _agencies(counts, "agencies", listed(gold.get("agencies")), listed(found.get("agencies")))
 
 
 def dates(counts: Counts, gold: Item, found: Item, *, with_url: bool) -> None:
     """Distinct values; a range may be told whole or by its ends."""
-    marked = list({d["iso"]: _day(d, with_url) for d in reversed(listed(gold.get("dates"))) if d.get("iso")}.values())[
-        ::-1
-    ]
+    days = {d["iso"]: _day(d, with_url) for d in reversed(listed(gold.get("dates"))) if d.get("iso")}
+    marked = list(days.values())[::-1]
     told = sorted({day for d in listed(found.get("dates")) if (day := value(d, "iso", "date_iso"))})
     pairs = pair(marked, told, lambda g, f: 1.0 if f == g["iso"] else (0.9 if f in g["ok"] else 0.0), 0.5)
     met, used = {i for i, _ in pairs}, {j for _, j in pairs}
@@ -183,7 +175,6 @@ def quotes(counts: Counts, gold: Item, found: Item) -> None:
     marked = [q for q in listed(gold.get("quotes")) if q.get("kind") == "direct"]
     told = [q for q in listed(found.get("quotes")) if q.get("kind", "direct") == "direct"]
     pairs = count_items(counts["quotes found (direct)"], marked, told, like.quote, 0.5, _quote_shown)
-    people = {p["name"]: p for p in listed(gold.get("people"))}
     for key, alike, floor in (
         ("quotes + speaker exact", like.person_exact, 1.0),
         ("quotes + speaker partial", like.person_partial, 0.5),
@@ -192,20 +183,20 @@ def quotes(counts: Counts, gold: Item, found: Item) -> None:
             i
             for i, j in pairs
             if (said := marked[i].get("speaker")) is None
-            or alike(people.get(said, {"name": said}), {"name": value(told[j], "speaker")}) >= floor
+            or alike(named(gold, said), {"name": value(told[j], "speaker")}) >= floor
         }
         missed = [_quote_shown(q) for i, q in enumerate(marked) if i not in right]
         counts[key].add(len(right), len(told) - len(right), len(marked) - len(right), missed)
-    _reported(counts["reported speakers (all)"], gold, found, people)
+    _reported(counts["reported speakers (all)"], gold, found)
 
 
 def _quote_shown(quote: Any) -> str:
     return f"{value(quote, 'speaker')}: {' '.join(str(value(quote, 'first', 'text')).split()[:4])}"
 
 
-def _reported(count: Count, gold: Item, found: Item, people: dict[str, Item]) -> None:
+def _reported(count: Count, gold: Item, found: Item) -> None:
     spoke = dict.fromkeys(q["speaker"] for q in listed(gold.get("quotes")) if q.get("speaker"))
-    marked = [{k: v for k, v in people.get(n, {"name": n}).items() if k != "optional"} for n in spoke]
+    marked = [{k: v for k, v in named(gold, n).items() if k != "optional"} for n in spoke]
     told = dict.fromkeys(s for q in listed(found.get("quotes")) if (s := value(q, "speaker")))
     count_items(count, marked, [{"name": n} for n in told], like.person_partial, 0.5, _name)
 

@@ -48,6 +48,16 @@ def listed(items: Any) -> list[Any]:
     return [] if items is None else [items]
 
 
+def named(record: Item, name: str) -> Item:
+    """The marked person of a name, or one of whom only the name is known."""
+    return next((p for p in reversed(listed(record.get("people"))) if p["name"] == name), {"name": name})
+
+
+def with_aliases(event: Item, record: Item) -> list[dict[str, Any]]:
+    """The speakers of an occasion with the other names that its record gives them."""
+    return [{**s, "aliases": named(record, s["name"]).get("aliases")} for s in listed(event.get("speakers"))]
+
+
 class Spelling:
     """The tables of `evaluation.toml`, and the normal forms made with them."""
 

@@ -30,6 +30,11 @@ class Count:
         self.misses += [str(m) for m in misses]
         self.extras += [str(e) for e in extras]
 
+    def flag(self, gold: bool, found: bool, shown: Any) -> None:
+        """Something that holds of an item or not."""
+        missed, invented = gold and not found, found and not gold
+        self.add(gold and found, invented, missed, [shown] * missed, [shown] * invented)
+
     def one(self, gold: Any, fits: bool, found: Any) -> None:
         """A field with a single value: marked? right? found?"""
         if gold and found and fits:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from netralitas_nlp.evaluate import layers
 from netralitas_nlp.evaluate import likeness as like
-from netralitas_nlp.evaluate.normal import Item, listed, spelling
+from netralitas_nlp.evaluate.normal import Item, listed, named, spelling
 from netralitas_nlp.evaluate.pairing import Likeness, is_optional, pair
 
 _Key = tuple[str, str]
@@ -133,16 +133,12 @@ def _layers(gold: Item, found: Item) -> Iterator[_Layer]:
 
 
 def _quotes(gold: Item, found: Item) -> _Layer:
-    people = {p["name"]: p for p in listed(gold.get("people"))}
-
-    def who(speaker: str | None) -> Any:
-        return None if speaker is None else people.get(speaker, {"name": speaker})
-
     def alike(mark: Item, told: Item) -> float:
-        fits = mark["who"] is None or like.person_exact(mark["who"], {"name": told.get("speaker")})
+        said = mark.get("speaker")
+        fits = said is None or like.person_exact(named(gold, said), {"name": told.get("speaker")})
         return like.quote(mark, told) if fits else 0.0
 
-    marks = [{**q, "who": who(q.get("speaker"))} for q in listed(gold.get("quotes")) if q.get("kind") == "direct"]
+    marks = [q for q in listed(gold.get("quotes")) if q.get("kind") == "direct"]
     told = [Told(str(q.get("rule")), q) for q in listed(found.get("quotes")) if q.get("kind", "direct") == "direct"]
     return _Layer("quotations with speaker", marks, told, alike, 0.5)
 
@@ -169,8 +165,7 @@ def _occasions(gold: Item, found: Item) -> Iterator[_Layer]:
     marked, told = layers.events_in_scope(gold, found)
     pairs = pair(marked, told, like.event, 0.0)
     yield _Layer("occasions", marked, [Told(str(e.get("rule")), e) for e in told], like.event, 0.0)
-    partner = {j: i for i, j in pairs}
-    free = {j for j, i in partner.items() if marked[i]["optional"]}
+    free = {j for i, j in pairs if marked[i]["optional"]}
     met = dict(pairs)
     for part in _PARTS:
         # Marks and values carry the number of the found occasion: only parts of one occasion compare.

@@ -88,15 +88,10 @@ def _article(gold: Item, found: Item, *, with_url: bool, spans: bool) -> Counts:
     counts = {metric: Count() for metric in (*METRICS, *(PLACE_METRICS if spans else ()))}
     layers.detection(counts, gold, found)
     layers.events(counts, gold, found, with_url=with_url)
-    layers.people(counts, gold, found)
-    layers.agencies(counts, gold, found)
     layers.dates(counts, gold, found, with_url=with_url)
-    layers.locations(counts, gold, found)
-    layers.quotes(counts, gold, found)
-    layers.citations(counts, gold, found)
-    layers.labels(counts, gold, found)
-    if spans:
-        layers.places(counts, gold, found)
+    others = (layers.people, layers.agencies, layers.locations, layers.quotes, layers.citations, layers.labels)
+    for compare in (*others, *((layers.places,) if spans else ())):
+        compare(counts, gold, found)
     return counts
 
 

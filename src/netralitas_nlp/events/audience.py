@@ -1,15 +1,14 @@
 """Who came and what it was about, as far as words alone say it: groups, counts, theme, documents signed, budget, clock.
 
-In: a `Reading` and the sentences about one occasion. Out: `Argument`s.
+In: an `Occasion`. Out: `Argument`s.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
-from netralitas_nlp.events.reading import Reading
+from netralitas_nlp.events.reading import Occasion, Reading
 from netralitas_nlp.model import Argument, ArgumentRole, PersonMention
 from netralitas_nlp.text.span import Span
 
@@ -39,83 +38,74 @@ _BUDGET = r"\b{money}\b[^\n.]{0,60}?\b(?P<sum>rp\.? ?\d[\d.,]{0,18}(?: {thousand
 _CLOCK = r"\b{clock} (?P<from>\d{1,2})[.:](?P<fm>\d\d)(?: ?{until} ?(?:{clock} )?(?P<to>\d{1,2})[.:](?P<tm>\d\d))?"
 
 
-def words_only(reading: Reading, triggers: Sequence[Span], about: Sequence[Span]) -> Iterator[Argument]:
-    """Arguments of one occasion that need no other part.
-
-    Args:
-        reading: The document.
-        triggers: Places where the occasion is named.
-        about: Sentences about it, in reading order.
-    """
-    yield from _audience(reading, triggers, about)
-    yield from islice(_told(reading, about, _THEME, ArgumentRole.THEME, "theme:words"), 1)
-    yield from _told(reading, about, _SIGNED, ArgumentRole.DOCUMENT, "document:signed")
-    yield from islice(_told(reading, about, _BUDGET, ArgumentRole.BUDGET, "budget:words"), 1)
-    yield from _clock(reading, about)
+def words_only(of: Occasion) -> Iterator[Argument]:
+    """Arguments of one occasion that need no other part."""
+    yield from _each_once((*_groups(of), *_counts(of)))
+    yield from islice(_told(of, _THEME, ArgumentRole.THEME, "theme:words"), 1)
+    yield from _each_once(_told(of, _SIGNED, ArgumentRole.DOCUMENT, "document:signed"))
+    yield from islice(_told(of, _BUDGET, ArgumentRole.BUDGET, "budget:words"), 1)
+    yield from _clock(of)
 
 
-def _audience(reading: Reading, triggers: Sequence[Span], about: Sequence[Span]) -> Iterator[Argument]:
-    seen: set[str] = set()
-    counts: set[str] = set()
-    for span, rule in _group_lists(reading, triggers, about):
-        for item in _items(reading, span):
-            words = reading.said(item)
-            if words.lower() not in seen:
-                seen.add(words.lower())
-                yield Argument(role=ArgumentRole.AUDIENCE, value=words, span=item, rule=f"audience:{rule}")
-    for sentence in about:
-        for match in reading.form(_COUNT).finditer(reading.doc.folded, sentence.start, sentence.end):
-            value = match["count"].replace(".", "")
-            if value not in counts and not reading.quoted.hold(Span(*match.span())):
-                counts.add(value)
-                yield from _counted(reading, match, sentence, seen)
-                yield Argument(role=ArgumentRole.COUNT, value=value, span=Span(*match.span()), rule="count:number")
+def _each_once(found: Iterable[Argument]) -> Iterable[Argument]:
+    """Of arguments with the same words the first."""
+    once: dict[tuple[ArgumentRole, str], Argument] = {}
+    for one in found:
+        once.setdefault((one.role, one.value.lower()), one)
+    return once.values()
+
+
+def _groups(of: Occasion) -> Iterator[Argument]:
+    for rule, whole in _lists(of):
+        yield from (_group(of.reading, item, rule) for item in _items(of.reading, whole))
+
+
+def _group(reading: Reading, item: Span, rule: str) -> Argument:
+    return Argument(role=ArgumentRole.AUDIENCE, value=reading.said(item), span=item, rule=f"audience:{rule}")
+
+
+def _counts(of: Occasion) -> Iterator[Argument]:
+    """Numbers, each behind the group that it counts where it is first told: "59 guru pendamping"."""
+    reading, counts = of.reading, set[str]()
+    for match in reading.matches(_COUNT, of.about):
+        value, span = match["count"].replace(".", ""), Span(*match.span())
+        if value in counts or reading.quoted.hold(span):
+            continue
+        counts.add(value)
+        end = reading.sentence_at(span.start).end
+        counted = reading.form(_COUNTED).match(reading.doc.folded, match.start("unit") + 1, end)
+        item = _trim(reading, Span(*counted.span("list"))) if counted else None
+        if item is not None:
+            yield _group(reading, item, "counted")
+        yield Argument(role=ArgumentRole.COUNT, value=value, span=span, rule="count:number")
 
 
 _COUNTED = r"(?:orang |para )*(?P<list>[a-z/-]{3,20}(?: [a-z/-]{2,20}){0,3}?)" + _STOP
 
 
-def _counted(reading: Reading, count: re.Match[str], sentence: Span, seen: set[str]) -> Iterator[Argument]:
-    """The group that a number counts: "59 guru pendamping"."""
-    match = reading.form(_COUNTED).match(reading.doc.folded, count.start("unit") + 1, sentence.end)
-    item = _trim(reading, Span(*match.span("list"))) if match else None
-    if item is not None:
-        words = reading.said(item)
-        if words.lower() not in seen:
-            seen.add(words.lower())
-            yield Argument(role=ArgumentRole.AUDIENCE, value=words, span=item, rule="audience:counted")
+_TOLD = r"\b(?:{tells}|memberikan informasi(?: \w{3,20}){0,8}?) (?:kepada|bagi) " + _LIST
+_FIRST = 5  # sentences in which speakers address somebody ("menekankan kepada partai politik")
 
 
-def _group_lists(reading: Reading, triggers: Sequence[Span], about: Sequence[Span]) -> Iterator[tuple[Span, str]]:
-    folded = reading.doc.folded
-    for trigger in triggers:
+def _lists(of: Occasion) -> Iterator[tuple[str, Span]]:
+    """Stretches that list groups, each behind the rule that shows it."""
+    reading, folded = of.reading, of.reading.doc.folded
+    for trigger in of.told:
         sentence = reading.sentence_at(trigger.start)
-        before = reading.form(_BEFORE).search(folded[max(sentence.start, trigger.start - 200) : trigger.start].rstrip())
+        left = max(sentence.start, trigger.start - 200)
+        before = reading.form(_BEFORE).search(folded[left : trigger.start].rstrip())
         if before and (before["signs"] is None or reading.form(_SIGNS).match(folded, trigger.start)):
-            left = max(sentence.start, trigger.start - 200)
-            yield Span(left + before.start("list"), left + before.end("list")), "mengikuti"
+            yield "mengikuti", Span(*before.span("list")).shifted(left)
         after = reading.form(_FOR).match(folded, trigger.end, sentence.end)
         if after:
-            yield Span(*after.span("list")), "bagi"
-    for sentence in about:
-        for rule, construction in _LISTS.items():
-            for match in reading.form(construction).finditer(folded, sentence.start, sentence.end):
-                if not reading.quoted.hold(Span(*match.span("list"))):
-                    yield Span(*match.span("list")), rule
-    if triggers and about:
-        yield from _addressed(reading, about)
-
-
-_TOLD = r"\b(?:{tells}|memberikan informasi(?: \w{3,20}){0,8}?) (?:kepada|bagi) " + _LIST
-
-
-def _addressed(reading: Reading, about: Sequence[Span]) -> Iterator[tuple[Span, str]]:
-    """Whom the speakers address in the first sentences ("menekankan kepada partai politik")."""
-    first = reading.sentence_index(about[0].start)
-    for sentence in reading.sentences[first : first + 5]:
-        for match in reading.form(_TOLD).finditer(reading.doc.folded, sentence.start, sentence.end):
+            yield "bagi", Span(*after.span("list"))
+    first = reading.sentence_index(of.about[0].start) if of.about else len(reading.sentences)
+    forms = [(s, rule, form) for s in of.about for rule, form in _LISTS.items()]
+    forms += [(s, "addressed", _TOLD) for s in reading.sentences[first : first + _FIRST]]
+    for sentence, rule, form in forms:
+        for match in reading.matches(form, [sentence]):
             if not reading.quoted.hold(Span(*match.span("list"))):
-                yield Span(*match.span("list")), "addressed"
+                yield rule, Span(*match.span("list"))
 
 
 _SPLIT = r",? {between_groups} |, ?|;"
@@ -129,14 +119,12 @@ _GROUP = r"\b{groups}\b"
 def _items(reading: Reading, whole: Span) -> Iterator[Span]:
     """The groups of a list; persons and what names no group are left out."""
     names = [p.span for p in reading.doc.of(PersonMention)]
-    start = whole.start
-    stops = [Span(*m.span()) for m in reading.form(_SPLIT).finditer(reading.doc.folded, whole.start, whole.end)]
-    for stop in (*stops, Span(whole.end, whole.end)):
-        item = _trim(reading, Span(start, stop.start))
-        start = stop.end
-        if item is None or any(item.overlaps(n) for n in names):
-            continue
-        yield item
+    stops = (m.span() for m in reading.matches(_SPLIT, [whole]))
+    edges = [whole.start, *chain.from_iterable(stops), whole.end]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        item = _trim(reading, Span(start, end))
+        if item is not None and not any(item.overlaps(n) for n in names):
+            yield item
 
 
 def _trim(reading: Reading, item: Span) -> Span | None:
@@ -153,24 +141,16 @@ def _trim(reading: Reading, item: Span) -> Span | None:
     return Span(item.start + left, item.start + left + len(inner))
 
 
-def _told(
-    reading: Reading, about: Sequence[Span], construction: str, role: ArgumentRole, rule: str
-) -> Iterator[Argument]:
-    """What the named group of a construction holds, each words once."""
-    seen: set[str] = set()
-    for sentence in about:
-        for match in reading.form(construction).finditer(reading.doc.folded, sentence.start, sentence.end):
-            span = Span(*match.span(match.lastgroup or 0))
-            value = reading.said(span)
-            if value.lower() not in seen:
-                seen.add(value.lower())
-                yield Argument(role=role, value=value, span=span, rule=rule)
+def _told(of: Occasion, construction: str, role: ArgumentRole, rule: str) -> Iterator[Argument]:
+    """What the named group of a construction holds."""
+    for match in of.reading.matches(construction, of.about):
+        span = Span(*match.span(match.lastgroup or 0))
+        yield Argument(role=role, value=of.reading.said(span), span=span, rule=rule)
 
 
-def _clock(reading: Reading, about: Sequence[Span]) -> Iterator[Argument]:
-    for sentence in about:
-        match = reading.form(_CLOCK).search(reading.doc.folded, sentence.start, sentence.end)
-        if match and int(match["from"]) < 24:
+def _clock(of: Occasion) -> Iterator[Argument]:
+    for match in filter(None, (of.reading.search(_CLOCK, sentence) for sentence in of.about)):
+        if int(match["from"]) < 24:
             value = f"{int(match['from']):02d}:{match['fm']}"
             if match["to"] and int(match["to"]) < 25:
                 value += f"/{int(match['to']):02d}:{match['tm']}"

@@ -6,17 +6,17 @@ one `NoEvent` with the form of the text and the reasons.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain, islice
 
 from netralitas_nlp.decide.candidates import Candidate, decided
 from netralitas_nlp.decide.decision import Decision, own_decisions
-from netralitas_nlp.events import people
-from netralitas_nlp.events.arguments import ArgumentFinder, Occasion, occasion
+from netralitas_nlp.events.arguments import ArgumentFinder
+from netralitas_nlp.events.cues import Trigger
 from netralitas_nlp.events.occasions import Assessment, OccasionJudge, Weighed
-from netralitas_nlp.events.reading import Reading, read
+from netralitas_nlp.events.reading import Occasion, Reading, read
 from netralitas_nlp.events.topics import ThemeFinder
-from netralitas_nlp.events.triggers import Trigger
 from netralitas_nlp.model import (
     AgencyMention,
     Argument,
@@ -38,7 +38,7 @@ from netralitas_nlp.model import (
     Sentence,
     VenueMention,
 )
-from netralitas_nlp.resources.events import EventKnowledge, EventType
+from netralitas_nlp.resources.events import EventKnowledge
 from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.text.span import Span
 
@@ -119,62 +119,39 @@ class EventFinder:
         reading = read(doc, self._known.words)
         assessment = self._judge(reading)
         if "trigger" in names:
-            return {"trigger": [_trigger(w, self._types) for w in assessment.weighed]}
+            places = ((w, None if w.in_title else w.trigger.span) for w in assessment.weighed)
+            return {"trigger": [Candidate(self._types[w.trigger.kind].record, at, w.features) for w, at in places]}
         if assessment.best is None:
             return {}
         if "occasion" in names:
             return {"occasion": [Candidate("", None, assessment.features)]}
-        kind, told, anchor, _ = self._told(reading, assessment, assessment.best)
-        of = occasion(
-            reading,
-            anchor.trigger.span if anchor is not None else told[0],
-            told,
-            kind,
-            planned=(anchor or assessment.best).modality is Modality.PLANNED,
-            whole=True,
-        )
-        arguments = self._arguments
-        if "region" in names:
-            place, held_by = arguments.place(reading, of), arguments.held_by(reading, of)
-            return {"region": arguments.regions(reading, of, place, held_by)}
-        parts = [part.person for part in people.candidates(reading, of.told)]
-        return {
-            "organiser": arguments.organisers(reading, of),
-            "venue": arguments.venues(reading, of),
-            "day": arguments.days(reading, of),
-            "speaker": parts,
-            "narasumber": parts,
-        }
+        of, _, _ = self._told(reading, assessment, assessment.best)
+        return {"region": self._arguments.regions(of)} if "region" in names else self._arguments.candidates(of)
 
     def _main(self, reading: Reading, assessment: Assessment, best: Weighed) -> EventMention:
-        kind, told, anchor, further = self._told(reading, assessment, best)
-        span = anchor.trigger.span if anchor is not None else told[0]
+        of, anchor, further = self._told(reading, assessment, best)
         shown = best if anchor is None or (best.in_title and anchor.probability < best.probability) else anchor
-        of = occasion(reading, span, told, kind, planned=shown.modality is Modality.PLANNED, whole=True)
-        return decided(self._event(reading, shown, of, further), assessment.verdict)
+        of = replace(of, planned=shown.modality is Modality.PLANNED)
+        return decided(self._event(shown, of, further), assessment.verdict)
 
     def _told(
         self, reading: Reading, assessment: Assessment, best: Weighed
-    ) -> tuple[str, tuple[Span, ...], Weighed | None, tuple[str, ...]]:
-        """Kind of the main occasion, places where it is told, its best trigger in the text, further kinds."""
+    ) -> tuple[Occasion, Weighed | None, tuple[str, ...]]:
+        """The main occasion, its best trigger in the text, further kinds."""
         kind = best.trigger.kind
-        same = [
-            w for w in assessment.weighed if not w.in_title and w.trigger.kind == kind and "quoted" not in w.reasons
-        ]
-        anchor = max(same, key=_told_best, default=self._other(assessment))
-        told = tuple(w.trigger.span for w in same if w.probability >= _FIRM or w is anchor)
-        spans = told or (anchor.trigger.span if anchor is not None else _first_words(reading),)
+        in_text = [w for w in assessment.weighed if not w.in_title]
+        same = [w for w in in_text if w.trigger.kind == kind and "quoted" not in w.reasons]
+        anchor = max(same, key=_told_best, default=self._other(in_text))
+        first = anchor.trigger.span if anchor is not None else next(iter(reading.sentences), Span(0, 1))
+        told = {w.trigger.span for w in same if w.probability >= _FIRM or w is anchor} or {first}
         further = self._further(assessment, kind)
-        acts = tuple(
-            w.trigger.span
-            for w in assessment.weighed
-            if not w.in_title and w.trigger.kind in further and w.probability >= _FURTHER
-        )
-        return kind, tuple(sorted({*spans, *acts})[:_MOST]), anchor, further
+        acts = {w.trigger.span for w in in_text if w.trigger.kind in further and w.probability >= _FURTHER}
+        planned = (anchor or best).modality is Modality.PLANNED
+        return Occasion(reading, first, tuple(sorted(told | acts)[:_MOST]), kind, planned), anchor, further
 
-    def _other(self, assessment: Assessment) -> Weighed | None:
+    def _other(self, in_text: Iterable[Weighed]) -> Weighed | None:
         """The likeliest outreach trigger of the text, for a headline whose word does not stand in the text."""
-        fitting = [w for w in assessment.weighed if not w.in_title and self._types[w.trigger.kind].outreach]
+        fitting = (w for w in in_text if self._types[w.trigger.kind].outreach)
         return max(fitting, key=lambda w: w.probability, default=None)
 
     def _further(self, assessment: Assessment, kind: str) -> tuple[str, ...]:
@@ -193,11 +170,12 @@ class EventFinder:
         taken = [a.value for a in main.having(ArgumentRole.DAY)]
         others = (w for w in assessment.weighed if self._is_sister(reading, w, main))
         for weighed in islice(chain(others, _similar(reading, main)), _MOST_SISTERS):
-            of = _sister(reading, weighed)
-            day = self._arguments.day(reading, of)
+            span, planned = weighed.trigger.span, weighed.modality is Modality.PLANNED
+            of = Occasion(reading, span, (span,), weighed.trigger.kind, planned, whole=False)
+            day = self._arguments.day(of)
             if day is not None and not any(_same_days(day.value, t) for t in taken):
                 taken.append(day.value)
-                yield self._event(reading, weighed, of)
+                yield self._event(weighed, of)
 
     def _is_sister(self, reading: Reading, weighed: Weighed, main: EventMention) -> bool:
         reasons = weighed.reasons
@@ -212,10 +190,10 @@ class EventFinder:
             and "quoted" not in reasons
         )
 
-    def _event(self, reading: Reading, weighed: Weighed, of: Occasion, further: tuple[str, ...] = ()) -> EventMention:
-        theme = self._theme(reading, of.told)
-        arguments = tuple(self._arguments(reading, of, scope=theme.scope))
-        modality = _modality(reading.doc, weighed.modality, arguments)
+    def _event(self, weighed: Weighed, of: Occasion, further: tuple[str, ...] = ()) -> EventMention:
+        theme = self._theme(of.reading, of.told)
+        arguments = tuple(self._arguments(of, scope=theme.scope))
+        modality = _modality(of.reading.doc, weighed.modality, arguments)
         return EventMention(
             span=of.best,
             rule=f"events:{'title' if weighed.in_title else weighed.trigger.form}",
@@ -227,18 +205,11 @@ class EventFinder:
             outreach=self._types[of.kind].outreach and modality is not Modality.DENIED,
             in_scope=theme.scope,
             modality=modality,
-            format=_format(reading, of.told),
+            format=_format(of),
             mentions=of.told,
             arguments=arguments,
             why=weighed.reasons,
         )
-
-
-def _sister(reading: Reading, weighed: Weighed) -> Occasion:
-    """An occasion beside the main one, told in one place."""
-    trigger = weighed.trigger
-    planned = weighed.modality is Modality.PLANNED
-    return occasion(reading, trigger.span, (trigger.span,), trigger.kind, planned=planned, whole=False)
 
 
 _SIMILAR = r"\b{similar}\b"
@@ -247,15 +218,10 @@ _HELD = r"\b{holds_likewise}\b"
 
 def _similar(reading: Reading, main: EventMention) -> Iterator[Weighed]:
     """Occasions told only as like the main one ("Kabupaten Y mengadakan acara serupa di …, Kamis (3/10)")."""
-    text = reading.doc.folded
-    for match in reading.form(_SIMILAR).finditer(text):
+    for match in reading.form(_SIMILAR).finditer(reading.doc.folded):
         sentence = reading.sentence_at(match.start())
         dated = reading.holds(sentence, reading.days)
-        if (
-            dated
-            and reading.form(_HELD).search(text, sentence.start, sentence.end)
-            and not sentence.contains(main.span)
-        ):
+        if dated and reading.search(_HELD, sentence) and not sentence.contains(main.span):
             trigger = Trigger(Span(*match.span()), main.kind, "noun")
             yield Weighed(trigger, ("similar", "dated", "held"), 3, Modality.HELD, False, frozenset(), _SISTER)
 
@@ -265,42 +231,19 @@ def _told_best(weighed: Weighed) -> tuple[bool, float, int]:
     return weighed.probability >= _FIRM and "dated" in weighed.reasons, weighed.probability, -weighed.trigger.span.start
 
 
-def _trigger(weighed: Weighed, types: Mapping[str, EventType]) -> Candidate:
-    recorded = types[weighed.trigger.kind].record
-    place = None if weighed.in_title else weighed.trigger.span
-    return Candidate(recorded, place, weighed.features)
-
-
 def _no_event(doc: Document, assessment: Assessment, decision: Decision) -> NoEvent:
-    rival, verdict = assessment.rival, assessment.verdict
-    reasons = decision.reasons(assessment.features)
+    rival, form, why, rule = assessment.rival, assessment.form, assessment.why, "events:none"
+    start = len(doc.text) - len(doc.text.lstrip())
+    span = assessment.span or Span(start, start + 1)
     if rival is not None and not rival.in_title and rival.signs >= _RIVAL:
         # An occasion that is no outreach is the news; a hearing or clarification belongs to a case.
-        other = rival.signs > _RIVAL and assessment.form != "violation_case"
-        return NoEvent(
-            span=rival.trigger.span,
-            rule="events:rival",
-            form="other" if other else assessment.form,
-            why=(f"rival:{rival.trigger.kind}", *assessment.why),
-            probability=verdict.probability,
-            reasons=reasons,
-        )
-    start = len(doc.text) - len(doc.text.lstrip())
-    return NoEvent(
-        span=assessment.span or Span(start, min(len(doc.text), start + 1)),
-        rule="events:none",
-        form=assessment.form,
-        why=assessment.why,
-        probability=verdict.probability,
-        reasons=reasons,
-    )
+        form = "other" if rival.signs > _RIVAL and form != "violation_case" else form
+        span, why, rule = rival.trigger.span, (f"rival:{rival.trigger.kind}", *why), "events:rival"
+    probability, reasons = assessment.verdict.probability, decision.reasons(assessment.features)
+    return NoEvent(span=span, rule=rule, form=form, why=why, probability=probability, reasons=reasons)
 
 
 _RIVAL = 2  # reasons from which an occasion that is no outreach counts as the news
-
-
-def _first_words(reading: Reading) -> Span:
-    return reading.sentences[0] if reading.sentences else Span(0, min(1, len(reading.doc.text)))
 
 
 def _same_days(one: str, other: str) -> bool:
@@ -323,10 +266,9 @@ def _modality(doc: Document, meant: Modality, arguments: Iterable[Argument]) -> 
 _ONLINE, _OFFLINE, _HYBRID = r"\b{online}\b", r"\b{offline}\b", r"\b{hybrid}\b"
 
 
-def _format(reading: Reading, told: Sequence[Span]) -> str | None:
-    near = " ".join(s.of(reading.doc.folded) for s in dict.fromkeys(s for t in told for s in reading.about(t)))
-    near = f"{reading.title} {near}"
-    online, offline, hybrid = (bool(reading.form(form).search(near)) for form in (_ONLINE, _OFFLINE, _HYBRID))
+def _format(of: Occasion) -> str | None:
+    near = " ".join([of.reading.title, *(s.of(of.reading.doc.folded) for s in of.named)])
+    online, offline, hybrid = (bool(of.reading.form(form).search(near)) for form in (_ONLINE, _OFFLINE, _HYBRID))
     if hybrid or (online and offline):
         return "hybrid"
     if online:

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from netralitas_nlp.decide.decision import Decision, Verdict
-from netralitas_nlp.decide.outline import OCCASION, Outline
+from netralitas_nlp.decide.outline import OCCASION
 from netralitas_nlp.decide.surroundings import Spot, bucket, listed, neighbours, place, verbs
-from netralitas_nlp.events.cues import CueBook
+from netralitas_nlp.events.cues import CueBook, Trigger, TriggerFinder
 from netralitas_nlp.events.reading import Reading
-from netralitas_nlp.events.triggers import Trigger, TriggerFinder
-from netralitas_nlp.model import ContextCue, CueKind, DateMention, Document, Modality, PersonMention, VenueMention
+from netralitas_nlp.grouping import grouped
+from netralitas_nlp.model import ContextCue, CueKind, DateMention, Modality, PersonMention, VenueMention
 from netralitas_nlp.resources.events import Cue, EventKnowledge, EventType, Where
 from netralitas_nlp.text.span import Ranges, Span
 from netralitas_nlp.text.stems import stem
@@ -148,33 +148,31 @@ class OccasionJudge:
 
     def __call__(self, reading: Reading) -> Assessment:
         """The verdict for one text."""
-        weighed = self.weighed(reading)
-        best = self._likeliest(weighed)
-        rival = self._rival(weighed)
-        form, hints, span = self._form(reading)
-        features = frozenset({*self._of_text(reading, weighed, rival, form, hints), *_stems(reading)})
+        title = tuple(self._triggers(reading.title))
+        weighed = (*self._of_title(reading, title), *self._of_body(reading, title))
+        outreach = [w for w in weighed if self._types[w.trigger.kind].outreach]
+        outreach.sort(key=lambda w: (-w.probability, w.trigger.span.start))
+        best = next(iter(outreach), None)
+        others = (w for w in weighed if not self._types[w.trigger.kind].outreach)
+        rival = max(others, key=lambda w: (w.signs + w.in_title, -w.trigger.span.start), default=None)
+        form, why, span = self._form(reading)
+        features = frozenset({*_of_text(reading, outreach, rival, form, why), *_stems(reading)})
         verdict = self._occasion(features)
         if best is not None and verdict.given:
-            return Assessment(verdict, best, rival, weighed, "event", best.reasons, None, features)
-        return Assessment(verdict, best, rival, weighed, form, hints, span, features)
+            form, why, span = "event", best.reasons, None
+        return Assessment(verdict, best, rival, weighed, form, why, span, features)
 
-    def weighed(self, reading: Reading) -> tuple[Weighed, ...]:
-        """All triggers of headline and text with what is seen of them."""
-        title = tuple(self._triggers(reading.title))
+    def _of_body(self, reading: Reading, title: Sequence[Trigger]) -> Iterator[Weighed]:
         triggers = tuple(self._triggers(reading.doc.folded))
         outline = reading.outline([t.span for t in triggers])
-        return (*self._of_title(reading, title), *self._of_body(reading, title, triggers, outline))
-
-    def _of_body(
-        self, reading: Reading, title: Sequence[Trigger], triggers: Sequence[Trigger], outline: Outline
-    ) -> Iterator[Weighed]:
         places = self._cues.places(reading.doc.folded)
-        meant = _scopes(reading.doc)
+        scopes = grouped((cue.kind, cue.scope) for cue in reading.doc.of(ContextCue))
+        meant = {kind: Ranges(stretches) for kind, stretches in scopes.items()}
         for trigger in triggers:
             held = [(r.__name__, sign) for r, sign in REASONS.items() if r(trigger, reading, title)]
-            cues = [cue for cue, _ in self._cues.at(trigger.span, reading.sentence_at(trigger.span.start), places)]
+            cues = self._cues.at(trigger.span, reading.sentence_at(trigger.span.start), places)
             spot = Spot(outline, outline.at(trigger.span.start), OCCASION)
-            clause = [kind for kind, scopes in meant.items() if scopes.hold(trigger.span)]
+            clause = [kind for kind, ranges in meant.items() if ranges.hold(trigger.span)]
             around = [feature for look in _LOOKS for feature in look(spot)] + [f"meant={kind}" for kind in clause]
             word = trigger.span.of(reading.doc.folded)
             weighed = self._with(trigger, word, held, cues, around, in_title=False)
@@ -185,18 +183,12 @@ class OccasionJudge:
         """The triggers of the headline, by its own words and the day and venue of the lead."""
         places = self._cues.places(reading.title) if title else {}
         whole = Span(0, len(reading.title))
-        told = [
-            name
-            for name, spans in (("dated", reading.days), ("placed", reading.venues))
-            if reading.holds(reading.lead, spans)
-        ]
+        beside = ((dated, reading.days), (placed, reading.venues))
+        told = [("headline", 1), *((r.__name__, REASONS[r]) for r, s in beside if reading.holds(reading.lead, s))]
         for trigger in title:
-            held = [("headline", 1), *((name, 1) for name in told)]
-            if trigger.form == "weak":
-                held.append((weak_word.__name__, -1))
-            if trigger.form == "verb":
-                held.append((says_itself.__name__, 1))
-            cues = [cue for cue, _ in self._cues.at(trigger.span, whole, places)]
+            own = ((r.__name__, REASONS[r]) for r in (weak_word, says_itself) if r(trigger, reading, title))
+            held = [*told, *own]
+            cues = self._cues.at(trigger.span, whole, places)
             around = ("title_opens",) if trigger.span.start < 3 else ()
             yield self._with(trigger, trigger.span.of(reading.title), held, cues, around, in_title=True)
 
@@ -228,46 +220,6 @@ class OccasionJudge:
         probability = self._trigger.probability(features)
         return Weighed(trigger, reasons, signs, modality, in_title, frozenset(features), probability)
 
-    def _likeliest(self, weighed: Sequence[Weighed]) -> Weighed | None:
-        fitting = [w for w in weighed if self._types[w.trigger.kind].outreach]
-        return max(fitting, key=lambda w: (w.probability, -w.trigger.span.start), default=None)
-
-    def _rival(self, weighed: Sequence[Weighed]) -> Weighed | None:
-        fitting = [w for w in weighed if not self._types[w.trigger.kind].outreach]
-        return max(fitting, key=lambda w: (w.signs + w.in_title, -w.trigger.span.start), default=None)
-
-    def _of_text(
-        self, reading: Reading, weighed: Sequence[Weighed], rival: Weighed | None, form: str, hints: Sequence[str]
-    ) -> Iterator[str]:
-        """What the decision on the whole text looks at."""
-        outreach = sorted(
-            (w for w in weighed if self._types[w.trigger.kind].outreach),
-            key=lambda w: (-w.probability, w.trigger.span.start),
-        )
-        for name, one in (("best", outreach[:1]), ("second", outreach[1:2])):
-            yield from steps(name, _log_odds(one[0].probability) if one else -4, -4, 4)
-        for told in outreach[:2]:
-            yield from (f"told because={reason}" for reason in told.reasons)
-            yield f"told kind={told.trigger.kind}"
-            yield f"told form={told.trigger.form}"
-            yield f"told modality={told.modality}"
-            yield "told in headline" if told.in_title else "told in body"
-        if rival is not None:
-            yield f"rival kind={rival.trigger.kind}"
-            yield from steps("rival signs", rival.signs, -1, 6)
-            yield "rival in headline" if rival.in_title else "rival in body"
-        yield f"outreach triggers={bucket(len(outreach), 4, 8)}"
-        yield from steps("expected", sum(w.probability for w in outreach), 0, 6)
-        for where, among in (
-            ("headline", [w.probability for w in outreach if w.in_title]),
-            ("lead", [w.probability for w in outreach if in_lead.__name__ in w.reasons]),
-        ):
-            yield from steps(f"best in {where}", 5 * max(among, default=0.0), 1, 5)
-        yield f"form={form}"
-        yield from (f"hint={hint}" for hint in hints)
-        yield from _counts(reading)
-        yield from _words(reading)
-
     def _form(self, reading: Reading) -> tuple[str, tuple[str, ...], Span | None]:
         found = list(self._cues.forms(reading.doc.folded, reading.title))
         if not found:
@@ -277,12 +229,33 @@ class OccasionJudge:
         return cue.form or "other", tuple(c.id for c, _, _ in found), shown
 
 
-def _scopes(doc: Document) -> dict[CueKind, Ranges]:
-    """Stretches of the text in which words are meant otherwise than plainly, by kind."""
-    found: dict[CueKind, list[Span]] = {}
-    for cue in doc.of(ContextCue):
-        found.setdefault(cue.kind, []).append(cue.scope)
-    return {kind: Ranges(scopes) for kind, scopes in found.items()}
+def _of_text(
+    reading: Reading, outreach: Sequence[Weighed], rival: Weighed | None, form: str, hints: Sequence[str]
+) -> Iterator[str]:
+    """What the decision on the whole text looks at; `outreach` are its triggers of outreach, the likeliest first."""
+    for name, one in (("best", outreach[:1]), ("second", outreach[1:2])):
+        yield from steps(name, _log_odds(one[0].probability) if one else -4, -4, 4)
+    for told in outreach[:2]:
+        yield from (f"told because={reason}" for reason in told.reasons)
+        yield f"told kind={told.trigger.kind}"
+        yield f"told form={told.trigger.form}"
+        yield f"told modality={told.modality}"
+        yield "told in headline" if told.in_title else "told in body"
+    if rival is not None:
+        yield f"rival kind={rival.trigger.kind}"
+        yield from steps("rival signs", rival.signs, -1, 6)
+        yield "rival in headline" if rival.in_title else "rival in body"
+    yield f"outreach triggers={bucket(len(outreach), 4, 8)}"
+    yield from steps("expected", sum(w.probability for w in outreach), 0, 6)
+    for where, among in (
+        ("headline", [w.probability for w in outreach if w.in_title]),
+        ("lead", [w.probability for w in outreach if in_lead.__name__ in w.reasons]),
+    ):
+        yield from steps(f"best in {where}", 5 * max(among, default=0.0), 1, 5)
+    yield f"form={form}"
+    yield from (f"hint={hint}" for hint in hints)
+    yield from _counts(reading)
+    yield from _words(reading)
 
 
 def steps(name: str, value: float, low: int, high: int) -> Iterator[str]:

@@ -7,13 +7,14 @@ host `Argument`s, which a rule alone gives.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from netralitas_nlp.decide.candidates import Candidate
-from netralitas_nlp.decide.outline import AGENCY, OFFICE, Outline
-from netralitas_nlp.decide.surroundings import ELSEWHERE, LOOKS, bucket, surroundings
-from netralitas_nlp.events.reading import Reading
+from netralitas_nlp.decide.outline import AGENCY, OFFICE
+from netralitas_nlp.decide.surroundings import ELSEWHERE, LOOKS, bucket
+from netralitas_nlp.events.reading import Occasion, Reading
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.model import (
     AgencyMention,
     Argument,
@@ -50,25 +51,16 @@ _VISITS = ("kunjungan", "audiensi")  # kinds that have a host
 _GAP = 100  # characters between an agency and the verb of holding
 
 
-def candidates(reading: Reading, told: Sequence[Span], about: Sequence[Span], kind: str) -> list[Candidate]:
-    """Every agency of the text, and those that only an office names ("Bupati Kudus": its government), as organisers.
-
-    Args:
-        reading: The document.
-        told: Places where the occasion is named.
-        about: Sentences about it; those that only point back to it ("kegiatan ini digelar oleh …") count too.
-        kind: Its kind.
-    """
-    outline = reading.outline(told)
-    items = [outline.at(t.start) for t in told]
-    near = {outline.sentence[i] for i in items}
-    signs = _signs(reading, told, about, kind)
+def candidates(of: Occasion) -> list[Candidate]:
+    """Every agency of the text, and those that only an office names ("Bupati Kudus": its government), as organisers."""
+    near = {of.outline.sentence[i] for i in of.items}
+    signs = _signs(of)
     found: list[Candidate] = []
-    for key, mentions in _agencies(reading).items():
-        features = {f for m in mentions for f in _seen(reading, outline, m, items, near)}
+    for key, mentions in _agencies(of.reading).items():
+        features = {f for m in mentions for f in _seen(of, m, near)}
         features |= {f"sign={sign}" for m in mentions for sign in signs.get(m.span, ())}
-        features |= set(_whole(reading, key, mentions, len(found)))
-        found.append(_candidate(reading, key, mentions, features))
+        features.update(_whole(of.reading, key, mentions, len(found)))
+        found.append(_candidate(of.reading, key, mentions, features))
     return found
 
 
@@ -124,21 +116,13 @@ _SHORTEST = 3  # characters of a name
 _KNOWN = (AgencyMention, OfficeMention, PersonMention, RegionMention, VenueMention, DateMention)
 
 
-def _seen(
-    reading: Reading, outline: Outline, place: _Place, items: Sequence[int], near: Container[int]
-) -> Iterator[str]:
+def _seen(of: Occasion, place: _Place, near: Container[int]) -> Iterator[str]:
     """What is seen of one place; what stands right beside it only in the lead and in sentences that name the occasion."""
     span, label, _ = place
     prefix = {OFFICE: "office ", GROUP: "group "}.get(label, "")
-    lead = reading.lead.contains(span)
-    looks = LOOKS if lead or outline.sentence[outline.at(span.start)] in near else ELSEWHERE
-    yield from (prefix + f for f in surroundings(outline, span, label, items, looks))
-    if reading.quoted.hold(span):
-        yield "quoted"
-    if reading.captions.hold(span):
-        yield "in caption"
-    if lead:
-        yield "in lead"
+    close = of.reading.lead.contains(span) or of.outline.sentence[of.outline.at(span.start)] in near
+    yield from (prefix + f for f in of.around(span, label, LOOKS if close else ELSEWHERE))
+    yield from of.reading.part(span)
 
 
 def _whole(reading: Reading, key: str, mentions: Sequence[_Place], rank: int) -> Iterator[str]:
@@ -163,23 +147,23 @@ def _candidate(reading: Reading, key: str, mentions: Sequence[_Place], features:
     return Candidate(name, span, frozenset(features), ref, words)
 
 
-def _signs(reading: Reading, triggers: Sequence[Span], about: Sequence[Span], kind: str) -> dict[Span, dict[str, None]]:
+def _signs(of: Occasion) -> dict[Span, list[str]]:
     """Constructions that name an organiser or host, by the mention they name."""
-    found: dict[Span, dict[str, None]] = {}
-    for mention, sign, _ in _found(reading, triggers, about, kind):
-        found.setdefault(mention.span, {})[sign] = None
-    for span in _speaking(reading):
-        found.setdefault(span, {})["organiser:we"] = None
-    return found
+    told = [(agency.span, sign) for agency, sign in _found(of)]
+    told += [(agency.span, _RECEIVES) for agency in _visited(of)]
+    return grouped([*told, *((span, "organiser:we") for span in _speaking(of.reading))])
 
 
-def hosts(reading: Reading, told: Sequence[Span], about: Sequence[Span], kind: str) -> Iterator[Argument]:
+_RECEIVES = "host:receives"
+
+
+def hosts(of: Occasion) -> Iterator[Argument]:
     """Who receives a visit."""
-    if kind not in _VISITS:
-        return
-    for mention, rule, role in _found(reading, told, about, kind):
-        if role is ArgumentRole.HOST:
-            yield _argument(reading, mention, rule, role)
+    doc = of.reading.doc
+    for agency in _visited(of):
+        value = doc.label(agency.span, LinkKind.AGENCY) or of.reading.said(agency.span)
+        ref = doc.target(agency.span, LinkKind.AGENCY)
+        yield Argument(role=ArgumentRole.HOST, value=value, span=agency.span, rule=_RECEIVES, ref=ref)
 
 
 _WE_HOLD = r"\b{we}[ ](?:\w{3,12}[ ]){0,2}{we_hold}\b"
@@ -189,51 +173,62 @@ def _speaking(reading: Reading) -> Iterator[Span]:
     """Offices of those who say "kita gelar"."""
     doc = reading.doc
     held = {o.person: o.office for o in doc.of(Official)}
-    we_hold = reading.form(_WE_HOLD)
     for quote in doc.of(Quote):
-        if quote.speaker is None or not we_hold.search(doc.folded, quote.span.start, quote.span.end):
+        if quote.speaker is None or not reading.search(_WE_HOLD, quote.span):
             continue
         link = doc.link(quote.speaker, LinkKind.PERSON)
         same = {m.span for m in doc.links(LinkKind.PERSON) if link is not None and m.target == link.target}
         yield from (held[s] for s in sorted({quote.speaker, *same}) if s in held)
 
 
-Found = tuple[AgencyMention, str, ArgumentRole]
+Found = tuple[AgencyMention, str]
+"""An agency, and what it is a sign of."""
 
 
-def _found(reading: Reading, triggers: Sequence[Span], about: Sequence[Span], kind: str) -> Iterator[Found]:
-    agencies = [a for a in reading.doc.of(AgencyMention) if not reading.quoted.hold(a.span)]
-    back = {s for s in about if reading.form(_THIS).search(reading.doc.folded, s.start, s.end)}
-    for sentence in sorted(back | {s for t in triggers for s in reading.about(t)}):
-        inside = [a for a in agencies if sentence.contains(a.span)]
-        near = [t for t in triggers if sentence.contains(t)]
-        yield from _active(reading, sentence, inside, near, kind)
+def _found(of: Occasion) -> Iterator[Found]:
+    reading = of.reading
+    for sentence, inside in _told(of):
+        near = [t for t in of.told if sentence.contains(t)]
+        yield from _active(reading, sentence, inside, near)
         yield from _passive(reading, sentence, inside)
         yield from _partners(reading, sentence, inside)
         yield from _by(reading, inside, near)
+    agencies = _unquoted(reading)
     yield from _named(reading, agencies)
     yield from _in_title(reading, agencies)
 
 
+def _unquoted(reading: Reading) -> list[AgencyMention]:
+    return [a for a in reading.doc.of(AgencyMention) if not reading.quoted.hold(a.span)]
+
+
+def _told(of: Occasion) -> Iterator[tuple[Span, list[AgencyMention]]]:
+    """Sentences that tell of the occasion ("kegiatan ini digelar oleh …" too), each with its agencies, none quoted."""
+    agencies = _unquoted(of.reading)
+    back = (s for s in of.about if of.reading.search(_THIS, s))
+    for sentence in sorted({*of.named, *back}):
+        yield sentence, [a for a in agencies if sentence.contains(a.span)]
+
+
+def _visited(of: Occasion) -> Iterator[AgencyMention]:
+    """Agencies that receive a visit."""
+    visit = of.reading.form(_VISIT)
+    for _, agencies in _told(of) if of.kind in _VISITS else ():
+        yield from (a for a in agencies if visit.match(of.reading.doc.folded, a.span.end))
+
+
 def _active(
-    reading: Reading, sentence: Span, agencies: Sequence[AgencyMention], triggers: Sequence[Span], kind: str
+    reading: Reading, sentence: Span, agencies: Sequence[AgencyMention], triggers: Sequence[Span]
 ) -> Iterator[Found]:
     """The subject of a verb of holding that has the trigger as object: "Pemkab X melalui Dinas Y menggelar pelatihan"."""
-    text = reading.doc.folded
     for trigger in triggers:
-        verbs = [Span(*m.span()) for m in reading.form(_ACTIVE).finditer(text, sentence.start, trigger.end)]
+        verbs = [Span(*m.span()) for m in reading.matches(_ACTIVE, [Span(sentence.start, trigger.end)])]
         verbs = [v for v in verbs if v.start <= trigger.start and trigger.start - v.end <= 60]
-        if not verbs:
-            continue
-        subject = _subject(reading, verbs[-1], [a for a in agencies if a.span.end <= verbs[-1].start])
-        if subject is None:
-            continue
-        for agency in _chain_left(reading, agencies, subject):
-            yield agency, "organiser:subject", ArgumentRole.ORGANISER
-    if kind in _VISITS:
-        for agency in agencies:
-            if reading.form(_VISIT).match(text, agency.span.end):
-                yield agency, "host:receives", ArgumentRole.HOST
+        before = [a for a in agencies if verbs and a.span.end <= verbs[-1].start]
+        subject = _subject(reading, verbs[-1], before) if before else None
+        if subject is not None:
+            others = reversed(agencies[: agencies.index(subject)])
+            yield from ((agency, "organiser:subject") for agency in _chain(reading, subject, others, _JOIN))
 
 
 def _subject(reading: Reading, verb: Span, before: Sequence[AgencyMention]) -> AgencyMention | None:
@@ -262,79 +257,74 @@ def _without(reading: Reading, gap: Span) -> str:
     return reading.form(_LEVEL).sub(" ", plain)
 
 
-def _chain_left(reading: Reading, agencies: Sequence[AgencyMention], last: AgencyMention) -> list[AgencyMention]:
-    chain = [last]
-    for agency in reversed(agencies[: agencies.index(last)]):
-        between = _without(reading, Span(agency.span.end, chain[0].span.start))
-        if len(between) > 110 or not reading.form(_JOIN).fullmatch(between):
-            break
-        chain.insert(0, agency)
-    return chain
+def _chain(
+    reading: Reading, first: AgencyMention, others: Iterable[AgencyMention], join: str
+) -> Iterator[AgencyMention]:
+    """An agency, and those that words of joining bind to it, one after the other away from it."""
+    yield first
+    last = first.span
+    for agency in others:
+        one, two = sorted((last, agency.span))
+        between = _without(reading, Span(one.end, two.start))
+        if len(between) > _JOINED or not reading.form(join).fullmatch(between):
+            return
+        yield agency
+        last = agency.span
 
 
-def _chain_right(
-    reading: Reading, agencies: Sequence[AgencyMention], first: AgencyMention, join: str
-) -> list[AgencyMention]:
-    chain = [first]
-    for agency in agencies[agencies.index(first) + 1 :]:
-        between = _without(reading, Span(chain[-1].span.end, agency.span.start))
-        if len(between) > 110 or not reading.form(join).fullmatch(between):
-            break
-        chain.append(agency)
-    return chain
+_JOINED = 110  # characters between agencies that one list holds, and between "digelar" and "oleh"
+
+
+def _behind(
+    reading: Reading, agencies: Sequence[AgencyMention], at: int, sign: str, join: str = _JOIN
+) -> Iterator[Found]:
+    """An agency and those joined to it behind it, all with one sign."""
+    chain = _chain(reading, agencies[at], agencies[at + 1 :], join)
+    return ((agency, sign) for agency in chain)
 
 
 def _passive(reading: Reading, sentence: Span, agencies: Sequence[AgencyMention]) -> Iterator[Found]:
     """Whom a passive verb names: "pelatihan yang digelar (oleh) Dinas Y bekerja sama dengan Z"."""
-    text = reading.doc.folded
     by, by_later = reading.form(_BY), reading.form(_BY_LATER)
-    for verb in reading.form(_PASSIVE).finditer(text, sentence.start, sentence.end):
-        for agency in agencies:
-            between = text[verb.end() : agency.span.start]
-            if agency.span.start < verb.end() or not (
-                by.fullmatch(between) or (len(between) < 110 and by_later.fullmatch(between))
-            ):
+    for verb in reading.matches(_PASSIVE, [sentence]):
+        for at, agency in enumerate(agencies):
+            between = reading.doc.folded[verb.end() : agency.span.start]
+            if agency.span.start < verb.end():
                 continue
-            for one in _chain_right(reading, agencies, agency, _JOIN):
-                yield one, "organiser:passive", ArgumentRole.ORGANISER
-            break
+            if by.fullmatch(between) or (len(between) < _JOINED and by_later.fullmatch(between)):
+                yield from _behind(reading, agencies, at, "organiser:passive")
+                break
 
 
 def _partners(reading: Reading, sentence: Span, agencies: Sequence[AgencyMention]) -> Iterator[Found]:
     """Partners: "… bekerja sama dengan Z", "merupakan kerja sama X dengan Y"."""
-    text = reading.doc.folded
-    verbs = (reading.form(form).search(text, sentence.start, sentence.end) for form in (_ACTIVE, _PASSIVE))
-    held = next(filter(None, verbs), None)
-    for agency in agencies:
-        before = text[max(sentence.start, agency.span.start - 40) : agency.span.start]
+    held = reading.search(_ACTIVE, sentence) or reading.search(_PASSIVE, sentence)
+    for at, agency in enumerate(agencies):
+        before = reading.doc.folded[max(sentence.start, agency.span.start - 40) : agency.span.start]
         if reading.form(_TOGETHER).search(before):
-            for one in _chain_right(reading, agencies, agency, _WITH_JOIN):
-                yield one, "organiser:together", ArgumentRole.ORGANISER
+            yield from _behind(reading, agencies, at, "organiser:together", _WITH_JOIN)
         elif (
             held
             and held.end() <= agency.span.start
             and reading.form(_WITH).search(before)
             and not before.rstrip().endswith("bersama")
         ):
-            for one in _chain_right(reading, agencies, agency, _JOIN):
-                yield one, "organiser:partner", ArgumentRole.ORGANISER
+            yield from _behind(reading, agencies, at, "organiser:partner")
 
 
 def _named(reading: Reading, agencies: Sequence[AgencyMention]) -> Iterator[Found]:
     """Who is called organiser: "Baznas selaku penyelenggara"."""
-    for agency in agencies:
-        if reading.form(_ORGANISER_WORD).match(reading.doc.folded, agency.span.end):
-            yield agency, "organiser:named", ArgumentRole.ORGANISER
+    word = reading.form(_ORGANISER_WORD)
+    return ((a, "organiser:named") for a in agencies if word.match(reading.doc.folded, a.span.end))
 
 
 def _by(reading: Reading, agencies: Sequence[AgencyMention], triggers: Sequence[Span]) -> Iterator[Found]:
     """The trigger with its agent: "pelatihan menjahit oleh Dinas Y"."""
-    text = reading.doc.folded
     for trigger in triggers:
         for agency in agencies:
-            between = text[trigger.end : agency.span.start]
+            between = reading.doc.folded[trigger.end : agency.span.start]
             if 0 <= agency.span.start - trigger.end <= 70 and reading.form(_AGENT).fullmatch(between):
-                yield agency, "organiser:by", ArgumentRole.ORGANISER
+                yield agency, "organiser:by"
                 break
 
 
@@ -348,10 +338,4 @@ def _in_title(reading: Reading, agencies: Sequence[AgencyMention]) -> Iterator[F
     for agency in agencies:
         name, whole = fold(agency.name), fold(agency.span.of(reading.doc.text))
         if len(name) > 2 and (subject.endswith((name, whole)) or (partner and rest.startswith((name, whole)))):
-            yield agency, "organiser:title", ArgumentRole.ORGANISER
-
-
-def _argument(reading: Reading, mention: AgencyMention, rule: str, role: ArgumentRole) -> Argument:
-    value = reading.doc.label(mention.span, LinkKind.AGENCY) or reading.said(mention.span)
-    ref = reading.doc.target(mention.span, LinkKind.AGENCY)
-    return Argument(role=role, value=value, span=mention.span, rule=rule, ref=ref)
+            yield agency, "organiser:title"

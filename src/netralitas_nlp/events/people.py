@@ -6,15 +6,17 @@ decisions "speaker" and "narasumber", `Argument`s, one a person and part. Who is
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from netralitas_nlp.decide.candidates import Candidate, decided
 from netralitas_nlp.decide.decision import Decision
-from netralitas_nlp.decide.outline import PERSON, Outline
-from netralitas_nlp.decide.surroundings import bucket, surroundings
-from netralitas_nlp.events.reading import Reading
+from netralitas_nlp.decide.outline import PERSON
+from netralitas_nlp.decide.surroundings import bucket
+from netralitas_nlp.events.reading import Occasion, Reading
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.model import (
     AgencyMention,
     Argument,
@@ -58,14 +60,13 @@ _ONLY_THERE = r"\b{only_there}(?: oleh| langsung)?[^.\n]{0,70}$"
 
 @dataclass(frozen=True, slots=True)
 class _Person:
-    """One person of the document: key, fullest name, lasting id, places where named (also by office or pronoun), office.
+    """One person of the document: id (or name), fullest name, places where named (also by office or pronoun), office.
 
     `degrees` holds the places behind which degrees stand, and where these end.
     """
 
     key: str
     name: str
-    ref: str | None
     mentions: tuple[Span, ...]
     degrees: Mapping[Span, int]
     office: str | None
@@ -79,31 +80,19 @@ class Part:
     Attributes:
         person: The person, as a candidate of the decisions "speaker" and "narasumber".
         signs: Parts that a construction gives, each with the words that show it and its name.
-        function: The word for the part itself ("narasumber"); None if there is none.
-        office, agency: The office held and its agency, if told.
+        office, agency: The office held (else the word for the part itself, "narasumber") and its agency, if told.
     """
 
     person: Candidate
-    signs: Mapping[ArgumentRole, tuple[Span, str]]
-    function: str | None
+    signs: Mapping[ArgumentRole, tuple[Span | None, str]]
     office: str | None
     agency: str | None
 
 
-def candidates(reading: Reading, told: Sequence[Span]) -> list[Part]:
-    """Everyone whom the text names, with what is seen of them.
-
-    Args:
-        reading: The document.
-        told: Places where the occasion is named.
-    """
-    outline = reading.outline(told)
-    items = [outline.at(t.start) for t in told]
-    said = Counter(q.speaker_id or (q.speaker_name or "").lower() for q in reading.doc.of(Quote))
-    found: list[Part] = []
-    for person in _persons(reading):
-        found.append(_part(reading, outline, items, person, said, len(found)))
-    return found
+def candidates(of: Occasion) -> list[Part]:
+    """Everyone whom the text names, with what is seen of them."""
+    said = Counter(q.speaker_id or (q.speaker_name or "").lower() for q in of.reading.doc.of(Quote))
+    return [_part(of, person, said, rank) for rank, person in enumerate(_persons(of.reading.doc))]
 
 
 def people(parts: Sequence[Part], speaker: Decision, narasumber: Decision) -> tuple[Argument, ...]:
@@ -119,51 +108,40 @@ def people(parts: Sequence[Part], speaker: Decision, narasumber: Decision) -> tu
 
 
 def _arguments(part: Part, speaker: Decision, narasumber: Decision) -> Iterator[Argument]:
-    verdict = speaker(part.person.features)
+    verdict, signs = speaker(part.person.features), dict(part.signs)
     if not verdict.given:
-        if ArgumentRole.MODERATOR in part.signs:
-            span, rule = part.signs[ArgumentRole.MODERATOR]
-            yield _argument(part, ArgumentRole.MODERATOR, span, rule)
+        if ArgumentRole.MODERATOR in signs:
+            yield _argument(part, ArgumentRole.MODERATOR, *signs[ArgumentRole.MODERATOR])
         return
     material = narasumber(part.person.features)
-    roles: dict[ArgumentRole, tuple[Span, str]] = {
-        role: found for role, found in part.signs.items() if role is not ArgumentRole.SPEAKER
-    }
-    if ArgumentRole.OPENER not in roles or material.given:
-        shown = part.signs[ArgumentRole.SPEAKER][0] if ArgumentRole.SPEAKER in part.signs else part.person.span
-        roles[ArgumentRole.SPEAKER] = (shown or Span(0, 0), "speaker:decided")
-    for role, (span, rule) in roles.items():
+    shown, _ = signs.pop(ArgumentRole.SPEAKER, (part.person.span, ""))
+    if ArgumentRole.OPENER not in signs or material.given:
+        signs[ArgumentRole.SPEAKER] = (shown, "speaker:decided")
+    for role, (span, rule) in signs.items():
         argument = decided(_argument(part, role, span, rule), verdict)
         yield replace(argument, narasumber=material.given and role is ArgumentRole.SPEAKER)
 
 
-def _argument(part: Part, role: ArgumentRole, span: Span, rule: str) -> Argument:
-    return Argument(
-        role=role,
-        value=part.person.value,
-        span=span,
-        rule=rule,
-        ref=part.person.ref,
-        office=part.office or part.function,
-        agency=part.agency,
-    )
+def _argument(part: Part, role: ArgumentRole, span: Span | None, rule: str) -> Argument:
+    value, ref = part.person.value, part.person.ref
+    return Argument(role=role, value=value, span=span, rule=rule, ref=ref, office=part.office, agency=part.agency)
 
 
-def _part(
-    reading: Reading, outline: Outline, items: Sequence[int], person: _Person, said: Mapping[str, int], rank: int
-) -> Part:
+def _part(of: Occasion, person: _Person, said: Mapping[str, int], rank: int) -> Part:
+    reading = of.reading
     signs, material, function = _signs(reading, person, said)
-    features = {f for mention in person.mentions for f in surroundings(outline, mention, PERSON, items)}
+    features = {f for mention in person.mentions for f in of.around(mention, PERSON)}
     features |= {f"sign={rule}" for _, rule in signs.values()}
-    features |= set(_of_person(reading, person, said.get(person.key, 0), rank))
+    features.update(_of_person(reading, person, said.get(person.key, 0), rank))
     if material is not None:
         features.add("sign=material")
     if function is not None:
         features.add(f"function={function}")
     if any(_elsewhere(reading, mention) for mention in person.mentions):
         features.add("speaks elsewhere")
-    candidate = Candidate(person.name, person.mentions[0], frozenset(features), person.ref)
-    return Part(candidate, signs, function, person.office, person.agency)
+    ref = person.key if person.key.startswith("person:") else None
+    candidate = Candidate(person.name, person.mentions[0], frozenset(features), ref)
+    return Part(candidate, signs, person.office or function, person.agency)
 
 
 def _of_person(reading: Reading, person: _Person, quotes: int, rank: int) -> Iterator[str]:
@@ -172,54 +150,39 @@ def _of_person(reading: Reading, person: _Person, quotes: int, rank: int) -> Ite
     yield f"mentions={bucket(len(person.mentions))}"
     yield f"rank={bucket(rank)}"
     yield f"office={person.office.split()[0].lower()}" if person.office else "no office"
-    if any(reading.quoted.hold(m) for m in person.mentions):
-        yield "quoted"
-    if any(reading.lead.contains(m) for m in person.mentions):
-        yield "in lead"
-    if any(reading.captions.hold(m) for m in person.mentions):
-        yield "in caption"
+    yield from reading.part(*person.mentions)
 
 
-def _persons(reading: Reading) -> Iterator[_Person]:
-    doc = reading.doc
+def _persons(doc: Document) -> Iterator[_Person]:
     offices = {o.span: o for o in doc.of(OfficeMention)}
-    held: dict[Span, list[OfficeMention]] = {}
-    for official in doc.of(Official):
-        if official.office in offices:
-            held.setdefault(official.person, []).append(offices[official.office])
-    grouped: dict[str, list[PersonMention]] = {}
-    for mention in doc.of(PersonMention):
-        link = doc.link(mention.span, LinkKind.PERSON)
-        if (link is not None and link.signs) or doc.block_at(mention.span.start) is BlockKind.BYLINE:
-            continue
-        key = doc.target(mention.span, LinkKind.PERSON) or mention.name.lower()
-        grouped.setdefault(key, []).append(mention)
-    named: dict[str, list[Span]] = {}
-    for link in doc.links(LinkKind.PERSON):
-        if link.target and not link.signs:
-            named.setdefault(link.target, []).append(link.span)
-    for key, mentions in grouped.items():
-        yield _person(doc, key, mentions, named, held)
+    held = grouped((o.person, offices[o.office]) for o in doc.of(Official) if o.office in offices)
+    links = [link for link in doc.links(LinkKind.PERSON) if not link.signs]
+    named = grouped((link.target, link.span) for link in links)
+    mentions = grouped(
+        (doc.target(m.span, LinkKind.PERSON) or m.name.lower(), m)
+        for m in doc.of(PersonMention)
+        if not _signs_text(doc, m)
+    )
+    for key, own in mentions.items():
+        yield _person(doc, key, own, named.get(key, ()), [o for m in own for o in held.get(m.span, ())])
+
+
+def _signs_text(doc: Document, mention: PersonMention) -> bool:
+    link = doc.link(mention.span, LinkKind.PERSON)
+    return (link is not None and link.signs) or doc.block_at(mention.span.start) is BlockKind.BYLINE
 
 
 def _person(
-    doc: Document,
-    key: str,
-    mentions: Sequence[PersonMention],
-    named: Mapping[str, Sequence[Span]],
-    held: Mapping[Span, Sequence[OfficeMention]],
+    doc: Document, key: str, own: Sequence[PersonMention], named: Iterable[Span], offices: Iterable[OfficeMention]
 ) -> _Person:
-    name = doc.label(mentions[0].span, LinkKind.PERSON) or max((m.name for m in mentions), key=len)
-    offices = [o for m in mentions for o in held.get(m.span, ())]
     office = max(
         offices, key=lambda o: (o.agency_name is not None, o.span.end - o.span.start, -o.span.start), default=None
     )
     return _Person(
         key=key,
-        name=name,
-        ref=key if key.startswith("person:") else None,
-        mentions=tuple(sorted({*(m.span for m in mentions), *named.get(key, ())})),
-        degrees={m.span: m.suffix.end for m in mentions if m.suffix is not None},
+        name=doc.label(own[0].span, LinkKind.PERSON) or max((m.name for m in own), key=len),
+        mentions=tuple(sorted({*(m.span for m in own), *named})),
+        degrees={m.span: m.suffix.end for m in own if m.suffix is not None},
         office=" ".join(office.span.of(doc.content).split()) if office else None,
         agency=office.agency_name if office else None,
     )
@@ -272,11 +235,13 @@ def _role_here(reading: Reading, before: str, after: str) -> tuple[ArgumentRole,
 def _absent(reading: Reading, mention: Span, before: str) -> bool:
     """Whether somebody else, named before in the sentence, stands in for this person."""
     match = reading.form(_ABSENT_BEFORE).search(before)
-    if match is None:
-        return False
-    start = mention.start - len(before)
-    spoken_for = Span(start + match.start(), mention.start)
-    return not any(spoken_for.contains(p.span) for p in reading.doc.of(PersonMention))
+    return match is not None and not _named_between(reading, mention, before, match)
+
+
+def _named_between(reading: Reading, mention: Span, before: str, match: re.Match[str]) -> bool:
+    """Whether somebody is named between words found before a name and the name."""
+    between = Span(mention.start - len(before) + match.start(), mention.start)
+    return any(between.contains(p.span) for p in reading.doc.of(PersonMention))
 
 
 _ELSEWHERE = r"[^,.\n]{0,30}\b{apart}\b"
@@ -291,14 +256,10 @@ def _elsewhere(reading: Reading, mention: Span) -> bool:
 def _delegate(reading: Reading, mention: Span, before: str) -> tuple[ArgumentRole, str] | None:
     """Who stands in for another and opens or speaks."""
     match = reading.form(_DELEGATE).search(before)
-    sentence = reading.sentence_at(mention.start)
-    does = reading.form(_DOES_SOMETHING)
-    if match is None or not does.search(reading.doc.folded, sentence.start, sentence.end):
+    if match is None or not reading.search(_DOES_SOMETHING, reading.sentence_at(mention.start)):
         return None
-    start = mention.start - len(before) + match.start()
-    if any(Span(start, mention.start).contains(p.span) for p in reading.doc.of(PersonMention)):
-        return None  # the first name after "diwakili" is the delegate
-    return ArgumentRole.OPENER, "opener:delegate"
+    first = not _named_between(reading, mention, before, match)  # the first name after "diwakili" is the delegate
+    return (ArgumentRole.OPENER, "opener:delegate") if first else None
 
 
 def _says(reading: Reading, before: str, after: str) -> bool:
@@ -347,12 +308,13 @@ def _goes_on_with_list(reading: Reading, span: Span) -> bool:
     return listed is not None and any(previous.contains(p.span) for p in reading.doc.of(PersonMention))
 
 
-def agencies_as_material(reading: Reading, about: Sequence[Span]) -> Iterator[Argument]:
+def agencies_as_material(of: Occasion) -> Iterator[Argument]:
     """Resource persons whom the text names by agency only ("narasumber dari Kejaksaan")."""
+    reading = of.reading
     names = [p.span for p in reading.doc.of(PersonMention)]
     for agency in reading.doc.of(AgencyMention):
         sentence = reading.sentence_at(agency.span.start)
-        if sentence not in about or any(sentence.contains(n) and n.start >= agency.span.start for n in names):
+        if sentence not in of.about or any(sentence.contains(n) and n.start >= agency.span.start for n in names):
             continue
         before = reading.doc.folded[max(sentence.start, agency.span.start - 60) : agency.span.start]
         if reading.form(_BY_AGENCY).search(before):

@@ -1,4 +1,4 @@
-"""A document seen as an event finder needs it: sentences, quoted stretches, days, venues, headline.
+"""A document seen as an event finder needs it (sentences, quoted stretches, days, venues, headline); an occasion in it.
 
 In: a `Document` with sentences, with or without blocks, dates, venues and quotes. Out: one `Reading`, made once per document.
 Nothing is looked for here: what no part has found is not there.
@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from netralitas_nlp.decide.outline import OCCASION, Outline
+from netralitas_nlp.decide.surroundings import LOOKS, Look, surroundings
 from netralitas_nlp.model import Block, BlockKind, DateMention, Document, Quote, QuoteKind, Sentence, VenueMention
 from netralitas_nlp.resources.event_words import EventWords
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Ranges, Span
 
 _GOES_ON = r"{goes_on}\b"
+_POINTS_BACK = r"\b{points_back}\b"
 _STOP = re.compile(r"\s?[.,;!?]{1,3}")
 _LEAD = 450  # characters of running text in which a newspaper tells what happened, where and when
 
@@ -34,7 +37,7 @@ class Reading:
         days: Words that name a day or a range of days.
         venues: Words that name a venue.
         lead: The first running text of the article.
-        captions, titles: Captions and headlines that stand in the text.
+        captions: Captions that stand in the text.
         words: Words of the constructions that show the parts of an occasion.
     """
 
@@ -46,7 +49,6 @@ class Reading:
     venues: tuple[Span, ...]
     lead: Span
     captions: Ranges
-    titles: tuple[Span, ...]
     words: EventWords
     _outlines: dict[tuple[Span, ...], Outline] = field(default_factory=dict, repr=False, compare=False)
 
@@ -58,9 +60,18 @@ class Reading:
         """The pattern of a construction, its words filled in."""
         return self.words.form(construction)
 
+    def search(self, construction: str, stretch: Span) -> re.Match[str] | None:
+        """The first place of a construction in a sentence or another stretch of the text."""
+        return self.form(construction).search(self.doc.folded, stretch.start, stretch.end)
+
+    def matches(self, construction: str, stretches: Iterable[Span]) -> Iterator[re.Match[str]]:
+        """All places of a construction in stretches of the text."""
+        form = self.form(construction)
+        return (match for s in stretches for match in form.finditer(self.doc.folded, s.start, s.end))
+
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds a character; an empty range if none does."""
-        index = bisect_right(self.sentences, Span(position, len(self.doc.text) + 1)) - 1
+        index = self.sentence_index(position)
         if index >= 0 and position < self.sentences[index].end:
             return self.sentences[index]
         return Span(position, position)
@@ -69,15 +80,19 @@ class Reading:
         """Number of the last sentence that starts at or before a character; -1 before the first."""
         return bisect_right(self.sentences, Span(position, len(self.doc.text) + 1)) - 1
 
-    def about(self, span: Span) -> tuple[Span, ...]:
-        """The sentence of `span`, and the next one if it goes on with the same occasion ("Kegiatan itu berlangsung …")."""
-        index = self.sentence_index(span.start)
-        if index < 0:
-            return ()
-        here = self.sentences[index : index + 1]
-        following = self.sentences[index + 1 : index + 2]
-        goes_on = following and self.form(_GOES_ON).match(self.doc.folded, following[0].start)
-        return here + following if goes_on else here
+    def about(self, *told: Span) -> tuple[Span, ...]:
+        """The sentences of places, each with the next if that goes on with it ("Kegiatan itu berlangsung …")."""
+        found: set[Span] = set()
+        for index in {self.sentence_index(span.start) for span in told} - {-1}:
+            here, *following = self.sentences[index : index + 2]
+            goes_on = following and self.form(_GOES_ON).match(self.doc.folded, following[0].start)
+            found.update((here, *following) if goes_on else (here,))
+        return tuple(sorted(found))
+
+    def part(self, *spans: Span) -> Iterator[str]:
+        """Features: in which parts of the text any of the ranges lies."""
+        parts = (("quoted", self.quoted.hold), ("in lead", self.lead.contains), ("in caption", self.captions.hold))
+        return (name for name, holds in parts if any(map(holds, spans)))
 
     def outline(self, told: Sequence[Span] = ()) -> Outline:
         """The document as words and things, with the words that name an occasion shown as such; made once for the same words."""
@@ -98,10 +113,62 @@ class Reading:
         return False
 
 
+@dataclass(frozen=True)
+class Occasion:
+    """One occasion whose arguments are looked for.
+
+    Attributes:
+        reading: The document.
+        best: The words that name it best.
+        told: All places where it is named, in reading order.
+        kind: Its kind.
+        planned: Whether it lies ahead.
+        whole: Whether the text is about it, so that speakers and lists of the whole text belong to it.
+    """
+
+    reading: Reading
+    best: Span
+    told: tuple[Span, ...]
+    kind: str
+    planned: bool = False
+    whole: bool = True
+
+    @cached_property
+    def named(self) -> tuple[Span, ...]:
+        """The sentences that name it, and those that go on with them."""
+        return self.reading.about(*self.told)
+
+    @cached_property
+    def about(self) -> tuple[Span, ...]:
+        """The sentences about it: these, and those of a text about it that point back to it."""
+        back = (s for s in self.reading.sentences if self.whole and self.reading.search(_POINTS_BACK, s))
+        return tuple(sorted({*self.named, *back}))
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The document as words and things, with the words that name the occasion shown as such."""
+        return self.reading.outline(self.told)
+
+    @cached_property
+    def items(self) -> list[int]:
+        """The items of the outline that name it."""
+        return [self.outline.at(t.start) for t in self.told]
+
+    def around(self, span: Span, label: str, looks: Sequence[Look] = LOOKS) -> list[str]:
+        """Features of what stands around a mention (see `surroundings`)."""
+        return surroundings(self.outline, span, label, self.items, looks)
+
+    def nearness(self, span: Span) -> int:
+        """2 for what stands beside the words that name it best, 1 beside others, 0 elsewhere."""
+        sentence = self.reading.sentence_at(span.start)
+        if not sentence.contains(span):
+            return 0
+        return 2 if sentence in self.reading.about(self.best) else int(sentence in self.named)
+
+
 def read(doc: Document, words: EventWords) -> Reading:
     """Prepares a document for the event finders."""
     sentences = tuple(s.span for s in doc.of(Sentence))
-    titles = _blocks(doc, BlockKind.TITLE)
     return Reading(
         doc=doc,
         title=fold(doc.title or ""),
@@ -111,7 +178,6 @@ def read(doc: Document, words: EventWords) -> Reading:
         venues=tuple(v.span for v in doc.of(VenueMention)),
         lead=_lead(doc, sentences),
         captions=Ranges(_blocks(doc, BlockKind.CAPTION)),
-        titles=titles,
         words=words,
     )
 

@@ -35,14 +35,6 @@ class Theme:
     label: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class NamedElection:
-    """An election that the text names: its place and "Pilkada 2024"."""
-
-    span: Span
-    name: str
-
-
 class ThemeFinder:
     """Finds the theme of an occasion.
 
@@ -51,17 +43,14 @@ class ThemeFinder:
     """
 
     def __init__(self, topics: Sequence[Topic]) -> None:
-        self._topics = [
-            (t, Phrases((w, w) for w in t.strong), Phrases((w, w) for w in t.weak), Phrases((w, w) for w in t.needs))
-            for t in topics
-        ]
+        self._topics = [(t, [Phrases(dict.fromkeys(w)) for w in (t.strong, t.weak, t.needs)]) for t in topics]
 
     def __call__(self, reading: Reading, told: Sequence[Span]) -> Theme:
         """The theme of the occasion told at `told` (spans of its triggers)."""
-        reach = [reading.title, *(s.of(reading.doc.folded) for s in _sentences(reading, told))]
+        reach = [reading.title, *(s.of(reading.doc.folded) for s in reading.about(*told))]
         best, weight = None, 0
-        for topic, strong, weak, needs in self._topics:
-            found = _weight(reach, strong, weak, needs)
+        for topic, words in self._topics:
+            found = _weight(reach, *words)
             if topic.id.startswith("netralitas") and found >= _STRONG:
                 found += _STRONG  # neutrality is the narrower theme wherever its own words stand
             if found > weight and (best is None or topic.id != "other"):
@@ -72,17 +61,11 @@ class ThemeFinder:
         return Theme(best.id, best.scope, label)
 
 
-def _weight(reach: Sequence[str], strong: Phrases[str], weak: Phrases[str], needs: Phrases[str]) -> int:
-    sure = sum(1 for text in reach for _ in strong.find(text))
-    hints = sum(1 for text in reach for _ in weak.find(text))
+def _weight(reach: Sequence[str], strong: Phrases[None], weak: Phrases[None], needs: Phrases[None]) -> int:
+    sure, hints = (sum(1 for text in reach for _ in words.find(text)) for words in (strong, weak))
     if hints and not any(True for text in reach for _ in needs.find(text)):
         hints = 0
     return _STRONG * sure + _WEAK * min(hints, 4) + (1 if hints else 0)
-
-
-def _sentences(reading: Reading, told: Sequence[Span]) -> list[Span]:
-    found = {s for span in told for s in reading.about(span)}
-    return sorted(found)
 
 
 # A stop inside a number or behind a short word ("UU No. 7", "Rp1.500") ends nothing.
@@ -119,8 +102,7 @@ class ElectionFinder:
     """
 
     def __init__(self, kinds: Sequence[Election]) -> None:
-        names: dict[str, str] = {name: kind.id for kind in kinds for name in kind.names}
-        self._id_of = names
+        self._id_of = names = {name: kind.id for kind in kinds for name in kind.names}
         self._pattern = re.compile(
             rf"""\b(?P<name>{any_of(names)}) (?:[ ]\([a-z ]{{3,40}}\))?
             (?:[ ](?:di|[a-z]{{3,14}})){{0,4}}
@@ -130,8 +112,8 @@ class ElectionFinder:
         self._bare: Phrases[str] = Phrases(names)
         self._days = {kind.id: kind.days for kind in kinds}
 
-    def __call__(self, folded: str, year_of_text: int | None) -> Iterator[NamedElection]:
-        """Elections in a folded text, each once, in reading order.
+    def __call__(self, folded: str, year_of_text: int | None) -> Iterator[tuple[Span, str]]:
+        """Places and names ("Pilkada 2024") of elections in a folded text, each once, in reading order.
 
         Args:
             folded: The text after `fold`.
@@ -142,15 +124,13 @@ class ElectionFinder:
             name = f"{self._id_of[match['name']]} {match['year']}"
             if name not in seen:
                 seen.add(name)
-                yield NamedElection(Span(*match.span()), name)
+                yield Span(*match.span()), name
         kinds = {name.split()[0] for name in seen}
         for hit in self._bare.find(folded):
             year = self._next(hit.value, year_of_text)
             if hit.value not in kinds and year is not None:
                 kinds.add(hit.value)
-                yield NamedElection(hit.span, f"{hit.value} {year}")
+                yield hit.span, f"{hit.value} {year}"
 
     def _next(self, kind: str, year: int | None) -> int | None:
-        if year is None:
-            return None
-        return min((y for y in self._days[kind] if year <= y <= year + 1), default=None)
+        return min((y for y in self._days[kind] if year is not None and year <= y <= year + 1), default=None)

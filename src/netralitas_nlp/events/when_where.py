@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from netralitas_nlp.decide.candidates import Candidate, decided, likeliest
-from netralitas_nlp.decide.decision import Decision, Verdict
+from netralitas_nlp.decide.candidates import Candidate, argument, likeliest
+from netralitas_nlp.decide.decision import Decision
 from netralitas_nlp.decide.outline import AGENCY, DATE, VENUE
-from netralitas_nlp.decide.surroundings import bucket, surroundings
-from netralitas_nlp.events.reading import Reading
+from netralitas_nlp.decide.surroundings import bucket
+from netralitas_nlp.events.reading import Occasion, Reading
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.model import (
     AgencyMention,
     Argument,
@@ -30,6 +31,9 @@ from netralitas_nlp.model import (
     RegionMention,
     VenueMention,
 )
+from netralitas_nlp.model.days import ordinal
+from netralitas_nlp.model.entities import Region
+from netralitas_nlp.model.ids import code_in, province, regency
 from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.text.numerals import NUMBER_WORDS, of_words
 from netralitas_nlp.text.span import Cover, Ranges, Span
@@ -48,34 +52,18 @@ _SOON = 31  # days after publication from which a day lies far ahead
 _FAR = 400  # days before publication from which a day lies long back
 
 
-def days(
-    reading: Reading, best: Span, told: Sequence[Span], about: Sequence[Span], *, planned: bool
-) -> list[Candidate]:
-    """Every day or range of the text as the day of the occasion.
-
-    Args:
-        reading: The document.
-        best: The words that name the occasion best.
-        told: All places where it is named.
-        about: Sentences about it.
-        planned: Whether it lies ahead.
-    """
-    outline = reading.outline(told)
-    items = [outline.at(t.start) for t in told]
-    beside = _Beside(reading, best, told)
-    sentences = Ranges(about)
-    grouped: dict[str, list[DateMention]] = {}
-    for mention in _possible(reading.doc):
-        grouped.setdefault(mention.value or "", []).append(mention)
+def days(of: Occasion) -> list[Candidate]:
+    """Every day or range of the text as the day of the occasion."""
+    reading, sentences = of.reading, Ranges(of.about)
     found: list[Candidate] = []
-    for value, mentions in grouped.items():
-        features = {f for m in mentions for f in surroundings(outline, m.span, DATE, items)}
+    for value, mentions in grouped((mention.value or "", mention) for mention in _possible(reading.doc)).items():
+        features: set[str] = set()
         for mention in mentions:
-            features |= set(_where_told(reading, mention.span, beside(mention.span), sentences))
-            features |= set(_of_day(reading, mention))
+            features.update(of.around(mention.span, DATE), _where_told(of, mention.span, sentences))
+            features.update(_of_day(reading, mention))
         features |= {f"mentions={bucket(len(mentions))}", f"rank={bucket(len(found))}", f"as exact as={len(value)}"}
-        features |= set(_in_time(value, reading.doc.published_day, planned=planned))
-        span = max(mentions, key=lambda m: (beside(m.span), -m.span.start)).span
+        features.update(_in_time(value, reading.doc.published_day, planned=of.planned))
+        span = max(mentions, key=lambda m: (of.nearness(m.span), -m.span.start)).span
         found.append(Candidate(value, span, frozenset(features)))
     return found
 
@@ -86,73 +74,36 @@ def _possible(doc: Document) -> list[DateMention]:
     The stamp of a page dates the occasion only where the text names no other day ("Kendari, 9 September 2021" above it).
     """
     moved = any(mention.moved == "to" for mention in doc.of(DateMention))
-    known = [
-        mention
-        for mention in doc.of(DateMention)
-        if mention.value is not None
-        and not mention.hijri
-        and len(mention.value) >= _MONTH
-        and not (moved and mention.moved == "from")
-    ]
+    dated = (m for m in doc.of(DateMention) if not m.hijri and len(m.value or "") >= _MONTH)
+    known = [m for m in dated if not (moved and m.moved == "from")]
     told = [m for m in known if doc.block_at(m.span.start) not in (BlockKind.STAMP, BlockKind.BYLINE)]
     return told if any(len(m.value or "") > _MONTH for m in told) else known
 
 
-_MONTH = len("2024-10")  # characters of the least exact value that dates an occasion
+_MONTH, _DAY = len("2024-10"), len("2024-10-05")  # characters of the least and the most exact value of one date
 
 
-def day(reading: Reading, candidates: Sequence[Candidate], decision: Decision) -> Iterator[Argument]:
+def day(of: Occasion, decision: Decision) -> Iterator[Argument]:
     """The day or range of the occasion; nothing if the decision gives none."""
-    chosen = likeliest(decision, candidates)
-    if chosen is None or chosen[0].span is None:
+    chosen = likeliest(decision, days(of))
+    if chosen is None:
         return
-    found = next(d for d in reading.doc.of(DateMention) if d.span == chosen[0].span)
-    value, rule = _lasting(reading, found)
-    yield _argument(chosen, ArgumentRole.DAY, rule, value)
+    found = next(d for d in of.reading.doc.of(DateMention) if d.span == chosen[0].span)
+    value, rule = _lasting(of.reading, found)
+    yield argument(chosen, ArgumentRole.DAY, rule, value)
     if found.clock:
         yield Argument(role=ArgumentRole.CLOCK, value=found.clock, span=found.span, rule="clock:date")
 
 
-def _argument(chosen: tuple[Candidate, Verdict], role: ArgumentRole, rule: str, value: str) -> Argument:
-    candidate, verdict = chosen
-    argument = Argument(role=role, value=value, span=candidate.span, rule=rule, ref=candidate.ref)
-    return decided(argument, verdict)
-
-
-class _Beside:
-    """How near places stand to the words that name an occasion.
-
-    Args:
-        reading: The document.
-        best: The words that name it best.
-        told: All places where it is named.
-    """
-
-    def __init__(self, reading: Reading, best: Span, told: Sequence[Span]) -> None:
-        self._reading = reading
-        self._best = frozenset(reading.about(best))
-        self._told = frozenset(s for t in told for s in reading.about(t))
-
-    def __call__(self, span: Span) -> int:
-        """2 beside the best words, 1 beside others, 0 elsewhere."""
-        sentence = self._reading.sentence_at(span.start)
-        if not sentence.contains(span):
-            return 0
-        return 2 if sentence in self._best else int(sentence in self._told)
-
-
-def _where_told(reading: Reading, span: Span, near: int, about: Ranges) -> Iterator[str]:
+def _where_told(of: Occasion, span: Span, about: Ranges) -> Iterator[str]:
     """Whether day or venue stands beside the words that name the occasion, in the lead, a caption, a quotation."""
-    yield ("away", "beside occasion", "beside best")[near]
-    if reading.lead.overlaps(span):
+    yield ("away", "beside occasion", "beside best")[of.nearness(span)]
+    yield from of.reading.part(span)
+    if of.reading.lead.overlaps(span):
         yield "in lead"
     if about.hold(span):
         yield "about occasion"
-    if reading.captions.hold(span):
-        yield "in caption"
-    if reading.quoted.hold(span):
-        yield "quoted"
-    if reading.doc.block_at(span.start) in (BlockKind.STAMP, BlockKind.BYLINE):
+    if of.reading.doc.block_at(span.start) in (BlockKind.STAMP, BlockKind.BYLINE):
         yield "stamp or byline"
 
 
@@ -179,11 +130,11 @@ def _of_day(reading: Reading, found: DateMention) -> Iterator[str]:
 
 def _in_time(value: str, published: date | None, *, planned: bool) -> Iterator[str]:
     """How far a day lies before or behind the day of publication."""
-    first = _as_day(value.split("/")[0])
+    first = ordinal(value)
     if published is None or first is None:
         yield "publication unknown"
         return
-    age = (published - first).days
+    age = published.toordinal() - first
     names = ((-_SOON, "far ahead"), (-7, "ahead"), (-1, "next days"), (0, "same day"), (1, "day before"), (7, "week before"),
              (31, "month before"), (_FAR, "year before"))  # fmt: skip
     told = next((name for last, name in names if age <= last), "long ago")
@@ -192,57 +143,35 @@ def _in_time(value: str, published: date | None, *, planned: bool) -> Iterator[s
         yield "ahead, planned" if planned else "ahead, not planned"
 
 
-def _as_day(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None
-
-
 def _lasting(reading: Reading, found: DateMention) -> tuple[str, str]:
     """A first day and "selama dua hari" in its sentence make a range."""
     value = found.value or ""
-    first = _as_day(value)
-    sentence = reading.sentence_at(found.span.start)
-    match = reading.form(_DURATION).search(reading.doc.folded, sentence.start, sentence.end)
+    first = ordinal(value) if len(value) == _DAY else None
+    match = reading.search(_DURATION, reading.sentence_at(found.span.start))
     if first is None or match is None:
         return value, "day:date"
     days = int(match["days"]) if match["days"].isdigit() else of_words(match["days"])
     if days is None or not 2 <= days <= 31:
         return value, "day:date"
-    return f"{value}/{first + timedelta(days=days - 1)}", "day:duration"
+    return f"{value}/{date.fromordinal(first + days - 1)}", "day:duration"
 
 
 # ------------------------------------------------------------------ where
 
 
-def venues(reading: Reading, best: Span, told: Sequence[Span], about: Sequence[Span]) -> list[Candidate]:
-    """Buildings, rooms and fields, and agencies and named places behind a word of place, as venue of the occasion.
-
-    Args:
-        reading: The document.
-        best: The words that name the occasion best.
-        told: All places where it is named.
-        about: Sentences about it.
-    """
-    outline = reading.outline(told)
-    items = [outline.at(t.start) for t in told]
-    beside = _Beside(reading, best, told)
-    sentences = Ranges(about)
-    grouped: dict[str, list[tuple[Span, str]]] = {}
-    for span, label in sorted(_places(reading)):
-        grouped.setdefault(span.of(reading.doc.folded), []).append((span, label))
+def venues(of: Occasion) -> list[Candidate]:
+    """Buildings, rooms and fields, and agencies and named places behind a word of place, as venue of the occasion."""
+    reading, sentences = of.reading, Ranges(of.about)
+    places = ((span.of(reading.doc.folded), (span, label)) for span, label in sorted(_places(reading)))
     found: list[Candidate] = []
-    for mentions in grouped.values():
+    for mentions in grouped(places).values():
         features: set[str] = set()
         for span, label in mentions:
-            features |= {*surroundings(outline, span, label, items), f"candidate={label}"}
-            features |= set(_where_told(reading, span, beside(span), sentences))
-            features |= set(_of_venue(reading, span))
+            features.update(of.around(span, label), _where_told(of, span, sentences), _of_venue(reading, span))
+        features |= {f"candidate={label}" for _, label in mentions}
         features |= {f"mentions={bucket(len(mentions))}", f"rank={bucket(len(found))}"}
-        span = max((s for s, _ in mentions), key=lambda s: (beside(s), -s.start))
-        words = reading.said(span)
-        found.append(Candidate(words, span, frozenset(features)))
+        span = max((s for s, _ in mentions), key=lambda s: (of.nearness(s), -s.start))
+        found.append(Candidate(reading.said(span), span, frozenset(features)))
     return found
 
 
@@ -266,10 +195,10 @@ def _places(reading: Reading) -> Iterator[tuple[Span, str]]:
             yield name.span, _NAMED_PLACE
 
 
-def venue(candidates: Sequence[Candidate], decision: Decision) -> Argument | None:
+def venue(of: Occasion, decision: Decision) -> Argument | None:
     """The venue of the occasion; None if the decision gives none."""
-    chosen = likeliest(decision, candidates)
-    return None if chosen is None else _argument(chosen, ArgumentRole.VENUE, "venue:decided", chosen[0].value)
+    chosen = likeliest(decision, venues(of))
+    return None if chosen is None else argument(chosen, ArgumentRole.VENUE, "venue:decided")
 
 
 def _of_venue(reading: Reading, span: Span) -> Iterator[str]:
@@ -291,8 +220,8 @@ def locality(reading: Reading, place: Argument | None) -> Argument | None:
     if place is None or place.span is None:
         return None
     for mention in reading.doc.of(RegionMention):
-        target = reading.doc.target(mention.span, LinkKind.REGION)
-        if target and len(target.removeprefix("region:")) < 5:
+        code = code_in(reading.doc.target(mention.span, LinkKind.REGION))
+        if code is not None and len(code) < 5:
             continue  # a province is no town
         gap = mention.span.start - place.span.end
         inside = place.span.contains(mention.span)
@@ -306,76 +235,63 @@ def locality(reading: Reading, place: Argument | None) -> Argument | None:
 # ------------------------------------------------------------------ region
 
 
-def regions(
-    reading: Reading, place: Argument | None, organisers: Sequence[Argument], told: Sequence[Span], known: Regions
-) -> list[Candidate]:
+Place = tuple[str, Span | None, str]
+"""What speaks for a region: its code, words, and what they are a sign of."""
+
+
+def regions(of: Occasion, venue: Argument | None, held_by: Sequence[Argument], known: Regions) -> list[Candidate]:
     """Every kabupaten and kota of the text as region of the occasion.
 
     Args:
-        reading: The document.
-        place: The venue, if told.
-        organisers: Who holds the occasion.
-        told: Places where it is named.
+        of: The occasion.
+        venue: Its venue, if told.
+        held_by: Its organisers.
         known: The register of regions.
     """
-    seen: dict[str, tuple[set[str], Span | None]] = {}
-    for code, span, sign in _regions(reading, place, organisers, told):
-        held = known.get(code[:5])
-        if held is None or len(held.code) < 5:
-            continue
-        features, first = seen.get(held.code, (set(), span))
-        features.add(f"sign={sign}")
-        seen[held.code] = (features, first if first is not None else span)
-    counts = Counter(code[:5] for code, _ in _linked(reading) if len(code) >= 5)
+    linked = _linked(of.reading)
+    signs: dict[Region, list[tuple[str, Span | None]]] = {}
+    for code, span, sign in _regions(of, venue, held_by, linked):
+        region = known.get(regency(code))
+        if region is not None and region.kabkota is not None:
+            signs.setdefault(region, []).append((f"sign={sign}", span))
+    counts = Counter(regency(code) for code, _ in linked if len(code) >= 5)
     order = [code for code, _ in counts.most_common()]
     found = []
-    for rank, (code, (features, span)) in enumerate(seen.items()):
-        features |= {f"rank={bucket(rank)}", f"named={bucket(counts[code])}", f"regions={bucket(len(seen))}"}
-        features.add(f"by count={bucket(order.index(code)) if code in order else 'none'}")
-        features.add(f"digits={code[3]}")
-        features |= {f"{one} first" for one in sorted(features) if rank == 0 and one.startswith("sign=")}
-        region_named = known.get(code)
-        name = region_named.official if region_named is not None else code
-        found.append(Candidate(name, span, frozenset(features), f"region:{code}"))
+    for rank, (region, told) in enumerate(signs.items()):
+        code, features = region.code, {sign for sign, _ in told}
+        features |= {f"{sign} first" for sign in features if rank == 0}
+        features |= {f"rank={bucket(rank)}", f"named={bucket(counts[code])}", f"regions={bucket(len(signs))}"}
+        features |= {f"by count={bucket(order.index(code)) if code in order else 'none'}", f"digits={code[3]}"}
+        words = next((span for _, span in told if span is not None), None)
+        found.append(Candidate(region.official, words, frozenset(features), f"region:{code}"))
     return found
 
 
 def region(
-    reading: Reading,
-    candidates: Sequence[Candidate],
-    decision: Decision,
-    organisers: Sequence[Argument],
-    told: Sequence[Span],
-    known: Regions,
+    of: Occasion, venue: Argument | None, held_by: Sequence[Argument], known: Regions, decision: Decision
 ) -> Argument | None:
     """The kabupaten or kota of the occasion, or the province if only that is told."""
+    candidates = regions(of, venue, held_by, known)
     chosen = likeliest(decision, candidates)
     if chosen is not None:
-        return _argument(chosen, ArgumentRole.REGION, "region:decided", chosen[0].value)
-    for code, span, sign in _provinces(reading, candidates, organisers, told):
-        held = known.get(code[:2])
+        return argument(chosen, ArgumentRole.REGION, "region:decided")
+    for code, span, sign in _provinces(of, candidates, held_by):
+        held = known.get(province(code))
         if held is not None:
-            return Argument(
-                role=ArgumentRole.REGION, value=held.official, span=span, rule=sign, ref=f"region:{held.code}"
-            )
+            ref = f"region:{held.code}"
+            return Argument(role=ArgumentRole.REGION, value=held.official, span=span, rule=f"region:{sign}", ref=ref)
     return None
 
 
-Place = tuple[str, Span | None, str]
-
-
 def _regions(
-    reading: Reading, place: Argument | None, organisers: Sequence[Argument], told: Sequence[Span]
+    of: Occasion, venue: Argument | None, held_by: Sequence[Argument], linked: Sequence[tuple[str, Span]]
 ) -> Iterator[Place]:
-    """What speaks for each region: code, words, sign."""
-    linked = _linked(reading)
-    offices = Ranges(o.span for o in reading.doc.of(OfficeMention))
-    if place is not None and place.span is not None:
-        yield from _at_venue(reading, place.span, linked)
-    for organiser in organisers:
-        if organiser.ref and "@" in organiser.ref:
-            yield organiser.ref.rpartition("@")[2], organiser.span, "organiser"
-    sentences = Ranges(s for t in told for s in reading.about(t))
+    """What speaks for each region."""
+    reading = of.reading
+    offices, sentences = Ranges(o.span for o in reading.doc.of(OfficeMention)), Ranges(of.named)
+    if venue is not None and venue.span is not None:
+        yield from _at_venue(reading, venue.span, linked)
+    yield from _of_organisers(held_by)
     for code, span in linked:
         in_office = offices.hold(span)
         if reading.doc.block_at(span.start) is BlockKind.DATELINE:
@@ -394,39 +310,33 @@ def _regions(
 _DATELINE = 40  # characters in which the place of a dateline stands that extraction did not mark
 
 
-def _provinces(
-    reading: Reading, candidates: Sequence[Candidate], organisers: Sequence[Argument], told: Sequence[Span]
-) -> Iterator[Place]:
+def _of_organisers(held_by: Sequence[Argument]) -> Iterator[Place]:
+    return ((code, one.span, "organiser") for one in held_by if (code := code_in(one.ref)) is not None)
+
+
+def _provinces(of: Occasion, candidates: Sequence[Candidate], held_by: Sequence[Argument]) -> Iterator[Place]:
     """Provinces in the order in which they speak for the occasion's."""
-    linked = _linked(reading)
-    sentences = Ranges(s for t in told for s in reading.about(t))
-    for organiser in organisers:
-        if organiser.ref and "@" in organiser.ref and len(organiser.ref.rpartition("@")[2]) == 2:
-            yield organiser.ref.rpartition("@")[2], organiser.span, "region:organiser"
-    own = [(c, s) for c, s in linked if len(c) == 2]
-    yield from ((c, s, "region:told") for c, s in own if sentences.hold(s))
-    yield from ((c, s, "region:text") for c, s in own)
-    yield from ((c.ref.removeprefix("region:"), c.span, "region:text") for c in candidates if c.ref)
-    if reading.doc.home:
-        yield reading.doc.home, None, "region:outlet"
+    home, sentences = of.reading.doc.home, Ranges(of.named)
+    yield from (place for place in _of_organisers(held_by) if len(place[0]) == 2)
+    own = [(code, span) for code, span in _linked(of.reading) if len(code) == 2]
+    yield from ((code, span, "told") for code, span in own if sentences.hold(span))
+    yield from ((code, span, "text") for code, span in own)
+    yield from ((code, c.span, "text") for c in candidates if (code := code_in(c.ref)) is not None)
+    if home:
+        yield home, None, "outlet"
 
 
 def _linked(reading: Reading) -> list[tuple[str, Span]]:
-    """Codes of the regions that the text names, with their places, noise and bylines left out."""
-    spans = [m.span for m in reading.doc.of(RegionMention)]
-    targets = ((reading.doc.target(span, LinkKind.REGION), span) for span in spans)
-    return [(target.removeprefix("region:"), span) for target, span in targets if target]
+    """Codes of the regions that the text names, with their places."""
+    targets = ((reading.doc.target(m.span, LinkKind.REGION), m.span) for m in reading.doc.of(RegionMention))
+    return [(code, span) for target, span in targets if (code := code_in(target)) is not None]
 
 
-def _at_venue(reading: Reading, venue_span: Span, linked: Sequence[tuple[str, Span]]) -> Iterator[Place]:
-    sentence = reading.sentence_at(venue_span.start)
+def _at_venue(reading: Reading, venue: Span, linked: Sequence[tuple[str, Span]]) -> Iterator[Place]:
+    sentence = reading.sentence_at(venue.start)
     for code, span in linked:
-        between = reading.doc.folded[venue_span.end : span.start]
-        if venue_span.contains(span):
+        gap = Span(venue.end, span.start)
+        if venue.contains(span):
             yield code, span, "venue"
-        elif (
-            sentence.contains(span)
-            and 0 <= span.start - venue_span.end <= 40
-            and not reading.form(_ENDS_PLACE).search(between)
-        ):
+        elif sentence.contains(span) and 0 <= gap.end - gap.start <= 40 and not reading.search(_ENDS_PLACE, gap):
             yield code, span, "behind venue"

@@ -13,11 +13,15 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Any
+
+import numpy as np
 
 from netralitas_nlp.decide.decision import Decision
 from netralitas_nlp.errors import EngineError
-from netralitas_nlp.learn.rivals import Apart, Sets
+from netralitas_nlp.grouping import grouped
+from netralitas_nlp.learn.rivals import Rivals, Sets, apart
 from netralitas_nlp.text.span import Span
 
 LEAST = 2
@@ -57,11 +61,6 @@ class Example:
     place: Span | None = None
     reading: int = 0
 
-    @property
-    def question(self) -> tuple[str, int]:
-        """What a decision with a single value answers once."""
-        return self.text, self.of
-
 
 def fit(name: str, examples: Sequence[Example], *, single: bool = False, start: Decision | None = None) -> Decision:
     """Learns a decision.
@@ -78,8 +77,10 @@ def fit(name: str, examples: Sequence[Example], *, single: bool = False, start: 
     table = _Table(examples, start)
     best = _strength(table)
     real = [(e, p) for e, p in zip(examples, table.held_out(best), strict=True) if e.measured]
-    measured, held_out = [e for e, _ in real], [p for _, p in real]
-    accept = _accept(measured, held_out, single=single)
+    found = _chosen(real, single=single)
+    right = [(e.text, e.of) for e, _ in real if e.right]
+    accept = _accept(found, len(set(right) if single else right))
+    sure = _sure(found, accept)
     about: dict[str, Any] = {
         "candidates": len(examples),
         "right": sum(e.right for e in examples),
@@ -87,9 +88,8 @@ def fit(name: str, examples: Sequence[Example], *, single: bool = False, start: 
         "outlets": len({e.outlet for e in examples}),
         "strength": best,
     }
-    sure = _sure(measured, held_out, accept, single=single)
     for name_of, threshold in (("given", accept), ("sure", sure)):
-        told = [right for p, right in chosen(measured, held_out, single=single) if p >= threshold]
+        told = [right for p, right in found if p >= threshold]
         about[name_of] = [len(told), sum(told)]
     return Decision(name, *table.weights(best), accept, sure, about)
 
@@ -144,15 +144,15 @@ class _Table:
     """
 
     def __init__(self, examples: Sequence[Example], start: Decision | None) -> None:
-        self._numpy, self._optimize, sparse = _libraries()
-        np = self._numpy
         self.examples, self.start = examples, start
         self._names = _names(examples)
         column = {name: n for n, name in enumerate(self._names)}
         cells = [sorted(column[f] for f in e.features if f in column) for e in examples]
         size = (len(examples), len(self._names))
         ends = np.cumsum([0, *map(len, cells)])
-        self._cells = sparse.csr_matrix((np.ones(ends[-1]), [c for row in cells for c in row], ends), shape=size)
+        self._cells = _scipy().sparse.csr_matrix(
+            (np.ones(ends[-1]), [c for row in cells for c in row], ends), shape=size
+        )
         texts = {text: n for n, text in enumerate(dict.fromkeys(e.text for e in examples))}
         self._text = np.array([texts[e.text] for e in examples], dtype=int)
         self._truth = np.array([e.right for e in examples], dtype=float)
@@ -161,7 +161,6 @@ class _Table:
 
     def held_out(self, strength: float, rounds: int = _ROUNDS) -> list[float]:
         """How likely each example is right, as the folds that do not hold its outlet teach it."""
-        np = self._numpy
         fold = np.array(folds([e.outlet for e in self.examples]))
         odds = np.zeros(len(self.examples))
         for number in range(FOLDS):
@@ -171,18 +170,18 @@ class _Table:
         likely, _ = self._rivals(np.arange(len(odds)))(odds)
         return [float(p) for p in likely]
 
-    def _rivals(self, rows: Any) -> Apart | Sets:
+    def _rivals(self, rows: Any) -> Rivals:
         """How the examples of some rows compete."""
         own = [self.examples[row] for row in rows]
         places = [e.place for e in own if e.place is not None]
         if len(places) < len(own) or not own:
-            return Apart(self._numpy)
-        return Sets(self._numpy, [(e.text, e.reading) for e in own], places)
+            return apart
+        return Sets([(e.text, e.reading) for e in own], places)
 
     def weights(self, strength: float) -> tuple[float, dict[str, float]]:
         """Bias and weights; those of examples that are all alike are those of `start`, or none."""
         start = self.start
-        bias, found, columns = self._learned(self._numpy.arange(len(self.examples)), strength)
+        bias, found, columns = self._learned(np.arange(len(self.examples)), strength)
         known = dict(start.weights) if start is not None else {}
         for number, weight in zip(columns, found, strict=True):
             name = self._names[number]
@@ -192,7 +191,6 @@ class _Table:
 
     def _learned(self, rows: Any, strength: float, rounds: int = _ROUNDS) -> tuple[float, Any, Any]:
         """Bias and weights beyond those of `start` that some rows teach, and the columns they are of."""
-        np = self._numpy
         truth = self._truth[rows]
         if not len(rows) or truth.min() == truth.max():
             alike = 4.0 if len(rows) and truth[0] else -4.0
@@ -207,7 +205,6 @@ class _Table:
 
     def _frequent(self, rows: Any) -> Any:
         """The columns of features that at least `LEAST` texts of some rows have."""
-        np = self._numpy
         table = self._cells[rows]
         text = np.repeat(self._text[rows], np.diff(table.indptr))
         met = np.unique(text.astype(np.int64) * len(self._names) + table.indices) % max(1, len(self._names))
@@ -229,8 +226,7 @@ class _Fitted:
         rivals: How the rows compete.
     """
 
-    def __init__(self, table: Any, truth: Any, counts: Any, given: Any, rivals: Apart | Sets) -> None:
-        self._numpy, self._optimize, _ = _libraries()
+    def __init__(self, table: Any, truth: Any, counts: Any, given: Any, rivals: Rivals) -> None:
         self._rivals = rivals
         self._table, self._turned = table, table.T.tocsr()
         self._truth, self._counts, self._given = truth, counts, given
@@ -243,7 +239,6 @@ class _Fitted:
             held: One over the variance of weights that is expected of every kind beforehand.
             rounds: How often the variances are learned; 0 to leave them as expected.
         """
-        np = self._numpy
         sizes = np.bincount(kind)
         holds = np.full(len(kind), held)
         found = self._best(np.zeros(len(kind) + 1), holds)
@@ -255,7 +250,7 @@ class _Fitted:
 
     def _best(self, begin: Any, holds: Any) -> Any:
         """Bias and weights that are likeliest with these variances, looked for from `begin` on."""
-        np, truth = self._numpy, self._truth
+        truth = self._truth
 
         def loss(v: Any) -> tuple[float, Any]:
             odds = self._odds(v)
@@ -265,7 +260,7 @@ class _Fitted:
             value = float(self._counts @ (against - truth * odds) + 0.5 * (v[1:] @ pull))
             return value, np.concatenate(([missed.sum()], self._turned @ missed + pull))
 
-        return self._optimize.minimize(loss, begin, jac=True, method="L-BFGS-B", options=_OPTIONS).x
+        return _scipy().optimize.minimize(loss, begin, jac=True, method="L-BFGS-B", options=_OPTIONS).x
 
     def _known(self, found: Any) -> Any:
         """How closely the rows tell each weight: the curvature of their likelihood along it."""
@@ -301,13 +296,13 @@ def _names(examples: Iterable[Example]) -> list[str]:
     return sorted(feature for feature, text in seen.items() if text is None)
 
 
-def _libraries() -> tuple[Any, Any, Any]:
+def _scipy() -> Any:
     try:
-        import numpy
-        from scipy import optimize, sparse
+        import scipy.optimize
+        import scipy.sparse
     except ImportError as error:
         raise EngineError("training needs scipy: pip install 'netralitas-nlp[train]'") from error
-    return numpy, optimize, sparse
+    return scipy
 
 
 def _loss(examples: Sequence[Example], probabilities: Sequence[float]) -> float:
@@ -318,21 +313,16 @@ def _loss(examples: Sequence[Example], probabilities: Sequence[float]) -> float:
     )
 
 
-def chosen(examples: Sequence[Example], probabilities: Sequence[float], *, single: bool) -> list[tuple[float, bool]]:
+def _chosen(examples: Iterable[tuple[Example, float]], *, single: bool) -> list[tuple[float, bool]]:
     """Probability and truth of each candidate that could be given; of a text, or a quotation of it, only the likeliest if `single`."""
     if not single:
-        return [(p, e.right) for e, p in zip(examples, probabilities, strict=True)]
-    best: dict[tuple[str, int], tuple[float, bool]] = {}
-    for example, p in zip(examples, probabilities, strict=True):
-        if example.question not in best or p > best[example.question][0]:
-            best[example.question] = (p, example.right)
-    return list(best.values())
+        return [(p, e.right) for e, p in examples]
+    questions = grouped(((e.text, e.of), (p, e.right)) for e, p in examples)
+    return [max(found, key=itemgetter(0)) for found in questions.values()]
 
 
-def _accept(examples: Sequence[Example], probabilities: Sequence[float], *, single: bool) -> float:
-    """The threshold with the best F1; the middle of the range that reaches nearly as much."""
-    found = chosen(examples, probabilities, single=single)
-    total = len({e.question for e in examples if e.right}) if single else sum(e.right for e in examples)
+def _accept(found: Sequence[tuple[float, bool]], total: int) -> float:
+    """The threshold with the best F1, of `total` right values; the middle of the range that reaches nearly as much."""
     scored = []
     for step in range(10, 81):
         threshold = step / 100
@@ -343,11 +333,10 @@ def _accept(examples: Sequence[Example], probabilities: Sequence[float], *, sing
     return near[len(near) // 2]
 
 
-def _sure(examples: Sequence[Example], probabilities: Sequence[float], accept: float, *, single: bool) -> float:
+def _sure(found: Iterable[tuple[float, bool]], accept: float) -> float:
     """The least threshold from which `PROMISED` of the values are right; 1.1 if none is."""
-    found = sorted(chosen(examples, probabilities, single=single), reverse=True)
     sure, right = 1.1, 0
-    for number, (probability, truth) in enumerate(found, 1):
+    for number, (probability, truth) in enumerate(sorted(found, reverse=True), 1):
         right += truth
         if probability < accept:
             break

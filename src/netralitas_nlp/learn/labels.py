@@ -6,14 +6,16 @@ True, False, or None where the marks leave it open (optional items).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 from typing import Any
 
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.evaluate import likeness as like
-from netralitas_nlp.evaluate.normal import Item, listed, share, spelling
+from netralitas_nlp.evaluate.normal import Item, listed, named, share, spelling, with_aliases
 from netralitas_nlp.evaluate.normal import words as word_list
+from netralitas_nlp.evaluate.pairing import is_optional
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.model import Document
 from netralitas_nlp.text.span import Span
 
@@ -28,7 +30,7 @@ def main_event(gold: Item) -> Item | None:
 
 
 def _of_occasion(labels: Callable[[Item, Item, Sequence[Candidate]], Labels]) -> Labeller:
-    """A labeller that gets the occasion as well; a text without one leaves all candidates open."""
+    """A labeller that gets the occasion instead of the document; a text without one leaves all candidates open."""
 
     @wraps(labels)
     def labelled(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
@@ -38,26 +40,58 @@ def _of_occasion(labels: Callable[[Item, Item, Sequence[Candidate]], Labels]) ->
     return labelled
 
 
-def trigger(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+def _where(marked: Callable[[Item], bool]) -> Callable[[Callable[[Item, Sequence[Candidate]], Labels]], Labeller]:
+    """A labeller that leaves all candidates open in a text of which the marks do not say what it asks."""
+
+    def decorated(labels: Callable[[Item, Sequence[Candidate]], Labels]) -> Labeller:
+        @wraps(labels)
+        def labelled(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+            return labels(gold, candidates) if marked(gold) else [None] * len(candidates)
+
+        return labelled
+
+    return decorated
+
+
+def _holds(layer: str) -> Callable[[Item], bool]:
+    return lambda gold: layer in gold
+
+
+def _placed(layer: str) -> Callable[[Item], bool]:
+    """Whether the marks say where things of a layer stand, or that there are none."""
+
+    def placed(gold: Item) -> bool:
+        items = gold.get(layer)
+        return items is not None and (not items or any(i.get("mentions") for i in listed(items)))
+
+    return placed
+
+
+@_where(_holds("events"))
+def trigger(gold: Item, candidates: Sequence[Candidate]) -> Labels:
     """A trigger of an accepted kind of the occasion."""
-    if "events" not in gold:
-        return [None] * len(candidates)
     event = main_event(gold)
     kinds = {event.get("type"), *listed(event.get("type_alt"))} if event else set()
     return [c.value in kinds and "outreach" in c.features for c in candidates]
 
 
-def occasion(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+@_where(_holds("events"))
+def occasion(gold: Item, candidates: Sequence[Candidate]) -> Labels:
     """Whether the text tells of an outreach occasion."""
-    if "events" not in gold:
-        return [None] * len(candidates)
     return [bool(gold.get("is_outreach_event")) for _ in candidates]
 
 
 @_of_occasion
 def organiser(gold: Item, event: Item, candidates: Sequence[Candidate]) -> Labels:
     """The agency most like a marked organiser; others that share half of its words are open if they name it too."""
-    return _best_of(listed(event.get("organizers")), candidates, _agency_likeness)
+    labels: Labels = [False] * len(candidates)
+    for marked in listed(event.get("organizers")):
+        scores = [_agency_likeness(marked, c) for c in candidates]
+        top = max(scores, default=0.0)
+        for index, score in enumerate(scores):
+            if 0 < score >= top - 1e-9 and not (is_optional(marked) and labels[index]):
+                labels[index] = None if is_optional(marked) else True
+    return labels
 
 
 def _agency_likeness(marked: Any, candidate: Candidate) -> float:
@@ -66,34 +100,16 @@ def _agency_likeness(marked: Any, candidate: Candidate) -> float:
     return partial + max(like.agency_exact(marked, f) for f in forms) if partial >= 0.5 else 0.0
 
 
-def _best_of(
-    marked: Sequence[Any], candidates: Sequence[Candidate], alike: Callable[[Any, Candidate], float]
-) -> Labels:
-    """True for the likest of each required item, None for those of optional ones, False for the rest."""
-    labels: Labels = [False] * len(candidates)
-    for item in marked:
-        scores = [alike(item, c) for c in candidates]
-        top = max(scores, default=0.0)
-        optional = isinstance(item, dict) and bool(item.get("optional"))
-        for index, score in enumerate(scores):
-            if 0 < score >= top - 1e-9 and not (optional and labels[index]):
-                labels[index] = None if optional else True
-    return labels
-
-
 @_of_occasion
 def speaker(gold: Item, event: Item, candidates: Sequence[Candidate]) -> Labels:
     """A person among the marked speakers."""
-    labels: Labels = []
-    for same in _same_people(gold, event, candidates):
-        labels.append(None if same and all(s.get("optional") for s in same) else bool(same))
-    return labels
+    found = _same_people(gold, event, candidates)
+    return [None if same and all(map(is_optional, same)) else bool(same) for same in found]
 
 
 def _same_people(gold: Item, event: Item, candidates: Sequence[Candidate]) -> list[list[Item]]:
     """The marked speakers whom each candidate could be."""
-    aliases = {p["name"]: p.get("aliases") for p in listed(gold.get("people"))}
-    speakers = [{**s, "aliases": aliases.get(s["name"])} for s in listed(event.get("speakers"))]
+    speakers = with_aliases(event, gold)
     return [[s for s in speakers if like.person_partial(s, {"name": c.value}) >= 0.5] for c in candidates]
 
 
@@ -128,39 +144,27 @@ def region(gold: Item, event: Item, candidates: Sequence[Candidate]) -> Labels:
     return [spelling().region(c.value) in right for c in candidates]
 
 
-def _placed(gold: Item, layer: str) -> bool:
-    """Whether the marks say where things of a layer stand, or that there are none."""
-    items = gold.get(layer)
-    return items is not None and (not items or any(i.get("mentions") for i in listed(items)))
-
-
-def agency(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+@_where(_placed("agencies"))
+def agency(gold: Item, candidates: Sequence[Candidate]) -> Labels:
     """A stretch that is marked as one agency; what touches an optional one is open unless a required one touches it too."""
-    if not _placed(gold, "agencies"):
-        return [None] * len(candidates)
-    places = {
-        (m["start"], m["end"]): bool(a.get("optional"))
-        for a in listed(gold.get("agencies"))
-        for m in listed(a.get("mentions"))
-    }
-    free = [Span(*place) for place, optional in places.items() if optional]
+    places = {Span(m["start"], m["end"]): is_optional(a) for a, m in _mentions(gold, "agencies")}
+    free = [place for place, optional in places.items() if optional]
     labels: Labels = []
-    for candidate in candidates:
-        span = candidate.span or Span(0, 0)
-        marked = places.get((span.start, span.end))
-        right = marked is not None
-        open_ = marked or (not right and any(span.overlaps(f) for f in free))
-        labels.append(None if open_ else right)
+    for span in (candidate.span or Span(0, 0) for candidate in candidates):
+        marked = places.get(span)
+        open_ = marked or (marked is None and any(map(span.overlaps, free)))
+        labels.append(None if open_ else marked is not None)
     return labels
+
+
+def _mentions(gold: Item, layer: str) -> Iterator[tuple[Any, Any]]:
+    """The things of a layer with each of their places."""
+    return ((item, mention) for item in listed(gold.get(layer)) for mention in listed(item.get("mentions")))
 
 
 def same_agency(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
     """Two names that begin where one agency is marked; open where none is."""
-    whose = {
-        m["start"]: number
-        for number, item in enumerate(listed(gold.get("agencies")))
-        for m in listed(item.get("mentions"))
-    }
+    whose = {m["start"]: id(agency) for agency, m in _mentions(gold, "agencies")}
     labels: Labels = []
     for candidate in candidates:
         one, other = (whose.get(span.start) if span is not None else None for span in (candidate.span, candidate.of))
@@ -168,24 +172,17 @@ def same_agency(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> L
     return labels
 
 
-def person(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+@_where(_placed("people"))
+def person(gold: Item, candidates: Sequence[Candidate]) -> Labels:
     """A stretch of words that is marked as a name, to the letter but for a stop; those that touch an optional name are open."""
-    if not _placed(gold, "people"):
-        return [None] * len(candidates)
-    right: set[tuple[int, int]] = set()
-    free: list[tuple[int, int]] = []
-    for item in listed(gold.get("people")):
-        spans = [(m["start"], m["start"] + len(m["text"].rstrip(" ."))) for m in listed(item.get("mentions"))]
-        if item.get("optional"):
-            free += spans
-        else:
-            right |= set(spans)
-    labels: Labels = []
-    for candidate in candidates:
-        start, end = candidate.span or (0, 0)
-        open_ = any(s < end and start < e for s, e in free)
-        labels.append(None if open_ else (start, end) in right)
-    return labels
+    names = [
+        (is_optional(p), Span(m["start"], m["start"] + len(m["text"].rstrip(" ."))))
+        for p, m in _mentions(gold, "people")
+    ]
+    right = {span for optional, span in names if not optional}
+    free = [span for optional, span in names if optional]
+    spans = (candidate.span or Span(0, 0) for candidate in candidates)
+    return [None if any(map(span.overlaps, free)) else span in right for span in spans]
 
 
 def post(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
@@ -226,25 +223,19 @@ def office_words(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> 
 
     Others that would be taken for the post are open, and so is who is not marked.
     """
-    people = listed(gold.get("people"))
-    places = [(m["start"], m["end"], p) for p in people for m in listed(p.get("mentions"))]
     labels: Labels = [None] * len(candidates)
-    of: dict[Span, list[int]] = {}
-    for index, candidate in enumerate(candidates):
-        of.setdefault(candidate.of or Span(0, 0), []).append(index)
-    for name, indices in of.items():
-        marked = next((p for start, end, p in places if start < name.end and name.start < end), None)
-        if marked is None or (marked.get("optional") and not marked.get("role")):
+    for name, indices in _by_question(candidates).items():
+        marked = next((p for p, m in _mentions(gold, "people") if name.overlaps(Span(m["start"], m["end"]))), None)
+        if marked is None or (is_optional(marked) and not marked.get("role")):
             continue
         posts = [word_list(post) for post in (marked.get("role"), *listed(marked.get("role_alt"))) if post]
         told = [word_list(candidates[i].value) for i in indices]
         alike = [max((share(post, words) for post in posts), default=0.0) for words in told]
-        best = max(alike, default=0.0)
+        best = max(alike)
         for index, likeness in zip(indices, alike, strict=True):
+            post = {"role": candidates[index].value, "agency": None}
+            fits = bool(marked.get("role")) and like.post_fits(marked, post)
             right = likeness == best and likeness >= _LIKE_POST
-            fits = bool(marked.get("role")) and like.post_fits(
-                marked, {"role": candidates[index].value, "agency": None}
-            )
             labels[index] = True if right else None if fits else False
     return labels
 
@@ -257,22 +248,22 @@ def _apart(candidate: Candidate) -> bool:
     return any(feature.startswith("sentences apart") for feature in candidate.features)
 
 
-def quote_speaker(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+def _by_question(candidates: Sequence[Candidate]) -> dict[Span, list[int]]:
+    """What candidates could be the value of, with their indices."""
+    return grouped((candidate.of or Span(0, 0), index) for index, candidate in enumerate(candidates))
+
+
+@_where(_holds("quotes"))
+def quote_speaker(gold: Item, candidates: Sequence[Candidate]) -> Labels:
     """The marked speaker of the quotation; of several forms of his name the fullest, the others are open."""
-    if "quotes" not in gold:
-        return [None] * len(candidates)
-    people = {p["name"]: p for p in listed(gold.get("people"))}
     quotes = [q for q in listed(gold.get("quotes")) if q.get("kind") == "direct" and q.get("end") is not None]
-    of: dict[Span, list[int]] = {}
-    for index, candidate in enumerate(candidates):
-        of.setdefault(candidate.of or Span(0, 0), []).append(index)
     labels: Labels = [None] * len(candidates)
-    for span, places in of.items():
+    for span, indices in _by_question(candidates).items():
         speakers = {q.get("speaker") for q in quotes if _shared(span, q) >= 0.5}
         name = speakers.pop() if len(speakers) == 1 else None
         if name is not None:
-            marked = people.get(name, {"name": name})
-            for index, label in zip(places, _one_person(marked, [candidates[i] for i in places]), strict=True):
+            own = _one_person(named(gold, name), [candidates[i] for i in indices])
+            for index, label in zip(indices, own, strict=True):
                 labels[index] = label
     return labels
 
@@ -284,39 +275,26 @@ def _shared(span: Span, quote: Item) -> float:
 
 
 def _one_person(marked: Item, candidates: Sequence[Candidate]) -> Labels:
-    partial = [like.person_partial(marked, {"name": c.value}) for c in candidates]
-    exact = [like.person_exact(marked, {"name": c.value}) for c in candidates]
-    scores = [p + e for p, e in zip(partial, exact, strict=True)]
+    found = [{"name": c.value} for c in candidates]
+    scores = [like.person_partial(marked, f) + like.person_exact(marked, f) for f in found]
     top = max(scores, default=0.0)
-    return [s >= top - 1e-9 if s >= 0.5 and s >= top - 1e-9 else None if s >= 0.5 else False for s in scores]
+    return [False if s < 0.5 else True if s >= top - 1e-9 else None for s in scores]
 
 
-def reported(gold: Item, doc: Document, candidates: Sequence[Candidate]) -> Labels:
+@_where(_holds("quotes"))
+def reported(gold: Item, candidates: Sequence[Candidate]) -> Labels:
     """Somebody whose words the text tells, in marks or not."""
-    if "quotes" not in gold:
-        return [None] * len(candidates)
-    people = {p["name"]: p for p in listed(gold.get("people"))}
     names = dict.fromkeys(q["speaker"] for q in listed(gold.get("quotes")) if q.get("speaker"))
-    speakers = [people.get(n, {"name": n}) for n in names]
+    speakers = [named(gold, name) for name in names]
     return [any(like.person_partial(s, {"name": c.value}) >= 0.5 for s in speakers) for c in candidates]
 
 
 LABELLERS: Mapping[str, Labeller] = {
-    "agency": agency,
-    "same_agency": same_agency,
-    "person": person,
-    "office_words": office_words,
-    "post": post,
-    "trigger": trigger,
-    "occasion": occasion,
-    "organiser": organiser,
-    "speaker": speaker,
-    "narasumber": narasumber,
-    "day": day,
-    "venue": venue,
-    "region": region,
-    "quote_speaker": quote_speaker,
-    "reported": reported,
+    labeller.__name__: labeller
+    for labeller in (
+        *(agency, same_agency, person, office_words, post, trigger, occasion, organiser, speaker, narasumber),
+        *(day, venue, region, quote_speaker, reported),
+    )
 }
 SINGLE = frozenset({"day", "venue", "region", "quote_speaker", "office_words"})
 """Decisions of which a text, a quotation or a name has one value at most."""

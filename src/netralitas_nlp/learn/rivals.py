@@ -5,48 +5,39 @@ The same as `decide.sets` says of one text, for a table of examples at once.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Any
 
+import numpy as np
+
 from netralitas_nlp.decide.sets import mirrored, order, overlapping
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.text.span import Span
 
+Rivals = Callable[[Any], tuple[Any, Any]]
+"""Log odds to how likely each is right, and what the log odds of what is right are held against, a row each."""
 
-class Apart:
-    """Examples of which each is right or wrong by itself.
 
-    Args:
-        numpy: The library.
-    """
-
-    def __init__(self, numpy: Any) -> None:
-        self._numpy = numpy
-
-    def __call__(self, odds: Any) -> tuple[Any, Any]:
-        """How likely each is right, and what the log odds of what is right are held against, a row each."""
-        np = self._numpy
-        return 1.0 / (1.0 + np.exp(-np.clip(odds, -30, 30))), np.logaddexp(0.0, odds)
+def apart(odds: Any) -> tuple[Any, Any]:
+    """Rivals of which each is right or wrong by itself."""
+    return 1.0 / (1.0 + np.exp(-np.clip(odds, -30, 30))), np.logaddexp(0.0, odds)
 
 
 class Sets:
-    """Examples that are places of texts, of which no two that are right overlap.
+    """Rivals that are places of texts, of which no two that are right overlap.
 
     Args:
-        numpy: The library.
         texts: The text, or reading of one, that each stands in.
         places: Where it stands.
     """
 
-    def __init__(self, numpy: Any, texts: Sequence[Hashable], places: Sequence[Span]) -> None:
-        self._numpy, self._size = numpy, len(places)
-        by_width: dict[int, list[list[int]]] = {}
-        for group in _groups(texts, places):
-            by_width.setdefault(1 << (len(group) - 1).bit_length(), []).append(group)
-        self._tables = [_Groups(numpy, width, groups, places) for width, groups in sorted(by_width.items())]
+    def __init__(self, texts: Sequence[Hashable], places: Sequence[Span]) -> None:
+        self._size = len(places)
+        by_width = grouped((1 << (len(group) - 1).bit_length(), group) for group in _groups(texts, places))
+        self._tables = [_Groups(width, groups, places) for width, groups in sorted(by_width.items())]
 
     def __call__(self, odds: Any) -> tuple[Any, Any]:
         """How likely each is in the right set, and what the log odds of that set are held against, at one row of each group."""
-        np = self._numpy
         likely, against = np.zeros(self._size), np.zeros(self._size)
         for table in self._tables:
             table(odds, likely, against)
@@ -55,10 +46,7 @@ class Sets:
 
 def _groups(texts: Sequence[Hashable], places: Sequence[Span]) -> Iterator[list[int]]:
     """Rows that hang together by overlaps."""
-    of: dict[Hashable, list[int]] = {}
-    for row, text in enumerate(texts):
-        of.setdefault(text, []).append(row)
-    for rows in of.values():
+    for rows in grouped((text, row) for row, text in enumerate(texts)).values():
         for group in overlapping([places[row] for row in rows]):
             yield [rows[index] for index in group]
 
@@ -66,15 +54,14 @@ def _groups(texts: Sequence[Hashable], places: Sequence[Span]) -> Iterator[list[
 class _Groups:
     """Groups of about the same size, one a row, filled up with nothing."""
 
-    def __init__(self, numpy: Any, width: int, groups: Sequence[Sequence[int]], places: Sequence[Span]) -> None:
-        self._numpy, self._width = numpy, width
+    def __init__(self, width: int, groups: Sequence[Sequence[int]], places: Sequence[Span]) -> None:
+        self._width = width
         spans = [[places[row] for row in group] for group in groups]
         self._forward = self._laid(groups, [order(own) for own in spans])
         self._backward = self._laid(groups, [order(mirrored(own)) for own in spans])
 
     def _laid(self, groups: Sequence[Sequence[int]], orders: Sequence[tuple[list[int], list[int]]]) -> tuple[Any, Any]:
         """Rows in their order, -1 where there is none, and how many before each leave room for it."""
-        np = self._numpy
         rows = np.full((len(groups), self._width), -1)
         room = np.zeros((len(groups), self._width), dtype=int)
         for number, (group, (by_end, before)) in enumerate(zip(groups, orders, strict=True)):
@@ -84,8 +71,8 @@ class _Groups:
 
     def __call__(self, odds: Any, likely: Any, against: Any) -> None:
         """Writes what is asked of its rows into the tables of all rows."""
-        np, (rows, room) = self._numpy, self._forward
-        left, total = self._sums(odds, rows, room)
+        rows = self._forward[0]
+        left, total = self._sums(odds, *self._forward)
         right, _ = self._sums(odds, *self._backward)
         beyond = np.full(len(odds) + 1, -np.inf)
         beyond[self._backward[0]] = right
@@ -96,7 +83,6 @@ class _Groups:
 
     def _sums(self, odds: Any, rows: Any, room: Any) -> tuple[Any, Any]:
         """The logarithms of the sums over all sets before each, and over all sets."""
-        np = self._numpy
         each = np.where(rows >= 0, odds[rows], -np.inf)
         number = np.arange(len(rows))
         sums = np.zeros((len(rows), self._width + 1))

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.decision import Decision, own_decisions
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.link.agency_names import Named, Setting, joined, one_agency, spelt_like
 from netralitas_nlp.link.agency_pairs import Known, features, pairs
 from netralitas_nlp.model import AgencyMention, Document, Home, Link, LinkKind, LinkStatus, RegionMention
@@ -25,7 +26,7 @@ from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import first_at
 
-_LEVEL_WORDS = {"kabupaten": "kabkota", "kota": "kabkota", "provinsi": "provinsi", "propinsi": "provinsi"}
+_LEVEL_WORDS = frozenset({"kabupaten", "kota", "provinsi", "propinsi"})
 _LOCAL = frozenset({"regional_government", "village"})
 _OF_A_REGION = frozenset({"regional_agency", "regional_secretariat", "local"})
 """Categories of opening words whose bodies belong to a government of a region; of others a bare name says no region."""
@@ -95,14 +96,11 @@ class AgencyLinker:
         sought = self._items(doc, around)
         self._join(doc, sought, around)
         _same_words(doc, sought)
-        named: dict[str, Counter[str]] = {}
-        for item in sought:
-            if item.code is not None:
-                named.setdefault(item.key, Counter())[item.code] += 1
+        named = grouped((item.key, item.code) for item in sought if item.code is not None)
         home = next(iter(doc.of(Home)), None)
         for item in sought:
             if item.code is None:
-                self._region_inferred(item, named.get(item.key, Counter()), home)
+                self._region_inferred(item, Counter(named.get(item.key)), home)
         labels = self._labels(sought)
         for item in sought:
             yield self._link(doc, item, labels)
@@ -167,11 +165,9 @@ class AgencyLinker:
         named = unit is not None and unit.category != "military" and bare not in self._register.by_key
         item = _Sought(mention, kinds, key if named or not kinds else kinds[0], short, proper=named)
         words = key.split()
-        for start in range(1, len(words)):
-            ids = self._register.by_key.get(" ".join(words[start:]))
-            if ids and not kinds:
-                item.owner = self._register.kinds[ids[0]]
-                break
+        ends = (" ".join(words[start:]) for start in range(1, len(words)) if not kinds)
+        ids = next(filter(None, map(self._register.by_key.get, ends)), None)
+        item.owner = self._register.kinds[ids[0]] if ids is not None else None
         return item
 
     # ------------------------------------------------------------------ region
@@ -241,17 +237,12 @@ class AgencyLinker:
 
     def _head_category(self, item: _Sought) -> str | None:
         words = fold(item.long or item.mention.name).split()
-        for length in (2, 1):
-            head = self._register.heads.get(" ".join(words[:length]))
-            if head is not None:
-                return head.category
-        return None
+        heads = (self._register.heads.get(" ".join(words[:length])) for length in (2, 1))
+        return next((head.category for head in heads if head is not None), None)
 
     def _exists_at(self, item: _Sought, code: str) -> bool:
-        level = "provinsi" if len(code) == 2 else "kabkota"
-        if not item.kinds:
-            return True
-        return any({level, "regional", "kecamatan", "desa"} & set(self._register.kinds[id].levels) for id in item.kinds)
+        levels = {"provinsi" if len(code) == 2 else "kabkota", "regional", "kecamatan", "desa"}
+        return not item.kinds or any(levels & set(self._register.kinds[id].levels) for id in item.kinds)
 
     def _national(self, item: _Sought) -> bool:
         return any("national" in self._register.kinds[id].levels for id in item.kinds)
@@ -262,33 +253,23 @@ class AgencyLinker:
         """The kind of a family that fits the region's level (and, of governments, its name)."""
         if not item.kinds:
             return None
-        kinds = self._register.kinds
+        kinds = [self._register.kinds[id] for id in item.kinds]
+        fitting: Iterable[AgencyKind] = ()
         if item.code is not None:
             region = self._regions.get(item.code)
-            if region is not None and item.kinds[0] in GOVERNMENTS.values() and region.level in GOVERNMENTS:
-                return kinds[GOVERNMENTS[region.level]]
+            if region is not None and kinds[0].id in GOVERNMENTS.values() and region.level in GOVERNMENTS:
+                return self._register.kinds[GOVERNMENTS[region.level]]
             level = {2: "provinsi", 5: "kabkota", 8: "kecamatan"}.get(len(item.code), "desa")
-            for id in item.kinds:
-                if level in kinds[id].levels:
-                    return kinds[id]
+            fitting = (kind for kind in kinds if level in kind.levels)
         elif item.mention.region is None:
-            for id in item.kinds:
-                if "national" in kinds[id].levels and (
-                    item.mention.agency == id or "national_by_default" in item.reasons
-                ):
-                    return kinds[id]
-        return kinds[item.kinds[0]]
+            bare = "national_by_default" in item.reasons
+            fitting = (k for k in kinds if "national" in k.levels and (bare or item.mention.agency == k.id))
+        return next(iter(fitting), kinds[0])
 
     def _labels(self, sought: Iterable[_Sought]) -> dict[tuple[str, str | None], str]:
         """The name without region by which each agency of the text goes: of its forms the fullest decides."""
-        found: dict[tuple[str, str | None], tuple[int, str]] = {}
-        for item in sought:
-            name = self._short(item)
-            length = len(item.mention.name) + (100 if item.short else 0)
-            at = (item.key, item.code)
-            if at not in found or found[at][0] < length:
-                found[at] = (length, name)
-        return {at: name for at, (_, name) in found.items()}
+        forms = grouped(((item.key, item.code), item) for item in sought)
+        return {at: self._short(max(items, key=_fullness)) for at, items in forms.items()}
 
     def _short(self, item: _Sought) -> str:
         key = text_key(item.mention.name)
@@ -346,6 +327,10 @@ class AgencyLinker:
         return []
 
 
+def _fullness(item: _Sought) -> int:
+    return len(item.mention.name) + (100 if item.short else 0)
+
+
 def _names(items: Sequence[_Sought]) -> tuple[Named, ...]:
     """The names of a text; of two mentions with one name the one with an abbreviation."""
     names = {
@@ -357,9 +342,7 @@ def _names(items: Sequence[_Sought]) -> tuple[Named, ...]:
 
 def _known(items: Sequence[_Sought]) -> list[Known]:
     """Each name of a text with its mentions."""
-    mentions: dict[tuple[str, str], list[_Sought]] = {}
-    for item in items:
-        mentions.setdefault((item.key, item.mention.name), []).append(item)
+    mentions = grouped(((item.key, item.mention.name), item) for item in items)
     named = {(n.key, n.name): n for n in _names(items)}
     return [
         Known.of(named[at], [i.mention.span for i in found], next((i.code for i in found if i.code), None))
@@ -373,10 +356,8 @@ def _unify(items: Sequence[_Sought], key_of: Mapping[str, str]) -> None:
     for item in items:
         item.key = key_of[item.key]
         item.kinds, item.proper = kinds.get(item.key, (item.kinds, item.proper))
-    longest: dict[str, str] = {}
-    for item in items:
-        if len(item.mention.name) > len(longest.get(item.key, "")):
-            longest[item.key] = item.mention.name
+    names = grouped((item.key, item.mention.name) for item in items)
+    longest = {key: max(own, key=len) for key, own in names.items()}
     for item in items:
         item.long = longest[item.key]
 

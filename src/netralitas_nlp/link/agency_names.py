@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.resources.agencies import AgencyRegister, text_key
 
 _LEAST_LETTERS = 7  # letters of a word in which one may be wrong
@@ -103,20 +104,16 @@ def one_agency(names: Sequence[Named], around: Setting) -> Mapping[str, str]:
         names: The names of a text.
         around: What stands around names.
     """
-    groups = _Groups(n.key for n in sorted(names, key=_fullness, reverse=True))
+    groups = _Groups(names)
     for reason in _REASONS:
-        filed: dict[_Key, list[Named]] = {}
-        for b in names:
-            for key in reason.filed(b, around):
-                filed.setdefault(key, []).append(b)
+        filed = grouped((key, b) for b in names for key in reason.filed(b, around))
         for a in names:
             own = groups.root(a.key)
             near = {id(b): b for key in reason.asked(a, around) for b in filed.get(key, ())}.values()
             others = {root for b in near if (root := groups.root(b.key)) != own and reason.holds(a, b, around)}
             if len(others) == 1:
                 groups.join(own, next(iter(others)))
-    registered = {n.key for n in names if n.registered}
-    return groups.by_root(registered)
+    return groups.by_root()
 
 
 def joined(names: Sequence[Named], pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
@@ -128,7 +125,7 @@ def joined(names: Sequence[Named], pairs: Iterable[tuple[str, str]]) -> Mapping[
         names: The names of a text.
         pairs: Keys of two names each.
     """
-    groups = _Groups(n.key for n in sorted(names, key=_fullness, reverse=True))
+    groups = _Groups(names)
     kinds = {n.key: {n.key} for n in names if n.registered}
     for a, b in pairs:
         one, other = groups.root(a), groups.root(b)
@@ -136,14 +133,15 @@ def joined(names: Sequence[Named], pairs: Iterable[tuple[str, str]]) -> Mapping[
         if one != other and len(both) <= 1:
             groups.join(one, other)
             kinds[groups.root(one)] = both
-    return groups.by_root({n.key for n in names if n.registered})
+    return groups.by_root()
 
 
 class _Groups:
-    """Keys that name one thing; the first given of a group (or a registered one) stands for it."""
+    """Keys that name one thing; that of the fullest name of a group (or a registered one) stands for it."""
 
-    def __init__(self, keys: Iterable[str]) -> None:
-        self._of = {key: key for key in keys}
+    def __init__(self, names: Sequence[Named]) -> None:
+        self._registered = {n.key for n in names if n.registered}
+        self._of = {n.key: n.key for n in sorted(names, key=_fullness, reverse=True)}
         self._rank = {key: n for n, key in enumerate(self._of)}
 
     def root(self, key: str) -> str:
@@ -152,15 +150,11 @@ class _Groups:
         return key
 
     def join(self, a: str, b: str) -> None:
-        a, b = self.root(a), self.root(b)
-        first, second = sorted((a, b), key=self._rank.__getitem__)
+        first, second = sorted((self.root(a), self.root(b)), key=self._rank.__getitem__)
         self._of[second] = first
 
-    def by_root(self, registered: Collection[str]) -> dict[str, str]:
-        heads: dict[str, str] = {}
-        for key in self._of:
-            if key in registered:
-                heads.setdefault(self.root(key), key)
+    def by_root(self) -> dict[str, str]:
+        heads = {self.root(key): key for key in reversed(self._of) if key in self._registered}
         return {key: heads.get(self.root(key), self.root(key)) for key in self._of}
 
 
@@ -259,8 +253,8 @@ def _opened(a: Named, b: Named, around: Setting) -> bool:
     return any(text_key(b.name) == f"{word} {key}" for word in around.openers)
 
 
-def _whole(b: Named, around: Setting) -> Iterator[_Key]:
-    yield text_key(b.name)
+def _itself(name: Named, around: Setting) -> Iterator[_Key]:
+    yield text_key(name.name)
 
 
 def _behind_openers(a: Named, around: Setting) -> Iterator[_Key]:
@@ -283,10 +277,6 @@ def _without_places(b: Named, around: Setting) -> Iterator[_Key]:
         yield " ".join(words)
 
 
-def _itself(a: Named, around: Setting) -> Iterator[_Key]:
-    yield text_key(a.name)
-
-
 class _Reason(NamedTuple):
     holds: Callable[[Named, Named, Setting], bool]
     filed: Callable[[Named, Setting], Iterable[_Key]]
@@ -297,6 +287,6 @@ _REASONS = (
     _Reason(_bracketed, _shorts, _fronts),
     _Reason(_initials, _letters, _abbreviations),
     _Reason(_misspelt, _but_one_word, _but_one_word),
-    _Reason(_opened, _whole, _behind_openers),
+    _Reason(_opened, _itself, _behind_openers),
     _Reason(_placed, _without_places, _itself),
 )

@@ -87,8 +87,7 @@ def features(a: Known, b: Known, text: str, small: Collection[str]) -> frozenset
 
 def _words(a: Known, b: Known, text: str, small: Collection[str]) -> Iterator[str]:
     """What both share, by what they differ, and where."""
-    front, end = _alike(a.words, b.words)
-    rest, more = a.words[front : len(a.words) - end], b.words[front : len(b.words) - end]
+    front, end, rest, more = _alike(a.words, b.words)
     common = len(set(a.words) & set(b.words))
     yield f"shared={bucket(common, 4)}/{bucket(len(a.words), 4)}"
     yield f"rest={bucket(len(rest), 3)}|{bucket(len(more), 4)}"
@@ -107,29 +106,25 @@ def _words(a: Known, b: Known, text: str, small: Collection[str]) -> Iterator[st
         yield f"numbers={'same' if numbers[0] == numbers[1] else 'differ' if all(numbers) else 'one'}"
 
 
-def _alike(a: Sequence[str], b: Sequence[str]) -> tuple[int, int]:
-    """How many words are the same at the front, and of the others at the end."""
+def _alike(a: Sequence[str], b: Sequence[str]) -> tuple[int, int, Sequence[str], Sequence[str]]:
+    """How many words are the same at the front, and of the others at the end; and what is left of both."""
     most, front, end = min(len(a), len(b)), 0, 0
     while front < most and a[front] == b[front]:
         front += 1
     while end < most - front and a[-1 - end] == b[-1 - end]:
         end += 1
-    return front, end
+    return front, end, a[front : len(a) - end], b[front : len(b) - end]
 
 
 def _letters(a: Known, b: Known, text: str, small: Collection[str]) -> Iterator[str]:
     """Whether what differs is short for the other, or spelt a little otherwise."""
-    front, end = _alike(a.words, b.words)
-    rest, more = a.words[front : len(a.words) - end], b.words[front : len(b.words) - end]
-    size = f"{bucket(front + end, 2)}"
+    front, end, rest, more = _alike(a.words, b.words)
+    size = bucket(front + end, 2)
     if len(rest) == 1 and more:
         short = rest[0]
-        if short in first_letters(more, small):
-            yield "initials"
-            yield f"initials of {bucket(len(more), 4)} beside {size}"
-        elif coined(short, more, small):
-            yield "coined"
-            yield f"coined of {bucket(len(more), 4)} beside {size}"
+        kind = "initials" if short in first_letters(more, small) else "coined" if coined(short, more, small) else None
+        if kind is not None:
+            yield from (kind, f"{kind} of {bucket(len(more), 4)} beside {size}")
         elif short[0] == more[0][0]:
             yield "begins alike"
         letters = iter("".join(more))

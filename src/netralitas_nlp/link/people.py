@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.link.people_groups import Beside, How, Naming, Person, group
 from netralitas_nlp.model import (
     BlockKind,
@@ -66,9 +67,7 @@ class PeopleLinker:
         """Links of all kinds, names first."""
         mentions = doc.of(PersonMention)
         by_span = {o.span: o for o in doc.of(OfficeMention)}
-        held: dict[Span, list[OfficeMention]] = {}
-        for official in doc.of(Official):
-            held.setdefault(official.person, []).append(by_span[official.office])
+        held = grouped((official.person, by_span[official.office]) for official in doc.of(Official))
         named = group(doc.text, mentions, held, self._beside)
         signed = {m.span for m in mentions if self._signed(doc, m, held.get(m.span, []))}
         joined: dict[Span, Span] = {}
@@ -102,19 +101,16 @@ class PeopleLinker:
 
     def _alone(self, doc: Document, named: Mapping[Span, Naming]) -> Iterator[Voice]:
         """Offices without a name beside them whose holders the text names elsewhere."""
-        people = list({id(p): p for naming in named.values() for p in naming.people}.values())
+        people = _distinct(person for naming in named.values() for person in naming.people)
         joined = Cover(official.office for official in doc.of(Official))
-        holding: dict[str, list[tuple[int, OfficeMention]]] = {}
-        for number, person in enumerate(people):
-            for held in person.offices:
-                holding.setdefault(_family(held.office), []).append((number, held))
+        holding = grouped((_family(held.office), (person, held)) for person in people for held in person.offices)
         for mention in doc.of(OfficeMention):
             if joined.touches(mention.span) or mention.office is None or mention.status in _FORMER:
                 continue
             if not self._may_stand_alone(mention):
                 continue
             alike = holding.get(_family(mention.office), ())
-            holders = tuple(people[n] for n in dict.fromkeys(n for n, held in alike if self._same(mention, held)))
+            holders = _distinct(person for person, held in alike if self._same(mention, held))
             if holders:
                 yield Voice(mention.span, holders)
 
@@ -236,18 +232,17 @@ class Pronouns:
             by_sentence.setdefault(sentence, []).insert(0, voice)
         if not by_sentence:
             return ()
-        voices = by_sentence[max(by_sentence)]
-        found = _distinct(voices)
+        last = max(by_sentence)
+        voices = by_sentence[last]
+        found = _meant(voices)
         if len(found) == 1:
             return found
-        speaking = _distinct([v for v in voices if self._speaks(row, v)])
-        if len(speaking) == 1:
+        speaking = _meant(v for v in voices if self._speaks(row, v))
+        if speaking:
             return speaking
-        begins = ends[max(by_sentence) - 1] if max(by_sentence) > 0 else 0
-        head = [v for v in voices if v.span.start - begins <= 3]
-        if not speaking and len(_distinct(head)) == 1:
-            return _distinct(head)
-        return speaking or found
+        begins = ends[last - 1] if last > 0 else 0
+        head = _meant(v for v in voices if v.span.start - begins <= 3)
+        return head if len(head) == 1 else found
 
     def _speaks(self, row: Words, voice: Voice) -> bool:
         """Whether a reporting word stands beside: "ujar X", "X mengatakan", "X, Jumat (…), menjelaskan"."""
@@ -260,9 +255,9 @@ class Pronouns:
         return any(key in self._active for key in row.slice(after, after + 3))
 
 
-def _distinct(voices: Sequence[Voice]) -> tuple[Person, ...]:
-    seen: dict[int, Person] = {}
-    for voice in voices:
-        for person in voice.people:
-            seen.setdefault(id(person), person)
-    return tuple(seen.values())
+def _meant(voices: Iterable[Voice]) -> tuple[Person, ...]:
+    return _distinct(person for voice in voices for person in voice.people)
+
+
+def _distinct(people: Iterable[Person]) -> tuple[Person, ...]:
+    return tuple(dict.fromkeys(people))

@@ -225,18 +225,14 @@ def _full_name(people: _People, mention: PersonMention, offices: Sequence[Office
     def alone(found: Iterable[Person]) -> Iterator[Person]:
         return (p for p in found if p.relative is relative or words == p.words)
 
-    fitting = [(p, fit(words, p.words)) for p in alone(people.fitted(words))]
-    for wanted in (Fit.WHOLE, Fit.FIRST, Fit.LAST):
-        found = [p for p, how in fitting if how is wanted and not _clash(p, offices, wanted, words)]
-        if len(found) == 1:
-            return _join(people, found[0], mention, offices, _BY_FIT[wanted])
-        if found:
-            return Naming(tuple(found), How.FULL)
-    alike = [
-        p for p in alone(people.lettered(words)) if people.forms.respelled(words, p.words) and not _clash(p, offices)
-    ]
+    fitting = _fitting(alone(people.fitted(words)), offices, words, (Fit.WHOLE, Fit.FIRST, Fit.LAST))
+    if fitting is not None:
+        found, how = fitting
+        return _naming(people, found, mention, offices, how if len(found) == 1 else How.FULL)
+    spelt = (p for p in alone(people.lettered(words)) if people.forms.respelled(words, p.words))
+    alike = [p for p in spelt if not _clash(p, offices)]
     if len(alike) == 1:
-        return _join(people, alike[0], mention, offices, How.RESPELLED)
+        return _naming(people, alike, mention, offices, How.RESPELLED)
     return _new(people, mention, offices)
 
 
@@ -246,26 +242,31 @@ def _short_name(
     words = people.forms.words(mention.name)
     called = people.called(words)
     if len(called) == 1:
-        return _join(people, called[0], mention, offices, How.NICKNAME)
-    fitting = [(p, fit(words, p.words)) for p in people.fitted(words)]
-    for wanted in (Fit.WHOLE, Fit.FIRST, Fit.LAST, Fit.INNER):
-        found = [p for p, how in fitting if how is wanted and not _clash(p, offices, wanted, words)]
-        if len(found) == 1:
-            return _join(people, found[0], mention, offices, _BY_FIT[wanted])
-        if found:
-            return Naming(tuple(found), _BY_FIT[wanted])
+        return _naming(people, called, mention, offices, How.NICKNAME)
+    fitting = _fitting(people.fitted(words), offices, words, (Fit.WHOLE, Fit.FIRST, Fit.LAST, Fit.INNER))
+    if fitting is not None:
+        found, how = fitting
+        return _naming(people, found, mention, offices, how)
     if introduced is not None:
-        return _join(people, introduced, mention, offices, How.NICKNAME)
-    for alike, how in (
-        (people.spelt_like(words[0]), How.RESPELLED),
-        ([p for p in people.opened(words[0]) if nickname(words[0], p.words)], How.NICKNAME),
-    ):
-        alike = [p for p in alike if not _clash(p, offices)]
-        if len(alike) == 1:
-            return _join(people, alike[0], mention, offices, how)
+        return _naming(people, [introduced], mention, offices, How.NICKNAME)
+    nicknamed = (p for p in people.opened(words[0]) if nickname(words[0], p.words))
+    for named, how in ((people.spelt_like(words[0]), How.RESPELLED), (nicknamed, How.NICKNAME)):
+        alike = [p for p in named if not _clash(p, offices)]
         if alike:
-            return Naming(tuple(alike), how)
+            return _naming(people, alike, mention, offices, how)
     return _new(people, mention, offices)
+
+
+def _fitting(
+    people: Iterable[Person], offices: Sequence[OfficeMention], words: tuple[str, ...], wanted: Iterable[Fit]
+) -> tuple[list[Person], How] | None:
+    """Those whose name a name fits best, in the order of what is wanted, and how; None if it fits nobody's."""
+    fits = [(p, fit(words, p.words)) for p in people]
+    for how in wanted:
+        found = [p for p, fits_so in fits if fits_so is how and not _clash(p, offices, how, words)]
+        if found:
+            return found, _BY_FIT[how]
+    return None
 
 
 def _introduced(
@@ -301,16 +302,18 @@ def _one_post(a: OfficeMention, b: OfficeMention) -> bool:
     return a.office == b.office and not (named and a.agency != b.agency)
 
 
-def _join(
-    people: _People, person: Person, mention: PersonMention, offices: Iterable[OfficeMention], how: How
+def _naming(
+    people: _People, found: Sequence[Person], mention: PersonMention, offices: Iterable[OfficeMention], how: How
 ) -> Naming:
-    words = people.forms.words(mention.name)
-    person.add(mention.name, words, mention.span.start)
-    if how in (How.NICKNAME, How.RESPELLED):
-        people.call(person, words)
-    known = {_post(office) for office in person.offices}
-    person.offices.extend(office for office in offices if _post(office) not in known)
-    return Naming((person,), how)
+    """That a mention names one person, who takes its name and offices, or the several that fit."""
+    if len(found) == 1:
+        person, words = found[0], people.forms.words(mention.name)
+        person.add(mention.name, words, mention.span.start)
+        if how in (How.NICKNAME, How.RESPELLED):
+            people.call(person, words)
+        known = {_post(office) for office in person.offices}
+        person.offices.extend(office for office in offices if _post(office) not in known)
+    return Naming(tuple(found), how)
 
 
 def _post(office: OfficeMention) -> tuple[str | None, str | None, str | None, OfficeStatus]:

@@ -6,8 +6,9 @@ Weights were set on texts of the regional press: only their order matters, and a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from netralitas_nlp.model import Block, BlockKind, Document, RegionMention, Span
@@ -40,23 +41,19 @@ class Evidence:
     datelines: tuple[Span, ...]
     home: str | None
     folded: str
-    beside: dict[Span, RegionMention] = field(default_factory=dict)
-    beneath: dict[Span, RegionMention] = field(default_factory=dict)
+    beside: dict[Span, RegionMention]
+    beneath: dict[Span, RegionMention]
 
 
 def gather(doc: Document, mentions: Sequence[RegionMention]) -> Evidence:
     """What the mentions of a document say together."""
-    named: dict[str, int] = {}
-    for mention in mentions:
-        if len(mention.candidates) == 1 and mention.level not in ("desa", "kelurahan"):
-            code = mention.candidates[0]
-            named[code] = named.get(code, 0) + 1
+    sure = (m for m in mentions if len(m.candidates) == 1 and m.level not in ("desa", "kelurahan"))
     blocks = [b.span for b in doc.of(Block) if b.kind is BlockKind.DATELINE]
     pairs = [(a, b) for a, b in pairwise(mentions) if _HOLDING_GAP.fullmatch(doc.folded, a.span.end, b.span.start)]
     return Evidence(
         beside={a.span: b for a, b in pairs},
         beneath={b.span: a for a, b in pairs},
-        named=named,
+        named=Counter(m.candidates[0] for m in sure),
         linked=set(),
         datelines=(*blocks, *datelines(doc.content)),
         home=doc.home,

@@ -59,20 +59,28 @@ class RegionLinker:
 
     def _link(self, mention: RegionMention, evidence: Evidence) -> Link:
         weighed = self._weigh(mention, evidence)
-        ids = tuple(f"region:{code}" for code, _ in weighed)
-        if not weighed:
-            label = f"{mention.level.title()} {mention.name}" if mention.level else mention.name
-            return _answer(mention, LinkStatus.UNKNOWN, None, label, ids, ())
-        best, found = weighed[0]
-        lower = best.count(".") >= 2
-        if len(weighed) > 1 and weighed[1][1].weight == found.weight:
-            label = f"{mention.level.title()} {mention.name}" if mention.level else mention.name
-            return _answer(mention, LinkStatus.AMBIGUOUS, None, label, ids[:12], ("tie",))
-        if lower and _HOLDING.isdisjoint(found.held) and (len(weighed) > 1 or best.count(".") == 3):
-            label = self._regions[best].official
-            return _answer(mention, LinkStatus.UNKNOWN, None, label, ids[:12], ("no_region_above_named",))
-        reasons = found.names or ("only_bearer",)
-        return _answer(mention, LinkStatus.LINKED, best, self._regions[best].official, ids[:12], reasons)
+        code, label = None, f"{mention.level.title()} {mention.name}" if mention.level else mention.name
+        status = LinkStatus.UNKNOWN
+        reasons: tuple[str, ...] = ()
+        if weighed:
+            best, found = weighed[0]
+            official, alone = self._regions[best].official, len(weighed) == 1
+            if not alone and weighed[1][1].weight == found.weight:
+                status, reasons = LinkStatus.AMBIGUOUS, ("tie",)
+            elif best.count(".") >= 2 and _HOLDING.isdisjoint(found.held) and (not alone or best.count(".") == 3):
+                label, reasons = official, ("no_region_above_named",)
+            else:
+                status, code, label, reasons = LinkStatus.LINKED, best, official, found.names or ("only_bearer",)
+        return Link(
+            span=mention.span,
+            rule="link.regions",
+            kind=LinkKind.REGION,
+            target=f"region:{code}" if code else None,
+            label=label,
+            status=status,
+            candidates=tuple(f"region:{candidate}" for candidate, _ in weighed[:_MOST]),
+            reasons=reasons,
+        )
 
     def _weigh(self, mention: RegionMention, evidence: Evidence) -> list[tuple[str, Balance]]:
         """Candidates with what the reasons say of them, best first."""
@@ -81,21 +89,7 @@ class RegionLinker:
 
 
 _HOLDING = frozenset({under_named_region, under_named_kecamatan, before_its_holder})
-
-
-def _answer(
-    mention: RegionMention, status: LinkStatus, code: str | None, label: str, ids: Sequence[str], reasons: Sequence[str]
-) -> Link:
-    return Link(
-        span=mention.span,
-        rule="link.regions",
-        kind=LinkKind.REGION,
-        target=f"region:{code}" if code else None,
-        label=label,
-        status=status,
-        candidates=tuple(ids),
-        reasons=tuple(reasons),
-    )
+_MOST = 12  # candidates that are told
 
 
 # ------------------------------------------------------------------ home
@@ -108,7 +102,6 @@ _IN_DATELINE = 3
 _IN_LEAD = 1
 _OF_OUTLET = 1
 _LEAD = 600
-_MOST = 12
 
 
 @dataclass

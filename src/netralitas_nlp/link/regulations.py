@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from netralitas_nlp.model import Citation, Document, Link, LinkKind, LinkStatus, RegionMention
-from netralitas_nlp.model.ids import level_of
+from netralitas_nlp.model.ids import code_in, level_of
 from netralitas_nlp.resources.regulations import Nickname, Register, Regulation
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.span import Span
@@ -67,17 +68,14 @@ class RegulationLinker:
             elif citation.form == "bare":
                 choice = self._bare(citation, doc, day)
             else:
-                choice = self._full(citation, doc, day)
-            if choice is None:
-                continue
-            link = self._link(citation, choice)
-            before.append((citation, link))
-            yield link
+                choice = self._full(citation, doc)
+            if choice is not None:
+                link = self._link(citation, choice)
+                before.append((citation, link))
+                yield link
 
     def _link(self, citation: Citation, choice: _Choice) -> Link:
-        status = (
-            (LinkStatus.UNKNOWN, LinkStatus.LINKED)[len(choice.ids)] if len(choice.ids) < 2 else LinkStatus.AMBIGUOUS
-        )
+        status = (LinkStatus.UNKNOWN, LinkStatus.LINKED, LinkStatus.AMBIGUOUS)[min(2, len(choice.ids))]
         found = tuple(f"regulation:{ident}" for ident in choice.ids)
         linked = status is LinkStatus.LINKED
         regulation = self._register.get(choice.ids[0]) if linked else None
@@ -94,7 +92,7 @@ class RegulationLinker:
 
     # ---------------------------------------------------------------- full: kind, number, year
 
-    def _full(self, citation: Citation, doc: Document, day: date | None) -> _Choice | None:
+    def _full(self, citation: Citation, doc: Document) -> _Choice | None:
         kind = self._register.types.by_id[citation.type or ""]
         if kind.id == "UUD":
             return _Choice(("uud/1945",), ("only_one_of_its_kind",))
@@ -114,9 +112,7 @@ class RegulationLinker:
             return _Choice((self._new_id(citation, None),), ("number_and_year", "not_registered"), self._name(citation))
         candidates = self._register.numbered(citation.type or "", number, None)
         by_title = [r for r in candidates if self._title_agrees(citation, r, doc)]
-        if by_title:
-            return _Choice(tuple(r.id for r in by_title), ("number_and_title",))
-        return None
+        return _Choice(tuple(r.id for r in by_title), ("number_and_title",)) if by_title else None
 
     def _title_reason(self, citation: Citation, regulation: Regulation, doc: Document) -> tuple[str, ...]:
         if citation.title is None or regulation.title is None:
@@ -222,21 +218,12 @@ class RegulationLinker:
 
     def _back(self, citation: Citation, before: Sequence[tuple[Citation, Link]], doc: Document) -> _Choice | None:
         """A back-reference means a regulation only if one candidate remains among those named before it."""
-        near: list[tuple[Citation, Link]] = []
-        for cited, link in reversed(before):
-            if citation.span.start - cited.span.end > _REACH:
-                break
-            if cited.form != "back":
-                near.append((cited, link))
-        if citation.type is not None:
-            near = [(c, link) for c, link in near if c.type == citation.type]
+        reach = takewhile(lambda cited: citation.span.start - cited[0].span.end <= _REACH, reversed(before))
+        near = [(c, link) for c, link in reach if c.form != "back" and citation.type in (None, c.type)]
         noun = fold((citation.name or citation.span).of(doc.text)).split()[0]
         if noun in self._register.types.back_own:
-            near = [
-                (c, link)
-                for c, link in near
-                if c.type and fold(self._register.types.by_id[c.type].name).startswith(noun)
-            ]
+            kinds = self._register.types.by_id
+            near = [(c, link) for c, link in near if c.type and fold(kinds[c.type].name).startswith(noun)]
         targets = tuple(dict.fromkeys(link.target for _, link in near if link.target is not None))
         if any(link.target is None for _, link in near) or not targets:
             return None
@@ -260,14 +247,11 @@ class RegulationLinker:
 
 def _on(meant: Sequence[Nickname], day: date) -> _Choice:
     now = tuple(dict.fromkeys(n.regulation_id for n in meant if n.on(day)))
-    if now:
-        return _Choice(now, ("nickname", "day_of_text"))
-    return _Choice((), ("nickname", "nothing_on_that_day"))
+    return _Choice(now, ("nickname", "day_of_text" if now else "nothing_on_that_day"))
 
 
 def _target(doc: Document, mention: RegionMention) -> str | None:
-    link = doc.link(mention.span, LinkKind.REGION)
-    return link.code if link is not None else None
+    return code_in(doc.target(mention.span, LinkKind.REGION))
 
 
 def _target_only_home(code: str, doc: Document) -> bool:

@@ -95,12 +95,9 @@ class Around:
             told.add(ADDRESS)
         child = age is not None and age < FULL_AGE
         signs = frozenset(t for t in told if t is not None and t != OFFICE)
-        return Seen(signs, OFFICE in told or self._ranked(start, mention.span.start), child)
-
-    def _ranked(self, start: int, name: int) -> bool:
-        """Whether a rank of police or forces is among the titles before a name."""
-        titles = self._row.slice(self._row.at(start), self._row.at(name))
-        return not self._words.ranks.isdisjoint(titles)
+        titles = self._row.slice(self._row.at(start), self._row.at(mention.span.start))
+        ranked = not self._words.ranks.isdisjoint(titles)  # by police or forces
+        return Seen(signs, OFFICE in told or ranked, child)
 
     def of_somebody_else(self, office: Span, name: Span) -> bool:
         """Whether an office is that of the one whom the named person belongs to: "istri Bupati Jepara, X"."""
@@ -176,23 +173,16 @@ class Around:
 
     def _ends(self, at: int) -> bool:
         """Whether a sentence or quotation ends between a word and the next."""
-        gap = (
-            self._row.gap(at + 1)
-            if at + 1 < len(self._row)
-            else self._row.text[self._row.ends[at] : self._row.ends[at] + 3]
-        )
-        if any(c in gap for c in '\n!?;"“”'):
-            return True
-        return "." in gap and len(self._row.key(at)) > 3
+        row, last = self._row, at + 1 == len(self._row)
+        gap = row.text[row.ends[at] : row.ends[at] + 3] if last else row.gap(at + 1)
+        return any(c in gap for c in '\n!?;"“”') or ("." in gap and len(row.key(at)) > 3)
 
     def _behind(self, end: int) -> str | None:
         """The first telling word behind a name."""
         row, first = self._row, self._row.at(end)
         for at in range(first, min(len(row), first + _REACH)):
             gap = row.text[end : row.starts[at]].removeprefix(".,") if at == first else row.gap(at)
-            if any(c in gap for c in '\n!?;:"“”.'):
-                return None
-            if at in self._people:
+            if at in self._people or any(c in gap for c in '\n!?;:"“”.'):
                 return None
             if at in self._offices or self._office_beginning(at):
                 return None if self._leads_to_a_name(at) else OFFICE
@@ -219,20 +209,17 @@ class Around:
         """The longest sign whose last word is this one; words inside names ("Perlindungan Anak") are none."""
         if self._row.key(at).removesuffix("nya") not in self._words.ends:
             return None
-        for size in range(min(_LONGEST, at + 1), 0, -1):
-            phrase = self._phrase(at - size + 1, at + 1)
-            if phrase in among and not self._other(at - size + 1) and not self._inside_a_name(at - size + 1):
+        for first in range(max(0, at + 1 - _LONGEST), at + 1):
+            phrase = self._phrase(first, at + 1)
+            if phrase in among and not self._other(first) and not self._inside_a_name(first):
                 return phrase
         return None
 
     def _sign_beginning(self, at: int) -> str | None:
         if self._words.opens.isdisjoint((self._row.key(at), self._row.key(at).removesuffix("nya"))):
             return None
-        for size in range(_LONGEST, 0, -1):
-            phrase = self._phrase(at, at + size)
-            if phrase in self._words.behind and not self._other(at):
-                return phrase
-        return None
+        phrases = (self._phrase(at, at + size) for size in range(_LONGEST, 0, -1))
+        return next((phrase for phrase in phrases if phrase in self._words.behind and not self._other(at)), None)
 
     def _phrase(self, first: int, end: int) -> str:
         """Words as one phrase, "istrinya" as "istri"."""
@@ -257,10 +244,8 @@ class Around:
             return at
         if self._row.key(at) not in self._register.form_ends:
             return None
-        for size in range(min(_LONGEST, at + 1), 0, -1):
-            if self._is_office(at - size + 1, at + 1):
-                return at - size + 1
-        return None
+        starts = range(max(0, at + 1 - _LONGEST), at + 1)
+        return next((first for first in starts if self._is_office(first, at + 1)), None)
 
     def _office_beginning(self, at: int) -> bool:
         if self._row.key(at) not in self._register.form_starts:

@@ -13,26 +13,19 @@ Words beside a name that no register holds ("kurator pameran") make nobody publi
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
-from netralitas_nlp.model import (
-    Argument,
-    ArgumentRole,
-    Document,
-    EventMention,
-    OfficeMention,
-    Official,
-    PersonMention,
-    Span,
-)
+from netralitas_nlp.grouping import grouped
+from netralitas_nlp.model import ArgumentRole, Document, EventMention, OfficeMention, Official, PersonMention
 from netralitas_nlp.privacy.signs import CHILD, Around, Seen
 from netralitas_nlp.resources.offices import OfficeRegister
 from netralitas_nlp.resources.privacy import PrivacyWords
 from netralitas_nlp.text.fold import fold
 
 NO_ROLE = "no_public_role"
-_INVITED = frozenset({ArgumentRole.OPENER, ArgumentRole.MODERATOR})
+_INVITED = (ArgumentRole.OPENER, ArgumentRole.MODERATOR)
+_ROLES = (ArgumentRole.SPEAKER, *_INVITED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +57,9 @@ class Standings:
         self._words, self._text = words, doc.text
         self._around = Around(doc, words, register, tokens)
         by_span = {o.span: o for o in doc.of(OfficeMention)}
-        self._held: dict[Span, list[OfficeMention]] = {}
-        for official in doc.of(Official):
-            self._held.setdefault(official.person, []).append(by_span[official.office])
-        self._parts = _parts(doc)
+        self._held = grouped((official.person, by_span[official.office]) for official in doc.of(Official))
+        parts = (a for event in doc.of(EventMention) for role in _ROLES for a in event.having(role))
+        self._parts = grouped((argument.value, argument) for argument in parts)  # by the name of who plays them
 
     def of(self, name: str, found: Sequence[PersonMention], *, signed: bool = False) -> Standing:
         """The standing of the person whom these mentions name.
@@ -102,9 +94,7 @@ class Standings:
             return True
         parts = [a for name in names for a in self._parts.get(name, ())]
         invited = any(a.role in _INVITED or a.narasumber for a in parts)
-        if ("function" in tiers or invited or signed) and not signs - {"trade"}:
-            return True
-        return not signs and beside
+        return (beside and not signs) or (("function" in tiers or invited or signed) and signs <= {"trade"})
 
     def _is_figure(self, name: str) -> bool:
         """Whether a name, or each name of a pair ("Anies-Muhaimin"), is one of the public figures."""
@@ -114,13 +104,3 @@ class Standings:
 
 def _signs(seen: Iterable[Seen], *but: str) -> tuple[str, ...]:
     return tuple(sorted({sign for s in seen for sign in s.signs} - set(but)))
-
-
-def _parts(doc: Document) -> Mapping[str, list[Argument]]:
-    """Name → the parts that its bearer plays at occasions."""
-    found: dict[str, list[Argument]] = {}
-    for event in doc.of(EventMention):
-        for role in (ArgumentRole.SPEAKER, *sorted(_INVITED)):
-            for argument in event.having(role):
-                found.setdefault(argument.value, []).append(argument)
-    return found

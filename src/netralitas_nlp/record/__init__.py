@@ -7,7 +7,6 @@ same dict. Offsets are half-open character ranges of `Document.text`. Each modul
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 
 from netralitas_nlp.collector import uncollected
 from netralitas_nlp.model import (
@@ -74,13 +73,12 @@ def record(doc: Document, known: Resources | None = None) -> Record:
 
 def meta(doc: Document) -> Record:
     """What the page says of itself, with all values that were met."""
-    datelines = [b for b in doc.of(Block) if b.kind is BlockKind.DATELINE]
     return {
         "outlet": doc.outlet,
         "author": doc.author,
         "title": doc.title,
         "url": doc.url,
-        "dateline_place": _dateline_place(datelines, doc),
+        "dateline_place": _dateline_place(doc),
         "pub_date_iso": doc.published[:10] if doc.published else None,
         "published": doc.published,
         "extractor": doc.source.extractor,
@@ -100,9 +98,8 @@ def meta(doc: Document) -> Record:
     }
 
 
-def _dateline_place(datelines: Sequence[Block], doc: Document) -> str | None:
-    if not datelines:
-        return None
-    span = datelines[0].span
-    regions = [r for r in doc.of(RegionMention) if span.contains(r.span)]
-    return cleared(regions[0].span.of(doc.text)) if regions else None
+def _dateline_place(doc: Document) -> str | None:
+    """The first region that the first dateline names."""
+    lines = [b.span for b in doc.of(Block) if b.kind is BlockKind.DATELINE][:1]
+    places = (r.span.of(doc.text) for r in doc.of(RegionMention) if any(line.contains(r.span) for line in lines))
+    return next(map(cleared, places), None)

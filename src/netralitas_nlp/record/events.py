@@ -114,17 +114,13 @@ def _value(event: EventMention, role: ArgumentRole) -> str | None:
 def _days(event: EventMention) -> tuple[str | None, str | None]:
     """First and last day; the last only for a range or several days."""
     ends = [edge for a in event.having(ArgumentRole.DAY) for edge in a.value.split("/")]
-    if not ends:
-        return None, None
-    first, last = min(ends), max(ends)
+    first, last = min(ends, default=None), max(ends, default=None)
     return first, (last if last != first else None)
 
 
 def _day_needs(days: Sequence[Argument], doc: Document) -> str | None:
-    if not days or days[0].span is None:
-        return None
-    dates = [d for d in doc.of(DateMention) if d.span == days[0].span]
-    return NEEDS.get(dates[0].basis) if dates else None
+    found = (d.basis for d in doc.of(DateMention) if days and d.span == days[0].span)
+    return next(map(NEEDS.get, found), None)
 
 
 def _context(span: Span | None, sentences: Sequence[Sentence], starts: Sequence[int], doc: Document) -> Record:

@@ -77,11 +77,9 @@ def _person(
         default=None,
     )
     byline = _signed(link)
-    role = (
-        " ".join(cleared(office.span.of(doc.text)).split())
-        if office
-        else ("penulis" if byline else functions.get(name))
-    )
+    role = "penulis" if byline else functions.get(name)
+    if office is not None:
+        role = " ".join(cleared(office.span.of(doc.text)).split())
     return {
         "name": name,
         "id": key if key.startswith("person:") else None,
