@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from netralitas_nlp.decide.decision import Decision
-from netralitas_nlp.learn.fit import PROMISED, Example, fit, folds, refit
+from netralitas_nlp.learn.fit import PROMISED, Example, _accept, fit, folds, refit
 
 
 def examples(*, texts: int = 60, noise: bool = True) -> list[Example]:
@@ -110,3 +110,16 @@ def test_no_outlet_is_in_two_folds() -> None:
     assert all(len({f for o, f in zip(outlets, fold, strict=True) if o == name}) == 1 for name in set(outlets))
     assert set(fold) == {0, 1, 2, 3}
     assert max(Counter(fold).values()) <= 40 + 8
+
+
+def test_the_threshold_is_half_of_the_best_f1_where_each_candidate_stands_for_itself() -> None:
+    found = [(0.9, True), (0.8, True), (0.7, False), (0.6, True), (0.2, False)]
+
+    assert _accept(found, 4, single=False) == 0.375  # 3 of 4 right among 4 given: F1 .75
+    assert _accept([], 3, single=False) == 0.1
+
+
+def test_the_threshold_of_a_single_value_is_the_middle_of_what_does_best() -> None:
+    found = [(0.9, True), (0.3, False)]
+
+    assert _accept(found, 1, single=True) == 0.56  # .31 to .80 are all best

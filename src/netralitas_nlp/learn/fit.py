@@ -31,6 +31,7 @@ SEED = 14
 PROMISED = 0.95
 """Share of right values that "sure" promises."""
 _LEAST_SURE = 20  # values above a threshold from which their share of right ones says something
+_LEAST_GIVEN = 0.1  # the least threshold
 _SMALL = 0.004  # weights below are left out
 _ROUNDS = 5  # of learning how kinds of features vary, after which they stand still
 
@@ -79,7 +80,7 @@ def fit(name: str, examples: Sequence[Example], *, single: bool = False, start: 
     real = [(e, p) for e, p in zip(examples, table.held_out(best), strict=True) if e.measured]
     found = _chosen(real, single=single)
     right = [(e.text, e.of) for e, _ in real if e.right]
-    accept = _accept(found, len(set(right) if single else right))
+    accept = _accept(found, len(set(right) if single else right), single=single)
     sure = _sure(found, accept)
     about: dict[str, Any] = {
         "candidates": len(examples),
@@ -321,14 +322,21 @@ def _chosen(examples: Iterable[tuple[Example, float]], *, single: bool) -> list[
     return [max(found, key=itemgetter(0)) for found in questions.values()]
 
 
-def _accept(found: Sequence[tuple[float, bool]], total: int) -> float:
-    """The threshold with the best F1, of `total` right values; the middle of the range that reaches nearly as much."""
+def _accept(found: Sequence[tuple[float, bool]], total: int, *, single: bool) -> float:
+    """The threshold that serves F1 best, `total` values being right.
+
+    Where each candidate is decided by itself, half of the best F1: what is best if probabilities hold true (Lipton, Elkan and
+    Naryanaswamy 2014), and steadier from outlet to outlet than the place where the best happens to lie. Where only the likeliest
+    candidate can be given, the middle of the range that reaches nearly as much.
+    """
     scored = []
-    for step in range(10, 81):
+    for step in range(round(_LEAST_GIVEN * 100), 81):
         threshold = step / 100
         told = [right for p, right in found if p >= threshold]
         scored.append((2 * sum(told) / max(1, len(told) + total), threshold))
     top = max(score for score, _ in scored)
+    if not single:
+        return round(max(top / 2, _LEAST_GIVEN), 3)
     near = [threshold for score, threshold in scored if score >= top - 0.005]
     return near[len(near) // 2]
 
