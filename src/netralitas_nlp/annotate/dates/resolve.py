@@ -342,12 +342,10 @@ def _relative(expression: Expression, context: Context) -> Resolved:
         return _by_weekday(expression, context)
     if anchor is None or not expression.parts:
         return Resolved(None, DateBasis.UNRESOLVED)
-    bounds = [_bounds(p, anchor) for p in expression.parts]
-    if any(b is None for b in bounds):
+    bounds = [found for part in expression.parts if (found := _bounds(part, anchor)) is not None]
+    if len(bounds) < len(expression.parts):
         return Resolved(None, DateBasis.UNRESOLVED)
     first, last = bounds[0], bounds[-1]
-    if first is None or last is None:
-        return Resolved(None, DateBasis.UNRESOLVED)
     unit = expression.parts[0].relative.unit if expression.parts[0].relative else "day"
     if unit == "month":
         return Resolved(first[0].isoformat()[:7], DateBasis.RELATIVE)
