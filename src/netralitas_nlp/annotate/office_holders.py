@@ -74,7 +74,7 @@ class _Page:
         self._text, self._folded, self._offices = doc.content, doc.folded, register.offices
         self._ties, self._address = register.words("pair_ties"), register.address
         self.items = _items(doc)
-        self._sentences = [s.span.start for s in doc.of(Sentence)]
+        sentences = [s.span.start for s in doc.of(Sentence)]
         places = [(r.span, "<region>") for r in doc.of(RegionMention)]
         places += [(a.span, "<agency>") for a in doc.of(AgencyMention)]
         self._places = sorted(places, key=lambda p: (p[0].start, -p[0].end))
@@ -82,7 +82,7 @@ class _Page:
         self._gaps = [self._tokens(i) for i in range(len(self.items) + 1)]
         self._listed = [self._is_list(i, PersonMention) for i in range(len(self.items) + 1)]
         self._joined = [self._is_list(i, OfficeMention) for i in range(len(self.items) + 1)]
-        self._sentence = [bisect_right(self._sentences, item.span.start) for item in self.items]
+        self._sentence = [bisect_right(sentences, item.span.start) for item in self.items]
         self._opens: dict[int, str] = {}
         for number, item in zip(self._sentence, self.items, strict=True):
             self._opens.setdefault(number, "person" if isinstance(item, PersonMention) else "office")
@@ -275,22 +275,11 @@ def _run(joined: Sequence[bool], index: int) -> range:
 
 def _items(doc: Document) -> list[Item]:
     """Names and offices in reading order; an office inside a name ("Yulius Kasi") or under one read beside a name is none."""
-    persons = doc.of(PersonMention)
-    taken = [p.span for p in persons]
-    starts = [s.start for s in taken]
-    found: list[Item] = list(persons)
-    for office in standing(doc.of(OfficeMention)):
-        at = bisect_right(starts, office.span.start) - 1
-        if at < 0 or taken[at].end <= office.span.start:
-            found.append(office)
-    found.sort(key=lambda item: item.span)
-    return found
-
-
-def standing(offices: Sequence[OfficeMention]) -> Iterator[OfficeMention]:
-    """The offices that no office read beside a name takes the place of."""
-    beside = Cover(o.span for o in offices if o.beside is not None)
-    return (o for o in offices if o.beside is not None or not beside.touches(o.span))
+    persons, offices = doc.of(PersonMention), doc.of(OfficeMention)
+    named, beside = Cover(p.span for p in persons), Cover(o.span for o in offices if o.beside is not None)
+    standing = [o for o in offices if o.beside is not None or not beside.touches(o.span)]
+    apart = [o for o in standing if not named.touches(Span(o.span.start, o.span.start + 1))]
+    return sorted([*persons, *apart], key=lambda item: item.span)
 
 
 def _whole(item: Item) -> Span:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from netralitas_nlp.annotate.names.features import normal
 from netralitas_nlp.annotate.names.lexicon import LEXICON, read_lexicon
@@ -32,9 +33,8 @@ class Looks:
 
     def __init__(self, scene: Scene) -> None:
         self._scene, self._row = scene, scene.row
-        self._lexicon = read_lexicon(LEXICON)
-        self._clusters: dict[int, list[str]] = {}
-        self._classes: dict[int, str] = {}
+        self._cluster = cache(partial(_clusters, scene))
+        self._shown = cache(partial(_shown, scene))
         self._begun: dict[tuple[int, bool], float] = {}
 
     def __call__(self, stretch: Stretch) -> frozenset[str]:
@@ -138,36 +138,29 @@ class Looks:
         if stretch.ahead and any(i in offices for i in range(stretch.first - _NEAR, stretch.first)):
             yield "known near"
 
-    def _cluster(self, index: int) -> list[str]:
-        """The clusters and lists of a word, coarsest first."""
-        found = self._clusters.get(index)
-        if found is None:
-            known = self._lexicon.get(normal(self._row.raw(index)), "?")
-            found = self._clusters[index] = known.split("\t")[:3]
-        return found
 
-    def _shown(self, index: int) -> str:
-        """A word by what it belongs to; capitalised ones by their case, others as they are."""
-        found = self._classes.get(index)
-        if found is None:
-            found = self._classes[index] = self._class(index)
-        return found
+def _clusters(scene: Scene, index: int) -> list[str]:
+    """The clusters and lists of a word, coarsest first."""
+    known: str = read_lexicon(LEXICON).get(normal(scene.row.raw(index)), "?")
+    return known.split("\t")[:3]
 
-    def _class(self, index: int) -> str:
-        scene, raw = self._scene, self._row.raw(index)
-        if not raw:
-            return "<none>"
-        if index in scene.persons:
-            return "<person>"
-        if index in scene.things:
-            return f"<{scene.things[index].kind}>"
-        if index in scene.offices:
-            return "<office>"
-        if raw.isupper() and len(raw) > 1:
-            return "<CAPITALS>"
-        if raw[0].isdigit():
-            return "<number>"
-        return "<Capital>" if raw[0].isupper() else self._row.keys[index]
+
+def _shown(scene: Scene, index: int) -> str:
+    """A word by what it belongs to; capitalised ones by their case, others as they are."""
+    raw = scene.row.raw(index)
+    if not raw:
+        return "<none>"
+    if index in scene.persons:
+        return "<person>"
+    if index in scene.things:
+        return f"<{scene.things[index].kind}>"
+    if index in scene.offices:
+        return "<office>"
+    if raw.isupper() and len(raw) > 1:
+        return "<CAPITALS>"
+    if raw[0].isdigit():
+        return "<number>"
+    return "<Capital>" if raw[0].isupper() else scene.row.keys[index]
 
 
 def _begins(key: str, shown: str, clusters: tuple[str, ...], side: str) -> Iterator[str]:

@@ -81,7 +81,6 @@ class OfficeReader:
         begin, before = self._status.before(row, first, form.office)
         behind: OfficeStatus | None = None
         at, task_first, task_end = head_end, head_end, head_end
-        agency: AgencyMention | None = None
         region: Span | None = None
         agency = self._agency_from(around, first, head_end)
         if agency is not None:
