@@ -47,9 +47,6 @@ class AgencyFinder:
         name_tokens: Words that occur in names of people and hardly elsewhere.
         posts: Last words of offices ("ketua"): what follows one is more likely an agency.
         decisions: The learned decision "agency"; None for the package's own.
-
-    Attributes:
-        rounds: Names of the decisions in the order in which they rest on one another.
     """
 
     name = "agencies"

@@ -38,9 +38,6 @@ class NamedOfficeFinder:
     Args:
         register: Word lists of the grammar of offices.
         decisions: The learned decision "office_words"; None for the package's own.
-
-    Attributes:
-        rounds: Names of the decisions.
     """
 
     name = "named_offices"

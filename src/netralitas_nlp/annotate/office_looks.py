@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, partial
 
 from netralitas_nlp.annotate.names.features import normal
@@ -40,7 +40,8 @@ class Looks:
     def __call__(self, stretch: Stretch) -> frozenset[str]:
         """All features of a stretch."""
         side = ">" if stretch.ahead else "<"
-        return frozenset(feature for look in LOOKS for feature in look(self, stretch, side))
+        first = _begins(*self._first(stretch), side)
+        return frozenset((*first, *self.inside(stretch, side), *self.around(stretch, side), *self.known(stretch, side)))
 
     def score(self, sums: Sums, stretch: Stretch) -> float:
         """Log odds of a stretch, what its first word adds summed once; the least there are if what stands around leaves no hope."""
@@ -53,10 +54,6 @@ class Looks:
         met = self._met(stretch)
         score += added(set(self.known(stretch, side))) if met else sums.of(_unknown, side)
         return score + added(set(self.inside(stretch, side))) if score > _HOPELESS else -math.inf
-
-    def begins(self, stretch: Stretch, side: str) -> Iterator[str]:
-        """The first word: itself, its letters, its clusters."""
-        return _begins(*self._first(stretch), side)
 
     def _first(self, stretch: Stretch) -> tuple[str, str, tuple[str, ...]]:
         """The first word, what it is shown as, its clusters."""
@@ -164,6 +161,7 @@ def _shown(scene: Scene, index: int) -> str:
 
 
 def _begins(key: str, shown: str, clusters: tuple[str, ...], side: str) -> Iterator[str]:
+    """The first word: itself, its letters, its clusters."""
     yield f"first={key}"
     yield f"first{side}={key}"
     yield f"first class={shown if shown[0] == '<' else 'lower'}"
@@ -176,11 +174,3 @@ def _begins(key: str, shown: str, clusters: tuple[str, ...], side: str) -> Itera
 def _unknown(side: str) -> Iterator[str]:
     yield "known none"
     yield f"known none{side}"
-
-
-LOOKS: tuple[Callable[[Looks, Stretch, str], Iterator[str]], ...] = (
-    Looks.begins,
-    Looks.inside,
-    Looks.around,
-    Looks.known,
-)

@@ -35,9 +35,6 @@ class OfficialFinder:
     Args:
         register: Offices with their categories.
         decisions: The learned decision "post"; None for the package's own.
-
-    Attributes:
-        rounds: Names of the decisions.
     """
 
     name = "officials"

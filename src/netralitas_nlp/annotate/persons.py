@@ -37,9 +37,6 @@ class PersonFinder:
         words: Word lists.
         unit_words: Words that tasks of public bodies are named with (no names).
         decisions: The learned decisions by name; None for the package's own.
-
-    Attributes:
-        rounds: Names of the decisions.
     """
 
     name = "persons"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from netralitas_nlp.annotate.quotes.direct import Said
 from netralitas_nlp.annotate.quotes.speakers import Speakers
@@ -69,14 +70,8 @@ def _start(voice: Voice) -> int:
     return voice.span.start
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """Somebody as seen from a quotation.
-
-    Attributes:
-        who: The person.
-        candidate: What the decision sees.
-    """
+class Sight(NamedTuple):
+    """Somebody as seen from a quotation, and what the decision sees of them."""
 
     who: Somebody
     candidate: Candidate
