@@ -132,12 +132,10 @@ class AgencyFinder:
         around = Surroundings(row, regions, inside, persons, starts)
         for hit in self._phrases.find(doc.folded):
             words = row.covers(*hit.span)  # not the "TNI" of "TNI-Polri"
-            if words is not None and self._fits_case(doc.content, hit.span, hit.value):
+            fits = hit.value not in self._capitals or hit.span.of(doc.content).isupper()
+            if words is not None and fits:
                 starts[words[0]] = (words[1], hit.value)
         return around
-
-    def _fits_case(self, text: str, span: Span, form: str) -> bool:
-        return form not in self._capitals or text[span.start : span.end].isupper()
 
     def _readings(self, around: Surroundings) -> Iterator[tuple[Proposal, bool]]:
         """What the reader reads, and whether it stands inside an earlier one."""

@@ -61,10 +61,8 @@ class NamedOfficeFinder:
         """Every stretch beside a name; what it could be the office of is the name."""
         scene = Scene(doc)
         looks = Looks(scene)
-        found = []
-        for stretch in self._stretches(scene):
-            span = _span(scene, stretch)
-            found.append(Candidate(span.of(doc.text), span, looks(stretch), of=stretch.person.span))
+        places = [(_span(scene, stretch), stretch) for stretch in self._stretches(scene)]
+        found = [Candidate(span.of(doc.text), span, looks(s), of=s.person.span) for span, s in places]
         return {"office_words": found}
 
     def __call__(self, doc: Document) -> Iterator[OfficeMention]:

@@ -64,7 +64,7 @@ def pairs(doc: Document, register: OfficeRegister) -> Iterator[Pair]:
             for other in (*page.near(index, 1), *page.near(index, -1)):
                 person = page.items[other]
                 if isinstance(person, PersonMention):
-                    yield Pair(item, person, other > index, frozenset(page.looks(index, other)))
+                    yield Pair(item, person, other > index, frozenset(page.looks(item, index, other)))
 
 
 class _Page:
@@ -148,12 +148,11 @@ class _Page:
 
     # ------------------------------------------------------------------ looks
 
-    def looks(self, office: int, person: int) -> Iterator[str]:
-        """The features of a pair."""
+    def looks(self, mention: OfficeMention, office: int, person: int) -> Iterator[str]:
+        """The features of a pair: of an office, its place among the items, and that of a name."""
         side = ">" if person > office else "<"
         path = self._path(min(office, person), max(office, person))
         shape = " ".join(self._shape(path))
-        mention = self.items[office]
         kind = self._kind(mention)
         yield f"side={side}"
         yield f"path{side}={' '.join(path) if len(path) <= 7 else 'long'}"
@@ -163,18 +162,17 @@ class _Page:
         yield f"length{side}={bucket(len(path), 6)}"
         yield f"kind={kind}"
         yield f"kind{side}={kind}"
-        if isinstance(mention, OfficeMention):
-            yield f"office{side}={mention.office}"
-            yield f"of={'agency' if mention.agency else 'region' if mention.region else 'none'}{side}"
-            yield f"small={self._text[mention.span.start].islower()}{side}"
+        yield f"office{side}={mention.office}"
+        yield f"of={'agency' if mention.agency else 'region' if mention.region else 'none'}{side}"
+        yield f"small={self._text[mention.span.start].islower()}{side}"
         if self._sentence[office] != self._sentence[person]:
             yield f"sentences apart{side}"
-        yield from self._list(office, person, side)
+        yield from self._list(mention, office, person, side)
         yield from self._respective(office, person, side)
         yield from self._others(office, person, side, shape)
 
-    def _kind(self, item: Item) -> str:
-        known = self._offices.get(item.office or "") if isinstance(item, OfficeMention) else None
+    def _kind(self, mention: OfficeMention) -> str:
+        known = self._offices.get(mention.office or "")
         return known.category if known is not None else "open"
 
     def _path(self, first: int, last: int) -> list[str]:
@@ -192,15 +190,14 @@ class _Page:
                 path.append("<person>" if isinstance(self.items[gap], PersonMention) else "<office>")
         return path
 
-    def _list(self, office: int, person: int, side: str) -> Iterator[str]:
+    def _list(self, mention: OfficeMention, office: int, person: int, side: str) -> Iterator[str]:
         """Place of the name in its list, and what stands before the office ("dua orang", "para")."""
         step = 1 if person > office else -1
         gap = person if step > 0 else person + 1
         if self._listed[gap] and abs(person - office) > 1:
             yield f"in list{side}"
-            yield f"in list{side} {self._kind(self.items[office])}"
-            item = self.items[office]
-            yield f"in list{side} {item.office if isinstance(item, OfficeMention) else ''}"
+            yield f"in list{side} {self._kind(mention)}"
+            yield f"in list{side} {mention.office}"
         onward = person + 1 if step > 0 else person
         if 0 < onward < len(self.items) and self._listed[onward]:
             yield f"list goes on{side}"

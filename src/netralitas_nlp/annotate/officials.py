@@ -53,7 +53,15 @@ class OfficialFinder:
 
     def candidates(self, doc: Document, names: Collection[str]) -> Mapping[str, list[Candidate]]:
         """Every office with each name near it; the value is the office, the span is the name's."""
-        return {"post": [_candidate(doc, pair) for pair in pairs(doc, self._register)]}
+        found = []
+        for pair in pairs(doc, self._register):
+            office, name = pair.office, pair.person.span
+            place, agency = (
+                f"{office.span.start}-{office.span.end}",
+                (office.agency_name,) if office.agency_name else (),
+            )
+            found.append(Candidate(office.span.of(doc.text), name, pair.features, ref=place, names=agency))
+        return {"post": found}
 
     def __call__(self, doc: Document) -> Iterator[Official]:
         """Each office that somebody named beside it holds, in reading order of the offices."""
@@ -92,9 +100,3 @@ def _settled(likely: Mapping[Span, Sequence[tuple[float, Pair]]]) -> list[list[t
             busy |= {pair.person.span for _, pair in found}
         settled.append(found)
     return settled
-
-
-def _candidate(doc: Document, pair: Pair) -> Candidate:
-    agency = (pair.office.agency_name,) if pair.office.agency_name else ()
-    place = f"{pair.office.span.start}-{pair.office.span.end}"
-    return Candidate(pair.office.span.of(doc.text), pair.person.span, pair.features, ref=place, names=agency)
