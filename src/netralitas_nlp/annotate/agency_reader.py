@@ -301,13 +301,11 @@ class AgencyReader:
         if not around.row.capital(at) or (head.word == "Kantor" and around.row.key(at - 1) == "kantor"):
             return None  # "Kantor Bawaslu" is where Bawaslu sits
         owner = self.read(around, at, depth + 1)
-        if owner is not None and head.word == "Divisi" and not self._has_divisions(owner):
-            return None  # fields of work of a commission's members are no bodies
+        if owner is not None and owner.kinds and head.word == "Divisi":
+            # Fields of work of a commission's members are no bodies.
+            of = {self._register.kinds[id].category for id in owner.kinds}
+            return None if of.isdisjoint(("law_enforcement", "firm", "military")) else owner
         return owner
-
-    def _has_divisions(self, owner: Proposal) -> bool:
-        kinds = [self._register.kinds[id] for id in owner.kinds]
-        return not kinds or any(kind.category in ("law_enforcement", "firm", "military") for kind in kinds)
 
     def region_at(self, around: Surroundings, at: int) -> tuple[int, Span | None, str | None]:
         """The region words that follow: index after them, their span, the level they say."""

@@ -144,7 +144,16 @@ class CountReader:
                 unit = (number.span, own.value)
             if stage is None or stage == "none" or unit is None or not self._on_topic(doc, sentence, bounds):
                 continue
-            yield self._count(doc, number, unit[1], stage, Span(sentence.start, max(stop, number.span.end)), sentence)
+            near = Span(number.span.end, max(stop, number.span.end))
+            yield CaseCount(
+                span=number.span,
+                rule=f"counts:{stage}",
+                count=number.value,
+                unit=unit[1],
+                stage=stage,
+                period=self._period(doc, near) or self._period(doc, sentence),
+                region=_region(doc, sentence),
+            )
 
     def _among(self, folded: str, number: Number, unit: Span) -> bool:
         """Whether "3 di antaranya" counts among cases of the sentence before."""
@@ -180,17 +189,6 @@ class CountReader:
         before = bounds.before(sentence) or sentence
         start = max(before.start, sentence.start - 400)
         return any(self._topic.find(doc.folded[start : min(sentence.end, sentence.start + 600)]))
-
-    def _count(self, doc: Document, number: Number, unit: str, stage: str, near: Span, sentence: Span) -> CaseCount:
-        return CaseCount(
-            span=number.span,
-            rule=f"counts:{stage}",
-            count=number.value,
-            unit=unit,
-            stage=stage,
-            period=self._period(doc, Span(number.span.end, near.end)) or self._period(doc, sentence),
-            region=_region(doc, sentence),
-        )
 
     def _counts(self, folded: str, number: Number) -> bool:
         """Whether a number may count cases: no year, share, article of law, day or duration."""

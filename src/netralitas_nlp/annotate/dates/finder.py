@@ -91,11 +91,7 @@ _REACH = 120  # characters before a day in which the verb may stand
 
 
 class MovedDays:
-    """Tells which day of a text was moved away from, and to which: "menunda dari Senin (2/9) menjadi Kamis (5/9)".
-
-    Args:
-        calendar: The words of the calendar.
-    """
+    """Tells which day of a text was moved away from, and to which: "menunda dari Senin (2/9) menjadi Kamis (5/9)"."""
 
     def __init__(self, calendar: Calendar) -> None:
         words = calendar.words
@@ -146,11 +142,7 @@ NO_TIME = Time(None, None)
 
 
 class ClockReader:
-    """Reads the time beside a day.
-
-    Args:
-        calendar: The words of the calendar.
-    """
+    """Reads the time beside a day."""
 
     def __init__(self, calendar: Calendar) -> None:
         to, cue = any_of(calendar.words["to"]), any_of(calendar.words["clock"])

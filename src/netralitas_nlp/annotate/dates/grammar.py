@@ -1,7 +1,4 @@
-"""The grammar of Indonesian dates: reads expressions from folded text; years and weekdays are weighed afterwards.
-
-All gaps and repeats are bounded, so that time grows with the length of the text.
-"""
+"""The grammar of Indonesian dates: reads expressions from folded text; years and weekdays are weighed afterwards."""
 
 from __future__ import annotations
 
@@ -125,7 +122,7 @@ class Grammar:
         before = self._before.find(folded, content, start) if found.parts and found.parts[0].day else None
         if before is None:
             return found
-        if before.misspelt and not _falls_on(found.parts[0], before.weekday):
+        if before.misspelt and not found.parts[0].falls_on(before.weekday):
             return found  # two slips in one date are rarer than another word
         bracket = folded[start - 1 : start] + folded[end : end + 1] in ("()", "[]")
         return replace(
@@ -142,7 +139,7 @@ class Grammar:
         months = nearest(word, self._calendar.months)
         weekdays = self._weekdays(match)
         if len(months) > 1 and weekdays[0] is not None:
-            months = {m for m in months if _falls_on(Part(day, m, year), weekdays[0])}
+            months = {m for m in months if Part(day, m, year).falls_on(weekdays[0])}
         if not months:
             return None
         first = int(match["d0"]) if match["d0"] else day
@@ -375,12 +372,6 @@ class Grammar:
 
     def _form(self, printed: str) -> str:
         return printed.replace("  ", " ")
-
-
-def _falls_on(part: Part, weekday: int) -> bool:
-    """Whether a day with a year falls on a weekday."""
-    day = part.in_year(part.year) if part.year else None
-    return day is not None and day.weekday() == weekday
 
 
 def _end(match: re.Match[str]) -> int:

@@ -72,7 +72,7 @@ class Speakers:
         if word[0] in self.words.lists["pronouns"]:
             return By(None, back=True, pronoun=Span(*word.span()), end=word.end())
         agency = self.reading.agencies.get(at) if quoted else None
-        voice = self._voice_from(at, stop) or (None if agency is None else self._institution(agency))
+        voice = self._voice_from(at, stop) or (None if agency is None else self._called(agency))
         if voice is None and not (self.reading.knows_people and form.verb.speech == "according"):
             voice = self._capitals(at, stop)
         if voice is not None:
@@ -90,12 +90,12 @@ class Speakers:
         handle = _HANDLE.match(self.reading.text, at, stop)
         if handle is None:
             return By(None, end=at)
-        span = Span(*handle.span())
-        return By(Voice(span, span, handle[0].lower(), handle[0]), end=span.end, start=span.start)
+        return By(self._called(Span(*handle.span())), end=handle.end(), start=handle.start())
 
-    def _institution(self, agency: Span) -> Voice:
-        name = agency.of(self.reading.text)
-        return Voice(agency, agency, name.lower(), name)
+    def _called(self, words: Span) -> Voice:
+        """Somebody known by these words alone."""
+        name = words.of(self.reading.text)
+        return Voice(words, words, name.lower(), name)
 
     def _voice_from(self, at: int, stop: int) -> Voice | None:
         first, *further = self.reading.voices_in(Span(at, stop)) or (None,)

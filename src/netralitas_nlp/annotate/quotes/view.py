@@ -121,14 +121,12 @@ class SpeechView:
 
     def names_thing(self, span: Span) -> bool:
         """Whether an agency or region, not a person, stands there."""
-        at = bisect_left(self._things, (span.start - 200, 0))
-        return any(Span(*t).overlaps(span) for t in self._things[at : at + 40] if t[0] < span.end)
+        at = bisect_left(self._things, Span(span.start - 200, 0))
+        return any(thing.overlaps(span) for thing in self._things[at : at + 40])
 
     @cached_property
-    def _things(self) -> list[tuple[int, int]]:
-        return sorted(
-            (m.span.start, m.span.end) for kind in (AgencyMention, RegionMention, Citation) for m in self.doc.of(kind)
-        )
+    def _things(self) -> list[Span]:
+        return sorted(m.span for kind in (AgencyMention, RegionMention, Citation) for m in self.doc.of(kind))
 
     @cached_property
     def agencies(self) -> dict[int, Span]:
