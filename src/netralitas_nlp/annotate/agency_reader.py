@@ -353,9 +353,8 @@ class AgencyReader:
             return False
         if reading.region is not None:
             return True
-        return (
-            " " not in reading.name and reading.name.lower() not in self._careful and text[row.starts[first]].isalpha()
-        )
+        single = " " not in reading.name and text[row.starts[first]].isalpha()
+        return single and reading.name.lower() not in self._careful
 
 
 def level_of(region: RegionMention) -> str | None:

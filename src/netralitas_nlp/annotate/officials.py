@@ -56,10 +56,8 @@ class OfficialFinder:
         found = []
         for pair in pairs(doc, self._register):
             office, name = pair.office, pair.person.span
-            place, agency = (
-                f"{office.span.start}-{office.span.end}",
-                (office.agency_name,) if office.agency_name else (),
-            )
+            place = f"{office.span.start}-{office.span.end}"
+            agency = (office.agency_name,) if office.agency_name else ()
             found.append(Candidate(office.span.of(doc.text), name, pair.features, ref=place, names=agency))
         return {"post": found}
 

@@ -11,7 +11,7 @@ from netralitas_nlp.text.squeezed import Squeezed
 
 
 class Printed(Squeezed):
-    """A text as citations are read in it: squeezed, which all positions are of, with the letters as printed.
+    """A text as citations are read in it: squeezed, with the letters as printed; positions are those of the squeezed one.
 
     Args:
         folded: Text after `fold`.
