@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
-from netralitas_nlp.annotate.agency_candidates import INNER, Proposal, Proposer
+from netralitas_nlp.annotate.agency_candidates import INNER, Proposer
 from netralitas_nlp.annotate.agency_features import Lists, Scene, features, log_odds
-from netralitas_nlp.annotate.agency_reader import AgencyReader, Reading, Surroundings
+from netralitas_nlp.annotate.agency_reader import AgencyReader, Proposal, Surroundings
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.decision import Decision, own_decisions
 from netralitas_nlp.decide.sets import best_set, shares
@@ -46,9 +47,6 @@ class AgencyFinder:
         name_tokens: Words that occur in names of people and hardly elsewhere.
         posts: Last words of offices ("ketua"): what follows one is more likely an agency.
         decisions: The learned decision "agency"; None for the package's own.
-
-    Attributes:
-        rounds: Names of the decisions in the order in which they rest on one another.
     """
 
     name = "agencies"
@@ -94,8 +92,9 @@ class AgencyFinder:
         taken = Cover(p.span for p in chosen)
         again = [p for p in found.proposals if p.name in shorts and not taken.touches(p.span)]
         chosen += longest(again)  # other places of an abbreviation that a chosen agency defines
-        for proposal in sorted(chosen, key=lambda p: p.span):
-            yield self._mention(proposal)
+        for p in sorted(chosen, key=lambda p: p.span):
+            kind = self._kind(p)
+            yield AgencyMention(span=p.span, rule=p.rule, agency=kind, name=p.name, region=p.region, guessed=p.guessed)
 
     def candidates(self, doc: Document, names: Collection[str]) -> Mapping[str, list[Candidate]]:
         """The candidates of the decision: what training learns from.
@@ -133,14 +132,12 @@ class AgencyFinder:
         around = Surroundings(row, regions, inside, persons, starts)
         for hit in self._phrases.find(doc.folded):
             words = row.covers(*hit.span)  # not the "TNI" of "TNI-Polri"
-            if words is not None and self._fits_case(doc.content, hit.span, hit.value):
+            fits = hit.value not in self._capitals or hit.span.of(doc.content).isupper()
+            if words is not None and fits:
                 starts[words[0]] = (words[1], hit.value)
         return around
 
-    def _fits_case(self, text: str, span: Span, form: str) -> bool:
-        return form not in self._capitals or text[span.start : span.end].isupper()
-
-    def _readings(self, around: Surroundings) -> Iterator[tuple[Reading, bool]]:
+    def _readings(self, around: Surroundings) -> Iterator[tuple[Proposal, bool]]:
         """What the reader reads, and whether it stands inside an earlier one."""
         free = 0
         for first in sorted(around.starts):
@@ -149,23 +146,10 @@ class AgencyFinder:
                 yield reading, first < free
                 free = max(free, reading.end)
 
-    def _mention(self, proposal: Proposal) -> AgencyMention:
-        return AgencyMention(
-            span=proposal.span,
-            rule=proposal.rule,
-            agency=self._kind(proposal),
-            name=proposal.name,
-            region=proposal.region,
-            guessed=proposal.guessed,
-        )
-
     def _kind(self, proposal: Proposal) -> str | None:
         """The kind that fits the level that the words say; the most local one if they say none."""
-        if proposal.level is not None:
-            for id in proposal.kinds:
-                if proposal.level in self._register.kinds[id].levels:
-                    return id
-        return proposal.kinds[0] if proposal.kinds else None
+        fitting = (id for id in proposal.kinds if proposal.level in self._register.kinds[id].levels)
+        return next(chain(fitting, proposal.kinds), None)
 
     def _before_person(self, around: Surroundings) -> Iterator[tuple[int, int, str]]:
         """Capitalised words between an office and a person: "CEO [Wirabumi Maju] Sastro Wirabumi"."""

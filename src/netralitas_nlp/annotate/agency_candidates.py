@@ -2,17 +2,16 @@
 
 In: the words of a text with what stands around them. Out: `Proposal`s: what the register and the opening words read, what the
 name engine takes for an organisation, abbreviations, names with an abbreviation in brackets, other places of all these; each
-also longer by words that follow or come before it. Which of them is
-an agency is decided elsewhere (`agencies.AgencyFinder`).
+also longer by words that follow or come before it. Which of them is an agency is decided elsewhere (`agencies.AgencyFinder`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
-from netralitas_nlp.annotate.agency_reader import AgencyReader, Reading, Surroundings, level_of
+from netralitas_nlp.annotate.agency_reader import NUMERAL, AgencyReader, Proposal, Surroundings, joined, level_of
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.resources.agencies import AgencyRegister, folded_key, text_key
 from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.unit_phrases import blank
@@ -27,24 +26,9 @@ _ENGINE = "engine"
 _PAIR = 8  # words before an abbreviation in brackets
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][A-Za-z0-9]{0,2}[A-Z][A-Za-z0-9-]{0,9}(?![\w-])")
 _BRACKETED = re.compile(r"\(\s{0,2}([A-Z][^()\n]{1,24}?)\s{0,2}\)")
-_IN_BRACKETS = re.compile(r"\s*\([^()]{0,60}\)?")
 _CLOSING = re.compile(r"\s?\)|")
 _WORDS = re.compile(r"[^\W_]+(?:['’‘`-][^\W_]+)*")
-_NUMERAL = re.compile(r"(?:[ivx]{1,5}|\d{1,4})$")
 _ALL_CAPITALS = 200  # characters at the front that tell whether a text is set in capitals
-
-
-@dataclass(slots=True)
-class Proposal(Reading):
-    """A stretch of words that could be an agency; its rule is the one that proposed it first.
-
-    Attributes:
-        guessed: Whether it was first taken for one by the name engine.
-        sources: All that proposed it.
-    """
-
-    guessed: bool = False
-    sources: set[str] = field(default_factory=set)
 
 
 class Proposer:
@@ -63,7 +47,7 @@ class Proposer:
     def __call__(
         self,
         around: Surroundings,
-        readings: Iterable[tuple[Reading, bool]],
+        readings: Iterable[tuple[Proposal, bool]],
         organisations: Iterable[Span],
         others: Iterable[tuple[int, int, str]],
     ) -> list[Proposal]:
@@ -79,7 +63,7 @@ class Proposer:
         pool = _Pool(self._register, around)
         bases = []
         for reading, inner in readings:
-            bases.append(pool.put(_of_reading(reading), "inner" if inner else "read"))
+            bases.append(pool.put(reading, "inner" if inner else "read"))
             if reading.region is not None and reading.span.end > reading.region.end:
                 pool.words(reading.first, reading.end, "no bracket")
         for span in organisations:
@@ -114,7 +98,7 @@ class Proposer:
                 at = max(row.at(region.span.end), at + 1)
                 continue
             key = row.key(at)
-            if row.capital(at) or _NUMERAL.match(key):
+            if row.capital(at) or NUMERAL.match(key):
                 yield base.first, at + 1, "longer"
                 found += 1
             elif opened and key in self._register.unit_words:
@@ -154,18 +138,15 @@ class Proposer:
         names = {text.casefold() for base in bases for text in (base.name, base.short) if text and len(text) > 2}
         parted = [n.split() if n.replace(" ", "").isalnum() else _WORDS.findall(n) for n in sorted(names)]
         openers = {keys[0] for keys in parted if keys}
-        at: dict[str, list[int]] = {}
-        pairs: dict[tuple[str, str], list[int]] = {}  # "dinas" alone stands in a large text at too many places
-        for index, key in enumerate(row.keys):
-            if key in openers:
-                at.setdefault(key, []).append(index)
-                pairs.setdefault((key, row.key(index + 1)), []).append(index)
+        opened = [(key, index) for index, key in enumerate(row.keys) if key in openers]
+        at = grouped(opened)
+        pairs = grouped(((key, row.key(index + 1)), index) for key, index in opened)
         for keys in parted:
-            places = at.get(keys[0], ()) if keys else ()
-            if len(places) > 1 and len(keys) > 1:
-                places = pairs.get((keys[0], keys[1]), ())
-            elif len(places) <= 1:
-                places = ()
+            places = at.get(keys[0], []) if keys else []
+            if len(places) < 2:
+                continue
+            if len(keys) > 1:  # "dinas" alone stands in a large text at too many places
+                places = pairs.get((keys[0], keys[1]), [])
             for first in places:
                 end = first + len(keys)
                 alike = row.keys[first:end] == keys and (len(keys) > 1 or row.capitals[first])
@@ -190,7 +171,7 @@ class _Pool:
         self.around = around
         self._by_key = register.by_key
         self._at: dict[Span, Proposal] = {}
-        self._seen: dict[tuple[int, int, bool], Proposal] = {}
+        self._seen: dict[tuple[int, int], Proposal] = {}
 
     def put(self, proposal: Proposal, source: str) -> Proposal:
         """Adds a candidate, or only its source if there is one of the same characters."""
@@ -198,11 +179,11 @@ class _Pool:
         kept.sources.add(source)
         return kept
 
-    def words(self, first: int, end: int, source: str, *, region: bool = True) -> Proposal:
-        """Adds the words from `first` up to `end`; those of a region at their end are its region if `region`."""
-        kept = self._seen.get((first, end, region))
+    def words(self, first: int, end: int, source: str) -> Proposal:
+        """Adds the words from `first` up to `end`; those of a region at their end are its region."""
+        kept = self._seen.get((first, end))
         if kept is None:
-            kept = self._seen[first, end, region] = self.put(self._describe(first, end, source, region), source)
+            kept = self._seen[first, end] = self.put(self._describe(first, end, source), source)
         kept.sources.add(source)
         return kept
 
@@ -210,11 +191,11 @@ class _Pool:
         """All candidates, in reading order."""
         return [self._at[span] for span in sorted(self._at)]
 
-    def _describe(self, first: int, end: int, source: str, region: bool) -> Proposal:
+    def _describe(self, first: int, end: int, source: str) -> Proposal:
         """What a stretch of words says: name, kind, abbreviation, region."""
         row = self.around.row
         last, place, level = end, None, None
-        found = self.around.region_words.get(end - 1) if region else None
+        found = self.around.region_words.get(end - 1)
         if found is not None:
             start = row.at(found.span.start)
             if first < start and row.gap(start).strip() != ",":
@@ -232,10 +213,6 @@ class _Pool:
         return Proposal(
             first, end, Span(start, stop), kinds, name, short, place, level, f"agencies:{source}", source == _ENGINE
         )
-
-
-def _of_reading(r: Reading) -> Proposal:
-    return Proposal(r.first, r.end, r.span, r.kinds, r.name, r.short, r.region, r.level, r.rule)
 
 
 def _short(words: str) -> str | None:
@@ -285,11 +262,3 @@ def spelled_from(name: str, short: str) -> int | None:
         if at < 0:
             return None
     return at if letters else None
-
-
-def joined(row: Words, first: int, end: int) -> str:
-    """Words as printed, without brackets."""
-    text = row.text[row.starts[first] : row.ends[end - 1]]
-    if "(" in text:
-        text = _IN_BRACKETS.sub(" ", text)
-    return " ".join(text.split())

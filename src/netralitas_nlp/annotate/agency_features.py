@@ -14,8 +14,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from netralitas_nlp.annotate.agency_candidates import Proposal, spelled_from
-from netralitas_nlp.annotate.agency_reader import Surroundings
+from netralitas_nlp.annotate.agency_candidates import spelled_from
+from netralitas_nlp.annotate.agency_reader import Proposal, Surroundings
 from netralitas_nlp.decide.sums import Sums
 from netralitas_nlp.decide.surroundings import bucket
 from netralitas_nlp.model import NameLabel, NameMention
@@ -48,7 +48,6 @@ class Lists:
         self.classes = register.words("class_words")
         self.no_agency = register.words("no_agency")
         self.openers = register.words("wide_heads")
-        self.no_name = register.words("no_name")
 
 
 class Scene:
@@ -62,6 +61,7 @@ class Scene:
 
     Attributes:
         classes: The class of each word that was asked for.
+        covered: By word, the words (half-open) of what the reader reads there.
     """
 
     def __init__(
@@ -74,14 +74,11 @@ class Scene:
             first, end = self.row.at(name.span.start), self.row.at(name.span.end)
             for index in range(first, end):
                 self.names.setdefault(index, (first, end, _SHORT_LABEL.get(name.label, "other")))
-        self.firsts = {p.first for p in proposals if "read" in p.sources}
-        self.reads = [(p.first, p.end) for p in proposals if "read" in p.sources]
         self.told = Counter([p.name.casefold() for p in proposals])
         self.known = self._known()
         self.shorts = {p.short.casefold() for p in proposals if p.short}
-        self._covered: dict[int, tuple[int, int]] = {
-            i: (first, end) for first, end in self.reads for i in range(first, end)
-        }
+        reads = [(p.first, p.end) for p in proposals if "read" in p.sources]
+        self.covered = {index: read for read in reads for index in range(*read)}
 
     def _known(self) -> dict[str, frozenset[str]]:
         """What the places of each name and abbreviation say for all its places; those of which nothing is said left out."""
@@ -107,17 +104,10 @@ class Scene:
             found.append("behind post")
         return found
 
-    def times(self, key: str) -> int:
-        """How often a word stands in the text."""
-        return self._times[key]
-
     @cached_property
-    def _times(self) -> Counter[str]:
+    def times(self) -> Counter[str]:
+        """How often each word stands in the text."""
         return Counter(self.row.keys)
-
-    def read_at(self, index: int) -> tuple[int, int] | None:
-        """Words of what the reader reads at a word."""
-        return self._covered.get(index)
 
 
 def words(scene: Scene, p: Proposal) -> Iterator[Glimpse]:
@@ -127,11 +117,11 @@ def words(scene: Scene, p: Proposal) -> Iterator[Glimpse]:
     inner = row.at(p.region.start) if p.region is not None else p.end
     alone = inner - first == 1
     yield _first_word, key, key in scene.lists.openers, alone and not p.kinds
-    yield _last_word, row.keys[inner - 1 if inner > first else last]
-    yield _opening, key, row.keys[first + 1] if last > first else None
+    yield _only, f"last={row.keys[inner - 1 if inner > first else last]}"
+    yield _only, f"first2={key} {row.keys[first + 1]}" if last > first else f"single={key}"
     known = not p.sources.isdisjoint(_SOURCES)
     if not p.kinds and known:
-        yield from [(_held, key) for key in dict.fromkeys(row.keys[first:inner]) if len(key) > 2]
+        yield from [(_only, f"has={key}") for key in dict.fromkeys(row.keys[first:inner]) if len(key) > 2]
     capitals = row.capitals[first : p.end]
     lower_last = None if capitals[-1] else row.keys[last]
     length = len(key) if alone and row.raw(first).isupper() else 0
@@ -153,18 +143,6 @@ def _first_word(key: str, opens: bool, alone: bool) -> Iterator[str]:
     if alone:
         yield f"begins={key[:3]}"
         yield f"ends={key[-3:]}"
-
-
-def _last_word(key: str) -> Iterator[str]:
-    yield f"last={key}"
-
-
-def _opening(first: str, second: str | None) -> Iterator[str]:
-    yield f"single={first}" if second is None else f"first2={first} {second}"
-
-
-def _held(key: str) -> Iterator[str]:
-    yield f"has={key}"
 
 
 def _case(count: int, lower: int, capital: bool, lower_last: str | None, letters: int) -> Iterator[str]:
@@ -189,10 +167,9 @@ def _only(feature: str) -> Iterator[str]:
 def proposed(scene: Scene, p: Proposal) -> Iterator[Glimpse]:
     """Who proposes it, and how it lies to what the reader reads."""
     yield _sources, frozenset(p.sources)
-    read = scene.read_at(p.first)
+    read = scene.covered.get(p.first)
     if read is None:
-        later = scene.read_at(p.end - 1)
-        yield _only, "read none" if later is None else "read later"
+        yield _only, "read later" if p.end - 1 in scene.covered else "read none"
         return
     left = "=" if p.first == read[0] else "<" if p.first < read[0] else ">"
     right = "=" if p.end == read[1] else "<" if p.end < read[1] else ">"
@@ -230,7 +207,7 @@ def registered(scene: Scene, p: Proposal) -> Iterator[Glimpse]:
         yield _only, f"region={p.level}"
     if p.short is not None:
         short = p.short.casefold()
-        yield _short_form, _fit(p), scene.times(short), scene.known.get(short, _NOTHING)
+        yield _short_form, _fit(p), scene.times[short], scene.known.get(short, _NOTHING)
     yield _elsewhere, scene.known.get(name, _NOTHING), name in scene.shorts, scene.told[name] > 1
     if name in scene.lists.no_agency:
         yield _only, "no agency"
@@ -280,7 +257,7 @@ def _before(scene: Scene, first: int, before: str) -> Iterator[Glimpse]:
         yield _only, f"left {_class(scene, first - 1)}"
     if bare in (",", "/", "&") or listing:
         beside = first - 1 - listing
-        yield _only, f"listed left {bare} {'agency' if scene.read_at(beside) else _class(scene, beside)}"
+        yield _only, f"listed left {bare} {'agency' if beside in scene.covered else _class(scene, beside)}"
 
 
 def _word_before(before: str | None, before2: str, sign: str, post: bool) -> Iterator[str]:
@@ -303,7 +280,7 @@ def _after(scene: Scene, end: int, after: str, region: bool) -> Iterator[Glimpse
     listing = after in ("dan", "serta")
     if bare == "," or listing:
         beside = end + listing
-        yield _only, f"listed right {'agency' if scene.read_at(beside) else _class(scene, beside)}"
+        yield _only, f"listed right {'agency' if beside in scene.covered else _class(scene, beside)}"
 
 
 def _word_after(after: str, sign: str) -> Iterator[str]:

@@ -28,12 +28,13 @@ _INNER = frozenset({"dan", "of", "for", "untuk", "and", "to", "on", "the"})
 _NAME_WORDS = 6
 _DEPTH = 3
 _UNIT_NUMBER = re.compile(r"\d{1,4}$")
-_NUMERAL = re.compile(r"(?:[ivx]{1,5}|\d{1,4})$")
+NUMERAL = re.compile(r"(?:[ivx]{1,5}|\d{1,4})$")
+_IN_BRACKETS = re.compile(r"\s*\([^()]{0,60}\)?")
 
 
 @dataclass(slots=True)  # not frozen: that makes each one four times as dear
-class Reading:
-    """One agency as read.
+class Proposal:
+    """A stretch of words that could be an agency.
 
     Attributes:
         first, end: Words it covers (half-open).
@@ -43,7 +44,9 @@ class Reading:
         short: Abbreviation given with it in brackets, or None.
         region: Span of the region words, or None.
         level: Level that a word or the region's code says, or None.
-        rule: Which rule read it.
+        rule: The one that read or proposed it first.
+        guessed: Whether it was first taken for one by the name engine.
+        sources: All that proposed it.
     """
 
     first: int
@@ -55,6 +58,8 @@ class Reading:
     region: Span | None
     level: str | None
     rule: str
+    guessed: bool = False
+    sources: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -91,7 +96,7 @@ class AgencyReader:
         self._quarters = self._sides | register.words("quarters")
         self._careful = frozenset(register.grammar["lower_needs_region"]["words"])
 
-    def read(self, around: Surroundings, first: int, depth: int = 0) -> Reading | None:
+    def read(self, around: Surroundings, first: int, depth: int = 0) -> Proposal | None:
         """The agency that begins at a word, or None if the words there name none."""
         row = around.row
         form_end, form = around.starts[first]
@@ -127,13 +132,13 @@ class AgencyReader:
 
     def _numbered(self, row: Words, at: int, head: Head) -> bool:
         """Whether a number of the part follows: "Kantor Regional X", "Kanwil II"."""
-        return head.needs == "owner" and blank(row.gap(at)) and _NUMERAL.match(row.key(at)) is not None
+        return head.needs == "owner" and blank(row.gap(at)) and NUMERAL.match(row.key(at)) is not None
 
     def _stops(self, around: Surroundings, first: int) -> frozenset[int]:
         near = range(first + 1, first + 24)
         return frozenset(i for i in near if i in around.regions or i in around.persons)
 
-    def _complete(self, around: Surroundings, first: int, end: int, opening: _Opening, depth: int) -> Reading | None:
+    def _complete(self, around: Surroundings, first: int, end: int, opening: _Opening, depth: int) -> Proposal | None:
         row = around.row
         kinds, head, formed = opening
         rule = "agencies:register" if formed else "agencies:grammar"
@@ -170,8 +175,8 @@ class AgencyReader:
         stop = row.ends[end - 1] + (1 if end == bracket_end else 0)
         if region is not None:
             stop = self._region_bracket(row, end, max(stop, region.end))
-        span, name = Span(row.starts[first], stop), _join(row, first, name_end)
-        reading = Reading(first, end, span, kinds, name, short, region, "national" if national else level, rule)
+        span, name = Span(row.starts[first], stop), joined(row, first, name_end)
+        reading = Proposal(first, end, span, kinds, name, short, region, "national" if national else level, rule)
         return reading if self._sound(around, reading, head, formed=formed) else None
 
     def _wants_name(self, around: Surroundings, end: int, kinds: tuple[str, ...], head: Head) -> bool:
@@ -180,12 +185,12 @@ class AgencyReader:
             return False
         return self.region_at(around, end)[1] is None or not (kinds or head.takes == "number")
 
-    def _owned(self, row: Words, first: int, name_end: int, owner: Reading, short: str | None, rule: str) -> Reading:
+    def _owned(self, row: Words, first: int, name_end: int, owner: Proposal, short: str | None, rule: str) -> Proposal:
         """A body with the agency that it belongs to, as one name."""
-        name = _join(row, first, name_end) + " " + owner.name
+        name = joined(row, first, name_end) + " " + owner.name
         span = Span(row.starts[first], owner.span.end)
         own = self._register.by_key.get(name_key(name.split()), ())
-        return Reading(first, owner.end, span, own, name, short or owner.short, owner.region, owner.level, rule)
+        return Proposal(first, owner.end, span, own, name, short or owner.short, owner.region, owner.level, rule)
 
     def _after_bracket(self, around: Surroundings, at: int) -> int:
         """Index after tasks (or "Indonesia") that follow a closed bracket."""
@@ -264,7 +269,7 @@ class AgencyReader:
             behind = region is not None and at < row.at(region.span.start) and index >= row.at(region.span.end)
             if behind and key not in self._quarters and key not in self._register.unit_words:
                 break  # what follows a region is rarely part of the name: "PT Anu Cabang Kudus Sastro"
-            if row.capital(index) or (_NUMERAL.match(key) and index > at) or (index == at and key.isdigit()):
+            if row.capital(index) or (NUMERAL.match(key) and index > at) or (index == at and key.isdigit()):
                 last = index + 1
             elif not ((key in _INNER and index > at) or (saint and key in self._patrons)):
                 break
@@ -288,7 +293,7 @@ class AgencyReader:
             return 0
         return max(at + 1, self._units.end(row, at + 1, self._stops(around, at), parts=True))
 
-    def _owner(self, around: Surroundings, at: int, head: Head | None, depth: int) -> Reading | None:
+    def _owner(self, around: Surroundings, at: int, head: Head | None, depth: int) -> Proposal | None:
         """The agency that this one is a part of, if its name follows at once: "Bagian Umum [Setda Kudus]"."""
         gap = around.row.gap(at)
         if at not in around.starts or depth >= _DEPTH or not (blank(gap) or gap == ") ") or head is None:
@@ -296,13 +301,11 @@ class AgencyReader:
         if not around.row.capital(at) or (head.word == "Kantor" and around.row.key(at - 1) == "kantor"):
             return None  # "Kantor Bawaslu" is where Bawaslu sits
         owner = self.read(around, at, depth + 1)
-        if owner is not None and head.word == "Divisi" and not self._has_divisions(owner):
-            return None  # fields of work of a commission's members are no bodies
+        if owner is not None and owner.kinds and head.word == "Divisi":
+            # Fields of work of a commission's members are no bodies.
+            of = {self._register.kinds[id].category for id in owner.kinds}
+            return None if of.isdisjoint(("law_enforcement", "firm", "military")) else owner
         return owner
-
-    def _has_divisions(self, owner: Reading) -> bool:
-        kinds = [self._register.kinds[id] for id in owner.kinds]
-        return not kinds or any(kind.category in ("law_enforcement", "firm", "military") for kind in kinds)
 
     def region_at(self, around: Surroundings, at: int) -> tuple[int, Span | None, str | None]:
         """The region words that follow: index after them, their span, the level they say."""
@@ -331,7 +334,7 @@ class AgencyReader:
             return at, None, None
         return end, Span(row.starts[at], row.ends[end - 1]), level
 
-    def _sound(self, around: Surroundings, reading: Reading, head: Head | None, *, formed: bool) -> bool:
+    def _sound(self, around: Surroundings, reading: Proposal, head: Head | None, *, formed: bool) -> bool:
         """Whether case, class words and the register allow it."""
         row, first = around.row, reading.first
         text, stop = row.text, reading.span.end
@@ -340,7 +343,6 @@ class AgencyReader:
         if row.key(first - 1) == "menteri":
             return False
         kinds = [self._register.kinds[id] for id in reading.kinds]
-        raw = row.text[row.starts[first] : row.ends[reading.end - 1]]
         if kinds and all(kind.bare == "class" for kind in kinds) and reading.region is None and formed and head is None:
             return False
         if reading.region is None and text_key(reading.name) in self._needs_region:
@@ -349,32 +351,26 @@ class AgencyReader:
             return True
         if not kinds or (head is not None and head.takes != "fields"):
             return False
-        single = " " not in reading.name
         if reading.region is not None:
             return True
-        return single and reading.name.lower() not in self._careful and raw[:1].isalpha()
+        single = " " not in reading.name and text[row.starts[first]].isalpha()
+        return single and reading.name.lower() not in self._careful
 
 
 def level_of(region: RegionMention) -> str | None:
     """The level of agencies that a region word points to, None if it may be either."""
-    if region.level in ("kabupaten", "kota"):
-        return "kabkota"
-    if region.level in ("provinsi", "kecamatan"):
-        return region.level
-    if region.level in ("desa", "kelurahan"):
-        return "desa"
+    if region.level is not None:
+        return _LEVEL[region.level]
     lengths = {len(code) for code in region.candidates}
-    if lengths == {2}:
-        return "provinsi"
-    if lengths == {5}:
-        return "kabkota"
-    return None
+    return "provinsi" if lengths == {2} else "kabkota" if lengths == {5} else None
 
 
-def _join(row: Words, first: int, end: int) -> str:
+def joined(row: Words, first: int, end: int) -> str:
     """Words as printed, without brackets."""
     text = row.text[row.starts[first] : row.ends[end - 1]]
-    return re.sub(r"\s+", " ", re.sub(r"\s*\([^()]{0,60}\)?", " ", text)).strip()
+    if "(" in text:
+        text = _IN_BRACKETS.sub(" ", text)
+    return " ".join(text.split())
 
 
 def _complete_enough(head: Head | None, kinds: tuple[str, ...], region: Span | None, *, opened: bool) -> bool:

@@ -16,12 +16,12 @@ from typing import NamedTuple
 
 from netralitas_nlp.annotate.provisions import ANCHORS, GLUED, Group, read_group
 from netralitas_nlp.annotate.regulation_names import Name, NameReader
+from netralitas_nlp.annotate.regulation_numbers import Printed
 from netralitas_nlp.model import Citation, Document, DocumentKind, Link, LinkKind, Target
 from netralitas_nlp.resources.regulation_types import RegulationTypes
 from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.phrases import Phrases
 from netralitas_nlp.text.span import Places
-from netralitas_nlp.text.squeezed import Squeezed
 
 
 class _Kind(IntEnum):
@@ -114,15 +114,15 @@ class CitationFinder:
 
     def __call__(self, doc: Document) -> Iterator[Citation]:
         """All citations, in reading order."""
-        read = Squeezed(doc.folded)
+        read = Printed(doc.folded, doc.content)
         anchors = [_At(*hit.span, *hit.value) for hit in self._phrases.find(read.low)]
         if _GLUE in read.low:
             glued = {anchor.start: anchor for anchor in self._glued(read.low)}
             anchors = sorted([*(a for a in anchors if a.start not in glued), *glued.values()])
-        names = self._with_rulings(self._read_names(anchors, read, doc), read, doc)
+        names = self._with_rulings(self._read_names(anchors, read), read)
         if not anchors and not names:
             return
-        groups = self._read_groups(anchors, names, read, doc)
+        groups = self._read_groups(anchors, names, read)
         found, alone = _assemble(names, groups, read.low)
         regions = Places(k for k in doc.links(LinkKind.REGION) if k.target)
         cited = [c for f in found if (c := self._citation(f, read, doc, regions)) is not None]
@@ -141,7 +141,7 @@ class CitationFinder:
             yield _At(end - len("pasal"), end, _Kind.PROVISION, "pasal")
             at = low.find(_GLUE, end)
 
-    def _read_names(self, anchors: Sequence[_At], read: Squeezed, doc: Document) -> list[Name]:
+    def _read_names(self, anchors: Sequence[_At], read: Printed) -> list[Name]:
         names: list[Name] = []
         free = 0
         forms = [a for a in anchors if a.kind is not _Kind.PROVISION and _may_name(a, read.low)]
@@ -155,9 +155,7 @@ class CitationFinder:
             else:
                 following = forms[index + 1].start if index + 1 < len(forms) else len(read.low)
                 short = anchor.kind is _Kind.NICKNAME
-                made = self._names.read(
-                    read, doc.content, anchor.start, anchor.end, anchor.value, following, short=short
-                )
+                made = self._names.read(read, anchor.start, anchor.end, anchor.value, following, short=short)
             if anchor.kind is _Kind.WEAK:
                 made = [name for name in made if name.number and name.number.isdigit() and name.year]
             names += [name for name in made if not _inside_title(name, names)]
@@ -165,9 +163,9 @@ class CitationFinder:
                 free = max(name.end for name in made)
         return names
 
-    def _with_rulings(self, names: list[Name], read: Squeezed, doc: Document) -> list[Name]:
+    def _with_rulings(self, names: list[Name], read: Printed) -> list[Name]:
         """The names with the rulings that only a number names."""
-        rulings = list(self._names.rulings(read, doc.content))
+        rulings = list(self._names.rulings(read))
         if not rulings:
             return names
         starts = [name.start for name in names]
@@ -175,7 +173,7 @@ class CitationFinder:
         alone = [r for r in rulings if ends[bisect_left(starts, r.end)] <= r.start]
         return sorted([*names, *alone], key=lambda name: name.start)
 
-    def _read_groups(self, anchors: Sequence[_At], names: Sequence[Name], read: Squeezed, doc: Document) -> list[Group]:
+    def _read_groups(self, anchors: Sequence[_At], names: Sequence[Name], read: Printed) -> list[Group]:
         groups: list[Group] = []
         inside = iter(names)
         name = next(inside, None)
@@ -188,7 +186,7 @@ class CitationFinder:
             if name is not None and name.start <= anchor.start and anchor.value != "pasal":
                 continue
             start = anchor.end - len("pasal") if anchor.value == "glued" else anchor.start
-            group = read_group(read.low, start, lambda i: doc.content[read.at(i)].isupper())
+            group = read_group(read, start)
             if group is not None and name is not None and name.start <= group.start and name.end < group.end:
                 continue
             if group is not None and not _NO_PROVISION.search(read.low, max(0, anchor.start - 45), anchor.start):
@@ -196,7 +194,7 @@ class CitationFinder:
                 free = group.end
         return groups
 
-    def _citation(self, found: _Found, read: Squeezed, doc: Document, regions: Places[Link]) -> Citation | None:
+    def _citation(self, found: _Found, read: Printed, doc: Document, regions: Places[Link]) -> Citation | None:
         name = found.name
         if name.form == "bare" and not found.groups and name.title is None:
             return None
@@ -289,10 +287,7 @@ def _follows(low: str, before: _Found, group: Group) -> bool:
 
 def _inside_title(name: Name, before: Sequence[Name]) -> bool:
     """Whether a form without number is a word of the title before it, or its abbreviation in brackets."""
-    if name.form == "full" or not before:
-        return False
-    last = before[-1]
-    return name.start < last.after
+    return name.form != "full" and bool(before) and name.start < before[-1].after
 
 
 def _near(low: str, end: int, start: int, between: re.Pattern[str]) -> bool:
@@ -305,13 +300,13 @@ def _stands_alone(group: Group, low: str, kind: DocumentKind) -> bool:
     return top == 0 or (top == 1 and group.bracketed) or (kind is DocumentKind.REGULATION and top <= 2)
 
 
-def _targets(group: Group, read: Squeezed) -> Iterator[Target]:
+def _targets(group: Group, read: Printed) -> Iterator[Target]:
     for part in group.parts:
         pasal, ayat, huruf, angka = part.values
         yield Target(span=read.span(part.start, part.end), pasal=pasal, ayat=ayat, huruf=huruf, angka=angka)
 
 
-def _back(group: Group, read: Squeezed) -> Citation:
+def _back(group: Group, read: Printed) -> Citation:
     return Citation(
         span=read.span(group.start, group.end),
         rule="citations:provision",
@@ -321,7 +316,7 @@ def _back(group: Group, read: Squeezed) -> Citation:
     )
 
 
-def _issuer(name: Name, read: Squeezed, doc: Document, regions: Places[Link]) -> str | None:
+def _issuer(name: Name, read: Printed, doc: Document, regions: Places[Link]) -> str | None:
     """The code of the linked region in the name, else the words that say who issued it."""
     if name.gap is None:
         return name.body

@@ -8,6 +8,7 @@ that is given and that the register has not read in the same way; it takes the p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
 from netralitas_nlp.annotate.office_looks import Looks
@@ -28,6 +29,8 @@ from netralitas_nlp.model import (
 from netralitas_nlp.resources.offices import OfficeRegister
 from netralitas_nlp.text.span import Span
 
+_CLOSING = re.compile(r" {0,2}\)")
+
 
 class NamedOfficeFinder:
     """Finds offices beside names.
@@ -35,9 +38,6 @@ class NamedOfficeFinder:
     Args:
         register: Word lists of the grammar of offices.
         decisions: The learned decision "office_words"; None for the package's own.
-
-    Attributes:
-        rounds: Names of the decisions.
     """
 
     name = "named_offices"
@@ -61,10 +61,8 @@ class NamedOfficeFinder:
         """Every stretch beside a name; what it could be the office of is the name."""
         scene = Scene(doc)
         looks = Looks(scene)
-        found = []
-        for stretch in self._stretches(scene):
-            span = _span(scene, stretch)
-            found.append(Candidate(span.of(doc.text), span, looks(stretch), of=stretch.person.span))
+        places = [(_span(scene, stretch), stretch) for stretch in self._stretches(scene)]
+        found = [Candidate(span.of(doc.text), span, looks(s), of=s.person.span) for span, s in places]
         return {"office_words": found}
 
     def __call__(self, doc: Document) -> Iterator[OfficeMention]:
@@ -122,12 +120,8 @@ def _span(scene: Scene, stretch: Stretch) -> Span:
     """The characters of a stretch; a bracket that its last word stands in belongs to it."""
     text, start, end = scene.row.text, scene.row.starts[stretch.first], scene.row.ends[stretch.end - 1]
     opened = text.count("(", start, end) > text.count(")", start, end)
-    closing = len(text[end : end + 2]) - len(text[end : end + 2].lstrip(" "))
-    return (
-        Span(start, end + closing + 1)
-        if opened and text[end + closing : end + closing + 1] == ")"
-        else Span(start, end)
-    )
+    closing = _CLOSING.match(text, end) if opened else None
+    return Span(start, closing.end() if closing else end)
 
 
 def _inside(thing: Thing, stretch: Stretch) -> bool:

@@ -64,7 +64,7 @@ def pairs(doc: Document, register: OfficeRegister) -> Iterator[Pair]:
             for other in (*page.near(index, 1), *page.near(index, -1)):
                 person = page.items[other]
                 if isinstance(person, PersonMention):
-                    yield Pair(item, person, other > index, frozenset(page.looks(index, other)))
+                    yield Pair(item, person, other > index, frozenset(page.looks(item, index, other)))
 
 
 class _Page:
@@ -74,7 +74,7 @@ class _Page:
         self._text, self._folded, self._offices = doc.content, doc.folded, register.offices
         self._ties, self._address = register.words("pair_ties"), register.address
         self.items = _items(doc)
-        self._sentences = [s.span.start for s in doc.of(Sentence)]
+        sentences = [s.span.start for s in doc.of(Sentence)]
         places = [(r.span, "<region>") for r in doc.of(RegionMention)]
         places += [(a.span, "<agency>") for a in doc.of(AgencyMention)]
         self._places = sorted(places, key=lambda p: (p[0].start, -p[0].end))
@@ -82,7 +82,7 @@ class _Page:
         self._gaps = [self._tokens(i) for i in range(len(self.items) + 1)]
         self._listed = [self._is_list(i, PersonMention) for i in range(len(self.items) + 1)]
         self._joined = [self._is_list(i, OfficeMention) for i in range(len(self.items) + 1)]
-        self._sentence = [bisect_right(self._sentences, item.span.start) for item in self.items]
+        self._sentence = [bisect_right(sentences, item.span.start) for item in self.items]
         self._opens: dict[int, str] = {}
         for number, item in zip(self._sentence, self.items, strict=True):
             self._opens.setdefault(number, "person" if isinstance(item, PersonMention) else "office")
@@ -148,12 +148,11 @@ class _Page:
 
     # ------------------------------------------------------------------ looks
 
-    def looks(self, office: int, person: int) -> Iterator[str]:
-        """The features of a pair."""
+    def looks(self, mention: OfficeMention, office: int, person: int) -> Iterator[str]:
+        """The features of a pair: of an office, its place among the items, and that of a name."""
         side = ">" if person > office else "<"
         path = self._path(min(office, person), max(office, person))
         shape = " ".join(self._shape(path))
-        mention = self.items[office]
         kind = self._kind(mention)
         yield f"side={side}"
         yield f"path{side}={' '.join(path) if len(path) <= 7 else 'long'}"
@@ -163,18 +162,17 @@ class _Page:
         yield f"length{side}={bucket(len(path), 6)}"
         yield f"kind={kind}"
         yield f"kind{side}={kind}"
-        if isinstance(mention, OfficeMention):
-            yield f"office{side}={mention.office}"
-            yield f"of={'agency' if mention.agency else 'region' if mention.region else 'none'}{side}"
-            yield f"small={self._text[mention.span.start].islower()}{side}"
+        yield f"office{side}={mention.office}"
+        yield f"of={'agency' if mention.agency else 'region' if mention.region else 'none'}{side}"
+        yield f"small={self._text[mention.span.start].islower()}{side}"
         if self._sentence[office] != self._sentence[person]:
             yield f"sentences apart{side}"
-        yield from self._list(office, person, side)
+        yield from self._list(mention, office, person, side)
         yield from self._respective(office, person, side)
         yield from self._others(office, person, side, shape)
 
-    def _kind(self, item: Item) -> str:
-        known = self._offices.get(item.office or "") if isinstance(item, OfficeMention) else None
+    def _kind(self, mention: OfficeMention) -> str:
+        known = self._offices.get(mention.office or "")
         return known.category if known is not None else "open"
 
     def _path(self, first: int, last: int) -> list[str]:
@@ -192,15 +190,14 @@ class _Page:
                 path.append("<person>" if isinstance(self.items[gap], PersonMention) else "<office>")
         return path
 
-    def _list(self, office: int, person: int, side: str) -> Iterator[str]:
+    def _list(self, mention: OfficeMention, office: int, person: int, side: str) -> Iterator[str]:
         """Place of the name in its list, and what stands before the office ("dua orang", "para")."""
         step = 1 if person > office else -1
         gap = person if step > 0 else person + 1
         if self._listed[gap] and abs(person - office) > 1:
             yield f"in list{side}"
-            yield f"in list{side} {self._kind(self.items[office])}"
-            item = self.items[office]
-            yield f"in list{side} {item.office if isinstance(item, OfficeMention) else ''}"
+            yield f"in list{side} {self._kind(mention)}"
+            yield f"in list{side} {mention.office}"
         onward = person + 1 if step > 0 else person
         if 0 < onward < len(self.items) and self._listed[onward]:
             yield f"list goes on{side}"
@@ -278,22 +275,11 @@ def _run(joined: Sequence[bool], index: int) -> range:
 
 def _items(doc: Document) -> list[Item]:
     """Names and offices in reading order; an office inside a name ("Yulius Kasi") or under one read beside a name is none."""
-    persons = doc.of(PersonMention)
-    taken = [p.span for p in persons]
-    starts = [s.start for s in taken]
-    found: list[Item] = list(persons)
-    for office in standing(doc.of(OfficeMention)):
-        at = bisect_right(starts, office.span.start) - 1
-        if at < 0 or taken[at].end <= office.span.start:
-            found.append(office)
-    found.sort(key=lambda item: item.span)
-    return found
-
-
-def standing(offices: Sequence[OfficeMention]) -> Iterator[OfficeMention]:
-    """The offices that no office read beside a name takes the place of."""
-    beside = Cover(o.span for o in offices if o.beside is not None)
-    return (o for o in offices if o.beside is not None or not beside.touches(o.span))
+    persons, offices = doc.of(PersonMention), doc.of(OfficeMention)
+    named, beside = Cover(p.span for p in persons), Cover(o.span for o in offices if o.beside is not None)
+    standing = [o for o in offices if o.beside is not None or not beside.touches(o.span)]
+    apart = [o for o in standing if not named.touches(Span(o.span.start, o.span.start + 1))]
+    return sorted([*persons, *apart], key=lambda item: item.span)
 
 
 def _whole(item: Item) -> Span:

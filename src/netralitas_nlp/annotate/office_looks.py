@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import cache, partial
 
 from netralitas_nlp.annotate.names.features import normal
 from netralitas_nlp.annotate.names.lexicon import LEXICON, read_lexicon
@@ -32,15 +33,15 @@ class Looks:
 
     def __init__(self, scene: Scene) -> None:
         self._scene, self._row = scene, scene.row
-        self._lexicon = read_lexicon(LEXICON)
-        self._clusters: dict[int, list[str]] = {}
-        self._classes: dict[int, str] = {}
+        self._cluster = cache(partial(_clusters, scene))
+        self._shown = cache(partial(_shown, scene))
         self._begun: dict[tuple[int, bool], float] = {}
 
     def __call__(self, stretch: Stretch) -> frozenset[str]:
         """All features of a stretch."""
         side = ">" if stretch.ahead else "<"
-        return frozenset(feature for look in LOOKS for feature in look(self, stretch, side))
+        first = _begins(*self._first(stretch), side)
+        return frozenset((*first, *self.inside(stretch, side), *self.around(stretch, side), *self.known(stretch, side)))
 
     def score(self, sums: Sums, stretch: Stretch) -> float:
         """Log odds of a stretch, what its first word adds summed once; the least there are if what stands around leaves no hope."""
@@ -53,10 +54,6 @@ class Looks:
         met = self._met(stretch)
         score += added(set(self.known(stretch, side))) if met else sums.of(_unknown, side)
         return score + added(set(self.inside(stretch, side))) if score > _HOPELESS else -math.inf
-
-    def begins(self, stretch: Stretch, side: str) -> Iterator[str]:
-        """The first word: itself, its letters, its clusters."""
-        return _begins(*self._first(stretch), side)
 
     def _first(self, stretch: Stretch) -> tuple[str, str, tuple[str, ...]]:
         """The first word, what it is shown as, its clusters."""
@@ -138,39 +135,33 @@ class Looks:
         if stretch.ahead and any(i in offices for i in range(stretch.first - _NEAR, stretch.first)):
             yield "known near"
 
-    def _cluster(self, index: int) -> list[str]:
-        """The clusters and lists of a word, coarsest first."""
-        found = self._clusters.get(index)
-        if found is None:
-            known = self._lexicon.get(normal(self._row.raw(index)), "?")
-            found = self._clusters[index] = known.split("\t")[:3]
-        return found
 
-    def _shown(self, index: int) -> str:
-        """A word by what it belongs to; capitalised ones by their case, others as they are."""
-        found = self._classes.get(index)
-        if found is None:
-            found = self._classes[index] = self._class(index)
-        return found
+def _clusters(scene: Scene, index: int) -> list[str]:
+    """The clusters and lists of a word, coarsest first."""
+    known: str = read_lexicon(LEXICON).get(normal(scene.row.raw(index)), "?")
+    return known.split("\t")[:3]
 
-    def _class(self, index: int) -> str:
-        scene, raw = self._scene, self._row.raw(index)
-        if not raw:
-            return "<none>"
-        if index in scene.persons:
-            return "<person>"
-        if index in scene.things:
-            return f"<{scene.things[index].kind}>"
-        if index in scene.offices:
-            return "<office>"
-        if raw.isupper() and len(raw) > 1:
-            return "<CAPITALS>"
-        if raw[0].isdigit():
-            return "<number>"
-        return "<Capital>" if raw[0].isupper() else self._row.keys[index]
+
+def _shown(scene: Scene, index: int) -> str:
+    """A word by what it belongs to; capitalised ones by their case, others as they are."""
+    raw = scene.row.raw(index)
+    if not raw:
+        return "<none>"
+    if index in scene.persons:
+        return "<person>"
+    if index in scene.things:
+        return f"<{scene.things[index].kind}>"
+    if index in scene.offices:
+        return "<office>"
+    if raw.isupper() and len(raw) > 1:
+        return "<CAPITALS>"
+    if raw[0].isdigit():
+        return "<number>"
+    return "<Capital>" if raw[0].isupper() else scene.row.keys[index]
 
 
 def _begins(key: str, shown: str, clusters: tuple[str, ...], side: str) -> Iterator[str]:
+    """The first word: itself, its letters, its clusters."""
     yield f"first={key}"
     yield f"first{side}={key}"
     yield f"first class={shown if shown[0] == '<' else 'lower'}"
@@ -183,11 +174,3 @@ def _begins(key: str, shown: str, clusters: tuple[str, ...], side: str) -> Itera
 def _unknown(side: str) -> Iterator[str]:
     yield "known none"
     yield f"known none{side}"
-
-
-LOOKS: tuple[Callable[[Looks, Stretch, str], Iterator[str]], ...] = (
-    Looks.begins,
-    Looks.inside,
-    Looks.around,
-    Looks.known,
-)

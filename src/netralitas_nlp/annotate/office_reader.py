@@ -86,7 +86,6 @@ class OfficeReader:
         begin, before = self._status.before(row, first, form.office)
         behind: OfficeStatus | None = None
         at, task_first, task_end = head_end, head_end, head_end
-        agency: AgencyMention | None = None
         region: Span | None = None
         agency = self._agency_from(around, first, head_end)
         if agency is not None:
@@ -171,8 +170,10 @@ class OfficeReader:
             return at
         if key == "nomor" and row.key(at + 1) == "urut" and _NUMERAL.match(row.key(at + 2)):
             return at + 3 if office.category == "candidate" else at  # on the ballot
-        if _NUMERAL.match(key) and (row.capital(at) or key.isdigit()) and self._takes_number(office, row, at):
-            return self._numbered(row, at)
+        numbered = "number" in office.takes or row.key(at - 1) in self._second or office.category == "head"
+        if numbered and _NUMERAL.match(key) and (row.capital(at) or key.isdigit()):
+            unit = _UNIT_NUMBER.match(key) and row.gap(at + 1) == "/" and row.capital(at + 1)
+            return at + 2 if unit else at + 1
         if at in around.offices and ({"office", "agency"} & office.takes) and row.capital(at):
             return around.offices[at][0]
         stops = frozenset(
@@ -188,14 +189,6 @@ class OfficeReader:
         if ahead > at:
             return ahead
         return self._free(around, at) if "free" in office.takes and agency is None else at
-
-    def _takes_number(self, office: Office, row: Words, at: int) -> bool:
-        return "number" in office.takes or row.key(at - 1) in self._second or office.category == "head"
-
-    def _numbered(self, row: Words, at: int) -> int:
-        if _UNIT_NUMBER.match(row.key(at)) and row.gap(at + 1) == "/" and row.capital(at + 1):
-            return at + 2
-        return at + 1
 
     def _place_name(self, around: OfficeSurroundings, at: int, office: Office) -> int:
         """A place that no list knows, behind an office of a kecamatan or desa: "Camat Jati, Sastro", "Kades Jati Sastro W."."""
@@ -246,12 +239,10 @@ class OfficeReader:
         gap = row.gap(at)
         if gap.strip() != "(" or "\n" in gap:
             return at
-        for length in (1, 2):
-            after = (
-                row.text[row.ends[at + length - 1] : row.ends[at + length - 1] + 2] if at + length <= len(row) else ""
-            )
+        for end in range(at + 1, min(at + 2, len(row)) + 1):
+            after = row.text[row.ends[end - 1] : row.ends[end - 1] + 2]
             if after.lstrip(". ").startswith(")") and row.capital(at) and not row.key(at).isdigit():
-                return at + length
+                return end
         return at
 
     def _stop(self, row: Words, first: int, end: int) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 
 from netralitas_nlp.model import AgencyMention, Document, OfficeMention, PersonMention, RegionMention, Sentence
 from netralitas_nlp.resources.offices import OfficeRegister
@@ -66,6 +67,7 @@ class Scene:
         offices: By word, the office of the register that it belongs to.
         persons: Words of names, titles and degrees included.
         opens: First words of sentences.
+        gap: Gives the signs before a word.
     """
 
     def __init__(self, doc: Document) -> None:
@@ -77,29 +79,23 @@ class Scene:
         self.offices: dict[int, Thing] = {}
         for office in doc.of(OfficeMention):
             self._put(self.offices, "office", office)
-        self.persons: set[int] = set()
-        self.named: list[tuple[PersonMention, int, int]] = []
-        for person in doc.of(PersonMention):
-            first, end = words_of(row, person.whole)
-            self.named.append((person, first, end))
-            self.persons.update(range(first, end))
-        self._gaps: dict[int, str] = {}
+        self.named = [(person, *_words_of(row, person.whole)) for person in doc.of(PersonMention)]
+        self.persons = {index for _, first, end in self.named for index in range(first, end)}
+        self.gap = cache(partial(_gap, row))
         self.opens = {row.at(sentence.span.start) for sentence in doc.of(Sentence)}
 
     def _put(self, into: dict[int, Thing], kind: str, mention: AgencyMention | RegionMention | OfficeMention) -> None:
-        first, end = words_of(self.row, mention.span)
+        first, end = _words_of(self.row, mention.span)
         into.update(dict.fromkeys(range(first, end), Thing(kind, first, end, mention)))
 
-    def gap(self, index: int) -> str:
-        """The signs before a word; a bracket that closes what stands before it left out; "line" for a line break."""
-        found = self._gaps.get(index)
-        if found is None:
-            gap = self.row.gap(index)
-            found = self._gaps[index] = "line" if "\n" in gap else gap.strip().lstrip(")").strip()[:2]
-        return found
+
+def _gap(row: Words, index: int) -> str:
+    """The signs before a word; a bracket that closes what stands before it left out; "line" for a line break."""
+    gap = row.gap(index)
+    return "line" if "\n" in gap else gap.strip().lstrip(")").strip()[:2]
 
 
-def words_of(row: Words, span: Span) -> tuple[int, int]:
+def _words_of(row: Words, span: Span) -> tuple[int, int]:
     """The words (half-open) that begin in a range of characters."""
     return row.at(span.start), row.at(span.end)
 

@@ -244,12 +244,9 @@ class OfficeFinder:
         office = reading.office
         if reading.agency is not None:
             link = doc.link(reading.agency.span, LinkKind.AGENCY)
-            if (link is not None and not (reading.agency.agency or "").startswith("pem")) or (
-                link is not None and not office.agency
-            ):
-                return link.target, link.label, link.code, "region_named" not in link.reasons
             if link is not None:
-                return link.target, link.label, link.code, False
+                told = bool(office.agency) and (reading.agency.agency or "").startswith("pem")
+                return link.target, link.label, link.code, not told and "region_named" not in link.reasons
         code = self._linked(doc, reading)
         inferred = False
         if code is None and reading.region is None and home is not None:

@@ -35,9 +35,6 @@ class OfficialFinder:
     Args:
         register: Offices with their categories.
         decisions: The learned decision "post"; None for the package's own.
-
-    Attributes:
-        rounds: Names of the decisions.
     """
 
     name = "officials"
@@ -56,7 +53,13 @@ class OfficialFinder:
 
     def candidates(self, doc: Document, names: Collection[str]) -> Mapping[str, list[Candidate]]:
         """Every office with each name near it; the value is the office, the span is the name's."""
-        return {"post": [_candidate(doc, pair) for pair in pairs(doc, self._register)]}
+        found = []
+        for pair in pairs(doc, self._register):
+            office, name = pair.office, pair.person.span
+            place = f"{office.span.start}-{office.span.end}"
+            agency = (office.agency_name,) if office.agency_name else ()
+            found.append(Candidate(office.span.of(doc.text), name, pair.features, ref=place, names=agency))
+        return {"post": found}
 
     def __call__(self, doc: Document) -> Iterator[Official]:
         """Each office that somebody named beside it holds, in reading order of the offices."""
@@ -95,9 +98,3 @@ def _settled(likely: Mapping[Span, Sequence[tuple[float, Pair]]]) -> list[list[t
             busy |= {pair.person.span for _, pair in found}
         settled.append(found)
     return settled
-
-
-def _candidate(doc: Document, pair: Pair) -> Candidate:
-    agency = (pair.office.agency_name,) if pair.office.agency_name else ()
-    place = f"{pair.office.span.start}-{pair.office.span.end}"
-    return Candidate(pair.office.span.of(doc.text), pair.person.span, pair.features, ref=place, names=agency)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 from netralitas_nlp.annotate.person_runs import Page, Runs
@@ -53,7 +53,8 @@ class Looks:
         self._page = page
         self._starts: dict[int, float] = {}
         self._ends: dict[int, float] = {}
-        self._words: dict[int, str] = {}
+        self._mark = partial(runs.mark, page)
+        self._shown = cache(partial(_shown, runs, page))
         # where little is told, little is told twice
         self._length = text = "short text" if len(page.row) < _SHORT_TEXT else "text"
         self._unseen = {n: _Seen(n, (), "0", "0", text, "no" if n == 1 else "False") for n in (1, 2, 3)}
@@ -95,33 +96,16 @@ class Looks:
         """What stands before a word: signs, two words, what it is known as itself, and what a word is known as that it goes on."""
         row, left = self._page.row, ""
         if row.capital(first - 1) and self._runs.joins(self._page, first):
-            left = self._runs.mark(self._page, first - 1)
-        mark = self._runs.mark(self._page, first)
-        return _gap(row.gap(first)), self._shown(first - 1), self._shown(first - 2), mark, left
+            left = self._mark(first - 1)
+        return _gap(row.gap(first)), self._shown(first - 1), self._shown(first - 2), self._mark(first), left
 
     def _behind(self, end: int) -> tuple[str, str, str, str, str, bool]:
         """What stands behind a word: signs, two words, what it is known as, what a word is that goes on, whether a degree follows."""
         row, right = self._page.row, ""
         if row.capital(end) and self._runs.joins(self._page, end):
-            right = self._runs.mark(self._page, end)
-        mark, degree = self._runs.mark(self._page, end - 1), self._runs.degree_follows(self._page, end)
-        return _gap(row.gap(end)), self._shown(end), self._shown(end + 1), mark, right, degree
-
-    def _shown(self, index: int) -> str:
-        """A word outside: a thing by its class, a capitalised word by its marks, others as they are."""
-        found = self._words.get(index)
-        if found is None:
-            found = self._words[index] = self._word(index)
-        return found
-
-    def _word(self, index: int) -> str:
-        page = self._page
-        if not 0 <= index < len(page.capitals):
-            return "none"
-        thing = page.things.get(index)
-        if thing is not None:
-            return f"<{thing}>"
-        return f"<{self._runs.mark(page, index)}>" if page.capitals[index] else page.row.keys[index]
+            right = self._mark(end)
+        degree = self._runs.degree_follows(self._page, end)
+        return _gap(row.gap(end)), self._shown(end), self._shown(end + 1), self._mark(end - 1), right, degree
 
     # ------------------------------------------------------------------ the words
 
@@ -129,7 +113,7 @@ class Looks:
         """Number, marks and frequency of the words."""
         page, row, count = self._page, self._page.row, end - first
         keys = row.keys[first:end]
-        marks = [self._runs.mark(page, index) for index in range(first, end)]
+        marks = [self._mark(index) for index in range(first, end)]
         known = [mark.startswith("name") for mark in marks].count(True)
         share = "all" if known == count else "none" if not known else "half" if known * 2 >= count else "some"
         found = [
@@ -176,10 +160,20 @@ class Looks:
     def _lies(self, first: int, end: int, start: int, stop: int, label: NameLabel) -> tuple[NameLabel, str]:
         """How a stretch lies to a name of the engine; if they are the same, what its ends are known as."""
         if (start, stop) == (first, end):
-            return label, f"={self._runs.mark(self._page, first)} {self._runs.mark(self._page, end - 1)}"
+            return label, f"={self._mark(first)} {self._mark(end - 1)}"
         left = "same" if start == first else "more" if start < first else "less"
         right = "same" if stop == end else "more" if stop > end else "less"
         return label, f"{left} {right}"
+
+
+def _shown(runs: Runs, page: Page, index: int) -> str:
+    """A word outside: a thing by its class, a capitalised word by its marks, others as they are."""
+    if not 0 <= index < len(page.capitals):
+        return "none"
+    thing = page.things.get(index)
+    if thing is not None:
+        return f"<{thing}>"
+    return f"<{runs.mark(page, index)}>" if page.capitals[index] else page.row.keys[index]
 
 
 def _opening(gap: str, before: str, before2: str, mark: str, left: str) -> list[str]:

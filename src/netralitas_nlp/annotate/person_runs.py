@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from itertools import compress
 
 from netralitas_nlp.annotate.names.lexicon import LEXICON, read_lexicon
 from netralitas_nlp.model import AgencyMention, Document, NameLabel, NameMention, OfficeMention, RegionMention
@@ -41,26 +43,26 @@ class Page:
         things: What a word belongs to: "office", "agency", "region".
         capitals: Whether each begins with a capital letter.
         seen: Ranges of words that the engine saw as names, with their class.
-        marks: What each word is known as, filled as asked.
-        degrees: Whether a degree stands right before a word, filled as asked.
         times: How often a word stands with a capital.
         small: Words that stand somewhere without a capital.
         parts: Words of names of several words that the engine saw, with their places in them.
         persons: How often the engine saw these words as a person.
         told: How often these words stand alone beside an office, title, degree or reporting word.
+        marks: What each word is known as, filled as asked.
+        degrees: Whether a degree stands right before a word, filled as asked.
     """
 
     row: Words
     capitals: list[bool]
     things: dict[int, str]
     seen: list[tuple[int, int, NameLabel]]
+    times: Counter[str]
+    small: set[str]
+    parts: dict[str, set[str]] = field(default_factory=dict)
+    persons: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    told: Counter[tuple[str, ...]] = field(default_factory=Counter)
     marks: dict[int, str] = field(default_factory=dict)
     degrees: dict[int, bool] = field(default_factory=dict)
-    times: dict[str, int] = field(default_factory=dict)
-    small: set[str] = field(default_factory=set)
-    parts: dict[str, set[str]] = field(default_factory=dict)
-    persons: dict[tuple[str, ...], int] = field(default_factory=dict)
-    told: dict[tuple[str, ...], int] = field(default_factory=dict)
 
     def over(self, first: int, end: int) -> list[tuple[int, int, NameLabel]]:
         """The engine's names that share a word with a range."""
@@ -93,9 +95,8 @@ class Runs:
         self.of_last = lru_cache(maxsize=1 << 15)(partial(self._of_word, "last"))
         self.of_form = lru_cache(maxsize=1 << 15)(self._of_form)
         self._calendar = words.calendar | words.weekdays
-        self._other = (
-            words.no_name - words.tokens - self._calendar
-        )  # a name may hold one, but none is made of them alone
+        # A name may hold one, but none is made of them alone.
+        self._other = words.no_name - words.tokens - self._calendar
         self._lists = (
             ("name", words.tokens),
             ("stop", words.no_name),
@@ -119,16 +120,13 @@ class Runs:
                 for index in range(row.at(mention.span.start), row.at(mention.span.end)):
                     things[index] = kind
         seen = [(row.at(n.span.start), row.at(n.span.end), n.label) for n in doc.of(NameMention)]
-        page = Page(row, row.capitals, things, sorted(s for s in seen if s[0] < s[1]))
-        for key, capital in zip(row.keys, page.capitals, strict=True):
-            if capital:
-                page.times[key] = page.times.get(key, 0) + 1
-            else:
-                page.small.add(key)
+        times = Counter(compress(row.keys, row.capitals))
+        small = {key for key, capital in zip(row.keys, row.capitals, strict=True) if not capital}
+        page = Page(row, row.capitals, things, sorted(s for s in seen if s[0] < s[1]), times, small)
         for first, end, label in page.seen:
             if label is NameLabel.PERSON:
                 keys = tuple(row.keys[first:end])
-                page.persons[keys] = page.persons.get(keys, 0) + 1
+                page.persons[keys] += 1
                 for place, key in enumerate(keys) if len(keys) > 1 else ():
                     where = "first" if place == 0 else "last" if place == len(keys) - 1 else "inner"
                     page.parts.setdefault(key, set()).add(where)
@@ -193,14 +191,10 @@ class Runs:
         """Whether the gap before a word may lie inside a name: a blank, an apostrophe, the stop of an initial or title."""
         row = page.row
         gap = row.gap(index)
-        if gap == " ":
+        if gap == " " or _INNER_GAP.fullmatch(gap):
             return True
-        if _INNER_GAP.fullmatch(gap):
-            return True
-        if gap == "-":
-            return (
-                row.key(index - 1) in self._words.inner or len(row.raw(index - 1)) == 1
-            )  # "Al-Amin", not "Sastro-Bagus"
+        if gap == "-":  # "Al-Amin", not "Sastro-Bagus"
+            return row.key(index - 1) in self._words.inner or len(row.raw(index - 1)) == 1
         if _STOP_GAP.fullmatch(gap):
             short = len(row.raw(index - 1)) <= _SHORT and row.capital(index - 1)  # "Rr. Endang": a title of no list
             return short or row.key(index - 1) in self._words.abbreviated
@@ -217,7 +211,7 @@ class Runs:
         return [run for run in found if self._worth(page, *run)]
 
     def _tell(self, page: Page, keys: tuple[str, ...]) -> None:
-        page.told[keys] = page.told.get(keys, 0) + 1
+        page.told[keys] += 1
         for key in keys if len(keys) > 1 else ():
             page.parts.setdefault(key, set())
 
@@ -239,7 +233,8 @@ class Runs:
             free = end
 
     def _may_be(self, page: Page, index: int, engine: set[int]) -> bool:
-        if index >= len(page.capitals) or not page.capitals[index] or not _is_word(page.row.keys[index]):
+        key = page.row.key(index) if page.row.capital(index) else ""
+        if not (key.isalpha() or _LETTERS.fullmatch(key)):
             return False
         return index in engine or page.things.get(index) in (None, REGION)
 
@@ -292,10 +287,6 @@ class Runs:
             if (one in _NAMES) != (two in _NAMES) or not page.row.gap(index).isspace():
                 found.add(index)
         return found
-
-
-def _is_word(key: str) -> bool:
-    return key.isalpha() or _LETTERS.fullmatch(key) is not None
 
 
 _FINE = frozenset("bcef")  # fine clusters: the few marked texts teach nothing of them

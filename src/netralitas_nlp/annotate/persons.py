@@ -8,7 +8,6 @@ surroundings ("persons:read").
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from netralitas_nlp.annotate.person_looks import Looks
 from netralitas_nlp.annotate.person_runs import Page, Runs
@@ -30,21 +29,6 @@ from netralitas_nlp.text.personnames import PersonNames
 from netralitas_nlp.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words that could be a name.
-
-    Attributes:
-        span: Their characters.
-        words: Their places among the words of the text.
-        probability: How likely they are a name with these borders.
-    """
-
-    span: Span
-    words: range
-    probability: float
-
-
 class PersonFinder:
     """Finds names of people.
 
@@ -53,9 +37,6 @@ class PersonFinder:
         words: Word lists.
         unit_words: Words that tasks of public bodies are named with (no names).
         decisions: The learned decisions by name; None for the package's own.
-
-    Attributes:
-        rounds: Names of the decisions.
     """
 
     name = "persons"
@@ -84,48 +65,33 @@ class PersonFinder:
     def candidates(self, doc: Document, names: Collection[str]) -> Mapping[str, list[Candidate]]:
         """Every stretch of words that could be a name."""
         page = self._runs.page(doc)
-        looks = Looks(self._runs, page)
-        return {"person": [_candidate(page, first, end, looks(first, end)) for first, end in self._places(page)]}
+        looks, text = Looks(self._runs, page), page.row.text
+        return {"person": [Candidate(span.of(text), span, looks(*words)) for words, span in self._places(page)]}
 
     def __call__(self, doc: Document) -> Iterator[PersonMention]:
         """All names of people, in reading order, without overlaps."""
         page = self._runs.page(doc)
-        for stretch in self._given_on(page):
-            yield from self._mention(page, stretch)
-
-    def _places(self, page: Page) -> Iterator[tuple[int, int]]:
-        """Every stretch of words that could be a name."""
-        for run in self._runs.runs(page):
-            yield from self._runs.stretches(page, *run)
-
-    def _given_on(self, page: Page) -> Iterator[Stretch]:
-        """The names that the decision gives, in reading order."""
-        row, accept, looks = page.row, self._sums.decision.accept, Looks(self._runs, page)
+        looks, accept, text = Looks(self._runs, page), self._sums.decision.accept, page.row.text
         places = list(self._places(page))
-        spans = [Span(row.starts[first], row.ends[end - 1]) for first, end in places]
-        likely = shares([(span, looks.score(self._sums, *place)) for span, place in zip(spans, places, strict=True)])
-        for index in best_set([(span, share - accept) for span, share in zip(spans, likely, strict=True)]):
-            yield Stretch(spans[index], range(*places[index]), likely[index])
+        likely = shares([(span, looks.score(self._sums, *words)) for words, span in places])
+        for index in best_set([(span, share - accept) for (_, span), share in zip(places, likely, strict=True)]):
+            words, span = places[index]
+            parts = self._names.parts(text, span)
+            if parts is None:
+                continue
+            seen = (*words, NameLabel.PERSON) in page.over(*words)
+            yield PersonMention(
+                span=parts.name,
+                rule=f"persons:{'engine' if seen else 'read'}",
+                name=" ".join(parts.name.of(text).split()),
+                prefix=parts.prefix,
+                suffix=parts.suffix,
+                probability=round(likely[index], 3),
+            )
 
-    def _mention(self, page: Page, stretch: Stretch) -> Iterator[PersonMention]:
-        parts = self._names.parts(page.row.text, stretch.span)
-        if parts is None:
-            return
-        seen = (*_ends(stretch), NameLabel.PERSON) in page.over(*_ends(stretch))
-        yield PersonMention(
-            span=parts.name,
-            rule=f"persons:{'engine' if seen else 'read'}",
-            name=" ".join(parts.name.of(page.row.text).split()),
-            prefix=parts.prefix,
-            suffix=parts.suffix,
-            probability=round(stretch.probability, 3),
-        )
-
-
-def _ends(stretch: Stretch) -> tuple[int, int]:
-    return stretch.words.start, stretch.words.stop
-
-
-def _candidate(page: Page, first: int, end: int, features: frozenset[str]) -> Candidate:
-    span = Span(page.row.starts[first], page.row.ends[end - 1])
-    return Candidate(span.of(page.row.text), span, features)
+    def _places(self, page: Page) -> Iterator[tuple[tuple[int, int], Span]]:
+        """Every stretch of words (half-open) that could be a name, and its characters."""
+        row = page.row
+        for run in self._runs.runs(page):
+            for first, end in self._runs.stretches(page, *run):
+                yield (first, end), Span(row.starts[first], row.ends[end - 1])

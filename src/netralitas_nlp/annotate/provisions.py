@@ -1,13 +1,11 @@
-"""Reads lists of provisions: "Pasal 2, 9 dan 24 ayat (1) huruf d jo. Pasal 494" → one target for each provision.
-
-Works on a folded text in which runs of blanks are one blank; positions are those of that text.
-"""
+"""Reads lists of provisions: "Pasal 2, 9 dan 24 ayat (1) huruf d jo. Pasal 494" → one target for each provision."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from netralitas_nlp.annotate.regulation_numbers import OCR, Printed
 
 LEVELS = ("pasal", "ayat", "huruf", "angka")
 _LEVEL_OF = {
@@ -58,7 +56,6 @@ _LAW = r"uu|uud|undang|peraturan|per[a-z]{2,9}|kuh[a-z]{1,8}|kitab|pp|pkpu|qanun
 _LAW_GOES_ON = r"tentang|yang|dalam|dari|pada|tersebut|itu|ini|adalah|mengatur|berbunyi|disebutkan"
 _GOES_ON = re.compile(rf" ?(?:$|[.,;:)\"'\n]|(?:{_LIST_GOES_ON}|{_LAW}|{_LAW_GOES_ON})\b)")
 _BRACKETS = " ()[]\"'"  # what between two values only encloses them
-_OCR = str.maketrans("loi", "101")
 
 
 @dataclass(slots=True)
@@ -103,18 +100,12 @@ class Group:
     bracketed: bool = False
 
 
-def read_group(low: str, start: int, capital: Callable[[int], bool]) -> Group | None:
-    """The list of provisions that begins at `start` with a word such as "pasal"; None if no number follows.
-
-    Args:
-        low: Folded text, single blanks.
-        start: Where the first word stands.
-        capital: Whether the character at a position was a capital ("Pasal 12 B" against "pasal 5 a…").
-    """
+def read_group(text: Printed, start: int) -> Group | None:
+    """The list of provisions that begins at `start` with a word such as "pasal"; None if no number follows."""
     group = Group(start, start)
     at, level, spaced = start, -1, False
-    while (step := _STEP.match(low, at)) is not None and len(group.parts) < 200:
-        read = _value(low, step, level, capital)
+    while (step := _STEP.match(text.low, at)) is not None and len(group.parts) < 200:
+        read = _value(text, step, level)
         if read is None or (not group.parts and (step["key"] is None or step["sep"].strip(_BRACKETS))):
             break
         new_level, value, end = read
@@ -128,9 +119,9 @@ def read_group(low: str, start: int, capital: Callable[[int], bool]) -> Group | 
     return group if group.parts else None
 
 
-def _value(low: str, step: re.Match[str], level: int, capital: Callable[[int], bool]) -> tuple[int, str, int] | None:
+def _value(text: Printed, step: re.Match[str], level: int) -> tuple[int, str, int] | None:
     """(level, value, end) of one step; None if it belongs to no list."""
-    key = step["key"]
+    low, key = text.low, step["key"]
     written, end = step["value"], step.end("value")
     if key is None:
         if not step["sep"].strip(_BRACKETS) and not _next_bracket(low, step, level):
@@ -156,8 +147,13 @@ def _value(low: str, step: re.Match[str], level: int, capital: Callable[[int], b
     if level == 2:
         return (2, written, end) if written.isalpha() and len(written) <= 2 else None
     if written[0].isdigit() or (len(written) > 1 and written[1].isdigit()):
-        return _number(low, step, level, written, end, capital)
-    if level in (0, 3) and key is not None and re.fullmatch("[ivx]{1,4}", written) and capital(step.start("value")):
+        return _number(text, step, level, written, end)
+    if (
+        level in (0, 3)
+        and key is not None
+        and re.fullmatch("[ivx]{1,4}", written)
+        and text.capital(step.start("value"))
+    ):
         return level, written.upper(), end
     return None
 
@@ -168,20 +164,18 @@ def _next_bracket(low: str, step: re.Match[str], level: int) -> bool:
     return bool(deeper) and _GOES_ON.match(low, step.end("value")) is not None
 
 
-def _number(
-    low: str, step: re.Match[str], level: int, written: str, end: int, capital: Callable[[int], bool]
-) -> tuple[int, str, int] | None:
+def _number(text: Printed, step: re.Match[str], level: int, written: str, end: int) -> tuple[int, str, int] | None:
     tail = written[-1] if written[-1].isalpha() else ""
     digits = written[: len(written) - len(tail)].rstrip()
     apart = written[-2:-1].isspace()
-    if tail and not capital(end - 1):
+    if tail and not text.capital(end - 1):  # "Pasal 12 B" against "pasal 5 a…"
         if tail in "loi" and not apart:  # "Pasal 2l": a misread digit
             digits, tail = digits + tail, ""
         elif apart:  # "pasal 5 a…", not "Pasal 12 B"
             end, tail = step.start("value") + len(digits), ""
-            if low[end : end + 1].isalpha():
+            if text.low[end : end + 1].isalpha():
                 return None
-    number = digits.translate(_OCR)
+    number = digits.translate(OCR)
     return level, (number.lstrip("0") + tail.upper() if level == 0 else number + tail), end
 
 
@@ -207,9 +201,9 @@ def _bare_level(step: re.Match[str], level: int, low: str) -> int | None:
 def _digits(inner: str) -> str:
     """Ayat numbers with OCR digits mended: "(l)" is 1, "(1a)" stays."""
     if inner.isalpha():
-        return inner.translate(_OCR)
+        return inner.translate(OCR)
     body, tail = (inner[:-1], inner[-1]) if inner[-1].isalpha() and inner[-1] not in "loi" else (inner, "")
-    return (body.translate(_OCR).lstrip("0") or "0") + tail
+    return (body.translate(OCR).lstrip("0") or "0") + tail
 
 
 def _add(group: Group, level: int, value: str, start: int, end: int, step: re.Match[str], spaced: bool) -> None:

@@ -1,7 +1,4 @@
-"""Reads number, year and title of a regulation at a place: "Nomor 5 Tahun 2014", "No.5/2014", "B/71/M.SM.00.00/2017".
-
-Works on a `Squeezed` text; positions are those of that text.
-"""
+"""Reads number, year and title of a regulation at a place: "Nomor 5 Tahun 2014", "No.5/2014", "B/71/M.SM.00.00/2017"."""
 
 from __future__ import annotations
 
@@ -11,6 +8,27 @@ from dataclasses import dataclass
 
 from netralitas_nlp.resources.regulation_types import RegulationType, RegulationTypes
 from netralitas_nlp.text.squeezed import Squeezed
+
+
+class Printed(Squeezed):
+    """A text as citations are read in it: squeezed, with the letters as printed; positions are those of the squeezed one.
+
+    Args:
+        folded: Text after `fold`.
+        raw: The text as printed.
+    """
+
+    def __init__(self, folded: str, raw: str) -> None:
+        super().__init__(folded)
+        self._raw = raw
+
+    def capital(self, position: int) -> bool:
+        """Whether a capital letter is printed at a position."""
+        return self._raw[self.at(position)].isupper()
+
+    def printed(self, start: int, end: int) -> str:
+        """The words of a range as printed, one blank between them."""
+        return " ".join(self.span(start, end).of(self._raw).split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +104,7 @@ _YEAR_APART = re.compile(r" (?P<year>(?:19|20)\d\d)(?![0-9/]|\.\d)")
 _SIMPLE = re.compile(r"(?P<number>\d{1,4}[a-z]?)/(?P<year>(?:19|20)\d\d)$")
 _TRAILING_YEAR = re.compile(r"[/-](?P<year>(?:19|20)\d\d)$")
 _OCR_DIGITS = re.compile(r"[0-9loi]+$")
-_OCR = str.maketrans("loi", "101")
+OCR = str.maketrans("loi", "101")
 
 
 def next_direct(low: str, at: int, kind: RegulationType) -> Number | None:
@@ -97,18 +115,16 @@ def next_direct(low: str, at: int, kind: RegulationType) -> Number | None:
     if found is not None:
         return Number(number=unpadded(found["token"]), year=found["year"], start=found.start("token"), end=found.end())
     bare = _NEXT_BARE.match(low, at)
-    year = _YEAR_BEHIND.match(low, bare.end()) if bare else None
     if bare is None:
         return None
-    end = year.end() if year else bare.end()
-    return Number(
-        number=unpadded(bare["token"]), year=year["year"] if year else None, start=bare.start("token"), end=end
-    )
+    year = _YEAR_BEHIND.match(low, bare.end())
+    number, end = unpadded(bare["token"]), (year or bare).end()
+    return Number(number=number, year=year["year"] if year else None, start=bare.start("token"), end=end)
 
 
-def number_at(low: str, at: int, kind: RegulationType, raw: str, text: Squeezed) -> Number | None:
+def number_at(text: Printed, at: int, kind: RegulationType) -> Number | None:
     """A number with its word: "Nomor 5 Tahun 2014", "No. 1/ 2020"."""
-    found = _NUMBER.match(low, at)
+    found = _NUMBER.match(text.low, at)
     if found is None:
         return None
     token, end = found["token"], found.end("token")
@@ -116,7 +132,7 @@ def number_at(low: str, at: int, kind: RegulationType, raw: str, text: Squeezed)
     year = found["year"] or found["slash"]
     if found["loose"] and kind.numbers == "plain" and token.isdigit():
         return _split(token, found["loose"], found.start(), found.end("loose"), kind)
-    if token == f"{stripped}/" and stripped.isdigit() and (apart := _YEAR_APART.match(low, end)):
+    if token == f"{stripped}/" and stripped.isdigit() and (apart := _YEAR_APART.match(text.low, end)):
         return _split(stripped, apart["year"], found.start(), apart.end(), kind)
     if not _has_number(stripped, found["year"], kind):
         return None
@@ -124,12 +140,12 @@ def number_at(low: str, at: int, kind: RegulationType, raw: str, text: Squeezed)
         year = None if found["slash"] else found["year"] if len(token) - len(stripped) <= 1 else None
         end = found.start("token") + len(stripped)
     if found["year"] and year:
-        year, end = found["year"].translate(_OCR), found.end("year")
+        year, end = found["year"].translate(OCR), found.end("year")
     elif found["slash"] and year:
         end = found.end("slash")
-    number = _as_printed(raw, text, found.start("token"), found.start("token") + len(stripped))
+    number = text.printed(found.start("token"), found.start("token") + len(stripped))
     if found["year"] and _OCR_DIGITS.match(stripped) and any(c in "loi" for c in stripped):
-        number = stripped.translate(_OCR)
+        number = stripped.translate(OCR)
     if year is None:
         year = found["dated"] if "/" in stripped or "." in stripped or kind.numbers == "letter" else None
     return _split(number, year, found.start(), end, kind)
@@ -168,46 +184,39 @@ def direct(low: str, start: int, end: int, at: int, kind: RegulationType) -> Num
             return Number(number=unpadded(found["token"]), year=found["year"], start=place + 1, end=found.end())
     if kind.numbers == "plain":
         found = _DIRECT_LOOSE.match(low, end) if " " not in low[start:end] else None
-        return (
-            Number(number=unpadded(found["token"]), year=found["year"], start=end + 1, end=found.end())
-            if found
-            else None
-        )
+        if found is not None:
+            return Number(number=unpadded(found["token"]), year=found["year"], start=end + 1, end=found.end())
     return None
 
 
-def direct_letter(low: str, end: int, raw: str, text: Squeezed) -> Number | None:
+def direct_letter(text: Printed, end: int) -> Number | None:
     """A long number without a word for it: "SK 1204 K/30/MEM/2014"."""
-    found = _DIRECT_LETTER.match(low, end)
+    found = _DIRECT_LETTER.match(text.low, end)
     if found is None:
         return None
-    place = found.span("token")
-    return Number(number=_as_printed(raw, text, *place), year=found["year"], start=place[0], end=place[1])
+    start, stop = found.span("token")
+    return Number(number=text.printed(start, stop), year=found["year"], start=start, end=stop)
 
 
-def number_behind(low: str, end: int, raw: str, text: Squeezed) -> tuple[Number, tuple[int, int]] | None:
+def number_behind(text: Printed, end: int) -> tuple[Number, tuple[int, int]] | None:
     """The number, and the words before it, where its word stands before the kind: "dengan nomor surat 000.8/260/BO3"."""
-    found = _BEHIND.match(low, end)
+    found = _BEHIND.match(text.low, end)
     if found is None or not any(c.isdigit() for c in found["token"]):
         return None
     start = found.start("token")
     stop = start + len(found["token"].rstrip(".-"))
-    number = _as_printed(raw, text, start, stop)
-    year = _DATE_BEHIND.match(low, stop) or _TRAILING_YEAR.search(number)
+    number = text.printed(start, stop)
+    year = _DATE_BEHIND.match(text.low, stop) or _TRAILING_YEAR.search(number)
     return Number(number=number, year=year[1] if year else None, start=start, end=stop), found.span("gap")
 
 
-def case_number(low: str, at: int, raw: str, text: Squeezed) -> Number | None:
+def case_number(text: Printed, at: int) -> Number | None:
     """The number of a ruling around a part of it at `at`: "Nomor 20/PUU-XVII/2019", "90-PKE-DKPP/VIII/2023"."""
-    head, tail = _CASE_HEAD.search(low, max(0, at - 32), at), _CASE_TAIL.match(low, at)
+    head, tail = _CASE_HEAD.search(text.low, max(0, at - 32), at), _CASE_TAIL.match(text.low, at)
     if head is None or tail is None:
         return None
-    number = _as_printed(raw, text, head.start("token"), tail.end())
+    number = text.printed(head.start("token"), tail.end())
     return Number(number=number, year=tail["year"], start=head.start(), end=tail.end())
-
-
-def _as_printed(raw: str, text: Squeezed, start: int, end: int) -> str:
-    return " ".join(raw[text.at(start) : text.at(end - 1) + 1].split())
 
 
 _WORD = re.compile(r"(?P<lead>[ ,]{1,2})?(?P<word>[^\s,.;:()\"!?]{1,40})")
@@ -222,7 +231,7 @@ _NEXT_NAME = re.compile(
 _JOINS = re.compile(r"(?:,|,? ?(?:dan|serta|atau|dan/atau|juncto|jo\.?|maupun)) $")
 
 
-def title_end(text: Squeezed, raw: str, start: int, types: RegulationTypes, *, capital: bool = False) -> int | None:
+def title_end(text: Printed, start: int, types: RegulationTypes, *, capital: bool = False) -> int | None:
     """Where the title ends whose first word stands at `start`; None if there is none.
 
     A title in title case goes on over capitalised words, joined by small words and, in a list, commas. One in lower
@@ -230,7 +239,6 @@ def title_end(text: Squeezed, raw: str, start: int, types: RegulationTypes, *, c
 
     Args:
         text: The text.
-        raw: The text as printed, for capitals.
         start: First word after "tentang".
         types: Whose words belong to a title, or to the sentence around it.
         capital: Whether only a title in title case counts.
@@ -238,19 +246,19 @@ def title_end(text: Squeezed, raw: str, start: int, types: RegulationTypes, *, c
     first = _WORD.match(text.low, start)
     if first is None:
         return None
-    if not raw[text.at(first.start("word"))].isupper():
+    if not text.capital(first.start("word")):
         return None if capital else _lower_case(text, start, types.title_outside)
-    return _title_case(text, raw, start, types.title_inside)
+    return _title_case(text, start, types.title_inside)
 
 
-def _title_case(text: Squeezed, raw: str, start: int, small: Collection[str]) -> int:
+def _title_case(text: Printed, start: int, small: Collection[str]) -> int:
     at = end = start
     comma = None
     for _ in range(_LONGEST):
         word = _WORD.match(text.low, at)
         if word is None or (word["lead"] is None and at != start):
             break
-        upper = raw[text.at(word.start("word"))].isupper() or word["word"][0].isdigit()
+        upper = text.capital(word.start("word")) or word["word"][0].isdigit()
         if at != start and (word["word"] in _PROVISION or _next_name(text.low, word.start("word"))):
             break
         if word["word"].endswith("junctopasal"):  # glued by a scraper
@@ -279,7 +287,7 @@ def _closes_list(low: str, word: re.Match[str]) -> bool:
     return re.search(r"(?:^|[ ,])(?:dan|serta|atau|dan/atau) $", before) is not None
 
 
-def _lower_case(text: Squeezed, start: int, ends: Collection[str]) -> int | None:
+def _lower_case(text: Printed, start: int, ends: Collection[str]) -> int | None:
     at, end = start, None
     for count in range(14):
         word = _WORD.match(text.low, at)

@@ -102,7 +102,8 @@ class VenueFinder:
             shown = folded[token.start("word") : token.end("word")]
             bare = shown.rstrip(".,-/")
             if bare in self._words.stop or (count == 0 and bare in self._words.not_next):
-                if shown == "dan" and named and self._list_inside(text, token.end()):
+                # "Bagian Pengadaan Barang dan Jasa Setda"
+                if shown == "dan" and named and self._list_ends.match(text, token.end(), token.end() + 60):
                     end = at = token.end()
                     continue
                 break
@@ -117,10 +118,6 @@ class VenueFinder:
             if word.endswith(",") or (word.endswith(".") and not short):
                 break
         return end if named else None
-
-    def _list_inside(self, text: str, start: int) -> bool:
-        """Whether the name goes on after "dan", as in "Bagian Pengadaan Barang dan Jasa Setda"."""
-        return self._list_ends.match(text, start, start + 60) is not None
 
     def _holds(self, word: str, rank: int) -> bool:
         """Whether a lower-case word heads what holds the venue: "aula kampus X", not "warung terminal X"."""

@@ -47,16 +47,14 @@ class ActFinder:
     gives = (ActMention, SanctionMention, CaseCount)
 
     def __init__(self, words: ActWords) -> None:
-        self._about = Phrases(dict.fromkeys(words.lists["about"], True))
-        self._election = Phrases(dict.fromkeys(words.lists["election"], True))
-        self._acts = ActReader(words)
-        self._sanctions = SanctionReader(words)
+        self._context = [Phrases(dict.fromkeys(words.lists[name], True)) for name in ("about", "election")]
+        self._acts = ActReader(words, self._context)
+        self._sanctions = SanctionReader(words, self._context)
         self._counts = CountReader(words)
 
     def __call__(self, doc: Document) -> Iterator[Annotation]:
         """All findings in `doc`; none in a text that is not about public servants and elections."""
-        folded = doc.folded
-        if next(self._about.find(folded), None) is None or next(self._election.find(folded), None) is None:
+        if not all(any(words.find(doc.folded)) for words in self._context):
             return
         bounds = Bounds(doc.content, [s.span for s in doc.of(Sentence)])
         yield from self._acts.read(doc, bounds)

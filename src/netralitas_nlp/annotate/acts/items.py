@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.model import ActMention, Document, Stance
 from netralitas_nlp.resources.acts import ActForm, ActWords
 from netralitas_nlp.text.fold import fold
@@ -23,11 +24,6 @@ _LONG_ITEM = 300
 _ENDS = '.!?"\u201d\u2019'
 _MOST = 400
 """Words of acts that are looked at in one item: hostile texts have more."""
-
-
-class _Use(NamedTuple):
-    form: int
-    group: int
 
 
 class _Told(NamedTuple):
@@ -48,21 +44,21 @@ class ActReader:
 
     Args:
         words: Catalogue and forms.
+        context: Words for servants, and words for elections.
     """
 
-    def __init__(self, words: ActWords) -> None:
-        self._words = words
-        uses: dict[str, list[_Use]] = {}
-        for number, form in enumerate(words.acts):
-            for group, group_words in enumerate(form.needs):
-                for word in group_words:
-                    uses.setdefault(fold(word), []).append(_Use(number, group))
+    def __init__(self, words: ActWords, context: Sequence[Phrases[bool]]) -> None:
+        self._words, self._context = words, context
+        uses = grouped(  # by word, the numbers of forms and of their groups that it stands in
+            (fold(word), (number, group))
+            for number, form in enumerate(words.acts)
+            for group, group_words in enumerate(form.needs)
+            for word in group_words
+        )
         self._uses = list(uses.values())
         self._finder = Phrases(dict(zip(uses, range(len(uses)), strict=True)))
         self._without = [Phrases(dict.fromkeys(form.without, True)) for form in words.acts]
         self._stances = StanceReader(words)
-        self._about = Phrases(dict.fromkeys(words.lists["about"], True))
-        self._election = Phrases(dict.fromkeys(words.lists["election"], True))
         self._leads = Phrases(dict.fromkeys(words.lists["leads"], True))
         self._early = Phrases(dict.fromkeys(words.lists["early"], True))
         self._continues = tuple(words.lists["continues"])
@@ -93,7 +89,7 @@ class ActReader:
     def _near(self, folded: str, sentence: Span) -> bool:
         """Whether servants and elections are spoken of near this sentence."""
         around = folded[max(0, sentence.start - _AROUND) : sentence.start + _AROUND]
-        return next(self._about.find(around), None) is not None and next(self._election.find(around), None) is not None
+        return all(any(words.find(around)) for words in self._context)
 
     def _goes_on(self, folded: str, sentence: Span) -> bool:
         """Whether a sentence continues the list of the one before."""
@@ -158,16 +154,16 @@ class ActReader:
 
     def _matches(self, folded: str, item: Span) -> list[_Told]:
         text = folded[item.start : item.end]
-        spots: dict[_Use, list[Span]] = {}
+        spots: dict[tuple[int, int], list[Span]] = {}
         for count, (index, start, end) in enumerate(self._finder.all(text)):
             if count > _MOST:
                 break
             for use in self._uses[index]:
-                spots.setdefault(use, []).append(Span(start + item.start, end + item.start))
+                spots.setdefault(use, []).append(Span(start, end).shifted(item.start))
         told = []
         for number, form in enumerate(self._words.acts):
-            groups = [spots.get(_Use(number, group)) for group in range(len(form.needs))]
-            if all(groups) and next(self._without[number].find(text), None) is None:
+            groups = [spots.get((number, group)) for group in range(len(form.needs))]
+            if all(groups) and not any(self._without[number].find(text)):
                 one = _closest(form, [g for g in groups if g])
                 if one is not None:
                     told.append(one)
@@ -212,7 +208,7 @@ class ActReader:
 
     def _mention(self, folded: str, told: _Told, span: Span, stance: Stance) -> ActMention:
         form = told.form
-        early = form.before is not None and next(self._early.find(folded[span.start : span.end]), None) is not None
+        early = form.before is not None and any(self._early.find(span.of(folded)))
         code = form.before if early else form.code
         row = self._words.catalogue.get(code) if code else None
         return ActMention(
@@ -272,13 +268,8 @@ class StanceReader:
     def read(self, folded: str, sentence: Span) -> list[Trigger]:
         """The words in reading order, at their places in the text."""
         text = folded[sentence.start : sentence.end]
-        return [
-            (
-                Span(hit.span.start + sentence.start, hit.span.end + sentence.start),
-                self._stance(text, hit.span, hit.value),
-            )
-            for hit in self._forms.find(text)
-        ]
+        hits = self._forms.find(text)
+        return [(hit.span.shifted(sentence.start), self._stance(text, hit.span, hit.value)) for hit in hits]
 
     def _stance(self, text: str, at: Span, stance: Stance | None) -> Stance | None:
         """What a word says; after "apabila" the case is only thought of, so the text warns."""

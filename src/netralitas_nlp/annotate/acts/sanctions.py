@@ -6,7 +6,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from netralitas_nlp.model import CaseCount, DateMention, Document, LinkKind, LinkStatus, RegionMention, SanctionMention
+from netralitas_nlp.model import (
+    Annotation,
+    CaseCount,
+    DateMention,
+    Document,
+    LinkKind,
+    LinkStatus,
+    RegionMention,
+    SanctionMention,
+)
 from netralitas_nlp.resources.acts import ActWords, SanctionForm
 from netralitas_nlp.text.numerals import Number, numbers
 from netralitas_nlp.text.phrases import Hit, Phrases, any_of
@@ -27,12 +36,13 @@ class SanctionReader:
 
     Args:
         words: Catalogue and forms.
+        context: Words for servants, and words for elections.
     """
 
-    def __init__(self, words: ActWords) -> None:
+    def __init__(self, words: ActWords, context: Sequence[Phrases[bool]]) -> None:
         forms: list[tuple[str, SanctionForm | None]] = [(w, form) for form in words.sanctions for w in form.forms]
         self._forms: Phrases[SanctionForm | None] = Phrases([*forms, *((w, None) for w in words.lists["no_sanction"])])
-        self._context = [Phrases(dict.fromkeys(words.lists[name], True)) for name in ("about", "election")]
+        self._context = context
         self._needs = {form: Phrases(dict.fromkeys(form.along, True)) for form in words.sanctions if form.along}
         heads, leads, grades, joins = (
             any_of(words.lists[name]) for name in ("grade_heads", "grade_leads", "grades", "joins")
@@ -48,17 +58,13 @@ class SanctionReader:
         spans = [span for series in self._graded(doc.folded) for span in series if _near(span, places)]
         for hit in self._forms.find(doc.folded):
             form = hit.value
-            if (
-                form is None
-                or not _near(hit.span, places)
-                or not self._fits(doc, bounds, form, hit.span)
-                or _taken(hit.span, spans)
-            ):
+            if form is None or not _near(hit.span, places) or _taken(hit.span, spans):
                 continue
-            name = form.sanction or form.sanction_class
-            yield SanctionMention(
-                span=hit.span, rule=f"sanctions:{name}", sanction=form.sanction, sanction_class=form.sanction_class
-            )
+            if self._fits(doc, bounds, form, hit.span):
+                rule = f"sanctions:{form.sanction or form.sanction_class}"
+                yield SanctionMention(
+                    span=hit.span, rule=rule, sanction=form.sanction, sanction_class=form.sanction_class
+                )
         for span in spans:
             grade = _WORD.findall(span.of(doc.folded))[-1]
             yield SanctionMention(span=span, rule="sanctions:grades", sanction=None, sanction_class=grade)
@@ -79,7 +85,7 @@ class SanctionReader:
             return True
         sentence = bounds.sentence(span.start)
         around = doc.folded[max(sentence.start, span.start - _NEAR) : min(sentence.end, span.end + _NEAR)]
-        return next(needs.find(around), None) is not None
+        return any(needs.find(around))
 
 
 def _near(span: Span, places: Sequence[Sequence[int]]) -> bool:
@@ -138,7 +144,16 @@ class CountReader:
                 unit = (number.span, own.value)
             if stage is None or stage == "none" or unit is None or not self._on_topic(doc, sentence, bounds):
                 continue
-            yield self._count(doc, number, unit[1], stage, Span(sentence.start, max(stop, number.span.end)), sentence)
+            near = Span(number.span.end, max(stop, number.span.end))
+            yield CaseCount(
+                span=number.span,
+                rule=f"counts:{stage}",
+                count=number.value,
+                unit=unit[1],
+                stage=stage,
+                period=self._period(doc, near) or self._period(doc, sentence),
+                region=_region(doc, sentence),
+            )
 
     def _among(self, folded: str, number: Number, unit: Span) -> bool:
         """Whether "3 di antaranya" counts among cases of the sentence before."""
@@ -173,18 +188,7 @@ class CountReader:
     def _on_topic(self, doc: Document, sentence: Span, bounds: Bounds) -> bool:
         before = bounds.before(sentence) or sentence
         start = max(before.start, sentence.start - 400)
-        return next(self._topic.find(doc.folded[start : min(sentence.end, sentence.start + 600)]), None) is not None
-
-    def _count(self, doc: Document, number: Number, unit: str, stage: str, near: Span, sentence: Span) -> CaseCount:
-        return CaseCount(
-            span=number.span,
-            rule=f"counts:{stage}",
-            count=number.value,
-            unit=unit,
-            stage=stage,
-            period=self._period(doc, Span(number.span.end, near.end)) or self._period(doc, sentence),
-            region=_region(doc, sentence),
-        )
+        return any(self._topic.find(doc.folded[start : min(sentence.end, sentence.start + 600)]))
 
     def _counts(self, folded: str, number: Number) -> bool:
         """Whether a number may count cases: no year, share, article of law, day or duration."""
@@ -200,9 +204,7 @@ class CountReader:
 
     def _period(self, doc: Document, sentence: Span) -> str | None:
         """The one day or month that the sentence names, else its one year."""
-        dates = {
-            d.value for d in _inside(doc, DateMention, sentence) if isinstance(d, DateMention) and d.value is not None
-        }
+        dates = {d.value for d in doc.of(DateMention) if d.value is not None and _begins_in(sentence, d)}
         if len(dates) == 1:
             return dates.pop()
         years = {
@@ -218,16 +220,12 @@ def _unquoted(folded: str, sentence: Span, number: Span) -> Span:
     return Span(start + 1 if start >= 0 else sentence.start, end if end >= 0 else sentence.end)
 
 
-def _inside(
-    doc: Document, kind: type[DateMention] | type[RegionMention], sentence: Span
-) -> list[DateMention | RegionMention]:
-    found = doc.of(kind)
-    starts = [f.span.start for f in found]
-    return list(found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
+def _begins_in(sentence: Span, found: Annotation) -> bool:
+    return sentence.start <= found.span.start < sentence.end
 
 
 def _region(doc: Document, sentence: Span) -> str | None:
     """The one region that the sentence names."""
-    links = [doc.link(r.span, LinkKind.REGION) for r in _inside(doc, RegionMention, sentence)]
+    links = [doc.link(r.span, LinkKind.REGION) for r in doc.of(RegionMention) if _begins_in(sentence, r)]
     codes = {link.code for link in links if link is not None and link.status is LinkStatus.LINKED and link.code}
     return codes.pop() if len(codes) == 1 else None

@@ -40,11 +40,7 @@ class Beside(NamedTuple):
 
 
 class WeekdayBefore:
-    """Finds such weekdays.
-
-    Args:
-        calendar: The words of the calendar.
-    """
+    """Finds such weekdays."""
 
     def __init__(self, calendar: Calendar) -> None:
         words = calendar.words

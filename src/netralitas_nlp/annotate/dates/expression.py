@@ -39,6 +39,11 @@ class Part:
         except ValueError:
             return None
 
+    def falls_on(self, weekday: int | None) -> bool:
+        """Whether it is a day with a year that falls on the weekday; without a weekday nothing tells."""
+        day = self.in_year(self.year) if self.year and self.day else None
+        return day is not None and day.weekday() == weekday
+
 
 @dataclass(frozen=True, slots=True)
 class Expression:

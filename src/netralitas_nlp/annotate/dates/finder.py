@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from netralitas_nlp.annotate.dates.expression import Expression
 from netralitas_nlp.annotate.dates.grammar import Grammar
-from netralitas_nlp.annotate.dates.resolve import Context, Resolved, Toward, resolve
+from netralitas_nlp.annotate.dates.resolve import Context, Toward, resolve
 from netralitas_nlp.model import DateMention, Document
 from netralitas_nlp.resources.calendar import Calendar, any_of
 from netralitas_nlp.text.sentences import clause_before
@@ -56,7 +56,20 @@ class DateFinder:
 
         context = Context(doc.published_day, around, lambda e: _quoted(doc.folded, e), years)
         for expression, resolved in zip(expressions, resolve(expressions, context), strict=True):
-            yield self._mention(expression, resolved, doc.folded, ways[expression.span])
+            clock, zone = self._clock.read(doc.folded, expression.span)
+            yield DateMention(
+                span=expression.span,
+                rule=expression.rule,
+                value=resolved.value,
+                basis=resolved.basis,
+                weekday=expression.weekdays[0],
+                problem=resolved.problem,
+                candidates=resolved.candidates,
+                clock=clock,
+                zone=zone,
+                hijri=expression.hijri,
+                moved=ways[expression.span],
+            )
 
     def _toward(self, folded: str, expression: Expression) -> Toward:
         """Whether the words before, in the same clause, or right after announce, or say until when."""
@@ -66,22 +79,6 @@ class DateFinder:
         if self._announce.search(before, said) or self._announce.match(folded, end + 1):
             return Toward.AHEAD
         return Toward.UNTIL if self._until.search(before, said) else Toward.BACK
-
-    def _mention(self, expression: Expression, resolved: Resolved, folded: str, moved: str | None) -> DateMention:
-        clock, zone = self._clock.read(folded, expression.span)
-        return DateMention(
-            span=expression.span,
-            rule=expression.rule,
-            value=resolved.value,
-            basis=resolved.basis,
-            weekday=expression.weekdays[0],
-            problem=resolved.problem,
-            candidates=resolved.candidates,
-            clock=clock,
-            zone=zone,
-            hijri=expression.hijri,
-            moved=moved,
-        )
 
 
 def _quoted(folded: str, expression: Expression) -> bool:
@@ -94,11 +91,7 @@ _REACH = 120  # characters before a day in which the verb may stand
 
 
 class MovedDays:
-    """Tells which day of a text was moved away from, and to which: "menunda dari Senin (2/9) menjadi Kamis (5/9)".
-
-    Args:
-        calendar: The words of the calendar.
-    """
+    """Tells which day of a text was moved away from, and to which: "menunda dari Senin (2/9) menjadi Kamis (5/9)"."""
 
     def __init__(self, calendar: Calendar) -> None:
         words = calendar.words
@@ -149,11 +142,7 @@ NO_TIME = Time(None, None)
 
 
 class ClockReader:
-    """Reads the time beside a day.
-
-    Args:
-        calendar: The words of the calendar.
-    """
+    """Reads the time beside a day."""
 
     def __init__(self, calendar: Calendar) -> None:
         to, cue = any_of(calendar.words["to"]), any_of(calendar.words["clock"])

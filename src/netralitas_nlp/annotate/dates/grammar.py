@@ -1,12 +1,9 @@
-"""The grammar of Indonesian dates: reads expressions from folded text; years and weekdays are weighed afterwards.
-
-All gaps and repeats are bounded, so that time grows with the length of the text.
-"""
+"""The grammar of Indonesian dates: reads expressions from folded text; years and weekdays are weighed afterwards."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from netralitas_nlp.annotate.dates import patterns
@@ -18,7 +15,7 @@ from netralitas_nlp.annotate.dates.repair import nearest
 from netralitas_nlp.resources.calendar import Calendar, Relative, any_of
 from netralitas_nlp.text.numerals import number_words, of_words
 from netralitas_nlp.text.phrases import Phrases
-from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.span import Span, longest
 
 _NUMBER_BEFORE = re.compile(r"(?:nomor|nomer|no|reg|nip|pasal|ayat|huruf|rasio|skor|rt|rw|rt/rw)\b[ .:]{0,3}$")
 # What tells a day with a year of two figures from another number: "pada 13/10/23", "Kendal, 13/10/23".
@@ -107,14 +104,7 @@ class Grammar:
                 expression = reader(match, content) if match is not None else None
                 if expression is not None:
                     found.append(self._with_weekday(expression, folded, content))
-        found.sort(key=lambda e: (e.span.start, -e.span.end))
-        kept: list[Expression] = []
-        for expression in found:
-            if not kept or expression.span.start >= kept[-1].span.end:
-                kept.append(expression)
-            elif expression.span.end - expression.span.start > kept[-1].span.end - kept[-1].span.start:
-                kept[-1] = expression
-        return list(self._joined(kept, folded))
+        return list(self._joined(longest(found), folded))
 
     # ------------------------------------------------------------------ readers, one for each pattern
 
@@ -132,7 +122,7 @@ class Grammar:
         before = self._before.find(folded, content, start) if found.parts and found.parts[0].day else None
         if before is None:
             return found
-        if before.misspelt and not _falls_on(found.parts[0], before.weekday):
+        if before.misspelt and not found.parts[0].falls_on(before.weekday):
             return found  # two slips in one date are rarer than another word
         bracket = folded[start - 1 : start] + folded[end : end + 1] in ("()", "[]")
         return replace(
@@ -149,7 +139,7 @@ class Grammar:
         months = nearest(word, self._calendar.months)
         weekdays = self._weekdays(match)
         if len(months) > 1 and weekdays[0] is not None:
-            months = {m for m in months if _falls_on(Part(day, m, year), weekdays[0])}
+            months = {m for m in months if Part(day, m, year).falls_on(weekdays[0])}
         if not months:
             return None
         first = int(match["d0"]) if match["d0"] else day
@@ -299,13 +289,11 @@ class Grammar:
             return None
         if weekday is not None and not content[match.start("wd")].isupper():
             # "minggu lalu" is the week, "Minggu lalu" the Sunday.
-            week = self._calendar.relative.get(re.sub(r" {2}", " ", match[0]))
+            week = self._calendar.relative.get(self._form(match[0]))
             return Expression(Span(*match.span()), "dates:relative", (Part(relative=week),)) if week else None
         if word:
-            relative = self._calendar.relative[re.sub(r" {2}", " ", word)]
-            return Expression(
-                Span(*match.span()), "dates:relative", (Part(relative=relative),), weekdays=(weekday, None)
-            )
+            part = Part(relative=self._calendar.relative[self._form(word)])
+            return Expression(Span(*match.span()), "dates:relative", (part,), weekdays=(weekday, None))
         if weekday is None:
             return None
         toward = "past" if match["past"] else "future"
@@ -338,22 +326,19 @@ class Grammar:
 
     # ------------------------------------------------------------------ helpers
 
-    def _joined(self, found: list[Expression], folded: str) -> Iterator[Expression]:
+    def _joined(self, found: Sequence[Expression], folded: str) -> Iterator[Expression]:
         """Joins "30 Oktober" and "1 November 2024" over "hingga"; drops "hari ini" right beside a day."""
-        at = 0
-        while at < len(found):
-            here = found[at]
-            after = found[at + 1] if at + 1 < len(found) else None
+        following = iter(found)
+        here = next(following, None)
+        while here is not None:
+            after = next(following, None)
             range_of = self._range(here, after, folded) if after is not None else None
             if range_of is not None:
                 yield range_of
-                at += 2
-                continue
-            if here.relative and after is not None and _same_day_said_twice(here, after, folded):
-                at += 1
-                continue
-            yield here
-            at += 1
+                after = next(following, None)
+            elif not (here.relative and after is not None and _same_day_said_twice(here, after, folded)):
+                yield here
+            here = after
 
     def _range(self, first: Expression, last: Expression, folded: str) -> Expression | None:
         if first.shape is not Shape.ONE or last.shape is not Shape.ONE or not first.parts or not last.parts:
@@ -378,27 +363,15 @@ class Grammar:
         )  # fmt: skip
 
     def _weekdays(self, match: re.Match[str]) -> tuple[int | None, int | None]:
-        groups = match.re.groupindex
-        first = match["wd"] if "wd" in groups else None
-        last = match["wd2"] if "wd2" in groups else None
-        return (
-            self._calendar.weekdays[self._form(first)] if first else None,
-            self._calendar.weekdays[self._form(last)] if last else None,
-        )
+        printed, weekdays = match.groupdict(), self._calendar.weekdays
+        first, last = printed.get("wd"), printed.get("wd2")
+        return weekdays[self._form(first)] if first else None, weekdays[self._form(last)] if last else None
 
     def _toward(self, match: re.Match[str]) -> str | None:
-        if match["past"]:
-            return "past"
-        return "future" if match["future"] else None
+        return "past" if match["past"] else "future" if match["future"] else None
 
     def _form(self, printed: str) -> str:
-        return re.sub(r" {2}", " ", printed)
-
-
-def _falls_on(part: Part, weekday: int) -> bool:
-    """Whether a day with a year falls on a weekday."""
-    day = part.in_year(part.year) if part.year else None
-    return day is not None and day.weekday() == weekday
+        return printed.replace("  ", " ")
 
 
 def _end(match: re.Match[str]) -> int:

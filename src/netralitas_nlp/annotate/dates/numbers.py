@@ -81,11 +81,7 @@ _NOTE = r"(?:\ ?\([^()\n]{1,40}\))?"  # "30 (tiga puluh)", "dua puluh (20)"
 
 
 class SpeltReader:
-    """Reads days whose parts are named one by one, as deeds do: "tanggal tiga puluh bulan September tahun dua ribu dua puluh".
-
-    Args:
-        calendar: The words of the calendar.
-    """
+    """Reads days whose parts are named one by one, as deeds do: "tanggal tiga puluh bulan September tahun dua ribu"."""
 
     def __init__(self, calendar: Calendar) -> None:
         self._months = {**calendar.months, **calendar.short_months}

@@ -43,12 +43,8 @@ def ahead_of_publication(part: Part, digits: str, weekday: int | None, published
 
     An announced day may lie weeks ahead, so that another number of the day in the next week tells nothing.
     """
-    window = range((TWO_MONTHS.days) + 1)
-    days = [published + timedelta(days=ahead) for ahead in window]
-    other = [
-        d for d in days
-        if d.day == part.day and (d.month != part.month) + (part.year is not None and d.year != part.year) == 1
-    ]  # fmt: skip
+    days = [published + timedelta(days=ahead) for ahead in range(TWO_MONTHS.days + 1)]
+    other = [d for d in days if d.day == part.day and _apart(d, part) == 1]
     edits = one_edit(digits, weekday) if digits else []
     over = overflowing(part, part.year or published.year, weekday)
     return sorted({d for d in [*other, *edits, *over] if d in days and weekday in (None, d.weekday())})
@@ -59,17 +55,18 @@ def near_publication(part: Part, weekday: int | None, published: date) -> list[d
 
     A day past the end of its month may also run on into the next.
     """
-    found = []
-    for back in range(WEEK.days):
-        day = published - timedelta(days=back)
-        differs = (day.day != part.day) + (day.month != part.month) + (part.year is not None and day.year != part.year)
-        if differs == 1 and weekday in (None, day.weekday()):
-            found.append(day)
+    days = [published - timedelta(days=back) for back in range(WEEK.days)]
+    other = [d for d in days if _apart(d, part) == 1 and weekday in (None, d.weekday())]
     over = overflowing(part, part.year or published.year, weekday)
-    return sorted({*found, *(d for d in over if timedelta() <= published - d < WEEK)})
+    return sorted({*other, *(d for d in over if d in days)})
 
 
-def one_edit(digits: str, weekday: int | None, years: range = _YEARS) -> list[date]:
+def _apart(day: date, part: Part) -> int:
+    """In how many of its parts a day differs from the printed one."""
+    return (day.day != part.day) + (day.month != part.month) + (part.year is not None and day.year != part.year)
+
+
+def one_edit(digits: str, weekday: int | None) -> list[date]:
     """Days whose figures are one edit away (a sign added, dropped, changed, or two swapped) and fall on the weekday.
 
     Example:
@@ -78,14 +75,14 @@ def one_edit(digits: str, weekday: int | None, years: range = _YEARS) -> list[da
     """
     bare = digits.replace(" ", "")
     # A lost or doubled stroke first: it keeps every printed figure.
-    return _days(_stroke_edits(bare), weekday, years) or _days(_edits(bare), weekday, years)
+    return _days(_stroke_edits(bare), weekday) or _days(_edits(bare), weekday)
 
 
-def _days(changed_figures: Iterable[str], weekday: int | None, years: range) -> list[date]:
+def _days(changed_figures: Iterable[str], weekday: int | None) -> list[date]:
     found: set[date] = set()
     for changed in changed_figures:
         whole = _WHOLE.fullmatch(changed)
-        if whole is None or int(whole["y"]) not in years:
+        if whole is None or int(whole["y"]) not in _YEARS:
             continue
         try:
             day = date(int(whole["y"]), int(whole["m"]), int(whole["d"]))
@@ -121,13 +118,8 @@ _LONG = 8  # letters from which two slips leave a word recognisable
 _SHORT = 4  # letters below which one slip makes another word
 
 
-def nearest(word: str, forms: Mapping[str, int], least: int = _SHORT) -> set[int]:
-    """Numbers of the forms that a word is a slip away from (two in a long word); empty for a form that is right.
-
-    Args:
-        word: Folded word.
-        forms: Folded form → number.
-        least: Shortest form that is compared.
+def nearest(word: str, forms: Mapping[str, int]) -> set[int]:
+    """Numbers of the folded forms that a word is a slip away from (two in a long word); empty for a form that is right.
 
     Example:
         >>> nearest("okober", {"oktober": 10, "november": 11}), nearest("jui", {"juni": 6, "juli": 7}) == {6, 7}
@@ -138,7 +130,7 @@ def nearest(word: str, forms: Mapping[str, int], least: int = _SHORT) -> set[int
     found: dict[int, set[int]] = {}
     for form, number in forms.items():
         most = 2 if min(len(word), len(form)) >= _LONG else 1
-        if len(form) >= least and abs(len(form) - len(word)) <= most:
+        if len(form) >= _SHORT and abs(len(form) - len(word)) <= most:
             away = OSA.distance(word, form, score_cutoff=most)
             if away <= most:
                 found.setdefault(away, set()).add(number)

@@ -148,14 +148,9 @@ def _checked(expression: Expression, basis: DateBasis, context: Context) -> Reso
         if days[0].weekday() in expression.weekdays:
             return Resolved(_value(expression.parts, expression.shape), basis, day=days[0])
         return Resolved(None, DateBasis.UNRESOLVED, "weekday_contradiction")
-    for weekday, day, part in ((expression.weekdays[0], days[0], 0), (expression.weekdays[1], days[-1], -1)):
-        if (
-            weekday is not None
-            and day is not None
-            and expression.parts[part].day is not None
-            and day.weekday() != weekday
-        ):
-            return _mended(expression, expression.parts[part], "weekday_contradiction", context)
+    for weekday, part in zip(expression.weekdays, (expression.parts[0], expression.parts[-1]), strict=True):
+        if weekday is not None and part.day is not None and not part.falls_on(weekday):
+            return _mended(expression, part, "weekday_contradiction", context)
     first = days[0] if expression.parts[0].day is not None else None
     late = (
         expression.bracket and context.published is not None and first is not None
@@ -248,7 +243,7 @@ def _without_year(expression: Expression, context: Context) -> Resolved:
         return _checked(_in_year(expression, same.pop().year), DateBasis.YEAR_FROM_TEXT, context)
     reference = context.reference(expression.span.start)
     if reference is None:
-        fitting = [y for y in context.printed_years if _fits(first, expression.weekdays[0], y)]
+        fitting = [y for y in context.printed_years if replace(first, year=y).falls_on(expression.weekdays[0])]
         if len(fitting) == 1:
             return _checked(_in_year(expression, fitting[0]), DateBasis.YEAR_FROM_TEXT, context)
         open_value = tuple(
@@ -265,12 +260,6 @@ def _without_year(expression: Expression, context: Context) -> Resolved:
     if expression.shape is Shape.ONE and len(near) == 1:
         return _repaired(near[0], problem, near)
     return Resolved(None, DateBasis.UNRESOLVED, problem, tuple(d.isoformat() for d in near[:_MOST_CANDIDATES]))
-
-
-def _fits(part: Part, weekday: int | None, year: int) -> bool:
-    """Whether a printed weekday falls on the day in a year; without a weekday nothing tells."""
-    day = part.in_year(year)
-    return weekday is not None and part.day is not None and day is not None and day.weekday() == weekday
 
 
 def _year_near(expression: Expression, part: Part, reference: date, context: Context) -> int | None:
@@ -342,12 +331,10 @@ def _relative(expression: Expression, context: Context) -> Resolved:
         return _by_weekday(expression, context)
     if anchor is None or not expression.parts:
         return Resolved(None, DateBasis.UNRESOLVED)
-    bounds = [_bounds(p, anchor) for p in expression.parts]
-    if any(b is None for b in bounds):
+    bounds = [found for part in expression.parts if (found := _bounds(part, anchor)) is not None]
+    if len(bounds) < len(expression.parts):
         return Resolved(None, DateBasis.UNRESOLVED)
     first, last = bounds[0], bounds[-1]
-    if first is None or last is None:
-        return Resolved(None, DateBasis.UNRESOLVED)
     unit = expression.parts[0].relative.unit if expression.parts[0].relative else "day"
     if unit == "month":
         return Resolved(first[0].isoformat()[:7], DateBasis.RELATIVE)

@@ -16,11 +16,11 @@ from netralitas_nlp.annotate.names.chain import Chain
 from netralitas_nlp.annotate.names.compiled import FILE, Compiled
 from netralitas_nlp.annotate.names.features import Features
 from netralitas_nlp.annotate.names.lexicon import read_entries, read_lexicon
+from netralitas_nlp.annotate.names.protocol import version_in
 from netralitas_nlp.annotate.names.scores import Scorer
 from netralitas_nlp.annotate.names.weights import MODEL, broken, read_weights
-from netralitas_nlp.errors import ResourceError
 
-_FILES = ("lexicon.tsv.gz", "entries.tsv.gz", "version.txt")
+_FILES = ("lexicon.tsv.gz", "entries.tsv.gz")
 
 
 class CrfEngine:
@@ -40,10 +40,7 @@ class CrfEngine:
     name = "crf"
 
     def __init__(self, folder: Path) -> None:
-        for file in (*_FILES, FILE if (folder / FILE).is_file() else MODEL):
-            if not (folder / file).is_file():
-                raise ResourceError(str(folder / file), "file", "it is missing; install the package again")
-        self.version = (folder / "version.txt").read_text("utf-8").strip()
+        self.version = version_in(folder, (*_FILES, FILE if (folder / FILE).is_file() else MODEL))
         features = Features(read_lexicon(folder / "lexicon.tsv.gz"), read_entries(folder / "entries.tsv.gz"))
         weights = _compiled(folder)
         self._scores = Scorer(weights, features)

@@ -13,12 +13,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from netralitas_nlp.annotate.names.chain import Chain
 from netralitas_nlp.annotate.names.crf import CrfEngine
 from netralitas_nlp.annotate.names.pieces import Pieces
-from netralitas_nlp.errors import EngineError, ResourceError
+from netralitas_nlp.annotate.names.protocol import version_in
+from netralitas_nlp.errors import EngineError
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
-_FILES = ("encoder.onnx", "pieces.tsv.gz", "version.txt")
+_FILES = ("encoder.onnx", "pieces.tsv.gz")
 _BATCH = 16  # sentences of like length that go through the encoder together
 _LEAST = 1e-4  # least probability that the CRF gives a label; found on the development part
 _SHARE = 0.3  # weight of the CRF; found on the development part of idner-news-2k
@@ -41,10 +43,7 @@ class EncoderEngine:
     name = "encoder"
 
     def __init__(self, folder: Path, crf: CrfEngine) -> None:
-        for file in _FILES:
-            if not (folder / file).is_file():
-                raise ResourceError(str(folder / file), "file", "it is missing; install the package again")
-        self.version = (folder / "version.txt").read_text("utf-8").strip()
+        self.version = version_in(folder, _FILES)
         self._crf = crf
         self._columns = [crf.labels.index(label) for label in LABELS]
         self._pieces = Pieces.read(folder / "pieces.tsv.gz")
@@ -71,9 +70,11 @@ class EncoderEngine:
 
 
 def _decided(crf: NDArray[np.float64], encoder: Rows) -> list[str]:
-    both = np.log(np.maximum(crf.astype(np.float32), _LEAST))
+    """The best labels of one sentence."""
+    both = np.log(np.maximum(crf, _LEAST))
     both[: len(encoder)] = (1 - _SHARE) * encoder + _SHARE * both[: len(encoder)]
-    return _best(both)
+    both[0] += _START
+    return [LABELS[i] for i in _CHAIN.best(both, np.array([len(both)])).tolist()]
 
 
 def _session(path: Path) -> Any:
@@ -92,28 +93,6 @@ def _log_softmax(scores: Rows) -> Rows:
     return result
 
 
-def _moves() -> Rows:
-    """Row: label before; column: label after. "I-" follows its own class only."""
-    return np.array(
-        [[_FORBIDDEN if b[0] == "I" and a[1:] != b[1:] else 0.0 for b in LABELS] for a in LABELS], dtype=np.float32
-    )
-
-
-_MOVES = _moves()
-_START = np.array([_FORBIDDEN if label[0] == "I" else 0.0 for label in LABELS], dtype=np.float32)
-
-
-def _best(scores: Rows) -> list[str]:
-    """The best sequence (Viterbi)."""
-    total = scores[0] + _START
-    back = []
-    for row in scores[1:]:
-        reached = total[:, None] + _MOVES
-        back.append(reached.argmax(0))
-        total = reached.max(0) + row
-    at = int(total.argmax())
-    path = [at]
-    for before in reversed(back):
-        at = int(before[at])
-        path.append(at)
-    return [LABELS[i] for i in reversed(path)]
+# "I-" follows its own class only, and begins no sentence.
+_CHAIN = Chain(np.array([[_FORBIDDEN if b[0] == "I" and a[1:] != b[1:] else 0.0 for b in LABELS] for a in LABELS]))
+_START = np.array([_FORBIDDEN if label[0] == "I" else 0.0 for label in LABELS])

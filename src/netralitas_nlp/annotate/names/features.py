@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 EDGES = "()[]{}\"'“”‘’«»*_.,;:"
 _DIGITS = re.compile(r"\d")
-_KEPT = 50_000  # word forms remembered; then the memory starts anew
+_KEPT = 50_000  # word forms remembered
 
 Lexicon = Mapping[str, str]
 Entries = Mapping[tuple[str, ...], str]
@@ -98,13 +99,11 @@ class Features:
         self._first: dict[str, int] = {}
         for entry in entries:
             self._first[entry[0]] = max(len(entry), self._first.get(entry[0], 0))
-        self._memory: dict[str, Form] = {}
+        self._remembered = lru_cache(maxsize=_KEPT)(self.form)
 
     def of(self, tokens: Sequence[str]) -> list[list[str]]:
         """One list of features for each token."""
-        if len(self._memory) > _KEPT:
-            self._memory.clear()
-        seen = [self._memory.get(t) or self._remember(t) for t in tokens]
+        seen = [self._remembered(token) for token in tokens]
         found = [[*form.near, *form.own, *_before(seen, i), *_behind(seen, i)] for i, form in enumerate(seen)]
         for start, end, kind in self.listed([form.word for form in seen], range(len(seen))):
             for inside in range(start, end):
@@ -154,10 +153,6 @@ class Features:
         if len(word) < len(token):
             own += [f"open={token[0] in '(['}", f"close={token[-1] in ')]'}", f"stop={token[-1] == '.'}"]
         return Form(word, kind, known[0], near, own)
-
-    def _remember(self, token: str) -> Form:
-        found = self._memory[token] = self.form(token)
-        return found
 
 
 def _before(seen: Sequence[Form], i: int) -> Iterator[str]:

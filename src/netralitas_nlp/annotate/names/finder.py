@@ -21,7 +21,7 @@ _AT_ONCE = 1000  # sentences that the engine gets together: tokens and scores of
 _EDGES = "\"'“”‘’`«»*_,;:"
 _PAIR = re.compile(r"(?<=[^\W\d_]{4})-(?=[A-Z])")
 _PARTS = frozenset("/|–—")
-_BRACKETS = {"(": ")", "[": "]"}
+_OTHER = {"(": ")", "[": "]", ")": "(", "]": "["}
 
 
 class NameFinder:
@@ -57,7 +57,7 @@ class NameFinder:
                     after = _person_end(text, sentence, first, after)
                 whole = self._with_i(text, kind, _trimmed(text, sentence[first][0], sentence[after - 1][1]))
                 for span in _persons(text, whole) if kind == NameLabel.PERSON.value else (whole,):
-                    if _is_word(span.of(text)) and not self._names.only_degrees(text, span):
+                    if any(map(str.isalpha, span.of(text))) and not self._names.only_degrees(text, span):
                         rule = f"names:{self._engine.name}"
                         yield NameMention(span=span, rule=rule, label=NameLabel(kind), engine=self._called)
 
@@ -70,10 +70,6 @@ class NameFinder:
             if text.endswith(" I", *span) and self._names.i_before(text, span.end + 1)
             else span
         )
-
-
-def _is_word(words: str) -> bool:
-    return any(c.isalpha() for c in words)
 
 
 def _person_end(text: str, tokens: Sequence[tuple[int, int]], first: int, after: int) -> int:
@@ -94,16 +90,12 @@ def _persons(text: str, span: Span) -> Iterator[Span]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and (text[start] in _EDGES or (text[start] in _BRACKETS and not _closed(text, start, end))):
+    while start < end and _is_edge(text[start], "([", text[start : end - 1]):
         start += 1
-    while end > start and (text[end - 1] in _EDGES or (text[end - 1] in ")]" and not _opened(text, start, end))):
+    while end > start and _is_edge(text[end - 1], ")]", text[start:end]):
         end -= 1
     return Span(start, end)
 
 
-def _closed(text: str, start: int, end: int) -> bool:
-    return text.find(_BRACKETS[text[start]], start, end - 1) >= 0
-
-
-def _opened(text: str, start: int, end: int) -> bool:
-    return text.rfind("(" if text[end - 1] == ")" else "[", start, end) >= 0
+def _is_edge(sign: str, brackets: str, words: str) -> bool:
+    return sign in _EDGES or (sign in brackets and _OTHER[sign] not in words)

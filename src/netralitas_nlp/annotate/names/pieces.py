@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 _START, _END, _UNKNOWN = 1, 2, 3  # ids; 0 pads
@@ -20,6 +21,9 @@ class Pieces:
 
     Args:
         scores: Pieces and their log probabilities, in the order of their ids.
+
+    Attributes:
+        word: Gives the ids of the most probable pieces of one token, remembered.
     """
 
     def __init__(self, scores: Sequence[tuple[str, float]]) -> None:
@@ -27,7 +31,7 @@ class Pieces:
         self._scores = [score for _, score in scores]
         self._longest = max(map(len, self._ids), default=1)
         self._penalty = min(self._scores, default=0.0) - 10
-        self._memory: dict[str, list[int]] = {}
+        self.word = lru_cache(maxsize=_KEPT)(self._word)
 
     @classmethod
     def read(cls, path: Path) -> Pieces:
@@ -47,17 +51,8 @@ class Pieces:
             ids += own
         return [*ids, _END], first
 
-    def word(self, token: str) -> list[int]:
-        """Ids of the most probable pieces of one token."""
-        found = self._memory.get(token)
-        if found is None:
-            if len(self._memory) >= _KEPT:
-                self._memory.clear()
-            found = self._memory[token] = self._split(token[:_LONGEST_WORD])[:_MOST_OF_WORD]
-        return found
-
-    def _split(self, token: str) -> list[int]:
-        text = _BLANK + token
+    def _word(self, token: str) -> list[int]:
+        text = _BLANK + token[:_LONGEST_WORD]
         best = [0.0] + [_NO_WAY] * len(text)
         back = [(0, _UNKNOWN)] * (len(text) + 1)
         for start in range(len(text)):
@@ -73,4 +68,4 @@ class Pieces:
         while at > 0:
             at, piece = back[at]
             ids.append(piece)
-        return ids[::-1]
+        return ids[::-1][:_MOST_OF_WORD]

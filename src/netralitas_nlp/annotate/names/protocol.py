@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Protocol
+
+from netralitas_nlp.errors import ResourceError
 
 
 class NameEngine(Protocol):
@@ -22,6 +25,18 @@ class NameEngine(Protocol):
     def label(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         """One label per token: "O", or "B-" (first) and "I-" (further) with PER, ORG or LOC."""
         ...
+
+
+def version_in(folder: Path, files: Sequence[str]) -> str:
+    """The version of the model in a folder.
+
+    Raises:
+        ResourceError: A file of the model is missing.
+    """
+    for file in (*files, "version.txt"):
+        if not (folder / file).is_file():
+            raise ResourceError(str(folder / file), "file", "it is missing; install the package again")
+    return (folder / "version.txt").read_text("utf-8").strip()
 
 
 def entities(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:

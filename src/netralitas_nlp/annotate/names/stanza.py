@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from netralitas_nlp.errors import EngineError, ResourceError
+from netralitas_nlp.annotate.names.protocol import version_in
+from netralitas_nlp.errors import EngineError
 from netralitas_nlp.resources.files import MODELS
 
-_FILES = ("ner.pt", "tokenizer.pt", "resources.json", "version.txt")
+_FILES = ("ner.pt", "tokenizer.pt", "resources.json")
 _FOLDER = MODELS / "stanza"
 _LETTERS = 80  # of a token that Stanza sees: it pads every token of a batch to the longest one
 
@@ -51,10 +52,7 @@ class StanzaEngine:
     name = "stanza"
 
     def __init__(self, folder: Path = _FOLDER) -> None:
-        for file in _FILES:
-            if not (folder / file).is_file():
-                raise ResourceError(str(folder / file), "file", "it is missing; install the package again")
-        self.version = (folder / "version.txt").read_text("utf-8").strip()
+        self.version = version_in(folder, _FILES)
         options = stanza_options(folder) | {"tokenize_pretokenized": True}
         self._nlp = stanza_module().Pipeline(**options)
 

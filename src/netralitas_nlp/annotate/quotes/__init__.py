@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from netralitas_nlp.annotate.quotes.choice import Sight, Sights, Somebody
-from netralitas_nlp.annotate.quotes.direct import DirectSpeech, Said, quoted
+from netralitas_nlp.annotate.quotes.direct import DirectSpeech, Said
 from netralitas_nlp.annotate.quotes.reported import ReportedSpeech
-from netralitas_nlp.annotate.quotes.speakers import Floor, Speakers, pointed
+from netralitas_nlp.annotate.quotes.speakers import Floor, Speakers
 from netralitas_nlp.annotate.quotes.view import SpeechView, Voice
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.decision import Decision, Verdict, own_decisions
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.model import (
     AgencyMention,
     Citation,
@@ -27,27 +27,31 @@ from netralitas_nlp.model import (
     Sentence,
 )
 from netralitas_nlp.resources.quotes import QuoteWords
-from netralitas_nlp.text.span import longest
+from netralitas_nlp.text.span import Cover, longest
 
 __all__ = ["QuoteFinder"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Ruled:
-    """Speech with the speaker that the words and the order of speakers give, and the people in sight."""
+class _Spoken:
+    """Speech with its speaker.
+
+    Attributes:
+        said: The speech.
+        voice: Whom the words and the order of speakers give; once settled, the one chosen.
+        sights: The people in sight, until it is settled.
+        verdict: What the decision says of the one chosen.
+    """
 
     said: Said
     voice: Voice | None
     sights: tuple[Sight, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Settled:
-    """Speech with its speaker."""
-
-    said: Said
-    voice: Voice | None
     verdict: Verdict | None = None
+
+    @property
+    def key(self) -> str | None:
+        """The key of the speaker."""
+        return self.voice.key if self.voice is not None else None
 
 
 class QuoteFinder:
@@ -86,7 +90,7 @@ class QuoteFinder:
         """All speech in `doc`, in reading order."""
         settled = [self._choose(r) for r in self._ruled(doc)]
         silent = self._silent(settled) if doc.of(PersonMention) else set[str | None]()
-        quotes = [_quote(s) for s in settled if s.said.kind is QuoteKind.DIRECT or _key(s) not in silent]
+        quotes = [_quote(s) for s in settled if s.said.kind is QuoteKind.DIRECT or s.key not in silent]
         yield from sorted((q for q in quotes if q is not None), key=lambda q: q.span)
 
     def candidates(self, doc: Document, names: Collection[str]) -> Mapping[str, list[Candidate]]:
@@ -97,13 +101,13 @@ class QuoteFinder:
             return {"quote_speaker": [sight.candidate for r in spoken for sight in r.sights]}
         return {"reported": self._tellers([self._choose(r) for r in ruled])}
 
-    def _ruled(self, doc: Document) -> Iterator[_Ruled]:
+    def _ruled(self, doc: Document) -> Iterator[_Spoken]:
         """All speech in reading order of the places where the speaker is looked for, one at a time: sights take much room."""
         reading = SpeechView(doc)
         speakers = Speakers(reading, self._words)
         direct = DirectSpeech(reading, self._words, speakers)
         spoken = direct.find()
-        marks = tuple(quoted(direct.passages))
+        marks = tuple(passage.outer for passage in direct.passages if passage.opened)
         reported = ReportedSpeech(reading, self._words, speakers, marks)
         found = _by_rules([*spoken, *_outside(reported.find(), spoken)], Floor(reading, speakers))
         if not doc.of(PersonMention):
@@ -111,33 +115,29 @@ class QuoteFinder:
         else:
             yield from _in_sight(found, Sights(reading, speakers, marks))
 
-    def _choose(self, ruled: _Ruled) -> _Settled:
+    def _choose(self, ruled: _Spoken) -> _Spoken:
         """The likeliest of those in sight, unsure or not where a word says that somebody speaks; by the rules if nobody is."""
         if not ruled.sights:
-            return _Settled(ruled.said, ruled.voice)
+            return ruled
         decision = self.decisions["quote_speaker"]
         best = max(ruled.sights, key=lambda sight: decision.score(sight.candidate.features))
         verdict = decision(best.candidate.features)
         if not verdict.given and ruled.said.by is None:
-            return _Settled(ruled.said, None)  # no word says that anybody speaks
-        return _Settled(ruled.said, _as_named(ruled, best.who), verdict)
+            return _Spoken(ruled.said, None)  # no word says that anybody speaks
+        return _Spoken(ruled.said, _as_named(ruled, best.who), verdict=verdict)
 
-    def _silent(self, settled: Iterable[_Settled]) -> set[str | None]:
+    def _silent(self, settled: Iterable[_Spoken]) -> set[str | None]:
         """Those whose words are not told after all."""
         return {c.ref for c in self._tellers(settled) if not self.decisions["reported"](c.features).given}
 
-    def _tellers(self, settled: Iterable[_Settled]) -> list[Candidate]:
+    def _tellers(self, settled: Iterable[_Spoken]) -> list[Candidate]:
         """Those whose words are told without marks only, as candidates of the decision "reported"."""
-        settled = list(settled)
-        spoken = {_key(s) for s in settled if s.said.kind is QuoteKind.DIRECT}
-        told: dict[str, list[_Settled]] = {}
-        for one in settled:
-            if one.voice is not None and one.voice.name is not None and _key(one) not in spoken:
-                told.setdefault(str(_key(one)), []).append(one)
-        return [_teller(key, found) for key, found in told.items()]
+        named = [s for s in settled if s.voice is not None and s.voice.name is not None]
+        spoken = {s.key for s in named if s.said.kind is QuoteKind.DIRECT}
+        return [_teller(*told) for told in grouped((str(s.key), s) for s in named if s.key not in spoken).items()]
 
 
-def _teller(key: str, found: list[_Settled]) -> Candidate:
+def _teller(key: str, found: list[_Spoken]) -> Candidate:
     features = {f"times={min(len(found), 3)}"}
     for one in found:
         said, voice = one.said, one.voice
@@ -150,11 +150,7 @@ def _teller(key: str, found: list[_Settled]) -> Candidate:
     return Candidate(name, found[0].said.cue, frozenset(features), key)
 
 
-def _key(settled: _Settled) -> str | None:
-    return settled.voice.key if settled.voice is not None else None
-
-
-def _as_named(ruled: _Ruled, who: Somebody) -> Voice:
+def _as_named(ruled: _Spoken, who: Somebody) -> Voice:
     """The one chosen, with the words that name him for this speech: those at the reporting word, else his last mention."""
     by, voice = ruled.said.by, ruled.voice
     if voice is not None and voice.key == who.key:
@@ -165,39 +161,30 @@ def _as_named(ruled: _Ruled, who: Somebody) -> Voice:
     if by is not None and by.voice is not None:
         return replace(chosen, words=by.voice.words)
     if by is not None and by.pronoun is not None:
-        return pointed(chosen, by.pronoun)
+        return replace(chosen, words=by.pronoun)
     return chosen
 
 
 def _outside(told: Iterable[Said], spoken: list[Said]) -> list[Said]:
     """Reported speech that shares no word and no reporting word with direct speech; of overlapping ones the longest."""
-    cues = {s.cue for s in spoken}
-    spans = sorted(s.span for s in spoken)
-    starts = [s.start for s in spans]
-
-    def free(said: Said) -> bool:
-        at = bisect_right(starts, said.span.start)
-        before = at > 0 and spans[at - 1].overlaps(said.span)
-        after = at < len(spans) and spans[at].overlaps(said.span)
-        return not before and not after and said.cue not in cues
-
-    apart = [said for said in told if free(said)]
+    cues, cover = {s.cue for s in spoken}, Cover(s.span for s in spoken)
+    apart = [said for said in told if said.cue not in cues and not cover.touches(said.span)]
     silent = [said for said in apart if said.span.start == said.span.end]
     return [*silent, *longest([said for said in apart if said.span.start < said.span.end])]
 
 
-def _by_rules(found: list[Said], floor: Floor) -> list[_Ruled]:
+def _by_rules(found: list[Said], floor: Floor) -> list[_Spoken]:
     """Each speech with the speaker whom its words name, or who holds the floor."""
     ruled = []
     for said in sorted(found, key=lambda s: (s.place, s.span)):
         voice = _speaker(said, floor)
         if voice is not None:
             floor.take(voice, max(said.span.end, said.cue.end if said.cue else 0))
-        ruled.append(_Ruled(said, voice))
+        ruled.append(_Spoken(said, voice))
     return ruled
 
 
-def _in_sight(ruled: list[_Ruled], sights: Sights) -> Iterator[_Ruled]:
+def _in_sight(ruled: list[_Spoken], sights: Sights) -> Iterator[_Spoken]:
     """Adds the people in sight where the words do not settle who speaks: to all direct speech, to told one that points back."""
     previous: str | None = None
     since = 0
@@ -205,8 +192,8 @@ def _in_sight(ruled: list[_Ruled], sights: Sights) -> Iterator[_Ruled]:
         said = one.said
         open_ = said.by is None or said.by.voice is None or said.by.voice.person is None
         if said.kind is QuoteKind.DIRECT or open_:
-            following = ruled[number + 1].voice if number + 1 < len(ruled) else None
-            found = sights.of(said, one.voice, previous, following.key if following is not None else None, since)
+            following = ruled[number + 1].key if number + 1 < len(ruled) else None
+            found = sights.of(said, one.voice, previous, following, since)
             yield replace(one, sights=tuple(found))
         else:
             yield one
@@ -222,11 +209,11 @@ def _speaker(said: Said, floor: Floor) -> Voice | None:
         return by.voice
     held = floor.holder(said.place, near=by is None)
     if held is not None and by is not None and by.pronoun is not None:
-        return pointed(held, by.pronoun)
+        return replace(held, words=by.pronoun)
     return held
 
 
-def _quote(settled: _Settled) -> Quote | None:
+def _quote(settled: _Spoken) -> Quote | None:
     said, voice, verdict = settled.said, settled.voice, settled.verdict
     if said.span.start == said.span.end:
         return None

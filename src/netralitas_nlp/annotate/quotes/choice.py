@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from netralitas_nlp.annotate.quotes.direct import Said
 from netralitas_nlp.annotate.quotes.speakers import Speakers
 from netralitas_nlp.annotate.quotes.view import SpeechView, Voice
 from netralitas_nlp.decide.candidates import Candidate
 from netralitas_nlp.decide.surroundings import bucket
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.model import Link, LinkKind, OfficeMention, Official
 from netralitas_nlp.text.span import Ranges, Span
 from netralitas_nlp.text.words import FOLDED_WORD
@@ -68,14 +70,8 @@ def _start(voice: Voice) -> int:
     return voice.span.start
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """Somebody as seen from a quotation.
-
-    Attributes:
-        who: The person.
-        candidate: What the decision sees.
-    """
+class Sight(NamedTuple):
+    """Somebody as seen from a quotation, and what the decision sees of them."""
 
     who: Somebody
     candidate: Candidate
@@ -115,9 +111,7 @@ class Sights:
 
     @cached_property
     def _people(self) -> dict[str, Somebody]:
-        places: dict[str, list[Voice]] = {}
-        for voice in self._voices:
-            places.setdefault(voice.key or "", []).append(voice)
+        places = grouped((voice.key or "", voice) for voice in self._voices)
         return {key: Somebody(key, str(found[0].name), tuple(found)) for key, found in places.items()}
 
     @cached_property
@@ -139,11 +133,7 @@ class Sights:
     @cached_property
     def _holders(self) -> dict[str, list[tuple[int, str]]]:
         """Who holds an office of an id, or one that such a word names: their number in `_offices`, and their key."""
-        found: dict[str, list[tuple[int, str]]] = {}
-        for number, (key, held) in enumerate(self._offices.items()):
-            for what in held:
-                found.setdefault(what, []).append((number, key))
-        return found
+        return grouped((what, (n, key)) for n, (key, held) in enumerate(self._offices.items()) for what in held)
 
     def of(
         self, said: Said, ruled: Voice | None, previous: str | None, following: str | None, since: int = 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from netralitas_nlp.annotate.quotes.speakers import By, Speakers
@@ -16,8 +15,8 @@ from netralitas_nlp.text.words import FOLDED_WORD
 
 _AFTER_MARK = re.compile(r"[ \t,.;:?!\-'\"]{0,6}\n?[ \t]{0,2}")
 _WHERE_SAID = re.compile(r",?[^\S\n](?:dalam|lewat|melalui|pada)[^\S\n](?:[a-z]+[^\S\n])?[a-z]{4,}nya\b")
+_DASH = re.compile(r"[ \t]{0,3}(?P<dash>[-–—]{1,2})[ \t]{0,3}")
 _ENDS = frozenset(",.?!…")
-_KEPT_AT_END = frozenset(")%]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ class DirectSpeech:
     def _said(self, passage: Passage, previous: Passage | None) -> Said | None:
         if not self.reading.is_read(passage.outer.start):
             return None
-        span = self.trim(passage.span if passage.opened else self._unopened(passage))
+        span = self.reading.trim(passage.span if passage.opened else self._unopened(passage))
         count = len(FOLDED_WORD.findall(self.folded, span.start, span.end))
         if count < 2:
             return None
@@ -108,7 +107,7 @@ class DirectSpeech:
         return None
 
     def _bare(self, passage: Passage) -> Said:
-        return Said(self.trim(passage.span), QuoteKind.DIRECT, "quotes:bare", passage.outer.start)
+        return Said(self.reading.trim(passage.span), QuoteKind.DIRECT, "quotes:bare", passage.outer.start)
 
     def _unopened(self, passage: Passage) -> Span:
         """Where speech without an opening mark begins: with its paragraph, or with the sentence after other speech."""
@@ -211,13 +210,13 @@ class DirectSpeech:
 
     def _dashed(self, passage: Passage) -> _Report | None:
         """`"Kami siap." – Rama` at the end of a line."""
-        dash = re.compile(r"[ \t]{0,3}[-–—]{1,2}[ \t]{0,3}").match(self.text, passage.outer.end)
+        dash = _DASH.match(self.text, passage.outer.end)
         if dash is None:
             return None
         line_end = self.reading.line(dash.end()).end
         for voice in self.reading.voices_in(Span(dash.end(), dash.end() + 1)):
             if not self.text[voice.span.end : line_end].strip(" .,"):
-                return _Report(self.words.according["menurut"], dash_span(dash), By(voice), "quotes:dash")
+                return _Report(self.words.according["menurut"], Span(*dash.span("dash")), By(voice), "quotes:dash")
         return None
 
     def _before(self, mark: int, previous: Passage | None) -> _Report | None:
@@ -304,27 +303,6 @@ class DirectSpeech:
         word = FOLDED_WORD.search(self.folded, at, at + 12)
         return word is not None and word[0] in self.words.lists["pronouns"]
 
-    def trim(self, span: Span) -> Span:
-        """From the first to the last word, brackets and percent signs kept."""
-        start, end = span
-        while start < end and not (self.text[start].isalnum() or self.text[start] in "(#@["):
-            start += 1
-        while end > start and not (self.text[end - 1].isalnum() or self.text[end - 1] in _KEPT_AT_END):
-            end -= 1
-        return Span(start, end)
-
-
-def dash_span(match: re.Match[str]) -> Span:
-    """The dash without its blanks."""
-    return Span(match.start() + len(match[0]) - len(match[0].lstrip()), match.start() + len(match[0].rstrip()))
-
 
 def _direct(span: Span, report: _Report) -> Said:
     return Said(span, QuoteKind.DIRECT, report.rule, span.start, report.cue, report.by, report.form.verb.speech)
-
-
-def quoted(passages: list[Passage]) -> Iterator[Span]:
-    """The stretches in quotation marks, speech or not."""
-    for passage in passages:
-        if passage.opened:
-            yield passage.outer

@@ -152,9 +152,6 @@ class ReportedSpeech:
     # ------------------------------------------------------------- menurut Rama, … dikatakan Rama
 
     def _according(self, form: Form, cue: Span) -> Said | None:
-        return self._floating(form, cue, "quotes:according")
-
-    def _floating(self, form: Form, cue: Span, rule: str) -> Said | None:
         bounds = self._bounds(cue)
         end = cue.end
         word = FOLDED_WORD.search(self.folded, cue.end, min(bounds.end, cue.end + 16))
@@ -167,7 +164,7 @@ class ReportedSpeech:
             return None
         if by.voice is not None and by.voice.name is None:
             return None
-        return self._said(self._told(bounds, cue, by), rule, form, cue, by)
+        return self._said(self._told(bounds, cue, by), "quotes:according", form, cue, by)
 
     def _told(self, bounds: Span, cue: Span, by: By) -> Span:
         """The words told: after the speaker if the sentence begins with him, before if it ends with him, else all."""
@@ -306,7 +303,7 @@ class ReportedSpeech:
     # ------------------------------------------------------------- shared
 
     def _said(self, span: Span, rule: str, form: Form, cue: Span, by: By, *, fewest: int = _FEWEST) -> Said | None:
-        span = self._trim(span)
+        span = self.reading.trim(span)
         if self._count(span.start, span.end) < fewest:
             return None
         return Said(span, QuoteKind.INDIRECT, rule, cue.start, cue, by, form.verb.speech)
@@ -340,11 +337,3 @@ class ReportedSpeech:
 
     def _count(self, start: int, end: int) -> int:
         return len(FOLDED_WORD.findall(self.folded, start, end))
-
-    def _trim(self, span: Span) -> Span:
-        start, end = span
-        while start < end and not (self.text[start].isalnum() or self.text[start] in "(#@["):
-            start += 1
-        while end > start and not (self.text[end - 1].isalnum() or self.text[end - 1] in ")%]"):
-            end -= 1
-        return Span(start, end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from netralitas_nlp.annotate.quotes.view import SpeechView, Voice
 from netralitas_nlp.resources.quotes import Form, QuoteWords
@@ -71,8 +71,8 @@ class Speakers:
             return self._account(at, stop) if quoted else None
         if word[0] in self.words.lists["pronouns"]:
             return By(None, back=True, pronoun=Span(*word.span()), end=word.end())
-        agency = self.reading.agency_at(at) if quoted else None
-        voice = self._voice_from(at, stop) or (None if agency is None else self._institution(agency))
+        agency = self.reading.agencies.get(at) if quoted else None
+        voice = self._voice_from(at, stop) or (None if agency is None else self._called(agency))
         if voice is None and not (self.reading.knows_people and form.verb.speech == "according"):
             voice = self._capitals(at, stop)
         if voice is not None:
@@ -90,31 +90,23 @@ class Speakers:
         handle = _HANDLE.match(self.reading.text, at, stop)
         if handle is None:
             return By(None, end=at)
-        span = Span(*handle.span())
-        return By(Voice(span, span, handle[0].lower(), handle[0]), end=span.end, start=span.start)
+        return By(self._called(Span(*handle.span())), end=handle.end(), start=handle.start())
 
-    def _institution(self, agency: Span) -> Voice:
-        name = agency.of(self.reading.text)
-        return Voice(agency, agency, name.lower(), name)
+    def _called(self, words: Span) -> Voice:
+        """Somebody known by these words alone."""
+        name = words.of(self.reading.text)
+        return Voice(words, words, name.lower(), name)
 
     def _voice_from(self, at: int, stop: int) -> Voice | None:
-        found = self.reading.voices_in(Span(at, stop))
-        for number, voice in enumerate(found):
-            if not self._leads_to(at, voice.span.start):
-                return None
-            nxt = found[number + 1] if number + 1 < len(found) else None
-            delegate = self._delegate(voice, stop)
-            if delegate is not None:
-                return delegate
-            if nxt is not None and self._apposed(voice, nxt):
-                return nxt
-            return voice
-        return None
+        first, *further = self.reading.voices_in(Span(at, stop)) or (None,)
+        if first is None or not self._leads_to(at, first.span.start):
+            return None
+        named = further[0] if further and self._apposed(first, further[0]) else first
+        return self._delegate(first, stop) or named
 
     def _leads_to(self, at: int, start: int) -> bool:
         """Whether the words between the cue and a name belong to the name ("Kepala Dusun", "seorang warga,")."""
-        between = self.folded[at:start]
-        if any(c in between for c in '.;:"') and not re.fullmatch(r"[^;:\"]*", between):
+        if any(sign in self.folded[at:start] for sign in ';:"'):
             return False
         words = list(FOLDED_WORD.finditer(self.folded, at, start))
         small = {w[0] for w in words if self.reading.text[w.start()].islower()}
@@ -264,9 +256,8 @@ class Speakers:
 
     def _joined_to_governed(self, position: int, left: int) -> bool:
         """What governs the first of "bersama Lurah Sinta dan Camat Rama" governs the second."""
-        for voice in reversed(self.reading.voices_in(Span(left, position))):
-            return position - voice.span.end < 40 and self.governed(voice, left)
-        return False
+        before = self.reading.voices_in(Span(left, position))[-1:]
+        return any(position - voice.span.end < 40 and self.governed(voice, left) for voice in before)
 
     def _reaches(self, start: int, end: int) -> bool:
         """Whether only modifiers stand between a person and the verb."""
@@ -405,8 +396,3 @@ class Floor:
 
     def _lines_between(self, start: int, end: int) -> int:
         return len([line for line in self.reading.text[start:end].split("\n") if line.strip()]) - 1
-
-
-def pointed(voice: Voice, words: Span) -> Voice:
-    """The same person, named here by a pronoun or description."""
-    return replace(voice, words=words)

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.model import (
     AgencyMention,
-    Block,
     BlockKind,
     Citation,
     Document,
@@ -24,8 +24,6 @@ from netralitas_nlp.model import (
 )
 from netralitas_nlp.text.sentences import Bounds
 from netralitas_nlp.text.span import Span
-
-"""A word of folded text: letters and digits, joined by hyphens or apostrophes."""
 
 _NAME = r"(?:(?:[A-Z]|M[ou]c?h|M[ou]?hd|Abd|A[ck]h|Dr|Drs|Ir|Hj|St)\.(?=[\s,A-Z])|[A-Z][\w'’-]*)"
 _CAPITALISED = re.compile(rf"{_NAME}(?:(?:,? |(?<=\.))(?:bin|binti|van|al|el|{_NAME})){{0,7}}")
@@ -61,7 +59,11 @@ class Voice:
 
 
 class SpeechView:
-    """What the finders of speech look at. Positions are those of the document."""
+    """What the finders of speech look at. Positions are those of the document.
+
+    Attributes:
+        sentence, line: Give the sentence and the paragraph (line) that hold a character.
+    """
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
@@ -69,16 +71,18 @@ class SpeechView:
         self.folded = doc.folded
         self.voices = tuple(sorted(_voices(doc), key=lambda v: v.span))
         self._starts = [v.span.start for v in self.voices]
-        self._bounds = Bounds(self.text, _whole(self.text, [s.span for s in doc.of(Sentence)], self.voices))
+        bounds = Bounds(self.text, _whole(self.text, [s.span for s in doc.of(Sentence)], self.voices))
+        self.sentence, self.line = bounds.sentence, bounds.line
         self.knows_people = doc.knows(PersonMention)
 
-    def sentence(self, position: int) -> Span:
-        """The sentence that holds a character."""
-        return self._bounds.sentence(position)
-
-    def line(self, position: int) -> Span:
-        """The paragraph (line) that holds a character."""
-        return self._bounds.line(position)
+    def trim(self, span: Span) -> Span:
+        """From the first to the last word, brackets and percent signs kept."""
+        start, end = span
+        while start < end and not (self.text[start].isalnum() or self.text[start] in "(#@["):
+            start += 1
+        while end > start and not (self.text[end - 1].isalnum() or self.text[end - 1] in ")%]"):
+            end -= 1
+        return Span(start, end)
 
     def stops(self, start: int, end: int) -> tuple[int, int]:
         """Ends of sentences between two characters, and of paragraphs among them, as their signs tell."""
@@ -98,7 +102,8 @@ class SpeechView:
 
     def named_before(self, words: Set[str], position: int) -> Voice | None:
         """The last voice that begins before a character and whose name has all these words, in lower case."""
-        rarest = min((self._naming.get(word, ()) for word in words), key=len, default=range(len(self.voices)))
+        places: list[Sequence[int]] = [self._naming.get(word, ()) for word in words]
+        rarest = min(places, key=len, default=range(len(self.voices)))
         for at in reversed(rarest[: bisect_left(rarest, bisect_left(self._starts, position))]):
             name = self.voices[at].name
             if name is not None and words <= set(name.lower().split()):
@@ -106,44 +111,26 @@ class SpeechView:
         return None
 
     @cached_property
-    def _naming(self) -> dict[str, Sequence[int]]:
+    def _naming(self) -> dict[str, list[int]]:
         """The voices whose name has a word, by their numbers."""
-        found: dict[str, list[int]] = {}
-        for number, voice in enumerate(self.voices):
-            for word in set((voice.name or "").lower().split()):
-                found.setdefault(word, []).append(number)
-        return {**found}
+        return grouped((word, n) for n, v in enumerate(self.voices) for word in set((v.name or "").lower().split()))
 
     def is_read(self, position: int) -> bool:
         """Whether speech is looked for here: not in headlines, bylines, stamps and captions."""
-        at = bisect_right(self._unread_starts, position) - 1
-        return at < 0 or position >= self._unread[at].end
-
-    @cached_property
-    def _unread(self) -> tuple[Span, ...]:
-        return tuple(b.span for b in self.doc.of(Block) if b.kind in _UNREAD)
-
-    @cached_property
-    def _unread_starts(self) -> list[int]:
-        return [s.start for s in self._unread]
+        return self.doc.block_at(position) not in _UNREAD
 
     def names_thing(self, span: Span) -> bool:
         """Whether an agency or region, not a person, stands there."""
-        at = bisect_left(self._things, (span.start - 200, 0))
-        return any(Span(*t).overlaps(span) for t in self._things[at : at + 40] if t[0] < span.end)
+        at = bisect_left(self._things, Span(span.start - 200, 0))
+        return any(thing.overlaps(span) for thing in self._things[at : at + 40])
 
     @cached_property
-    def _things(self) -> list[tuple[int, int]]:
-        return sorted(
-            (m.span.start, m.span.end) for kind in (AgencyMention, RegionMention, Citation) for m in self.doc.of(kind)
-        )
-
-    def agency_at(self, position: int) -> Span | None:
-        """The agency whose name begins at `position`."""
-        return self._agencies.get(position)
+    def _things(self) -> list[Span]:
+        return sorted(m.span for kind in (AgencyMention, RegionMention, Citation) for m in self.doc.of(kind))
 
     @cached_property
-    def _agencies(self) -> dict[int, Span]:
+    def agencies(self) -> dict[int, Span]:
+        """Agencies by where their names begin."""
         return {m.span.start: m.span for m in self.doc.of(AgencyMention)}
 
     @cached_property
@@ -174,17 +161,17 @@ class SpeechView:
 
 
 def _voices(doc: Document) -> Iterator[Voice]:
-    covered: list[Span] = []
+    officials = sorted(official.span for official in doc.of(Official))
+
+    def inside(span: Span) -> bool:
+        at = bisect_right(officials, span.start, key=lambda official: official.start) - 1
+        return at >= 0 and officials[at].end >= span.end
+
     for official in doc.of(Official):
-        covered.append(official.span)
         yield _voice(doc, official.span, official.person)
-    inside = _Inside(covered)
     for person in doc.of(PersonMention):
         if not inside(person.span):
-            whole = person.span
-            for part in (person.prefix, person.suffix):
-                whole = whole.to(part) if part is not None else whole
-            yield _voice(doc, whole, person.span)
+            yield _voice(doc, person.whole, person.span)
     for office in doc.of(OfficeMention):
         if not inside(office.span):
             yield _voice(doc, office.span, office.span, named=False)
@@ -220,13 +207,3 @@ def _voice(doc: Document, whole: Span, words: Span, *, named: bool = True) -> Vo
 
 def _within(places: list[int], start: int, end: int) -> int:
     return bisect_left(places, end) - bisect_left(places, start)
-
-
-class _Inside:
-    def __init__(self, spans: list[Span]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [s.start for s in self._spans]
-
-    def __call__(self, span: Span) -> bool:
-        at = bisect_right(self._starts, span.start) - 1
-        return at >= 0 and self._spans[at].end >= span.end

@@ -9,7 +9,7 @@ text names.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
@@ -17,14 +17,15 @@ from rapidfuzz.distance import OSA
 from netralitas_nlp.annotate.regions.context import Before, Surroundings
 from netralitas_nlp.annotate.regions.lower import LowerFinder
 from netralitas_nlp.annotate.regions.slips import NameSlips
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.model import Block, BlockKind, Document, NameLabel, NameMention, RegionMention, Span
 from netralitas_nlp.model.ids import level_of, province, regency
 from netralitas_nlp.resources.region_words import Cue, RegionWords
 from netralitas_nlp.resources.regions import Alias, Regions, match_key
 from netralitas_nlp.text.datelines import datelines, pieces
 from netralitas_nlp.text.fold import fold
-from netralitas_nlp.text.phrases import Hit, Phrases
-from netralitas_nlp.text.span import Cover, Places, Ranges
+from netralitas_nlp.text.phrases import Phrases
+from netralitas_nlp.text.span import Cover, Places, Ranges, longest
 
 _LIST_GAP = re.compile(r"\s?(?:,|/|&|,?\s(?:dan|serta|maupun|atau|juga))\s?")
 _DI = "DI "
@@ -62,10 +63,7 @@ class RegionFinder:
         self._words = words
         self._lower = LowerFinder(regions, words)
         self._slips = NameSlips(regions, words.real_words)
-        self._di: dict[str, list[Alias]] = {}
-        for alias in regions.aliases:
-            if alias.form.startswith(_DI):
-                self._di.setdefault(alias.form.removeprefix(_DI), []).append(alias)
+        self._di = grouped((a.form.removeprefix(_DI), a) for a in regions.aliases if a.form.startswith(_DI))
         self._automaton = self._build()
 
     def __call__(self, doc: Document) -> Iterator[RegionMention]:
@@ -74,38 +72,31 @@ class RegionFinder:
         seen: list[_Seen] = []
         cued: list[tuple[Cue, int]] = []
         persons = Ranges(n.span for n in doc.of(NameMention) if n.label is NameLabel.PERSON)
-        for hit in self.scan(doc.folded):
+        for hit in self._automaton.find(doc.folded):
             if isinstance(hit.value, Cue):
                 cued.append((hit.value, hit.span.end))
             elif hit.value:
-                found = self._upper(doc.content, hit.span, hit.value, around, persons)
-                if found is not None:
-                    seen.append(found)
+                name = self._upper(doc.content, hit.span, hit.value, around, persons)
+                if name is not None:
+                    seen.append(name)
         seen += self._with_slips(doc.content, around, persons)
-        below = list(self._lower.after_cues(doc.content, cued))
-        below = list(_disjoint(below))
+        below = list(longest(self._lower.after_cues(doc.content, cued)))
         taken = Places(below)
         below += [m for m in self._lower.before_kecamatan(doc.content, below) if not taken.over(m.span)]
-        taken = Places(_disjoint(below))
+        taken = Places(longest(below))
         seen = [s for s in seen if not taken.over(s.mention.span)]
         named = _brackets(doc.content, _lists(doc.content, self._supported(doc.content, seen, around)))
         named = self._datelined(doc, named)
         named += self._misspelled(doc.content, doc.folded, [*below, *named])
-        found_all = list(_disjoint([*below, *named]))
-        found_all += self._lower.bare(doc.content, doc.folded, found_all, around, Cover(persons.spans))
-        yield from _disjoint(found_all)
-
-    def scan(self, folded: str) -> Iterator[Hit[Cue | tuple[Alias, ...]]]:
-        """All names of provinces, kabupaten and kota and all words that announce lower regions, in one pass."""
-        return self._automaton.find(folded)
+        found = longest([*below, *named])
+        lower = self._lower.bare(doc.content, doc.folded, found, around, Cover(persons.spans))
+        yield from longest([*found, *lower])
 
     # ------------------------------------------------------------------ provinces, kabupaten, kota
 
     def _build(self) -> Phrases[Cue | tuple[Alias, ...]]:
-        entries: dict[str, list[Alias]] = {}
-        for alias in self._regions.aliases:
-            if not alias.form.startswith(_DI):
-                entries.setdefault(alias.form.lower(), []).append(alias)
+        """All names of provinces, kabupaten and kota and all words that announce lower regions, found in one pass."""
+        entries = grouped((a.form.lower(), a) for a in self._regions.aliases if not a.form.startswith(_DI))
         table: dict[str, Cue | tuple[Alias, ...]] = {form: tuple(found) for form, found in entries.items()}
         table.update(dict.fromkeys(self._words.phrases, ()))
         table.update({cue.word: cue for cue in self._words.cues.values() if cue.below})
@@ -224,37 +215,27 @@ class RegionFinder:
 
     def _misspelled(self, text: str, folded: str, named: Sequence[RegionMention]) -> Iterator[RegionMention]:
         """A name after its level word that is one slip away from a region of that level that the text names too."""
-        taken = Places(_disjoint(named))
+        taken = Places(longest(named))
         sure = sorted({m.candidates[0] for m in named if len(m.candidates) == 1 and len(m.candidates[0]) <= 5})
         for match in _LEVELLED.finditer(folded):
             start = match.end()
             if not text[start : start + 1].isupper() or taken.over(Span(start, start + 1)):
                 continue
-            level = _LEVEL_OF[match["level"]]
+            level = _SHORT_LEVELS.get(match["level"], match["level"])
             for code in sure:
                 region = self._regions[code]
                 printed = " ".join(text[start : start + 60].split()[: region.name.count(" ") + 1]).strip(".,;:()\"'")
                 if region.level == level and len(printed) > 5 and OSA.distance(fold(printed), fold(region.name)) == 1:
                     span = Span(match.start("level"), start + len(printed))
+                    rule = "regions:misspelled"
                     yield RegionMention(
-                        span=span,
-                        rule="regions:misspelled",
-                        name=printed,
-                        level=level,
-                        candidates=(code,),
-                        misspelled=True,
+                        span=span, rule=rule, name=printed, level=level, candidates=(code,), misspelled=True
                     )
                     break
 
 
 _LEVELLED = re.compile(r"(?P<level>kabupaten|kab\.|kota|provinsi|propinsi) (?=\w)")
-_LEVEL_OF = {
-    "kabupaten": "kabupaten",
-    "kab.": "kabupaten",
-    "kota": "kota",
-    "provinsi": "provinsi",
-    "propinsi": "provinsi",
-}
+_SHORT_LEVELS = {"kab.": "kabupaten", "propinsi": "provinsi"}
 
 
 def _within_person(text: str, span: Span, persons: Ranges, leads: bool) -> bool:
@@ -299,19 +280,3 @@ def _brackets(text: str, mentions: Sequence[RegionMention]) -> list[RegionMentio
                 continue
         kept.append(mention)
     return kept
-
-
-def _disjoint(mentions: Iterable[RegionMention]) -> Iterator[RegionMention]:
-    """Of overlapping mentions the longest, in reading order."""
-    kept: list[RegionMention] = []
-    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
-        if kept and kept[-1].span.overlaps(mention.span):
-            if _length(mention) > _length(kept[-1]):
-                kept[-1] = mention
-            continue
-        kept.append(mention)
-    yield from kept
-
-
-def _length(mention: RegionMention) -> int:
-    return mention.span.end - mention.span.start

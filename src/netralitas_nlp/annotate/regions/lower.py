@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from netralitas_nlp.annotate.regions.context import Surroundings
@@ -54,10 +55,7 @@ class LowerFinder:
             first = True
             while found is not None:
                 start = end - len(cue.word) if cue.inside and first else found.span.start
-                yield RegionMention(
-                    span=Span(start, found.span.end), rule=found.rule, name=found.name, level=found.level,
-                    candidates=found.candidates,
-                )  # fmt: skip
+                yield replace(found, span=Span(start, found.span.end))
                 found = self._next_of_list(text, found, cue) if found.level == cue.level else None
                 first = False
 
@@ -156,10 +154,7 @@ class LowerFinder:
             listed = last is not None and (_NEXT.fullmatch(text, last, start) or _DASH.fullmatch(text, last, start))
             paired = _lies_in(text, end, hit.value.candidates, homes)
             if (long or listed or paired or around.place(before)) and not around.denied(before, end):
-                yield RegionMention(
-                    span=hit.span, rule="regions:under_parent", name=text[start:end], level=hit.value.level,
-                    candidates=hit.value.candidates,
-                )  # fmt: skip
+                yield replace(hit.value, span=hit.span, rule="regions:under_parent", name=text[start:end])
                 insort(ends, end)
 
     def _kecamatan_names(self, parent: str) -> Phrases[RegionMention]:

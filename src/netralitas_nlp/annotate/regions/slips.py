@@ -11,6 +11,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.model import Span
 from netralitas_nlp.resources.regions import Regions, match_key
 from netralitas_nlp.text.fold import fold
@@ -123,21 +124,13 @@ class NameSlips:
         return {name: tuple(sorted(codes)) for name, codes in found.items()}
 
     @cached_property
-    def _holding(self) -> dict[str, tuple[tuple[_Name, int], ...]]:
+    def _holding(self) -> dict[str, list[tuple[_Name, int]]]:
         """Word → the names that hold it, and where."""
-        found: dict[str, list[tuple[_Name, int]]] = {}
-        for name in self._names:
-            for position, word in enumerate(name):
-                found.setdefault(word, []).append((name, position))
-        return {word: tuple(places) for word, places in found.items()}
+        return grouped((word, (name, position)) for name in self._names for position, word in enumerate(name))
 
     @cached_property
-    def _beginning(self) -> dict[str, tuple[_Name, ...]]:
-        found: dict[str, list[_Name]] = {}
-        for name in self._names:
-            if len(name) > 2:
-                found.setdefault(name[0], []).append(name)
-        return {word: tuple(names) for word, names in found.items()}
+    def _beginning(self) -> dict[str, list[_Name]]:
+        return grouped((name[0], name) for name in self._names if len(name) > 2)
 
     @cached_property
     def _parts(self) -> frozenset[str]:
