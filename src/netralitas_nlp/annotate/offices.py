@@ -96,7 +96,7 @@ class OfficeFinder:
                 continue
             reading = self._reader.read(around, first)
             others = around.together.get(first)
-            if others:
+            if others and reading.end <= others[0]:
                 told = _shared([reading, *(self._reader.read(around, other) for other in others)])
                 free = told[-1].end
                 if self._counts(around, replace(told[0], end=free), first):
@@ -142,17 +142,19 @@ class OfficeFinder:
         found: dict[int, list[int]] = {}
         free = 0
         for first in sorted(offices):
-            run, end, joined = [first], offices[first][0], ""
-            while first >= free:
-                second, sign = _next(row, end)
-                form = self._told_with(offices[run[-1]][1], offices[second][1]) if second in offices else None
+            if first < free:
+                continue
+            run, last = [(first, *offices[first])], 1
+            while (then := _next(row, run[-1][1])) and then[0] in offices:
+                end, second = offices[then[0]]
+                form = self._told_with(run[-1][2], second)
                 if form is None:
                     break
-                end, joined = offices[second][0], sign
-                offices[second] = (end, form)
-                run.append(second)
-            if len(run) > 1 and joined != ",":
-                found[first], free = run[1:], end
+                run.append((then[0], end, form))
+                last = last if then[1] == "," else len(run)
+            free = run[-1][1]
+            found[first] = [word for word, _, _ in run[1:last]]
+            offices.update({word: (end, form) for word, end, form in run[:last]})
         return found
 
     def _told_with(self, first: OfficeForm, second: OfficeForm) -> OfficeForm | None:
@@ -169,7 +171,7 @@ class OfficeFinder:
         office = reading.office
         named = self._name_behind(around, reading.end) or self._name_before(around, reading.first)
         before = row.key(reading.first - 1) if blank(row.gap(reading.first)) else ""
-        alone = first not in around.together
+        alone = not around.together.get(first)
         if (before in self._no_holder and (alone or before not in self._couple)) or (
             before in self._classes and not named
         ):
