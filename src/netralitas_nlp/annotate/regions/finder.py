@@ -24,7 +24,7 @@ from netralitas_nlp.resources.region_words import Cue, RegionWords
 from netralitas_nlp.resources.regions import Alias, Regions, match_key
 from netralitas_nlp.text.datelines import datelines, pieces
 from netralitas_nlp.text.fold import fold
-from netralitas_nlp.text.phrases import Phrases
+from netralitas_nlp.text.phrases import Hit, Phrases
 from netralitas_nlp.text.span import Cover, Places, Ranges, longest
 
 _LIST_GAP = re.compile(r"\s?(?:,|/|&|,?\s(?:dan|serta|maupun|atau|juga))\s?")
@@ -72,7 +72,7 @@ class RegionFinder:
         seen: list[_Seen] = []
         cued: list[tuple[Cue, int]] = []
         persons = Ranges(n.span for n in doc.of(NameMention) if n.label is NameLabel.PERSON)
-        for hit in self._automaton.find(doc.folded):
+        for hit in self.scan(doc.folded):
             if isinstance(hit.value, Cue):
                 cued.append((hit.value, hit.span.end))
             elif hit.value:
@@ -92,10 +92,13 @@ class RegionFinder:
         lower = self._lower.bare(doc.content, doc.folded, found, around, Cover(persons.spans))
         yield from longest([*found, *lower])
 
+    def scan(self, folded: str) -> Iterator[Hit[Cue | tuple[Alias, ...]]]:
+        """All names of provinces, kabupaten and kota and all words that announce lower regions, in one pass."""
+        return self._automaton.find(folded)
+
     # ------------------------------------------------------------------ provinces, kabupaten, kota
 
     def _build(self) -> Phrases[Cue | tuple[Alias, ...]]:
-        """All names of provinces, kabupaten and kota and all words that announce lower regions, found in one pass."""
         entries = grouped((a.form.lower(), a) for a in self._regions.aliases if not a.form.startswith(_DI))
         table: dict[str, Cue | tuple[Alias, ...]] = {form: tuple(found) for form, found in entries.items()}
         table.update(dict.fromkeys(self._words.phrases, ()))
