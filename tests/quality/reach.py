@@ -17,8 +17,7 @@ from training.marked import marked, pages
 from training.marked_names import with_unseen_names
 
 from netralitas_nlp.decide.candidates import Candidate
-from netralitas_nlp.evaluate import likeness as like
-from netralitas_nlp.evaluate.normal import Item, listed, spelling
+from netralitas_nlp.evaluate.normal import Item, listed
 from netralitas_nlp.evaluate.pairing import is_optional
 from netralitas_nlp.learn.labels import LABELLERS, main_event
 from netralitas_nlp.learn.train import Deciding, Marked, marked_texts
@@ -27,7 +26,6 @@ from netralitas_nlp.resources.load import load_resources
 from tests.quality.cross import KEPT
 
 Found = Sequence[Candidate]
-_HALF = 0.5
 
 
 def reached(decision: str, text: Marked, found: Found) -> Iterator[bool]:
@@ -42,7 +40,7 @@ def reached(decision: str, text: Marked, found: Found) -> Iterator[bool]:
             of.setdefault(candidate.of, []).append(right)
         yield from (True in labels for labels in of.values() if True in labels or False in labels)
     elif event is not None and found:
-        yield from _of_event(decision, event, found)
+        yield from _of_event(decision, text, event, found)
 
 
 def _places(gold: Item, layer: str) -> Iterator[tuple[int, int]]:
@@ -51,23 +49,23 @@ def _places(gold: Item, layer: str) -> Iterator[tuple[int, int]]:
             yield from ((m["start"], m["start"] + len(m["text"].rstrip(" ."))) for m in listed(item.get("mentions")))
 
 
-def _of_event(decision: str, event: Item, found: Found) -> Iterator[bool]:
-    values = [c.value for c in found]
-    if decision == "day" and event.get("date_iso"):
-        yield any(value.split("/")[0] in like.days(event) for value in values)
-    elif decision == "venue" and event.get("venue"):
-        yield any(like.event_venue(event, {"venue": value}) >= _HALF for value in values)
-    elif decision == "region" and event.get("kabupaten_kota"):
-        yield any(spelling().region(value) in like.regions(event) for value in values)
-    elif decision == "organiser":
-        forms = [{"raw": name} for c in found for name in (c.value, *c.names)]
-        for item in listed(event.get("organizers")):
-            if not is_optional(item):
-                yield any(like.agency_partial(item, form) >= _HALF for form in forms)
-    elif decision == "speaker":
-        for item in listed(event.get("speakers")):
-            if not is_optional(item):
-                yield any(like.person_partial(item, {"name": value}) >= _HALF for value in values)
+def _of_event(decision: str, text: Marked, event: Item, found: Found) -> Iterator[bool]:
+    """Each marked value by itself, as training labels the candidates for it."""
+    field = _FIELDS.get(decision, "")
+    for item in listed(event.get(field)) if decision in _LISTS else [event.get(field)]:
+        if item and not is_optional(item):
+            asked = {**event, field: [item] if decision in _LISTS else item}
+            yield True in LABELLERS[decision]({**text.gold, "events": [asked]}, text.doc, found)
+
+
+_FIELDS = {
+    "day": "date_iso",
+    "venue": "venue",
+    "region": "kabupaten_kota",
+    "organiser": "organizers",
+    "speaker": "speakers",
+}
+_LISTS = frozenset({"organiser", "speaker"})
 
 
 def measured(texts: Sequence[Marked], parts: Sequence[Annotator]) -> Mapping[str, Mapping[str, int]]:

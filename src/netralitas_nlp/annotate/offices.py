@@ -145,7 +145,7 @@ class OfficeFinder:
             if first < free:
                 continue
             run, last = [(first, *offices[first])], 1
-            while (then := _next(row, run[-1][1])) and then[0] in offices:
+            while (then := _next(row, run[-1][1]))[0] in offices:
                 end, second = offices[then[0]]
                 form = self._told_with(run[-1][2], second)
                 if form is None:

@@ -43,7 +43,7 @@ def read_person_names(files: DataFiles) -> PersonNames:
     degrees: list[str] = []
     shortened: list[str] = []
     behind_i: list[str] = []
-    for row in files.rows(AFFIXES, ("form", "position", "kind", "expansion", "variants", "part")):
+    for row in files.rows(AFFIXES, ("form", "position", "kind", "variants", "part")):
         if row["position"] not in _POSITIONS or row["part"] not in ("outside", "name"):
             raise ResourceError(
                 AFFIXES, row["form"], "give it a position (before_name, after_name) and a part (outside, name)"
@@ -52,8 +52,7 @@ def read_person_names(files: DataFiles) -> PersonNames:
             (titles if row["position"] == "before_name" else degrees).extend(row["variants"].split(";"))
         elif row["kind"] == "name_abbreviation":
             shortened.extend(row["variants"].split(";"))
-        if row["kind"] == "birth_order" or row["expansion"] == "Gusti":
-            behind_i.extend(row["variants"].split(";"))
+        behind_i.extend(form[2:] for form in row["variants"].split(";") if form.startswith("I "))
     services: list[str] = []
     for row in files.rows(RANKS, ("group", "full_name", "abbreviations")):
         forms = row["abbreviations"].split(";")

@@ -116,11 +116,10 @@ class OfficeRegister:
 
         "calon bupati dan wakil bupati" names `calon_bupati` and, of the second words, `calon_wabup`.
         """
-        for office in (second, self._by_name.get(f"calon {fold(second.name)}")):
-            if office is not None and fold(office.name).replace("wakil ", "", 1) == fold(first.name) != fold(
-                office.name
-            ):
-                return office
+        of, name = fold(first.name), fold(second.name)
+        for deputy in (name, f"calon {name}"):
+            if "wakil " in deputy and deputy.replace("wakil ", "", 1) == of:
+                return second if deputy == name else self._by_name.get(deputy)
         return None
 
     @cached_property

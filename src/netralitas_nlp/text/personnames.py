@@ -100,7 +100,7 @@ class PersonNames:
 
     def i_before(self, text: str, position: int) -> bool:
         """Whether a Balinese name begins at a character and its "I" stands before it: the numeral of no agency or office."""
-        return self._i.match(text, max(0, position - 2)) is not None and position >= 2
+        return position >= 2 and self._i.match(text, position - 2) is not None
 
     def degree_follows(self, text: str, end: int) -> bool:
         """Whether a degree stands right behind a character: ", S.H."."""

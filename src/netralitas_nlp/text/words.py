@@ -62,11 +62,7 @@ class Words:
         text, spans = self.text, list[tuple[int, int]]()
         for start, end, key in zip(self.starts, self.ends, self.keys, strict=True):
             spans += [m.span() for m in _PART.finditer(text, start, end)] if "-" in key else [(start, end)]
-        if len(spans) == len(self.keys):
-            return self
-        row = object.__new__(Words)
-        row._set(text, self._folded, spans)
-        return row
+        return self._with(spans)
 
     def parted_at(self, places: Iterable[int]) -> Words:
         """The same words, but one that holds a place behind a hyphen is parted there.
@@ -75,13 +71,22 @@ class Words:
             >>> Words("cabup-cawabup").parted_at([6]).keys
             ['cabup', 'cawabup']
         """
-        begun, ended = set(self.starts), set(self.ends)
-        inner = {p for p in places if p not in begun and p - 1 not in ended and self.text[p - 1] == "-"}
-        if not inner:
+        cuts = {place for place in places if self.text[place - 1] == "-" and self._inside(place)}
+        if not cuts:
+            return self
+        ends = sorted([*self.ends, *(cut - 1 for cut in cuts)])
+        return self._with(list(zip(sorted([*self.starts, *cuts]), ends, strict=True)))
+
+    def _inside(self, position: int) -> bool:
+        at = bisect_left(self.starts, position) - 1
+        return at >= 0 and position < self.ends[at]
+
+    def _with(self, spans: list[tuple[int, int]]) -> Words:
+        """The words of the same text at other places."""
+        if len(spans) == len(self.keys):
             return self
         row = object.__new__(Words)
-        starts, ends = sorted(begun | inner), sorted(ended | {place - 1 for place in inner})
-        row._set(self.text, self._folded, list(zip(starts, ends, strict=True)))
+        row._set(self.text, self._folded, spans)
         return row
 
     def __len__(self) -> int:
