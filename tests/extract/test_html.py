@@ -295,4 +295,15 @@ def test_blocks_are_what_a_reader_sees() -> None:
     assert [b.text for b in parse(html).blocks] == ["Satu dua tiga lima", "enam", "a b"]
 
 
+def test_words_behind_a_comment_in_a_link_are_linked() -> None:
+    (block,) = parse("<p>Baca <a href='/x'>Satu <!-- c -->dua</a></p>").blocks
+
+    assert (block.text, block.linked) == ("Baca Satu dua", 7)
+
+
+@pytest.mark.parametrize("html", ["<html hidden><body>x</body></html>", "<body style='display: none'>x</body>"])
+def test_a_hidden_page_shows_nothing(html: str) -> None:
+    assert parse(html).blocks == ()
+
+
 KNOWN = load_resources()

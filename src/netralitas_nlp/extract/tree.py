@@ -34,7 +34,7 @@ _INLINE, _BREAK, _BLOCK, _SKIPPED, _CELL, _LINK = 0, 1, 3, 4, 8, 16  # a block b
 _KINDS = (
     dict.fromkeys(_BLOCKS, _BLOCK)
     | dict.fromkeys(_SKIP, _SKIPPED)
-    | {"br": _BREAK, "td": _CELL, "th": _CELL, "a": _LINK}
+    | {"br": _BREAK, "td": _CELL, "th": _CELL, "a": _LINK, etree.Comment: _SKIPPED}
 )
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _CONTROLS = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
@@ -168,75 +168,59 @@ class _Walk:
         self.blocks: list[TextBlock] = []
         self.ranges: dict[Any, tuple[int, int]] = {}
         self._words: list[str] = []
-        self._open: list[Any] = [root]  # block elements
-        self._starts: dict[Any, int] = {}
-        self._links = self._linked = self._depth = 0
+        self._linked = 0
         self._begun = False  # whether there are words that no block has yet
-        self._read(root)
+        self._hidden = _hidden(root)
+        if root not in self._hidden:
+            self._inside(root, root, 0, 1)
 
-    def _read(self, root: Any) -> None:
-        walker = etree.iterwalk(root, events=("start", "end", "comment"))
-        for event, element in walker:
-            if event == "comment":
-                self._say(element.tail, 0)
-                continue
-            kind = _KINDS.get(element.tag, _INLINE)
-            if kind & _BREAK and self._begun:
-                self._flush()
-            if event == "end":
-                self._leave(element, kind)
-            elif not self._enter(element, kind):
-                walker.skip_subtree()
-        self._flush()
-
-    def _enter(self, element: Any, kind: int) -> bool:
-        """Whether to read what is inside."""
-        self._depth += 1
-        if kind == _SKIPPED or _is_hidden(element):
-            return False
-        if self._depth > MAX_DEPTH:
-            self._say(" ".join(element.itertext()), 0)
-            return False
-        self._starts[element] = len(self.blocks)
-        if kind == _BLOCK:
-            self._open.append(element)
-        elif kind == _LINK:
-            self._links += 1
-        elif kind == _CELL:
-            self._say(" ", 0)
+    def _inside(self, element: Any, block: Any, links: int, depth: int) -> None:
+        """Reads an element: `block` is the innermost block element around its words, `links` how many links are."""
+        start = len(self.blocks)
         if words := element.text:
-            self._say(words, self._links)
-        return True
+            self._say(words, links)
+        for child in element:
+            kind = _KINDS.get(child.tag, _INLINE)
+            if kind & _BREAK and self._begun:
+                self._flush(block)
+            if kind != _SKIPPED and child not in self._hidden:
+                self._child(child, kind, block, links, depth + 1)
+            if words := child.tail:
+                self._say(words, links)
+        if self._begun and element is block:
+            self._flush(block)
+        # Words of an inline element belong to the block that is still being gathered.
+        self.ranges[element] = (start, len(self.blocks) + self._begun)
 
-    def _leave(self, element: Any, kind: int) -> None:
-        self._depth -= 1
-        start = self._starts.pop(element, None)
-        if start is not None:
-            if kind == _BLOCK:
-                self._open.pop()
-            elif kind == _LINK:
-                self._links -= 1
-            # Words of an inline element belong to the block that is still being gathered.
-            self.ranges[element] = (start, len(self.blocks) + self._begun)
-        if words := element.tail:
-            self._say(words, self._links)
-
-    def _say(self, words: str | None, links: int) -> None:
-        if not words or (words.isspace() and not self._begun):
+    def _child(self, element: Any, kind: int, block: Any, links: int, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            self._say(" ".join(element.itertext()), 0)
+            if kind == _BLOCK and self._begun:
+                self._flush(block)
             return
-        self._words.append(words)
-        if length := len(words.strip()):
-            self._begun = True
-            self._linked += length if links else 0
+        if kind == _CELL:
+            self._say(" ", 0)
+        self._inside(element, element if kind == _BLOCK else block, links + (kind == _LINK), depth)
 
-    def _flush(self) -> None:
+    def _say(self, words: str, links: int) -> None:
+        length = len(words.strip())
+        if length:
+            self._begun = True
+            self._words.append(words)
+            if links:
+                self._linked += length
+        elif self._begun:
+            self._words.append(words)
+
+    def _flush(self, block: Any) -> None:
         text = " ".join("".join(self._words).split())
         if text:
-            self.blocks.append(TextBlock(text, self._open[-1], min(self._linked, len(text))))
+            self.blocks.append(TextBlock(text, block, min(self._linked, len(text))))
         self._words.clear()
         self._linked, self._begun = 0, False
 
 
-def _is_hidden(element: Any) -> bool:
-    style = element.get("style")
-    return (style is not None and _HIDDEN.search(style) is not None) or element.get("hidden") is not None
+def _hidden(root: Any) -> set[Any]:
+    """The elements of a page that its markup hides."""
+    told = root.xpath("descendant-or-self::*[@hidden or @style]")
+    return {e for e in told if e.get("hidden") is not None or _HIDDEN.search(e.get("style")) is not None}
