@@ -35,7 +35,7 @@ from netralitas_nlp.annotate.names.engines import name_engine
 from netralitas_nlp.annotate.names.finder import NameFinder
 from netralitas_nlp.annotate.sentences import SentenceFinder
 from netralitas_nlp.api import Analyzer
-from netralitas_nlp.errors import ExtractionError
+from netralitas_nlp.errors import EngineError, ExtractionError
 from netralitas_nlp.law.files import read_law_file
 from netralitas_nlp.model import Document, Page
 from netralitas_nlp.pipeline import Pipeline, after
@@ -316,8 +316,8 @@ def main() -> None:
         if chosen.only is None or contest.__name__ in chosen.only:
             try:
                 made = contest(inputs, analyzer)
-            except ImportError as error:
-                missing.append(f"{contest.__name__} ({error.name})")
+            except (ImportError, EngineError) as error:
+                missing.append(f"{contest.__name__} ({error})")
                 continue
             outcomes.append(run(made, chosen.rounds))
     show(outcomes, missing, parts, load)

@@ -9,6 +9,7 @@ from benchmarks.paired import Contest, run
 from benchmarks.run import CONTESTS, Inputs
 
 from netralitas_nlp.api import Analyzer
+from netralitas_nlp.errors import EngineError
 
 
 class Clock:
@@ -46,8 +47,8 @@ def test_each_contest_runs(make: Callable[[Inputs, Analyzer], Contest]) -> None:
     inputs.pages, inputs.texts, inputs.laws = inputs.pages[:2], inputs.texts[:2], inputs.laws[:2]
     try:
         contest = make(inputs, Analyzer())
-    except ImportError as missing:
-        pytest.skip(f"{missing.name} is not installed")
+    except (ImportError, EngineError) as missing:
+        pytest.skip(f"not installed: {missing}")
 
     contest.ours()
     contest.theirs()
