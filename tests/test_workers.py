@@ -106,6 +106,24 @@ def test_items_are_read_a_bounded_way_ahead() -> None:
             break
 
 
+def test_a_worker_prepared_beforehand_does_what_is_asked_later() -> None:
+    asked: list[Any] = []
+    run = Workers(asked, "tests.tasks:task", ("act",))
+    run.prepare()
+    run.prepare()
+    (worker,) = run._pool
+    asked += [("pid", 0), ("pid", 1)]
+    assert [pid for _, pid in run] == [worker._process.pid] * 2
+
+
+def test_a_worker_prepared_in_vain_ends() -> None:
+    run = Workers([], "tests.tasks:task", ("act",))
+    run.prepare()
+    (worker,) = run._pool
+    run.close()
+    assert worker._process.poll() is not None
+
+
 def test_large_items_do_not_block() -> None:
     items = [("double", "x" * 3_000_000) for _ in range(12)]
     assert [len(o) for o in work(items, workers=2, limits=Limits(30, 500))] == [6_000_000] * 12

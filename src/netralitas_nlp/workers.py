@@ -120,6 +120,11 @@ class Workers(Generic[T]):
         self._exhausted = False
         self._stillborn = 0
 
+    def prepare(self) -> None:
+        """Starts a worker, unless there is one, before there are items: it makes its work meanwhile."""
+        if PROCESSES and not self._pool:
+            self._new()
+
     def start(self) -> None:
         """Reads the first items and gets the workers going, so that the caller can do something else meanwhile."""
         if PROCESSES:

@@ -84,7 +84,7 @@ def command(
     reading: dict[str, Any] = {"engine": engine, "extra": extra, "workers": workers, "private": private}
     reading |= {"judgements": judgements, "limits": limits_of(time_limit, memory_limit)}
     about = {"license": license_} if license_ else None
-    writing = {"text": text, "about": about, "raw_csv": raw_csv, "csv_bom": csv_bom, "workers": workers}
+    writing = {"text": text, "about": about, "raw_csv": raw_csv, "csv_bom": csv_bom}
     _build(inputs, output, reading, writing, fresh=fresh, into_existing=into_existing)
 
 
@@ -101,7 +101,7 @@ def _build(
     from netralitas_nlp.dataset.build import manifest
     from netralitas_nlp.dataset.memory import Memory
     from netralitas_nlp.dataset.staging import staged
-    from netralitas_nlp.export.folder import save_dataset
+    from netralitas_nlp.export.folder import TimelineWriter, save_dataset
     from netralitas_nlp.resources.load import load_resources
 
     failures: list[Failure] = []
@@ -110,13 +110,14 @@ def _build(
         staged(output, into_existing=into_existing, inputs=all_there(inputs)) as stage,
         Memory(stage.work / "memory.sqlite", engine=engine, extra=extra, fresh=fresh) as memory,
         _going_on(memory, stage),
+        TimelineWriter(reading["workers"]) as timeline,
     ):
         tables = _tables(inputs, reading, stage, memory, failures)
         if not len(tables.articles):
             say(f"no article was read, nothing was written; {output} is as it was")
             raise typer.Exit(1)
         made = manifest(tables, inputs, load_resources(extra), engine=engine, leave_out=stage.folder)
-        edges = save_dataset(tables, stage.new, made, **writing)
+        edges = save_dataset(tables, stage.new, made, timeline=timeline, **writing)
         stage.publish()
         memory.forget_unused()
     _tell(tables, edges, failures, output, stage, memory)

@@ -19,7 +19,7 @@ from netralitas_nlp.export.descriptors import save_descriptors
 from netralitas_nlp.export.frames import save_frame, save_tables
 from netralitas_nlp.export.graphs import save_graph
 from netralitas_nlp.graph import build_graph
-from netralitas_nlp.timeline import build_timeline, timeline_page
+from netralitas_nlp.timeline import COLUMNS, build_timeline, timeline_page
 from netralitas_nlp.workers import PROCESSES, Failed, Limits, Workers
 
 DATABASE = "dataset.duckdb"
@@ -36,7 +36,7 @@ def save_dataset(
     about: Mapping[str, str] | None = None,
     raw_csv: bool = False,
     csv_bom: bool = False,
-    workers: int = 1,
+    timeline: TimelineWriter | None = None,
 ) -> int:
     """Writes everything that `netralitas build` promises; the same tables give the same bytes.
 
@@ -48,7 +48,7 @@ def save_dataset(
         about: What the descriptors tell of licence, title, version; see `save_descriptors`.
         raw_csv: Whether cells of CSV files are written as they are; see `save_frame`.
         csv_bom: Whether CSV files open with the mark by which Excel knows UTF-8.
-        workers: Processes; with several, the timeline is made of the written tables by one of its own.
+        timeline: What writes the timeline; None for this process.
 
     Returns:
         The number of edges of the graph.
@@ -56,7 +56,7 @@ def save_dataset(
     tables = tables if text else tables.without_text()
     csv = {"raw": raw_csv, "bom": csv_bom}
     save_tables(tables, folder, names=_FIRST, **csv)
-    with _timeline_beside(tables, folder, csv, workers):
+    with (timeline or TimelineWriter()).writing(tables, folder, csv):
         save_tables(tables, folder, names=[name for name in tables.frames if name not in _FIRST], **csv)
         save_duckdb(tables, folder / DATABASE)
         save_descriptors(folder, about=about)
@@ -75,38 +75,73 @@ def _save_graph(tables: Tables, folder: Path) -> int:
     return int(graph.number_of_edges())
 
 
+class TimelineWriter:
+    """Writes the timeline of a data set, with several workers in a process of its own beside whatever else is done.
+
+    Entered before pages are read, it makes ready meanwhile what every page of a timeline holds.
+
+    Args:
+        workers: Processes; with one, the timeline is written in this process.
+    """
+
+    def __init__(self, workers: int = 1) -> None:
+        self._asked: list[tuple[str, dict[str, bool]]] = []
+        task, limits = f"{__name__}:timeline_saver", Limits(seconds=0, megabytes=0)
+        self._beside = Workers(self._asked, task, (), limits=limits) if workers > 1 and PROCESSES else None
+
+    def __enter__(self) -> TimelineWriter:
+        if self._beside is not None:
+            self._beside.prepare()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._beside is not None:
+            self._beside.close()
+
+    @contextmanager
+    def writing(self, tables: Tables, folder: Path, csv: Mapping[str, bool]) -> Iterator[None]:
+        """The timeline is written while something else is done, at the latest behind it.
+
+        Args:
+            tables: The data set.
+            folder: Where the tables that it is made of are written already, and where it comes to.
+            csv: How CSV files are written; see `save_frame`.
+
+        Raises:
+            NetralitasError: It could not be written; says why.
+        """
+        if self._beside is None:
+            yield
+            _save_timeline(tables, folder, csv)
+            return
+        with self:
+            self._asked.append((str(folder), dict(csv)))
+            self._beside.start()
+            yield
+            for _, outcome in self._beside:
+                if isinstance(outcome, Failed):
+                    raise NetralitasError(outcome.reason)
+
+
+def timeline_saver() -> Callable[[tuple[str, Mapping[str, bool]]], None]:
+    """The task of a worker: the timeline of the tables in a folder."""
+    import pandas as pd
+
+    timeline_page(
+        pd.DataFrame(columns=list(COLUMNS))
+    )  # loads and bundles what is the same in all pages, seconds of work
+
+    def save(asked: tuple[str, Mapping[str, bool]]) -> None:
+        folder, csv = asked
+        _save_timeline(read_tables(folder, _OF_TIMELINE), Path(folder), csv)
+
+    return save
+
+
 def _save_timeline(tables: Tables, folder: Path, csv: Mapping[str, bool]) -> None:
     timeline = build_timeline(tables)
     save_frame(timeline, folder / "timeline.csv", **csv)
     save_text(folder / "timeline.html", timeline_page(timeline))
-
-
-@contextmanager
-def _timeline_beside(tables: Tables, folder: Path, csv: Mapping[str, bool], workers: int) -> Iterator[None]:
-    """The timeline, with several workers in a process of its own while this one does something else.
-
-    Raises:
-        NetralitasError: It could not be written; says why.
-    """
-    if workers < 2 or not PROCESSES:
-        yield
-        _save_timeline(tables, folder, csv)
-        return
-    task, limits = f"{__name__}:timeline_saver", Limits(seconds=0, megabytes=0)
-    running = Workers([str(folder)], task, (dict(csv),), limits=limits)
-    try:
-        running.start()
-        yield
-        for _, outcome in running:
-            if isinstance(outcome, Failed):
-                raise NetralitasError(outcome.reason)
-    finally:
-        running.close()
-
-
-def timeline_saver(csv: Mapping[str, bool]) -> Callable[[str], None]:
-    """The task of a worker: the timeline of the tables in a folder."""
-    return lambda folder: _save_timeline(read_tables(folder, _OF_TIMELINE), Path(folder), csv)
 
 
 def _check(tables: Tables, folder: Path) -> None:
