@@ -15,6 +15,7 @@ from netralitas_nlp.version import __version__
 # Names are imported when first used, so that `import netralitas_nlp` costs next to nothing.
 _HOME = {
     "Document": "netralitas_nlp.model",
+    "Keywords": "netralitas_nlp.acquire.keywords",
     "NetralitasError": "netralitas_nlp.errors",
     "Pipeline": "netralitas_nlp.pipeline",
     "Tables": "netralitas_nlp.dataset.tables",
@@ -34,6 +35,7 @@ _HOME = {
 }
 
 if TYPE_CHECKING:
+    from netralitas_nlp.acquire.keywords import Keywords
     from netralitas_nlp.acquire.pages import read_pages
     from netralitas_nlp.annotate.names.stanza import stanza_options
     from netralitas_nlp.api import analyze, analyze_text
@@ -50,7 +52,7 @@ if TYPE_CHECKING:
     from netralitas_nlp.timeline import build_timeline
 
 __all__ = [
-    "Document", "NetralitasError", "Pipeline", "Tables", "__version__", "analyze", "analyze_text", "build",
+    "Document", "Keywords", "NetralitasError", "Pipeline", "Tables", "__version__", "analyze", "analyze_text", "build",
     "build_graph", "build_timeline", "extract", "load_resources", "read_pages", "record", "save", "standard_pipeline",
     "stanza_options", "tabulate",
 ]  # fmt: skip

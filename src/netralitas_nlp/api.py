@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from netralitas_nlp.acquire.keywords import Keywords
 from netralitas_nlp.acquire.pages import Failure, add_failure, add_note, read_pages
 from netralitas_nlp.errors import InputError
 from netralitas_nlp.extract.article import Extractor
@@ -103,6 +104,7 @@ def analyze_many(
     on_page: Callable[[], None] | None = None,
     limits: Limits | None = None,
     leave_out: str | Path | None = None,
+    keywords: Keywords | None = None,
 ) -> Iterator[Document]:
     """All articles of files, folders and tables, in one order that does not depend on the file system or on `workers`.
 
@@ -115,8 +117,9 @@ def analyze_many(
         on_page: Called after each page, read or failed.
         limits: Time and memory that a document may take; None for 60 seconds and 1024 MB.
         leave_out: A file or folder that is no input though it lies in one.
+        keywords: What pages must hold to be read; None reads all.
     """
-    pages = read_pages(*inputs, failures=failures, leave_out=leave_out)
+    pages = read_pages(*inputs, failures=failures, leave_out=leave_out, keywords=keywords)
     setting = (engine, str(extra) if extra is not None else None)
     for page, outcome in Workers(pages, "netralitas_nlp.api:reader", setting, workers=workers, limits=limits):
         if on_page is not None:

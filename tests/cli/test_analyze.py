@@ -33,6 +33,17 @@ def test_many_pages_give_one_record_a_line_that_fits_the_schema(run: Run, tmp_pa
         jsonschema.validate(record, record_schema())
 
 
+def test_pages_without_a_keyword_are_counted(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Bupati Jepara membuka pasar murah.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("ASN Jepara jaga netralitas.", encoding="utf-8")
+
+    done = run("analyze", tmp_path, "--keyword", "netralitas")
+
+    assert done.exit_code == 0
+    assert "1 records, 1 pages without a keyword, 0 failures" in done.output
+    assert '"id": "b.txt"' in done.output
+
+
 def test_all_places_lead_back_to_the_words(run: Run, tmp_path: Path) -> None:
     texts = list(PAGES.rglob("*.txt"))
     done = run("analyze", *texts, "-o", tmp_path / "r.jsonl")

@@ -107,6 +107,33 @@ def test_nothing_read_gives_exit_code_one(tmp_path: Path) -> None:
     assert run("build", tmp_path / "bad.jsonl", "-o", tmp_path / "out").exit_code == 1
 
 
+def test_pages_without_a_keyword_are_passed_over_and_counted(tmp_path: Path) -> None:
+    rows = [
+        {"id": "a", "text": "Bupati Jepara membuka pasar murah."},
+        {"id": "b", "text": "ASN Jepara jaga netralitas."},
+    ]
+    (tmp_path / "t.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+
+    done = run(
+        "build", tmp_path / "t.jsonl", "-o", tmp_path / "out", "--keyword", "Netralitas ASN", "--keyword", "apel"
+    )
+
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert done.exit_code == 0
+    assert "1 articles, 1 pages without a keyword" in done.output
+    assert (manifest["keywords"], manifest["pages_without_them"]) == (["Netralitas ASN", "apel"], 1)
+    assert manifest["tables"]["articles"] == 1
+
+
+def test_when_no_page_holds_a_keyword_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Bupati Jepara membuka pasar murah.", encoding="utf-8")
+
+    done = run("build", tmp_path / "a.txt", "-o", tmp_path / "out", "--keyword", "netralitas")
+
+    assert done.exit_code == 1
+    assert "no article was read, 1 pages without a keyword" in done.output
+
+
 def test_a_wrong_file_of_judgements_is_named(tmp_path: Path) -> None:
     (tmp_path / "j.csv").write_text("left,right\n", encoding="utf-8")
     done = run("build", PAGES / HOSTS[0], "-o", tmp_path / "out", "--judgements", tmp_path / "j.csv")

@@ -46,6 +46,7 @@ from typing import IO, Any, BinaryIO, Self, TypeVar, cast
 
 from netralitas_nlp.acquire.cells import cell_text, head_of_table, is_markup, is_object
 from netralitas_nlp.acquire.decode import decode, encoding_of, looks_binary
+from netralitas_nlp.acquire.keywords import Keywords
 from netralitas_nlp.acquire.parquet_pages import check_pages
 from netralitas_nlp.errors import InputError
 from netralitas_nlp.model import Page
@@ -145,7 +146,10 @@ class _Found:
 
 
 def read_pages(
-    *inputs: str | Path, failures: list[Failure] | None = None, leave_out: str | Path | None = None
+    *inputs: str | Path,
+    failures: list[Failure] | None = None,
+    leave_out: str | Path | None = None,
+    keywords: Keywords | None = None,
 ) -> Iterator[Page]:
     """The pages of files, folders and tables, in an order that depends on their names alone.
 
@@ -153,6 +157,7 @@ def read_pages(
         inputs: Files and folders. A file named twice is read once.
         failures: Where to list what cannot be read; without it the first such thing raises.
         leave_out: A file or folder that is no input though it lies in one: where results are written to.
+        keywords: What pages must hold; the others are passed over and counted. None gives all.
 
     Returns:
         Pages with unique ids: the file name (in a folder, the path below it), or the `id` of a row (without one,
@@ -168,7 +173,8 @@ def read_pages(
     """
     report = Reporter(failures)
     files = _files(inputs, report, leave_out)
-    return _unique((page for file in files for page in _pages_of(file, report)), report)
+    pages = _unique((page for file in files for page in _pages_of(file, report)), report)
+    return pages if keywords is None else keywords.among(pages)
 
 
 def all_there(inputs: Sequence[P]) -> Sequence[P]:

@@ -14,6 +14,7 @@ import typer
 from netralitas_nlp.cli.output import DONE_WITH_FAILURES, json_line, list_failures, progress, say
 
 if TYPE_CHECKING:
+    from netralitas_nlp.acquire.keywords import Keywords
     from netralitas_nlp.model import Document
     from netralitas_nlp.resources.load import Resources
     from netralitas_nlp.workers import Limits
@@ -38,6 +39,15 @@ TimeLimit = Annotated[
 MemoryLimit = Annotated[
     int, typer.Option("--memory-limit", min=0, help="Memory (MB) that a document may take; 0 for no limit.")
 ]
+KeywordOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--keyword",
+        help="Read only pages that hold this word, or all words of this phrase; several: any of them. "
+        "The others are counted.",
+        show_default=False,
+    ),
+]
 Records = Annotated[
     Path | None, typer.Option("--output", "-o", help="File for the records (JSONL); - for standard output.")
 ]
@@ -50,9 +60,29 @@ def limits_of(time_limit: float, memory_limit: int) -> Limits:
     return Limits(time_limit, memory_limit)
 
 
+def keywords_of(keywords: list[str] | None) -> Keywords | None:
+    """The keywords of the command line."""
+    from netralitas_nlp.acquire.keywords import Keywords
+
+    return Keywords(*keywords) if keywords else None
+
+
+def total_of(inputs: list[Path], output: Path | None, keywords: Keywords | None) -> int | None:
+    """How many pages will be read, for showing progress; None if nobody knows: how many hold a keyword, say."""
+    from netralitas_nlp.acquire.pages import count_pages
+
+    return count_pages(*inputs, leave_out=output) if keywords is None else None
+
+
+def told_left_out(keywords: Keywords | None) -> str:
+    """How many pages hold no keyword, in words; nothing without keywords."""
+    return f", {keywords.left_out} pages without a keyword" if keywords else ""
+
+
 def command(
     inputs: Inputs,
     output: Records = None,
+    keyword: KeywordOption = None,
     engine: Engine = "crf",
     extra: Extra = None,
     workers: Workers = 1,
@@ -69,25 +99,24 @@ def command(
 
       netralitas analyze pages/ table.csv -o records.jsonl
     """
-    from netralitas_nlp.acquire.pages import Failure, count_pages
+    from netralitas_nlp.acquire.pages import Failure
     from netralitas_nlp.api import analyze_many
     from netralitas_nlp.record import record
     from netralitas_nlp.resources.load import load_resources
 
     failures: list[Failure] = []
-    total, known = count_pages(*inputs, leave_out=output), load_resources(extra)
+    keywords, known = keywords_of(keyword), load_resources(extra)
+    total = total_of(inputs, output, keywords)
     read = partial(analyze_many, inputs, engine=engine, extra=extra, limits=limits_of(time_limit, memory_limit))
     if output is None and total == 1:
         (doc,) = read()
         _show(doc, known)
         return
-    written = 0
     with progress(total) as counter, _lines(output) as out:
-        for doc in read(workers=workers, failures=failures, on_page=counter.tick, leave_out=output):
-            out.write(json_line(record(doc, known)))
-            written += 1
+        docs = read(workers=workers, failures=failures, on_page=counter.tick, leave_out=output, keywords=keywords)
+        written = sum(1 for doc in docs if out.write(json_line(record(doc, known))))
     list_failures(failures)
-    say(f"{written} records, {len(failures)} failures" + (f" → {output}" if output else ""))
+    say(f"{written} records{told_left_out(keywords)}, {len(failures)} failures{f' → {output}' if output else ''}")
     if failures:
         raise typer.Exit(DONE_WITH_FAILURES if written else 1)
 

@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from netralitas_nlp.cli.analyze import Engine, Extra, Inputs, MemoryLimit, TimeLimit, Workers, limits_of
+from netralitas_nlp.cli.analyze import (
+    Engine,
+    Extra,
+    Inputs,
+    KeywordOption,
+    MemoryLimit,
+    TimeLimit,
+    Workers,
+    keywords_of,
+    limits_of,
+    told_left_out,
+    total_of,
+)
 from netralitas_nlp.cli.output import DONE_WITH_FAILURES, list_failures, progress, say, show_kept
 
 if TYPE_CHECKING:
@@ -50,6 +62,7 @@ Fresh = Annotated[bool, typer.Option("--fresh", help="Forget what earlier builds
 def command(
     inputs: Inputs,
     output: Output,
+    keyword: KeywordOption = None,
     engine: Engine = "crf",
     extra: Extra = None,
     workers: Workers = 1,
@@ -75,14 +88,13 @@ def command(
     its column judgement, and build again.
 
     Examples:
-      netralitas build pages/ -o dataset/
-
-      netralitas build pages/ -o dataset/ --judgements judged.csv
+      netralitas build pages.parquet -o dataset/ --keyword "netralitas asn" --keyword "kampanye damai"
 
       netralitas build pages/ -o release/ --no-text --license https://creativecommons.org/licenses/by/4.0/
     """
     reading: dict[str, Any] = {"engine": engine, "extra": extra, "workers": workers, "private": private}
-    reading |= {"judgements": judgements, "limits": limits_of(time_limit, memory_limit)}
+    reading |= {"judgements": judgements, "keywords": keywords_of(keyword)}
+    reading["limits"] = limits_of(time_limit, memory_limit)
     about = {"license": license_} if license_ else None
     writing = {"text": text, "about": about, "raw_csv": raw_csv, "csv_bom": csv_bom}
     _build(inputs, output, reading, writing, fresh=fresh, into_existing=into_existing)
@@ -105,7 +117,7 @@ def _build(
     from netralitas_nlp.resources.load import load_resources
 
     failures: list[Failure] = []
-    engine, extra = reading["engine"], reading["extra"]
+    engine, extra, keywords = reading["engine"], reading["extra"], reading["keywords"]
     with (
         staged(output, into_existing=into_existing, inputs=all_there(inputs)) as stage,
         Memory(stage.work / "memory.sqlite", engine=engine, extra=extra, fresh=fresh) as memory,
@@ -114,13 +126,14 @@ def _build(
     ):
         tables = _tables(inputs, reading, stage, memory, failures)
         if not len(tables.articles):
-            say(f"no article was read, nothing was written; {output} is as it was")
+            say(f"no article was read{told_left_out(keywords)}; nothing was written, {output} is as it was")
             raise typer.Exit(1)
-        made = manifest(tables, inputs, load_resources(extra), engine=engine, leave_out=stage.folder)
+        known = load_resources(extra)
+        made = manifest(tables, inputs, known, engine=engine, leave_out=stage.folder, keywords=keywords)
         edges = save_dataset(tables, stage.new, made, timeline=timeline, **writing)
         stage.publish()
         memory.forget_unused()
-    _tell(tables, edges, failures, output, stage, memory)
+    _tell(tables, edges, failures, output, stage, memory, told_left_out(keywords))
     if failures:
         raise typer.Exit(DONE_WITH_FAILURES)
 
@@ -129,21 +142,22 @@ def _tables(
     inputs: list[Path], reading: dict[str, Any], stage: Stage, memory: Memory, failures: list[Failure]
 ) -> Tables:
     """The tables of a build, with progress while pages are read and a list of what failed behind them."""
-    from netralitas_nlp.acquire.pages import count_pages
     from netralitas_nlp.dataset.build import build
 
     judgements = reading["judgements"] or stage.judgements
     reading = {**reading, "judgements": judgements, "failures": failures, "memory": memory, "leave_out": stage.folder}
-    with progress(count_pages(*inputs, leave_out=stage.folder)) as counter:
+    with progress(total_of(inputs, stage.folder, reading["keywords"])) as counter:
         tables = build(*inputs, **reading, on_page=counter.tick)
     list_failures(failures)
     return tables
 
 
-def _tell(tables: Tables, edges: int, failures: list[Failure], output: Path, stage: Stage, memory: Memory) -> None:
+def _tell(
+    tables: Tables, edges: int, failures: list[Failure], output: Path, stage: Stage, memory: Memory, left_out: str
+) -> None:
     known = f", {memory.met} of them known from an earlier build" if memory.met else ""
     say(
-        f"{len(tables.articles)} articles{known}, {len(tables.events)} events, {len(tables.people)} people, "
+        f"{len(tables.articles)} articles{known}{left_out}, {len(tables.events)} events, {len(tables.people)} people, "
         f"{len(tables.quotes)} quotations, {edges} edges, {len(failures)} failures → {output}"
     )
     show_kept(stage, output)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from netralitas_nlp.acquire.hashes import input_hash
+from netralitas_nlp.acquire.keywords import Keywords
 from netralitas_nlp.acquire.pages import Failure, add_failure, add_note, all_there, input_files, printable, read_pages
 from netralitas_nlp.annotate.names.engines import engine_called
 from netralitas_nlp.dataset.identity.copies import Fingerprint
@@ -39,6 +40,7 @@ def build(
     limits: Limits | None = None,
     memory: Memory | None = None,
     leave_out: str | Path | None = None,
+    keywords: Keywords | None = None,
 ) -> Tables:
     """Folders, pages and tables of pages as the tables of a data set.
 
@@ -54,18 +56,17 @@ def build(
         limits: Time and memory that a document may take; None for 60 seconds and 1024 MB.
         memory: What earlier builds remember, and what this one adds to.
         leave_out: A file or folder that is no input though it lies in one.
+        keywords: What pages must hold to be read; None reads all.
 
     Raises:
         InputError: An input is not there.
     """
     failed: list[Failure] = [] if failures is None else failures
-    pages = read_pages(*all_there(inputs), failures=failed, leave_out=leave_out)
+    pages = read_pages(*all_there(inputs), failures=failed, leave_out=leave_out, keywords=keywords)
     said = read_judgements(Path(judgements)) if judgements is not None else []
-    prints: list[Fingerprint] = []
     with _running(pages, engine, extra, workers, limits, memory) as running:
-        records = _records(running, prints, failed, memory, on_page or (lambda: None))
-        shown = _as_seen(failed, inputs, leave_out)
-        known = load_resources(extra)
+        records = _records(running, prints := list[Fingerprint](), failed, memory, on_page or (lambda: None))
+        shown, known = _as_seen(failed, inputs, leave_out), load_resources(extra)
         return tabulate(records, known, prints=let_go(prints), failures=shown, private=private, judgements=said)
 
 
@@ -133,9 +134,16 @@ def _records(
 
 
 def manifest(
-    tables: Tables, inputs: Sequence[Path], known: Resources, *, engine: str, leave_out: Path | None = None
+    tables: Tables,
+    inputs: Sequence[Path],
+    known: Resources,
+    *,
+    engine: str,
+    leave_out: Path | None = None,
+    keywords: Keywords | None = None,
 ) -> dict[str, Any]:
     """What a data set was made of and with: input hashes, versions, counts, failures. No clock, no machine."""
+    sought = {"keywords": [*keywords.keywords], "pages_without_them": keywords.left_out} if keywords else {}
     return {
         "library": {
             "name": "netralitas_nlp",
@@ -147,6 +155,7 @@ def manifest(
             {"file": name, **input_hash(path)}
             for name, path in sorted(input_files(*inputs, leave_out=leave_out), key=lambda f: (f[0], str(f[1])))
         ],
+        **sought,
         "tables": {name: len(frame) for name, frame in tables.frames.items()},
         "failures": len(tables.frames["failures"]),
     }
