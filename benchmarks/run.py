@@ -3,7 +3,7 @@
     python -m benchmarks.run [--shared ../shared] [--rounds 5] [--json FILE] [--plot docs/ratios.svg]
 
 With the data folder beside the project it reads regional texts and real pages, else the invented ones of `corpus/`. Peers
-that are not installed are listed as such (`pip install 'netralitas-nlp[bench,stanza]'`). Then, without a peer: loading, and each
+that are not installed are listed as such (`pip install 'netralitas-nlp[bench,stanza]'`, pip 24 or newer). Then, without a peer: loading, and each
 part's share of an article.
 """
 
