@@ -129,6 +129,7 @@ REASONS: Mapping[Reason, int] = {
 """Which way each reason points, as `Cue.weight` does for words; how much it counts is learned."""
 
 _LOOKS = (neighbours, verbs, listed, place)
+_WISHED = frozenset({"wished", "held"})  # "meminta Dinas X menggelar …": the verb of holding tells of no holding then
 _SURE_SIGNS = frozenset({"in_lead", "titled", "dated", "placed", "held", "headline"})
 
 
@@ -166,7 +167,7 @@ class OccasionJudge:
         triggers = tuple(self._triggers(reading.doc.folded))
         outline = reading.outline([t.span for t in triggers])
         places = self._cues.places(reading.doc.folded)
-        scopes = grouped((cue.kind, cue.scope) for cue in reading.doc.of(ContextCue))
+        scopes = grouped((cue.kind, cue.scope) for cue in _meant(reading))
         meant = {kind: Ranges(stretches) for kind, stretches in scopes.items()}
         for trigger in triggers:
             held = [(r.__name__, sign) for r, sign in REASONS.items() if r(trigger, reading, title)]
@@ -176,7 +177,7 @@ class OccasionJudge:
             around = [feature for look in _LOOKS for feature in look(spot)] + [f"meant={kind}" for kind in clause]
             word = trigger.span.of(reading.doc.folded)
             weighed = self._with(trigger, word, held, cues, around, in_title=False)
-            denied = not {CueKind.DENIAL, CueKind.NEGATION}.isdisjoint(clause)
+            denied = not _DENIES.isdisjoint(clause)
             yield replace(weighed, modality=Modality.DENIED) if denied else weighed
 
     def _of_title(self, reading: Reading, title: Sequence[Trigger]) -> Iterator[Weighed]:
@@ -207,6 +208,7 @@ class OccasionJudge:
         modality = next((c.modality for c in reversed(cues) if c.modality is not None), Modality.HELD)
         features = {
             *(f"because={reason}" for reason in reasons),
+            *(("held as somebody wishes",) if set(reasons) >= _WISHED else ()),
             *(f"{trigger.kind} because={reason}" for reason in reasons if reason in _SURE_SIGNS),
             *around,
             *steps("signs", signs, -2, 6),
@@ -227,6 +229,18 @@ class OccasionJudge:
         cue, spans, _ = max(found, key=_form_weight)
         shown = spans[0] if spans and cue.where is Where.TEXT else None
         return cue.form or "other", tuple(c.id for c, _, _ in found), shown
+
+
+_DENIES = frozenset({CueKind.DENIAL, CueKind.NEGATION})
+_STAYS_AWAY = r"[ ](?:{able}[ ])?{attends}\b"
+
+
+def _meant(reading: Reading) -> Iterator[ContextCue]:
+    """Words that change how the occasion is meant; who did not come, or denies having come, denies no occasion."""
+    stays_away = reading.form(_STAYS_AWAY)
+    for cue in reading.doc.of(ContextCue):
+        if cue.kind not in _DENIES or not stays_away.match(reading.doc.folded, cue.span.end):
+            yield cue
 
 
 def _of_text(

@@ -96,9 +96,8 @@ def _agencies(reading: Reading) -> dict[str, list[_Place]]:
 GROUP = "<group>"
 _NAME = r"[A-Z][\w'’.&-]*(?:[ ](?:[A-Z][\w'’.&-]*|\d{1,4}|dan|&|of)){0,9}(?:[ ]\([A-Z][^()\n]{1,30}\))?"
 _HOLDS, _HELD_BY = r"(?:{holds}|{holds_names})", r"{held}(?:[ ]oleh)?"
-_GROUP = (
-    rf"(?P<before>{_NAME})(?=[ ,]{{1,2}}(?:{{names_before_holding}}[ ])*{_HOLDS}\b)|\b{_HELD_BY}[ ](?P<after>{_NAME})"
-)
+_NO_HOLDER = r"(?!(?i:{no_holder})\b)"  # "digelar Rabu, di …"
+_GROUP = rf"{_NO_HOLDER}(?P<before>{_NAME})(?=[ ,]{{1,2}}(?:{{names_before_holding}}[ ])*{_HOLDS}\b)|\b{_HELD_BY}[ ]{_NO_HOLDER}(?P<after>{_NAME})"
 _LINE_OF_HOLDING = rf"(?m:^(?=.*\b(?:{_HOLDS}|{_HELD_BY})\b).*$)"  # a name is looked for in no other
 
 
@@ -224,11 +223,24 @@ def _active(
     for trigger in triggers:
         verbs = [Span(*m.span()) for m in reading.matches(_ACTIVE, [Span(sentence.start, trigger.end)])]
         verbs = [v for v in verbs if v.start <= trigger.start and trigger.start - v.end <= 60]
-        before = [a for a in agencies if verbs and a.span.end <= verbs[-1].start]
+        begins = _past_lead_in(reading, sentence, verbs[-1]) if verbs else sentence.end
+        before = [a for a in agencies if begins <= a.span.start and a.span.end <= verbs[-1].start]
         subject = _subject(reading, verbs[-1], before) if before else None
         if subject is not None:
-            others = reversed(agencies[: agencies.index(subject)])
+            others = reversed(before[: before.index(subject)])
             yield from ((agency, "organiser:subject") for agency in _chain(reading, subject, others, _JOIN))
+
+
+_LEAD_IN = (
+    r"(?:[^.,\n]{0,50}[ ]-[ ])?{leads_in}\b[^,\n]*,"  # perhaps behind a dateline
+    r"(?:[ ]{namely}\b[^.\n]*?\b(?:dan|serta)\b[^,\n]*,)?"
+)
+
+
+def _past_lead_in(reading: Reading, sentence: Span, verb: Span) -> int:
+    """Where a sentence begins behind words that only lead to it ("Menindaklanjuti surat KASN, …"): who stands there holds nothing."""
+    match = reading.form(_LEAD_IN).match(reading.doc.folded, *sentence)
+    return match.end() if match is not None and match.end() <= verb.start else sentence.start
 
 
 def _subject(reading: Reading, verb: Span, before: Sequence[AgencyMention]) -> AgencyMention | None:

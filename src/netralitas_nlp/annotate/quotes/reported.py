@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from netralitas_nlp.annotate.quotes.direct import Said
 from netralitas_nlp.annotate.quotes.speakers import By, Speakers
@@ -18,6 +19,9 @@ from netralitas_nlp.text.words import FOLDED_WORD
 _LISTENER = re.compile(
     r"\s*(?:kepada|pada|di|dalam|saat|usai|seusai|ketika|soal|terkait|melalui|lewat|bagi|selain) [^\"]{1,110}?"
     r"(?:[,:]\s*(?:bahwa\b)?|\bbahwa\b)"
+)
+_WHERE = re.compile(
+    r"\s*(?:di|dalam|saat|usai|seusai|ketika|melalui|lewat) [^\"]{1,110}?(?:,\s*(?:bahwa\b)?|\bbahwa\b)"
 )
 _SIGN = re.compile(r"[\s,:]*(?:bahwa(?:sanya)?|jika|kalau)?[\s,]*")
 _TO = re.compile(r"[\s,]*(?:kepada|pada|agar|supaya|bahwa)?\b\s*")
@@ -112,7 +116,8 @@ class ReportedSpeech:
         at = self._past_adverbs(at, stop)
         takes = form.verb.takes
         if takes in {"request", "agar"}:
-            start = self._past_address(at, stop)
+            where = _WHERE.match(self.folded, at, stop)
+            start = where.end() if where else self._past_address(at, stop)
             return None if takes == "agar" and not _SO_THAT.search(self.folded, at, stop) else start
         listener = _LISTENER.match(self.folded, at, stop)
         if listener is not None:
@@ -122,7 +127,7 @@ class ReportedSpeech:
             sign = _SIGN.match(self.folded, at, stop)
             return sign.end() if sign else None
         first = FOLDED_WORD.match(self.folded, self._blank(at, stop), stop)
-        if first is None:
+        if first is None or self._only_points_back(first.start(), stop):
             return None
         if takes == "bahwa" and first[0] in self.lists["signs"]:
             return first.start()
@@ -132,6 +137,13 @@ class ReportedSpeech:
         if first[0] in {"agar", "supaya"}:
             return first.end()
         return first.start()
+
+    def _only_points_back(self, at: int, stop: int) -> bool:
+        """Whether the object of a verb of saying only stands for what was told before: "menegaskan hal itu saat apel"."""
+        words = [(word[0], word.end()) for word in islice(FOLDED_WORD.finditer(self.folded, at, stop), 3)]
+        if len(words) < 2 or words[0][0] != "hal" or words[1][0] not in self.lists["referring"]:
+            return False
+        return len(words) < 3 or words[2][0] in self.lists["settings"] or self.folded[words[1][1]] in ",.;"
 
     def _is_empty(self, first: re.Match[str], form: Form) -> bool:
         """Whether a verb of saying has an object that is no speech: "materi", "beberapa hal"."""
@@ -336,4 +348,5 @@ class ReportedSpeech:
         return at
 
     def _count(self, start: int, end: int) -> int:
-        return len(FOLDED_WORD.findall(self.folded, start, end))
+        """Words that stand there; figures are none, so that a day alone ("Rabu (2/10/2024)") is no speech."""
+        return sum(not word[0].isdigit() for word in FOLDED_WORD.findall(self.folded, start, end))
