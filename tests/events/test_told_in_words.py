@@ -100,3 +100,9 @@ def test_what_was_said_there_is() -> None:
     assert speech("Camat Tahunan Wira Contohwan menegaskan hal ini wajib dipatuhi semua pegawai.") == [
         "hal ini wajib dipatuhi semua pegawai"
     ]
+
+
+def test_the_region_is_shown_where_it_is_named() -> None:
+    text = "Bawaslu mengumpulkan camat dalam sosialisasi netralitas ASN di Hotel Rekaan, Senin (30/9/2024). Acara dibuka Bawaslu Kabupaten Jepara."
+    (event,) = events(text)
+    assert [shown["text"] for shown in event["evidence"] if shown["role"] == "region"] == ["Kabupaten Jepara"]

@@ -35,6 +35,7 @@ from netralitas_nlp.model.days import ordinal
 from netralitas_nlp.model.entities import Region
 from netralitas_nlp.model.ids import code_in, province, regency
 from netralitas_nlp.resources.regions import Regions
+from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.numerals import NUMBER_WORDS, of_words
 from netralitas_nlp.text.span import Cover, Ranges, Span
 
@@ -262,9 +263,16 @@ def regions(of: Occasion, venue: Argument | None, held_by: Sequence[Argument], k
         features |= {f"{sign} first" for sign in features if rank == 0}
         features |= {f"rank={bucket(rank)}", f"named={bucket(counts[code])}", f"regions={bucket(len(signs))}"}
         features |= {f"by count={bucket(order.index(code)) if code in order else 'none'}", f"digits={code[3]}"}
-        words = next((span for _, span in told if span is not None), None)
-        found.append(Candidate(region.official, words, frozenset(features), f"region:{code}"))
+        places = [span for _, span in told if span is not None] + [s for c, s in linked if regency(c) == code]
+        shown = _naming(of.reading, region, places)
+        found.append(Candidate(region.official, shown, frozenset(features), f"region:{code}"))
     return found
+
+
+def _naming(reading: Reading, region: Region, places: Sequence[Span]) -> Span | None:
+    """The first of the places that names a region; else the first, which stands for it ("Bawaslu", a kecamatan)."""
+    name = fold(region.name)
+    return next((s for s in places if name in s.of(reading.doc.folded)), next(iter(places), None))
 
 
 def region(
