@@ -106,3 +106,12 @@ def test_the_region_is_shown_where_it_is_named() -> None:
     text = "Bawaslu mengumpulkan camat dalam sosialisasi netralitas ASN di Hotel Rekaan, Senin (30/9/2024). Acara dibuka Bawaslu Kabupaten Jepara."
     (event,) = events(text)
     assert [shown["text"] for shown in event["evidence"] if shown["role"] == "region"] == ["Kabupaten Jepara"]
+
+
+def test_an_occasion_beside_the_main_one_has_its_own_organiser() -> None:
+    first, second = events(
+        "Bawaslu Jepara menggelar sosialisasi netralitas ASN di Hotel Rekaan, Senin (30/9/2024). "
+        "Pemkab Kudus menggelar deklarasi netralitas ASN di Alun-alun Kudus, Rabu (2/10/2024)."
+    )
+    assert [o["canonical"] for o in first["organizers"]] == ["Bawaslu Kabupaten Jepara"]
+    assert [o["canonical"] for o in second["organizers"]] == ["Pemerintah Kabupaten Kudus"]

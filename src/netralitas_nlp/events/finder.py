@@ -6,17 +6,19 @@ one `NoEvent` with the form of the text and the reasons.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
 from netralitas_nlp.decide.candidates import Candidate, decided
 from netralitas_nlp.decide.decision import Decision, own_decisions
+from netralitas_nlp.events import organisers
 from netralitas_nlp.events.arguments import ArgumentFinder
 from netralitas_nlp.events.cues import Trigger
 from netralitas_nlp.events.occasions import Assessment, OccasionJudge, Weighed
 from netralitas_nlp.events.reading import Occasion, Reading, read
 from netralitas_nlp.events.topics import ThemeFinder
+from netralitas_nlp.grouping import grouped
 from netralitas_nlp.model import (
     AgencyMention,
     Argument,
@@ -40,7 +42,7 @@ from netralitas_nlp.model import (
 )
 from netralitas_nlp.resources.events import EventKnowledge
 from netralitas_nlp.resources.regions import Regions
-from netralitas_nlp.text.span import Span
+from netralitas_nlp.text.span import Ranges, Span
 
 _FIRM = 0.3  # probability from which a trigger of the main kind counts as a place where the occasion is told
 _FURTHER = 0.5  # probability from which another kind counts as a further act of the same occasion
@@ -106,8 +108,9 @@ class EventFinder:
             yield _no_event(doc, assessment, self.decisions["occasion"])
             return
         main = self._main(reading, assessment, assessment.best)
-        yield main
-        yield from self._sisters(reading, assessment, main)
+        sisters = list(self._sisters(reading, assessment, main))
+        yield _without_theirs(reading, main, sisters)
+        yield from sisters
 
     def candidates(self, doc: Document, names: Collection[str]) -> Mapping[str, list[Candidate]]:
         """The candidates of decisions, as if the text told of an occasion: what training learns from.
@@ -210,6 +213,20 @@ class EventFinder:
             arguments=arguments,
             why=weighed.reasons,
         )
+
+
+def _without_theirs(reading: Reading, main: EventMention, sisters: Sequence[EventMention]) -> EventMention:
+    """The main occasion without organisers whom only the sentences of another one name, unless it would have none then."""
+    theirs = Ranges(sentence for event in sisters for sentence in reading.about(*event.mentions))
+    places = grouped((organisers.key_of(reading.doc, m.span), m.span) for m in reading.doc.of(AgencyMention))
+
+    def only_there(argument: Argument) -> bool:
+        named = places.get(organisers.key_of(reading.doc, argument.span), ()) if argument.span is not None else ()
+        return bool(named) and all(map(theirs.hold, named))
+
+    own = [a for a in main.having(ArgumentRole.ORGANISER) if not only_there(a)]
+    kept = (a for a in main.arguments if a.role is not ArgumentRole.ORGANISER or a in own)
+    return replace(main, arguments=tuple(kept)) if own else main
 
 
 _SIMILAR = r"\b{similar}\b"

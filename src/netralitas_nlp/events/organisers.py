@@ -20,6 +20,7 @@ from netralitas_nlp.model import (
     Argument,
     ArgumentRole,
     DateMention,
+    Document,
     LinkKind,
     OfficeMention,
     Official,
@@ -29,7 +30,7 @@ from netralitas_nlp.model import (
     VenueMention,
 )
 from netralitas_nlp.text.fold import fold
-from netralitas_nlp.text.span import Cover, Span
+from netralitas_nlp.text.span import Cover, Ranges, Span
 
 _BRACKET = r"[ ,]*(?:\([^()\n]{1,60}\)[ ,]*)?"  # the short form of the agency before
 _ACTIVE = r"\b(?:{holds}|{holds_loosely})\b"
@@ -56,7 +57,7 @@ def candidates(of: Occasion) -> list[Candidate]:
     near = {of.outline.sentence[i] for i in of.items}
     signs = _signs(of)
     found: list[Candidate] = []
-    for key, mentions in _agencies(of.reading).items():
+    for key, mentions in _named_for(of).items():
         features = {f for m in mentions for f in _seen(of, m, near)}
         features |= {f"sign={sign}" for m in mentions for sign in signs.get(m.span, ())}
         features.update(_whole(of.reading, key, mentions, len(found)))
@@ -78,13 +79,27 @@ class _Place(NamedTuple):
     name: str | None
 
 
+def _named_for(of: Occasion) -> dict[str, list[_Place]]:
+    """Places of each agency; of an occasion beside the main one, those that its own sentences name, if any."""
+    found = _agencies(of.reading)
+    if of.whole:
+        return found
+    here = Ranges(of.about)
+    own = {key: places for key, places in found.items() if any(here.hold(place.span) for place in places)}
+    return own or found
+
+
+def key_of(doc: Document, span: Span) -> str:
+    """What makes places of one agency the same: its id, or its words where it has none."""
+    return doc.target(span, LinkKind.AGENCY) or span.of(doc.folded)
+
+
 def _agencies(reading: Reading) -> dict[str, list[_Place]]:
     """Places of each agency by its id, or its words where it has none."""
     doc = reading.doc
     grouped: dict[str, list[_Place]] = {}
     for mention in doc.of(AgencyMention):
-        key = doc.target(mention.span, LinkKind.AGENCY) or mention.span.of(doc.folded)
-        grouped.setdefault(key, []).append(_Place(mention.span, AGENCY, mention.name))
+        grouped.setdefault(key_of(doc, mention.span), []).append(_Place(mention.span, AGENCY, mention.name))
     for office in doc.of(OfficeMention):
         if office.agency and office.agency not in grouped and not office.inferred:
             grouped.setdefault(office.agency, []).append(_Place(office.span, OFFICE, office.agency_name))
