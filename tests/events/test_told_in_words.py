@@ -108,6 +108,21 @@ def test_the_region_is_shown_where_it_is_named() -> None:
     assert [shown["text"] for shown in event["evidence"] if shown["role"] == "region"] == ["Kabupaten Jepara"]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Camat Tahunan Wira Contohwan mengatakan pegawai wajib menjaga jarak usai memimpin apel di Alun-alun Jepara, Senin (30/9/2024).",
+            "pegawai wajib menjaga jarak",
+        ),
+        ("Camat Tahunan Wira Contohwan menilai pegawai sudah patuh, Senin (30/9) pagi.", "pegawai sudah patuh"),
+        ("Camat Tahunan Wira Contohwan menilai apel Senin (30/9) itu penting.", "apel Senin (30/9) itu penting"),
+    ],
+)
+def test_speech_ends_before_the_day_on_which_it_was_said(text: str, told: str) -> None:
+    assert speech(text) == [told]
+
+
 def test_an_occasion_beside_the_main_one_has_its_own_organiser() -> None:
     first, second = events(
         "Bawaslu Jepara menggelar sosialisasi netralitas ASN di Hotel Rekaan, Senin (30/9/2024). "

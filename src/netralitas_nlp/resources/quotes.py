@@ -24,7 +24,7 @@ TAKES = frozenset({"clause", "bahwa", "talk", "request", "agar"})
 WORD_LISTS = (
     "negations", "unreal", "adverbs", "governors", "openers", "titles", "empty", "pronouns", "unnamed", "delegates",
     "between", "referring", "humans", "trailing", "connectives", "signs", "settings", "stops", "counted", "thanks",
-    "asked_for", "sources", "loose",
+    "asked_for", "sources", "loose", "attending",
 )  # fmt: skip
 KINDS = ("active", "according", "passive", "noun", "after")
 """Kinds of written forms; a form of several is the first."""

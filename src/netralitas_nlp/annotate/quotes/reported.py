@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from netralitas_nlp.annotate.quotes.direct import Said
 from netralitas_nlp.annotate.quotes.speakers import By, Speakers
@@ -23,6 +23,10 @@ _LISTENER = re.compile(
 _WHERE = re.compile(
     r"\s*(?:di|dalam|saat|usai|seusai|ketika|melalui|lewat) [^\"]{1,110}?(?:,\s*(?:bahwa\b)?|\bbahwa\b)"
 )
+_DAY_AT_END = re.compile(
+    r",\s*(?:pada\s+)?(?:hari\s+)?(?P<day>[a-z']+)\s*\([\d\s/.-]{3,12}\)(?:\s+[a-z]+){0,2}[\s.]*\Z"
+)
+_DURING = frozenset(["saat", "ketika", "usai", "seusai", "sela", "sela-sela"])
 _SIGN = re.compile(r"[\s,:]*(?:bahwa(?:sanya)?|jika|kalau)?[\s,]*")
 _TO = re.compile(r"[\s,]*(?:kepada|pada|agar|supaya|bahwa)?\b\s*")
 _THAT = re.compile(r"[^.\"\n,]{0,80}?\bbahwa\b,?\s*")
@@ -97,7 +101,20 @@ class ReportedSpeech:
         if start is None:
             return None
         by = self.speakers.before(bounds.start, verb)
-        return None if by is None else self._said(Span(start, bounds.end), "quotes:active", form, verb, by)
+        told = Span(start, self._before_setting(start, bounds.end))
+        return None if by is None else self._said(told, "quotes:active", form, verb, by)
+
+    def _before_setting(self, start: int, end: int) -> int:
+        """Where speech ends before the day on which it was said, and before the occasion told with that day.
+
+        "… mengatakan pegawai harus netral saat membuka apel di Alun-alun, Senin (30/9/2024)".
+        """
+        day = _DAY_AT_END.search(self.folded, start, end)
+        if day is None or day["day"] not in self.lists["settings"]:
+            return end
+        words = list(FOLDED_WORD.finditer(self.folded, start, day.start()))
+        told = (one.start() for one, two in pairwise(words) if one[0] in _DURING and two[0] in self.lists["attending"])
+        return next(told, day.start())
 
     def _slip(self, written: str) -> Use | None:
         form = next((self._slips[key] for key in _dropped(written) if key in self._slips), None)
