@@ -47,6 +47,7 @@ _THIS = r"\b(?:{occasion}|{meeting})[ ]{this}\b"
 _VISIT = r"[^.\n;,]{0,40}\b{receives}[ ]{visit}[ ]"
 _AGENT = r"[^.\n;,]{0,60}\boleh[ ](?:{side} )?"
 _JOINS = r"\b{teams_up}\b"
+_TEACHES = r"\b{teaches}\b"
 _LEVEL = r"\b{level}\b\.?"
 _VISITS = ("kunjungan", "audiensi")  # kinds that have a host
 _GAP = 100  # characters between an agency and the verb of holding
@@ -357,12 +358,22 @@ def _by(reading: Reading, agencies: Sequence[AgencyMention], triggers: Sequence[
 
 def _in_title(reading: Reading, agencies: Sequence[AgencyMention]) -> Iterator[Found]:
     """The headline: "Dinas Y Gelar Pelatihan" (its agency must stand in the text too, for the place)."""
-    verb = reading.form(_ACTIVE).search(reading.title) or reading.form(_JOINS).search(reading.title)
-    if verb is None:
-        return
-    subject, rest = reading.title[: verb.start()].strip(" ,"), reading.title[verb.end() :].strip(" ,")
-    partner = reading.form(_JOINS).match(verb[0])
+    title = reading.title
+    holds = reading.form(_ACTIVE).search(title)
+    teaches = None if holds else reading.form(_TEACHES).search(title)
+    joins = None if holds else reading.form(_JOINS).search(title)
+    subject = _before(title, holds or joins)
     for agency in agencies:
-        name, whole = fold(agency.name), fold(agency.span.of(reading.doc.text))
-        if len(name) > 2 and (subject.endswith((name, whole)) or (partner and rest.startswith((name, whole)))):
+        names = (fold(agency.name), fold(agency.span.of(reading.doc.text)))
+        if len(names[0]) < 3:
+            continue
+        joined = joins is not None and title[joins.end() :].strip(" ,").startswith(names)
+        if subject.endswith(names) or joined:
             yield agency, "organiser:title"
+        elif _before(title, teaches).endswith(names):
+            yield agency, "organiser:title teaches"
+
+
+def _before(title: str, verb: re.Match[str] | None) -> str:
+    """The words of a headline before a verb."""
+    return title[: verb.start()].strip(" ,") if verb is not None else ""
