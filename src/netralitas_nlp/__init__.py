@@ -20,6 +20,7 @@ _HOME = {
     "Pipeline": "netralitas_nlp.pipeline",
     "Tables": "netralitas_nlp.dataset.tables",
     "analyze": "netralitas_nlp.api",
+    "analyze_many": "netralitas_nlp.api",
     "analyze_text": "netralitas_nlp.api",
     "build": "netralitas_nlp.dataset.build",
     "build_graph": "netralitas_nlp.graph",
@@ -27,6 +28,7 @@ _HOME = {
     "extract": "netralitas_nlp.extract.article",
     "load_resources": "netralitas_nlp.resources.load",
     "read_pages": "netralitas_nlp.acquire.pages",
+    "read_tables": "netralitas_nlp.dataset.load",
     "record": "netralitas_nlp.record",
     "save": "netralitas_nlp.export",
     "standard_pipeline": "netralitas_nlp.pipeline",
@@ -38,8 +40,9 @@ if TYPE_CHECKING:
     from netralitas_nlp.acquire.keywords import Keywords
     from netralitas_nlp.acquire.pages import read_pages
     from netralitas_nlp.annotate.names.stanza import stanza_options
-    from netralitas_nlp.api import analyze, analyze_text
+    from netralitas_nlp.api import analyze, analyze_many, analyze_text
     from netralitas_nlp.dataset.build import build
+    from netralitas_nlp.dataset.load import read_tables
     from netralitas_nlp.dataset.tables import Tables, tabulate
     from netralitas_nlp.errors import NetralitasError
     from netralitas_nlp.export import save
@@ -52,8 +55,8 @@ if TYPE_CHECKING:
     from netralitas_nlp.timeline import build_timeline
 
 __all__ = [
-    "Document", "Keywords", "NetralitasError", "Pipeline", "Tables", "__version__", "analyze", "analyze_text", "build",
-    "build_graph", "build_timeline", "extract", "load_resources", "read_pages", "record", "save", "standard_pipeline",
+    "Document", "Keywords", "NetralitasError", "Pipeline", "Tables", "__version__", "analyze", "analyze_many", "analyze_text", "build",
+    "build_graph", "build_timeline", "extract", "load_resources", "read_pages", "read_tables", "record", "save", "standard_pipeline",
     "stanza_options", "tabulate",
 ]  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def analyze_text(
     text: str,
     *,
     title: str | None = None,
-    published: str | None = None,
+    published: str | date | None = None,
     url: str | None = None,
     engine: str = "crf",
     extra: str | Path | None = None,
@@ -86,12 +87,30 @@ def analyze_text(
     Args:
         text: The article; offsets of all findings are characters of it.
         title: Headline, if it is not part of the text.
-        published: Day or time of publication, ISO 8601: year-less and relative dates are read from it.
+        published: Day or time of publication, ISO 8601 or a `date` (`datetime`, pandas' `Timestamp`): year-less and
+            relative dates are read from it.
         url: Address of the page.
         engine: Name engine.
         extra: A folder with your additions to the data files, or None.
+
+    Raises:
+        InputError: `text` or `published` is of another kind.
     """
-    return _analyzer(engine, extra)(Page(id="text", text=text, title=title, published=published, url=url))
+    if not isinstance(text, str):
+        raise InputError("text", f"is no text but {type(text).__name__}; give str")
+    page = Page(id="text", text=text, title=title, published=_as_written(published), url=url)
+    return _analyzer(engine, extra)(page)
+
+
+def _as_written(published: object) -> str | None:
+    """A day or time of publication as text; None if none is given, also where pandas has an empty cell."""
+    if published is None or published != published:
+        return None
+    if isinstance(published, date):
+        return published.isoformat()
+    if isinstance(published, str):
+        return published
+    raise InputError("published", f"is no day but {type(published).__name__}; give ISO 8601 text or a date")
 
 
 def analyze_many(

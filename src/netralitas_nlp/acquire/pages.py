@@ -25,6 +25,8 @@ Columns of a table (the first name that is there is used; a row needs `text` or 
 | `url` | url, link, tautan, canonical_url, source_url |
 | `title` | title, judul, headline |
 | `published` | published, date, tanggal, published_at, pub_date, publish_date, date_published, datetime |
+| `outlet` | outlet, media, nama_media |
+| `author` | author, penulis, byline |
 | `text` | text, content, isi, isi_berita, body, markdown, article |
 | `html` | html, raw_html, page_html |
 """
@@ -77,6 +79,8 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "published": (
         "published", "date", "tanggal", "published_at", "pub_date", "publish_date", "date_published", "datetime",
     ),
+    "outlet": ("outlet", "media", "nama_media"),
+    "author": ("author", "penulis", "byline"),
     "text": ("text", "content", "isi", "isi_berita", "body", "markdown", "article"),
     "html": ("html", "raw_html", "page_html"),
 }  # fmt: skip
@@ -597,6 +601,8 @@ def _page_of_row(file: _Found, number: int, row: Mapping[str, Any], report: Repo
         url=_stripped(values["url"]),
         title=_stripped(values["title"]),
         published=_stripped(values["published"]),
+        outlet=_stripped(values["outlet"]),
+        author=_stripped(values["author"]),
         origin=printable(str(file.path)),
         row=number,
     )

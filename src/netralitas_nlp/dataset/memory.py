@@ -70,7 +70,7 @@ class Memory:
 
     def key(self, page: Page) -> bytes:
         """By what a page is known again: all that its record can depend on."""
-        given = [page.id, page.html, page.text, page.url, page.title, page.published]
+        given = [page.id, page.html, page.text, page.url, page.title, page.published, page.outlet, page.author]
         return hashlib.sha256(self._rests_on + json.dumps(given).encode("ascii")).digest()
 
     def recall(self, page: Page) -> Told | Failed | None:

@@ -128,12 +128,13 @@ def event(gold: Item, found: Item) -> float:
 
 
 def quote(gold: Item, found: Any) -> float:
-    """Half of the first four words in place; or three of the last four."""
-    first, told = words(gold.get("first")), words(value(found, "text", "quote") or value(found, "first"))
+    """Half of the first four words in place; or three of the last four. Marks may hold these alone, or the whole text."""
+    whole = words(value(gold, "text", "quote"))
+    first, told = words(gold.get("first")) or whole[:4], words(value(found, "text", "quote") or value(found, "first"))
     if not first or not told:
         return 0.0
     same = sum(a == b for a, b in zip(first, told, strict=False)) / len(first)
-    last, end = words(gold.get("last")), words(value(found, "text", "quote") or value(found, "last"))
+    last, end = words(gold.get("last")) or whole[-4:], words(value(found, "text", "quote") or value(found, "last"))
     tail = sum(a == b for a, b in zip(last, end[-len(last) :], strict=False)) / len(last) if last and end else 0.0
     if same >= 0.5:
         return same + 0.1 * tail

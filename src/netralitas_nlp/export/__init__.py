@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["save", "save_frame", "save_graph", "save_tables"]
 
 
+_FILES = frozenset({".csv", ".tsv", ".parquet", ".xlsx", ".xls", ".json", ".jsonl", ".html", ".db", ".sqlite", ".zip"})
+"""Endings of single files, so that no folder is made of such a name by mistake."""
+
+
 def save(
     result: Tables | nx.Graph | pd.DataFrame | Iterable[Mapping[str, Any]], path: str | Path, *, bom: bool = False
 ) -> None:
@@ -44,6 +48,8 @@ def save(
     if isinstance(result, Tables):
         if path.suffix == ".duckdb":
             save_duckdb(result, path)
+        elif path.suffix.lower() in _FILES:
+            raise ExportError(f"{path.name}: write tables to a folder (one file a table), or as one .duckdb file")
         else:
             save_tables(result, path, bom=bom)
     elif isinstance(result, nx.Graph):

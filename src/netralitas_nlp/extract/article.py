@@ -223,6 +223,10 @@ def _given(page: Page, by: Extractor) -> Iterator[MetaValue]:
         yield from _given_moments(page.published, by)
     if page.url:
         yield MetaValue(field="url", value=page.url, rule="given")
+    if page.outlet:
+        yield MetaValue(field="outlet", value=page.outlet, rule="given", origin=Origin.GIVEN)
+    if page.author:
+        yield MetaValue(field="author", value=page.author, rule="given", origin=Origin.GIVEN)
 
 
 def _front_matter(text: str, by: Extractor) -> Iterator[MetaValue]:

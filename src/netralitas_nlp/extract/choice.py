@@ -2,9 +2,9 @@
 
 - published: given beside the page (a moment in UTC told in local time); else the markup, put right by the printed stamp where both tell the same minute
   but the markup a wrong zone ("16:00:20Z" beside "16:00 WIB"); else the printed stamp.
-- author: the person who wrote it: a byline before the markup, a name before initials; never a publisher. Of several on one line
+- author: the person who wrote it: given beside the page; else a byline before the markup, a name before initials; never a publisher. Of several on one line
   all are chosen.
-- outlet: what the page calls its site, the name behind its title, the dateline, the register; else the host of its address.
+- outlet: given beside the page; else what the page calls its site, the name behind its title, the dateline, the register; else the host of its address.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _ORDER: Mapping[str, Sequence[Origin]] = {
         Origin.LAYOUT, Origin.TIME, Origin.STAMP, Origin.TIME_BELOW,
     ),
     "author": (
-        Origin.FRONT_MATTER, Origin.BYLINE, Origin.BESIDE_STAMP, Origin.LAYOUT, Origin.JSONLD, Origin.SIGNATURE,
+        Origin.GIVEN, Origin.FRONT_MATTER, Origin.BYLINE, Origin.BESIDE_STAMP, Origin.LAYOUT, Origin.JSONLD, Origin.SIGNATURE,
         Origin.META, Origin.WRITER, Origin.END, Origin.INITIALS, Origin.INITIALS_OF_MARKUP,
     ),
 }  # fmt: skip

@@ -5,12 +5,16 @@ The weight of a projection's edge counts events, however many articles tell of t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
+
+from netralitas_nlp.errors import InputError
+from netralitas_nlp.resources.load import load_resources
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -106,7 +110,11 @@ def slice_graph(
         region: Kemendagri code; a province's takes all its regencies.
         topic: A topic's id.
         keep: Any other condition on the values of an event's node.
+
+    Raises:
+        InputError: Nothing can fit a condition: no month or code looks so, there is no such topic.
     """
+    _check_filters(graph, month, region, topic)
     events = {n for n, d in graph.nodes(data=True) if d["kind"] == "event" and _fits(d, month, election, region, topic)}
     if keep is not None:
         events = {n for n in events if keep(graph.nodes[n])}
@@ -120,6 +128,21 @@ def slice_graph(
     # Events that another article of the slice tells do not belong to it.
     kept.remove_nodes_from([n for n, d in list(kept.nodes(data=True)) if d["kind"] == "event" and n not in events])
     return kept
+
+
+_MONTH = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+_CODE = re.compile(r"\d{2}(?:\.\d{2}(?:\.\d{2}(?:\.\d{4})?)?)?")
+
+
+def _check_filters(graph: nx.MultiDiGraph, month: str | None, region: str | None, topic: str | None) -> None:
+    if month is not None and not _MONTH.fullmatch(month):
+        raise InputError(month, "is no month; give 2024-10, or 2024 for the year")
+    if region is not None and not _CODE.fullmatch(region):
+        raise InputError(region, "is no code of a region; give a Kemendagri code such as 33.20, or 33 for a province")
+    topics = {t.id for t in load_resources().events.topics}
+    topics |= {d["topic"] for _, d in graph.nodes(data=True) if d["kind"] == "event" and d.get("topic")}
+    if topic is not None and topic not in topics:
+        raise InputError(topic, f"there is no such topic; there are: {', '.join(sorted(topics))}")
 
 
 def graph_by_month(graph: nx.MultiDiGraph) -> Iterator[tuple[str, nx.MultiDiGraph]]:

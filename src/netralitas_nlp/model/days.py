@@ -42,22 +42,24 @@ _DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?")
 
 
 def first_day(value: str) -> str:
-    """First day of an ISO day or month; what is neither comes back as it is.
+    """First day of an ISO day, month or year; what is none comes back as it is.
 
     Example:
-        >>> first_day("2024-11"), first_day("2024-11-05")
-        ('2024-11-01', '2024-11-05')
+        >>> first_day("2024"), first_day("2024-11"), first_day("2024-11-05")
+        ('2024-01-01', '2024-11-01', '2024-11-05')
     """
-    return f"{value}-01" if len(value) == 7 else value
+    return value + {4: "-01-01", 7: "-01"}.get(len(value), "")
 
 
 def last_day(value: str) -> str:
-    """Last day of an ISO day or month; what is neither comes back as it is.
+    """Last day of an ISO day, month or year; what is none comes back as it is.
 
     Example:
-        >>> last_day("2024-02"), last_day("2024-11-05")
-        ('2024-02-29', '2024-11-05')
+        >>> last_day("2024"), last_day("2024-02"), last_day("2024-11-05")
+        ('2024-12-31', '2024-02-29', '2024-11-05')
     """
+    if len(value) == 4:
+        return f"{value}-12-31"
     found = _DAY.fullmatch(value)
     if found is None or found["day"] or not 1 <= int(found["month"]) <= 12:
         return value

@@ -41,6 +41,8 @@ class Page:
         url: Address of the page, if known.
         title: Headline given beside the text (a column of a table), if any.
         published: Day or time of publication given beside the text, as given: ISO 8601 or a printed stamp.
+        outlet: Name of the outlet given beside the text, if any.
+        author: Who wrote it, given beside the text, if any.
         origin: File the page came from.
         row: Row in that file, counted from 1; None if the file is one page.
     """
@@ -51,6 +53,8 @@ class Page:
     url: str | None = None
     title: str | None = None
     published: str | None = None
+    outlet: str | None = None
+    author: str | None = None
     origin: str = ""
     row: int | None = None
 

@@ -125,7 +125,8 @@ def dicts(frame: pd.DataFrame) -> list[dict[str, Any]]:
 def _span(event: dict[str, Any]) -> tuple[str | None, str | None, str]:
     day, end = event["day"], event["day_end"]
     if day is None:
-        return event["day_fallback"], event["day_fallback"], "fallback" if event["day_fallback"] else "unknown"
+        known = event["day_fallback"]  # the time of publication, perhaps to the month or the year only
+        return (first_day(known), last_day(known), "fallback") if known else (None, None, "unknown")
     if len(day) == 7:
         return first_day(day), last_day(end or day), "month"
     if event["day_needs"]:
