@@ -31,7 +31,7 @@ from netralitas_nlp.model import (
     RegionMention,
     VenueMention,
 )
-from netralitas_nlp.model.days import ordinal
+from netralitas_nlp.model.days import days_told, ordinal
 from netralitas_nlp.model.entities import Region
 from netralitas_nlp.model.ids import code_in, province, regency
 from netralitas_nlp.resources.regions import Regions
@@ -130,7 +130,7 @@ def _of_day(reading: Reading, found: DateMention) -> Iterator[str]:
 
 def _in_time(value: str, published: date | None, *, planned: bool) -> Iterator[str]:
     """How far a day lies before or behind the day of publication."""
-    first = ordinal(value)
+    first = ordinal(next(iter(days_told(value)), None))
     if published is None or first is None:
         yield "publication unknown"
         return
