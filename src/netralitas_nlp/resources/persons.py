@@ -28,6 +28,7 @@ class PersonWords:
         in_dates: Words before a month that make it one ("bulan").
         kept_days: Words that name a day behind "Hari" ("Kartini").
         inner: Small words inside names ("bin").
+        descent: Those that a name always goes on behind ("br").
         abbreviated: Words inside or before names that carry a stop ("moh").
         tokens: Words that occur in names of people and hardly elsewhere.
         titles: Words of titles and ranks before names ("drs", "serka").
@@ -46,6 +47,7 @@ class PersonWords:
     in_dates: frozenset[str]
     kept_days: frozenset[str]
     inner: frozenset[str]
+    descent: frozenset[str]
     abbreviated: frozenset[str]
     tokens: frozenset[str]
     titles: frozenset[str]
