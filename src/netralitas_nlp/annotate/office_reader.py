@@ -76,6 +76,7 @@ class OfficeReader:
         self._name_firsts = register.name_firsts
         self._units = UnitPhrases(register.agencies.unit_words)
         self._ties = register.words("ties")
+        self._stopped = register.words("stopped")
         self._second = register.words("second_stretch")
         self._free_stops = register.words("free_stops")
         self._status = StatusReader(register)
@@ -143,6 +144,10 @@ class OfficeReader:
         tied = at
         if row.key(at) in self._ties and blank(gap) and blank(row.gap(at + 1)):
             tied = at + 1
+        elif gap == ". " and row.key(at - 1) in self._stopped and row.capital(at):
+            found = around.agencies.get(at)
+            end = at if found is not None else self._units.end(row, at, parts=True, stopped=True)
+            return (row.at(found.span.end) if found is not None else end), found, None
         elif not (blank(gap) or gap.strip() in (")", "/")):
             return at, None, None
         if row.raw(at) == "RI" and tied == at:
