@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import jsonschema
 import pytest
 
@@ -25,6 +27,7 @@ from netralitas_nlp.model import (
 )
 from netralitas_nlp.pipeline import standard_pipeline
 from netralitas_nlp.record import Record, record
+from netralitas_nlp.record.events import event_of
 from netralitas_nlp.record_schema import record_schema
 from netralitas_nlp.resources.load import Resources
 
@@ -146,6 +149,25 @@ def test_event_values_are_official_names_and_codes(found: Record) -> None:
         "Provinsi Jawa Tengah",
     )
     assert event["date_fallback"] is None
+
+
+@pytest.mark.parametrize(
+    ("value", "days"),
+    [
+        ("2024-11-05", ("2024-11-05", None)),
+        ("2024-11-05/2024-11-07", ("2024-11-05", "2024-11-07")),
+        ("{2024-11-05,2024-11-06,2024-11-08}", ("2024-11-05", "2024-11-08")),
+        ("2024-09/2024-11", ("2024-09", "2024-11")),
+    ],
+)
+def test_an_occasion_has_a_first_and_a_last_day(value: str, days: tuple[str, str | None], known: Resources) -> None:
+    """Of a range and of a list of days."""
+    doc = document()
+    (told,) = doc.of(EventMention)
+    day = Argument(role=ArgumentRole.DAY, value=value, span=at("Selasa (5/11)"), rule="day:lead")
+    event = event_of(replace(told, arguments=(day,)), doc, known)
+
+    assert (event["date_iso"], event["date_end_iso"]) == days
 
 
 def test_all_offsets_lead_back_to_the_words(found: Record) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netralitas_nlp.model import Document, OfficeMention, OfficeStatus, Official
+from netralitas_nlp.pipeline import standard_pipeline
 from netralitas_nlp.resources.load import Resources, default_resources
 from tests.annotate.officials import read
 
@@ -66,6 +67,22 @@ def test_names_and_offices_are_joined(known: Resources) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Asda I Sastro Wirabumi hadir.", ["Sastro Wirabumi = Asda I"]),
+        ("Asda I Made Rekandana hadir.", ["I Made Rekandana = Asda"]),
+        ("Asda III Setda Kudus Ningrum Wirabumi hadir.", ["Ningrum Wirabumi = Asda III Setda Kudus"]),
+        ("Kabid. Mutasi BKPSDM Kudus, Sastro Wirabumi, hadir.", ["Sastro Wirabumi = Kabid. Mutasi BKPSDM Kudus"]),
+        ("Pemateri didampingi Sekretaris Dinas Ningrum.", ["Ningrum = Sekretaris Dinas"]),
+        ("Narasumbernya Ningrum, Ketua KPU Kudus.", ["Ningrum = Ketua KPU Kudus"]),
+        ("Moderatornya Sastro Wirabumi, Camat Jati.", ["Sastro Wirabumi = Camat Jati"]),
+    ],
+)
+def test_edges_of_offices_and_names(text: str, expected: list[str], known: Resources) -> None:
+    assert pairs(standard_pipeline(known)(Document(id="t", text=text))) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "agency", "inferred"),
     [
         pytest.param("Bupati Kudus Sastro Wirabumi", "agency:pemkab@33.19", False, id="government of the region"),
@@ -79,6 +96,10 @@ def test_names_and_offices_are_joined(known: Resources) -> None:
         ),
         pytest.param("Kapolres Kudus Sastro Wirabumi", "agency:polres@33.19", False, id="police"),
         pytest.param("Kadinkes Kudus Sastro Wirabumi", "agency:dinkes@33.19", False, id="fused with its agency"),
+        pytest.param("Inspektur Bone Sastro Wirabumi", "agency:inspektorat@73.08", False, id="a place of a weak name"),
+        pytest.param("Ka. Dinkes Kudus Sastro Wirabumi", "agency:dinkes@33.19", False, id="a short form with a stop"),
+        pytest.param("Kasubbag. Umum Setda Kudus Sastro", "agency:setda@33.19", False, id="a unit behind a stop"),
+        pytest.param("Asisten Umum Sekda Kudus, Sastro Wirabumi", "agency:pemkab@33.19", False, id="an office is none"),
         pytest.param("Ketua Bawaslu Kudus Sastro Wirabumi", "agency:bawaslu_kab@33.19", False, id="named agency"),
         pytest.param("Warga Kudus menemui Bupati", "agency:pemkab@33.19", True, id="from the article"),
         pytest.param("Warga menemui Bupati", None, False, id="nothing says which"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netralitas_nlp.model import AgencyMention, Document, NameLabel, NameMention, PersonMention, Span
+from netralitas_nlp.model import AgencyMention, Document, NameLabel, NameMention, OfficeMention, PersonMention, Span
 from netralitas_nlp.resources.files import DataFiles
 from netralitas_nlp.resources.load import Resources
 from tests.annotate.officials import read
@@ -75,6 +75,58 @@ def test_people_are_found(known: Resources) -> None:
 )
 def test_a_name_is_not_cut_at_a_word_of_the_calendar(name: str, sentence: str, known: Resources) -> None:
     assert [n for _, n in named(read(sentence.format(name), known))] == [name]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ni Komang Rekayanti",
+        "Ni Luh Wirabumi",
+        "Ni Nym. Rekawati",
+        "Wa Ode Rekanita",
+        "La Ode Rekandi",
+        "Anak Agung Gede Rekawan",
+        "Siluh Ktut Natalina Rekasari",
+        "Tjokorda Istri Rekaputri",
+        "Luh Gede Rekasari",
+        "Sang Nyoman Rekarta",
+        "I Gusti Ngurah Rekandana",
+        "Nyi Ratna Rekawulan",
+        "Rosa br. Rekalango",
+    ],
+)
+@pytest.mark.parametrize(
+    ("sentence", "office"),
+    [
+        ("Sekda {} membuka rapat.", "Sekda"),
+        ("Camat {} membuka rapat.", "Camat"),
+        ("Ketua Bawaslu {}, Senin (7/10/2024), membuka rapat.", "Ketua Bawaslu"),
+        ("Wakil Bupati Jembrana {} hadir.", "Wakil Bupati Jembrana"),
+        ("Kepala BKPSDM {} hadir.", "Kepala BKPSDM"),
+    ],
+)
+def test_the_first_words_of_a_name_belong_to_no_office(name: str, sentence: str, office: str, known: Resources) -> None:
+    doc = read(sentence.format(name), known)
+
+    assert [n for _, n in named(doc)] == [name]
+    assert [o.span.of(doc.text) for o in doc.of(OfficeMention)] == [office]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param(
+            "Narasumber masing-masing I Gusti Rekandana dan Ni Made Rekayanti (KPU).",
+            ["I Gusti Rekandana", "Ni Made Rekayanti"],
+            id="behind a word of sharing",
+        ),
+        pytest.param("Camat Jati Ningrum Wirabumi hadir.", ["Ningrum Wirabumi"], id="a place before a name"),
+        pytest.param("Camat Dt. Bandaro Putiah hadir.", ["Dt. Bandaro Putiah"], id="a shortened first word"),
+        pytest.param("Dinas Anak dan Lansia Kudus ramai.", [], id="children"),
+    ],
+)
+def test_first_words_elsewhere(text: str, names: list[str], known: Resources) -> None:
+    assert [n for _, n in named(read(text, known))] == names
 
 
 @pytest.mark.parametrize(

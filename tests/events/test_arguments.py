@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import pytest
 
+from netralitas_nlp.events.finder import EventFinder
 from netralitas_nlp.model import (
     AgencyMention,
     Argument,
@@ -308,6 +309,26 @@ VENUES = {
 
 def test_venue(finder: SmallPipeline) -> None:
     assert_share(_marked_rows(VENUES, finder, "venue", ArgumentRole.VENUE), 0.75)
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "Sosialisasi menghadirkan [Sastro Wirabumi|person] ([Bawaslu|agency]) dan [Ningrum|person], [KPU|agency].",
+            [],
+        ),
+        ("Sosialisasi ([Polres Randuagung|agency]) dihadiri [Sastro Wirabumi|person].", ["Polres Randuagung"]),
+        ("Sosialisasi di [Polres Randuagung|agency] dihadiri [Sastro|person] ([KPU|agency]).", ["Polres Randuagung"]),
+    ],
+)
+def test_whom_somebody_belongs_to_is_no_venue(marked: str, expected: list[str], known: Resources) -> None:
+    doc, _ = marked_document(marked)
+    prepared = SmallPipeline(known).prepared(doc)
+
+    found = EventFinder(known.events, known.regions).candidates(prepared, ["venue"])["venue"]
+
+    assert [c.value for c in found] == expected
 
 
 def _region(doc: Document, words: str, code: str) -> list[RegionMention | Link]:

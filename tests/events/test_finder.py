@@ -173,6 +173,14 @@ def test_another_day_is_another_event(known: Resources) -> None:
             "[Bimtek|trigger] yang digelar KPU di Hotel Anggrek, [Senin (10/6/2024)|day=2024-06-10], dibatalkan.",
             Modality.CANCELLED,
         ),
+        (
+            "KPU akan menggelar [bimtek|trigger] di Hotel Anggrek, [29 dan 30 April 2024|day={2024-04-29,2024-04-30}].",
+            Modality.HELD,
+        ),
+        (
+            "KPU menggelar [bimtek|trigger] di Hotel Anggrek, [10, 11 dan 13 Juni 2024|day={2024-06-10,2024-06-11,2024-06-13}].",
+            Modality.PLANNED,
+        ),
     ],
 )
 def test_modality(marked: str, expected: Modality, told: SmallPipeline) -> None:

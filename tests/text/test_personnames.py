@@ -106,3 +106,22 @@ def test_linear_on_hostile_text() -> None:
     text = "Drs. H. " * 20_000 + "Wira Saputra" + ", S.H." * 20_000
 
     assert _NAMES.parts(text, Span(0, len(text))) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "begins"),
+    [
+        ("Sekda I Made Rekan", 8, 6),
+        ("Sekda Ni Luh Rekawati", 13, 6),
+        ("Ketua KPU Wa Ode Rekawati", 13, 10),
+        ("Sekda Anak Agung Istri Rekawati", 23, 6),
+        ("Camat Dt. Rekan Rekandi", 10, 6),
+        ("Komisi I Rekan Rekandi", 9, 9),
+        ("Asisten I Sekda", 10, 10),
+        ("anak Agung Rekan", 5, 5),
+        ("Rekan", 0, 0),
+    ],
+)
+def test_where_a_name_begins(text: str, start: int, begins: int) -> None:
+    """At the first of its two first words, which no numeral is, and at a shortened one."""
+    assert _NAMES.begun_before(text, start) == begins

@@ -66,6 +66,7 @@ class AgencyFinder:
         self._given = (register, name_tokens, posts)
         self.decisions = own_decisions(self.rounds, decisions)
         self._sums = Sums(self.decisions["agency"])
+        self._unit_heads = register.words("unit_heads")
         self._units = UnitPhrases(register.unit_words)
         self._reader = AgencyReader(register)
         self._proposer = Proposer(register, self._reader)
@@ -75,6 +76,7 @@ class AgencyFinder:
         self._capitals = frozenset(fold(form) for form in register.forms if _all_capitals(form)) | frozenset(
             word for word, head in register.heads.items() if _all_capitals(head.word)
         )
+        self._no_name = register.words("no_name")
         self._lists = Lists(register, frozenset(posts), frozenset(name_tokens))
 
     def deciding(self, decisions: Mapping[str, Decision]) -> AgencyFinder:
@@ -117,7 +119,7 @@ class AgencyFinder:
         around = self._surroundings(doc, row, names)
         organisations = [n.span for n in names if n.label is NameLabel.ORGANISATION]
         proposals = self._proposer(around, self._readings(around), organisations, self._before_person(around))
-        proposals = [p for p in proposals if not _in_address(row.text, p.span)]
+        proposals = [p for p in proposals if not (_in_address(row.text, p.span) or self._holder(row, p))]
         return Scene(around, names, proposals, self._lists)
 
     def _surroundings(self, doc: Document, row: Words, names: Iterable[NameMention]) -> Surroundings:
@@ -151,6 +153,15 @@ class AgencyFinder:
         fitting = (id for id in proposal.kinds if proposal.level in self._register.kinds[id].levels)
         return next(chain(fitting, proposal.kinds), None)
 
+    def _holder(self, row: Words, proposal: Proposal) -> bool:
+        """Whether an office's unit and its holder were taken for one: "Sekretaris [Dinas Sastro]"."""
+        first, end, lists = proposal.first, proposal.end, self._lists
+        if not proposal.guessed or proposal.kinds or row.key(first) not in self._unit_heads or end - first < 2:
+            return False
+        posted = row.key(first - 1) in lists.posts and row.capital(first - 1) and blank(row.gap(first))
+        names = row.keys[first + 1 : end]
+        return posted and all(word in lists.tokens and word not in self._register.unit_words for word in names)
+
     def _before_person(self, around: Surroundings) -> Iterator[tuple[int, int, str]]:
         """Capitalised words between an office and a person: "CEO [Wirabumi Maju] Sastro Wirabumi"."""
         row = around.row
@@ -161,6 +172,8 @@ class AgencyFinder:
             first = self._units.end(row, post + 1, parts=True) if post >= 0 else person
             while first < person and row.key(first) in INNER:
                 first += 1
+            if row.key(first) in self._no_name:  # "Asisten Administrasi Umum Sekda Kudus": an office
+                continue
             if first < person <= first + _MOST_WORDS and blank(row.gap(first)) and row.capital(first):
                 yield first, person, "between"
 

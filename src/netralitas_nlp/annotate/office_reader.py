@@ -73,8 +73,10 @@ class OfficeReader:
     def __init__(self, register: OfficeRegister, name_tokens: Collection[str] = ()) -> None:
         self._name_tokens = name_tokens
         self._register = register
+        self._name_firsts = register.name_firsts
         self._units = UnitPhrases(register.agencies.unit_words)
         self._ties = register.words("ties")
+        self._stopped = register.words("stopped")
         self._second = register.words("second_stretch")
         self._free_stops = register.words("free_stops")
         self._status = StatusReader(register)
@@ -142,6 +144,10 @@ class OfficeReader:
         tied = at
         if row.key(at) in self._ties and blank(gap) and blank(row.gap(at + 1)):
             tied = at + 1
+        elif gap == ". " and row.key(at - 1) in self._stopped and row.capital(at):
+            found = around.agencies.get(at)
+            end = at if found is not None else self._units.end(row, at, parts=True, stopped=True)
+            return (row.at(found.span.end) if found is not None else end), found, None
         elif not (blank(gap) or gap.strip() in (")", "/")):
             return at, None, None
         if row.raw(at) == "RI" and tied == at:
@@ -164,6 +170,8 @@ class OfficeReader:
         """Index after numbers, tasks, an office inside the office, or an open description."""
         row = around.row
         key = row.key(at)
+        if self._begins_name(row, at):
+            return at
         if at in around.persons:
             return at + 1 if self._place_in_name(row, at, office) and region is None else at
         if agency is not None and key not in self._second:
@@ -189,6 +197,11 @@ class OfficeReader:
         if ahead > at:
             return ahead
         return self._free(around, at) if "free" in office.takes and agency is None else at
+
+    def _begins_name(self, row: Words, at: int) -> bool:
+        """Whether a word is the first of a name that begins with two: the "Ni" of "Camat Ni Luh Wirabumi"."""
+        two = f"{row.key(at)} {row.key(at + 1)}"
+        return two in self._name_firsts and row.capital(at) and row.capital(at + 1) and row.gap(at + 1).isspace()
 
     def _place_name(self, around: OfficeSurroundings, at: int, office: Office) -> int:
         """A place that no list knows, behind an office of a kecamatan or desa: "Camat Jati, Sastro", "Kades Jati Sastro W."."""

@@ -123,7 +123,10 @@ class OfficeFinder:
             form, value = hit.value
             if form in self._capitals and not doc.content[hit.span.start : hit.span.end].isupper():
                 continue
-            words = row.covers(*hit.span)
+            stopped = value.form.endswith(".")  # "Ka."; "KA." is a train
+            if stopped and doc.content[hit.span.start : hit.span.end].isupper():
+                continue
+            words = row.covers(hit.span.start, hit.span.end - stopped)
             if words is None:
                 continue
             first, end = words

@@ -268,14 +268,26 @@ class Runs:
         row = page.row
         starts = [i for i in range(first, end) if row.capital(i)]
         ends = [i + 1 for i in starts]
+        starts = [i for i in starts if row.key(i) not in self._words.of_it]  # "Narasumbernya Sastro"
+        second = next((i for i in starts if i > first and self._second(page, i)), None)
+        if second is not None:  # the name begins at "Ni" of "Ni Luh Wirabumi", and nowhere behind it
+            starts = [i for i in starts if i < second]
+            ends.remove(second)
+        tied = {i for i in range(first + 1, end - 1) if row.key(i) in self._words.descent}
+        starts, ends = [i for i in starts if i - 1 not in tied], [i for i in ends if i not in tied]
         if end - first > _WHOLE:
-            likely = self._borders(page, first, end)
+            likely = self._borders(page, first, end) | ({second - 1} if second is not None else set())
             starts = [i for i in starts if i in likely]
             ends = [i for i in ends if i in likely]
         for start in starts:
             for stop in ends[bisect_right(ends, start) : bisect_right(ends, start + MOST_WORDS)]:
                 if (stop - start > 1 or len(row.key(start)) > 1) and not self._other.issuperset(row.keys[start:stop]):
                     yield start, stop
+
+    def _second(self, page: Page, index: int) -> bool:
+        """Whether a word is the second of a name that begins with two: "Luh" of "Ni Luh"."""
+        start = page.row.starts[index]
+        return self._names.first_before(page.row.text, start) < start
 
     def _borders(self, page: Page, first: int, end: int) -> set[int]:
         """Where a name may begin or end in a long run: at its ends, the engine's borders, where known words change."""

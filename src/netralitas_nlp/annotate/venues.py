@@ -36,6 +36,12 @@ class VenueFinder:
         self._words = words
         self._heads = Phrases(dict(words.heads))
         self._last = Phrases({word: word for word in words.last})
+        self._newly = re.compile(rf" (?:(?:di|ter|me|ber)[a-z]{{4}}|{any_of(words.newly)}\b)")
+        rooms = any_of(word for word, head in words.heads.items() if head.rank == 1)
+        floor = rf"{any_of(words.floor_heads)} (?:\d{{1,2}}|{any_of(words.floors)})"
+        self._owned = re.compile(
+            rf"(?:{floor} )?(?:{rooms} )?(?:{floor} )?{any_of(words.owned)} {any_of(words.owners)}\b"
+        )
         self._list_ends = re.compile(rf" [A-Z]\w+ (?i:{any_of(words.list_ends)})\b")
 
     def __call__(self, doc: Document) -> Iterator[VenueMention]:
@@ -72,7 +78,7 @@ class VenueFinder:
         """Where the name ends that this head begins; None if none follows."""
         if kind.place and not self._placed(folded, head.start):
             return None
-        end = self._name_end(text, folded, head.end, kind.rank)
+        end = self._name_end(text, folded, head.end, kind.rank) or self._owned_end(text, folded, head.start)
         if end is None:
             return None
         # "Gedung X, Kompleks Y": what comes next holds what came before.
@@ -86,6 +92,13 @@ class VenueFinder:
                 break
             end, rank = further, found.value.rank
         return end
+
+    def _owned_end(self, text: str, folded: str, start: int) -> int | None:
+        """Where a place ends that its owner names in lower case: "halaman kantor bupati"; None if none begins here."""
+        owned = self._owned.match(folded, start)
+        if owned is None or not self._placed(folded, start):
+            return None
+        return self._name_end(text, folded, owned.end(), 3) or owned.end()
 
     def _name_end(self, text: str, folded: str, start: int, rank: int) -> int | None:
         """End of the run of name words from `start`; None if there is no name among them."""
@@ -101,6 +114,8 @@ class VenueFinder:
             word = token["word"]
             shown = folded[token.start("word") : token.end("word")]
             bare = shown.rstrip(".,-/")
+            if bare == "baru" and self._newly.match(folded, token.end()):
+                break
             if bare in self._words.stop or (count == 0 and bare in self._words.not_next):
                 # "Bagian Pengadaan Barang dan Jasa Setda"
                 if shown == "dan" and named and self._list_ends.match(text, token.end(), token.end() + 60):
@@ -109,7 +124,7 @@ class VenueFinder:
                 break
             if word[0].isupper() or (word[0].isdigit() and len(bare) <= 4):
                 named = named or word[0].isupper() or count == 0
-            elif bare not in self._words.inside and not self._holds(bare, rank):
+            elif not self._goes_on(folded, token.start("word"), bare, rank):
                 break
             at = token.end()
             end = token.start("word") + len(word.rstrip("-/,."))
@@ -118,6 +133,12 @@ class VenueFinder:
             if word.endswith(",") or (word.endswith(".") and not short):
                 break
         return end if named else None
+
+    def _goes_on(self, folded: str, at: int, word: str, rank: int) -> bool:
+        """Whether a lower-case word may stand inside a name: "aula lantai dua kantor camat X"."""
+        if word in self._words.floors and folded[max(0, at - 7) : at].split()[-1:][0] in self._words.floor_heads:
+            return True
+        return word in self._words.inside or self._holds(word, rank)
 
     def _holds(self, word: str, rank: int) -> bool:
         """Whether a lower-case word heads what holds the venue: "aula kampus X", not "warung terminal X"."""

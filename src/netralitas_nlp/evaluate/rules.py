@@ -16,6 +16,7 @@ from netralitas_nlp.evaluate import layers
 from netralitas_nlp.evaluate import likeness as like
 from netralitas_nlp.evaluate.normal import Item, listed, named, spelling
 from netralitas_nlp.evaluate.pairing import Likeness, is_optional, pair
+from netralitas_nlp.model.days import days_told
 
 _Key = tuple[str, str]
 """Layer and rule."""
@@ -206,7 +207,7 @@ def _region_marks(event: Item) -> list[Any]:
 
 
 _PARTS = (
-    _Part("days of occasions", ("day",), _day_marks, lambda m, v: float(bool(m["days"] & {*v.split("/")})), 1.0),
+    _Part("days of occasions", ("day",), _day_marks, lambda m, v: float(bool(m["days"] & {*days_told(v)})), 1.0),
     _Part(
         "venues of occasions",
         ("venue",),

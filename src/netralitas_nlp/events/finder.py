@@ -40,6 +40,7 @@ from netralitas_nlp.model import (
     Sentence,
     VenueMention,
 )
+from netralitas_nlp.model.days import days_told
 from netralitas_nlp.resources.events import EventKnowledge
 from netralitas_nlp.resources.regions import Regions
 from netralitas_nlp.text.span import Ranges, Span
@@ -264,14 +265,14 @@ _RIVAL = 2  # reasons from which an occasion that is no outreach counts as the n
 
 
 def _same_days(one: str, other: str) -> bool:
-    """Whether two days or ranges share a day."""
-    a, b = one.split("/"), other.split("/")
+    """Whether two days, ranges or lists share a day; what lies between the days of a list counts as one of it."""
+    a, b = days_told(one), days_told(other)
     return a[0] <= b[-1] and b[0] <= a[-1]
 
 
 def _modality(doc: Document, meant: Modality, arguments: Iterable[Argument]) -> Modality:
     """A plan stays a plan only if its day does not lie before publication; what lies behind it is one."""
-    days = [a.value.split("/")[0] for a in arguments if a.role is ArgumentRole.DAY]
+    days = [days_told(a.value)[0] for a in arguments if a.role is ArgumentRole.DAY]
     if meant not in (Modality.PLANNED, Modality.HELD) or doc.published is None or not days or len(days[0]) < 10:
         return meant
     published = doc.published[:10]

@@ -31,7 +31,7 @@ from netralitas_nlp.model import (
     RegionMention,
     VenueMention,
 )
-from netralitas_nlp.model.days import ordinal
+from netralitas_nlp.model.days import days_told, ordinal
 from netralitas_nlp.model.entities import Region
 from netralitas_nlp.model.ids import code_in, province, regency
 from netralitas_nlp.resources.regions import Regions
@@ -131,7 +131,7 @@ def _of_day(reading: Reading, found: DateMention) -> Iterator[str]:
 
 def _in_time(value: str, published: date | None, *, planned: bool) -> Iterator[str]:
     """How far a day lies before or behind the day of publication."""
-    first = ordinal(value)
+    first = ordinal(next(iter(days_told(value)), None))
     if published is None or first is None:
         yield "publication unknown"
         return
@@ -179,13 +179,18 @@ def venues(of: Occasion) -> list[Candidate]:
 _PLACE_BEFORE = r"(?:\b{before_place}\b[^.,;\n]{0,14}|[,(]\s?)$"
 _AT_PLACE = r"\b{at_place}\s$"
 _ENDS_PLACE = r"[.;\n]|\b{ends_place}\b"
+_LONGEST_GAP = 3  # signs between a person and an agency behind a comma or bracket
 _NAMED_PLACE = "<place>"
 
 
 def _places(reading: Reading) -> Iterator[tuple[Span, str]]:
     doc = reading.doc
     yield from ((v.span, VENUE) for v in doc.of(VenueMention))
+    persons = {person.whole.end for person in doc.of(PersonMention)}
     for agency in doc.of(AgencyMention):
+        low = max(0, agency.span.start - _LONGEST_GAP)
+        if low + len(doc.text[low : agency.span.start].rstrip(" ,(")) in persons:
+            continue  # "Sastro Wirabumi (KPU)": whom somebody belongs to
         if reading.form(_PLACE_BEFORE).search(doc.folded, max(0, agency.span.start - 30), agency.span.start):
             yield agency.span, AGENCY
     kinds = (VenueMention, AgencyMention, OfficeMention, PersonMention, RegionMention)

@@ -17,6 +17,7 @@ from netralitas_nlp.evaluate.normal import words as word_list
 from netralitas_nlp.evaluate.pairing import is_optional
 from netralitas_nlp.grouping import grouped
 from netralitas_nlp.model import Document
+from netralitas_nlp.model.days import days_told
 from netralitas_nlp.text.span import Span
 
 Labels = list[bool | None]
@@ -124,7 +125,7 @@ def narasumber(gold: Item, event: Item, candidates: Sequence[Candidate]) -> Labe
 def day(gold: Item, event: Item, candidates: Sequence[Candidate]) -> Labels:
     """The marked day, or a range that begins with it."""
     right = like.days(event)
-    return [c.value in right or c.value.split("/")[0] in right for c in candidates]
+    return [c.value in right or days_told(c.value)[0] in right for c in candidates]
 
 
 @_of_occasion

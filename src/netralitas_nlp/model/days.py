@@ -1,4 +1,4 @@
-"""Days: which can be days of publication, first and last day of what is known to the month only, days as numbers."""
+"""Days: which can be days of publication, the days that ranges and lists name, first and last day of months, days as numbers."""
 
 from __future__ import annotations
 
@@ -64,6 +64,16 @@ def last_day(value: str) -> str:
     if found is None or found["day"] or not 1 <= int(found["month"]) <= 12:
         return value
     return f"{value}-{calendar.monthrange(int(found['year']), int(found['month']))[1]:02d}"
+
+
+def days_told(value: str) -> list[str]:
+    """The days or months that the value of a date names, first to last: of a range its first and last, of a list all.
+
+    Example:
+        >>> days_told("2024-09-25/2024-09-27"), days_told("{2024-09-25,2024-09-27}"), days_told("2024-09")
+        (['2024-09-25', '2024-09-27'], ['2024-09-25', '2024-09-27'], ['2024-09'])
+    """
+    return sorted(day for day in re.split(r"[{},/]", value) if day)
 
 
 def ordinal(value: str | None) -> int | None:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from netralitas_nlp.model import Argument, ArgumentRole, DateMention, Document, EventMention, Sentence, Span
+from netralitas_nlp.model.days import days_told
 from netralitas_nlp.model.ids import code_in
 from netralitas_nlp.model.ids import province as province_of
 from netralitas_nlp.record.named import NEEDS
@@ -112,8 +113,8 @@ def _value(event: EventMention, role: ArgumentRole) -> str | None:
 
 
 def _days(event: EventMention) -> tuple[str | None, str | None]:
-    """First and last day; the last only for a range or several days."""
-    ends = [edge for a in event.having(ArgumentRole.DAY) for edge in a.value.split("/")]
+    """First and last day; the last only for a range or several days ("25 dan 27 September")."""
+    ends = [edge for a in event.having(ArgumentRole.DAY) for edge in days_told(a.value)]
     first, last = min(ends, default=None), max(ends, default=None)
     return first, (last if last != first else None)
 

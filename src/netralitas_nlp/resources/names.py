@@ -33,6 +33,14 @@ def words_of_address(files: DataFiles) -> frozenset[str]:
     return frozenset(fold(form).removesuffix(".") for form in forms if re.fullmatch(r"[^\W\d_]+\.?", form))
 
 
+def first_words(files: DataFiles) -> frozenset[str]:
+    """First two words of names that begin with two, folded and without stops ("ni luh", "wa ode", "anak agung")."""
+    rows = files.rows(AFFIXES, ("position", "kind", "variants", "part"))
+    inside = (r for r in rows if r["position"] == "before_name" and r["part"] == "name")
+    words = (re.findall(r"\w+", fold(form)) for row in inside for form in row["variants"].split(";") if " " in form)
+    return frozenset(" ".join(found[:2]) for found in words)
+
+
 def read_person_names(files: DataFiles) -> PersonNames:
     """What takes printed names apart.
 
@@ -42,7 +50,6 @@ def read_person_names(files: DataFiles) -> PersonNames:
     titles: list[str] = []
     degrees: list[str] = []
     shortened: list[str] = []
-    behind_i: list[str] = []
     for row in files.rows(AFFIXES, ("form", "position", "kind", "variants", "part")):
         if row["position"] not in _POSITIONS or row["part"] not in ("outside", "name"):
             raise ResourceError(
@@ -52,7 +59,6 @@ def read_person_names(files: DataFiles) -> PersonNames:
             (titles if row["position"] == "before_name" else degrees).extend(row["variants"].split(";"))
         elif row["kind"] == "name_abbreviation":
             shortened.extend(row["variants"].split(";"))
-        behind_i.extend(form[2:] for form in row["variants"].split(";") if form.startswith("I "))
     services: list[str] = []
     for row in files.rows(RANKS, ("group", "full_name", "abbreviations")):
         forms = row["abbreviations"].split(";")
@@ -61,7 +67,7 @@ def read_person_names(files: DataFiles) -> PersonNames:
         else:
             titles.extend([row["full_name"], row["full_name"].removesuffix(" Polisi"), *forms])
     services.append("(Pol)")
-    return PersonNames(titles, services, degrees, shortened, behind_i)
+    return PersonNames(titles, services, degrees, shortened, first_words(files))
 
 
 FILE = "splitting.toml"

@@ -12,7 +12,7 @@ from netralitas_nlp.model import OfficeStatus
 from netralitas_nlp.resources.agencies import AgencyRegister
 from netralitas_nlp.resources.blocks import by_id, read_rows
 from netralitas_nlp.resources.files import DataFiles
-from netralitas_nlp.resources.names import words_of_address
+from netralitas_nlp.resources.names import first_words, words_of_address
 from netralitas_nlp.text.fold import fold
 
 TAKES = frozenset({"region", "agency", "fields", "number", "free", "office"})
@@ -90,6 +90,11 @@ class OfficeRegister:
     def address(self) -> frozenset[str]:
         """Words of address and titles that may stand between an office and a name ("bapak", "hj")."""
         return words_of_address(self._files)
+
+    @cached_property
+    def name_firsts(self) -> frozenset[str]:
+        """First two words of names that begin with two ("ni luh"): no office goes on there."""
+        return first_words(self._files)
 
     @cached_property
     def form_starts(self) -> frozenset[str]:

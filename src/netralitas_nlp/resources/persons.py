@@ -13,6 +13,7 @@ from netralitas_nlp.text.fold import fold
 from netralitas_nlp.text.naming import NameForms
 
 _FILE = "persons.toml"
+_MADE = ("tokens", "titles", "credits", "forms", "of_it")  # lists that the file does not hold as they are
 
 
 @dataclass(frozen=True)
@@ -23,11 +24,13 @@ class PersonWords:
         cues: Words that a name follows ("ujar", "Pak").
         not_after: Words after which a name is a street's, a building's, a feast's.
         no_name: Capitalised words that are no part of a name.
+        of_it: These with "-nya": no name begins with one ("Narasumbernya").
         calendar: Words of the calendar among them that are given names too ("Hari", "Mei").
         weekdays: Weekdays that are given names too.
         in_dates: Words before a month that make it one ("bulan").
         kept_days: Words that name a day behind "Hari" ("Kartini").
         inner: Small words inside names ("bin").
+        descent: Those that a name always goes on behind ("br").
         abbreviated: Words inside or before names that carry a stop ("moh").
         tokens: Words that occur in names of people and hardly elsewhere.
         titles: Words of titles and ranks before names ("drs", "serka").
@@ -41,11 +44,13 @@ class PersonWords:
     cues: frozenset[str]
     not_after: frozenset[str]
     no_name: frozenset[str]
+    of_it: frozenset[str]
     calendar: frozenset[str]
     weekdays: frozenset[str]
     in_dates: frozenset[str]
     kept_days: frozenset[str]
     inner: frozenset[str]
+    descent: frozenset[str]
     abbreviated: frozenset[str]
     tokens: frozenset[str]
     titles: frozenset[str]
@@ -68,8 +73,9 @@ def read_person_words(files: DataFiles, reporting: Reporting) -> PersonWords:
         return frozenset(map(fold, reporting.words(_FILE, key, table[key])))
 
     tokens = frozenset(files.column("name_tokens.csv.xz", "token"))
-    lists = [f.name for f in dataclasses.fields(PersonWords) if f.name not in ("tokens", "titles", "credits", "forms")]
+    lists = [f.name for f in dataclasses.fields(PersonWords) if f.name not in _MADE]
     found = {name: words(name) for name in lists}
+    found["of_it"] = frozenset(f"{word}nya" for word in found["no_name"])
     roles = files.table("bylines.toml")["roles"]
     credits = words("credits").union(*(roles[role] for role in ("author", "editor", "photo", "source")))
     forms = read_name_forms(files)

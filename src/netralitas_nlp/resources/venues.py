@@ -42,6 +42,11 @@ class VenueWords:
         not_next: Words that show that the head is part of something else.
         inside: Lower-case words that may stand inside a name.
         abbreviated: Words whose stop does not end a name.
+        floors: Numbers behind words for a floor ("dua").
+        floor_heads: Words for a floor.
+        owned: Heads that an owner in lower case names ("kantor").
+        owners: These owners ("bupati").
+        newly: What follows "baru" where it is an adverb.
         list_ends: Words two behind "dan" that show that it stands inside a name.
     """
 
@@ -53,6 +58,11 @@ class VenueWords:
     inside: frozenset[str]
     abbreviated: frozenset[str]
     list_ends: frozenset[str]
+    floors: frozenset[str]
+    floor_heads: frozenset[str]
+    owned: frozenset[str]
+    owners: frozenset[str]
+    newly: frozenset[str]
 
 
 def read_venue_words(files: DataFiles) -> VenueWords:

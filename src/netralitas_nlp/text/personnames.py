@@ -18,6 +18,9 @@ _MOST = 8  # titles or degrees taken on either side
 _SHORTEST = 4  # letters of a name that degrees may follow without a comma
 _WORD = re.compile(r"\w+")
 _FIRST_WORD = re.compile(r"(?:\s?[,;])?\s{0,2}(\w+)")
+_WORD_BEFORE = re.compile(r"(?<!\w)([A-Z]\w{0,11})[ \u00a0]$")
+_CAPITALS = re.compile(r"(?<!\w)[A-Z][\w'’]{0,20}\.?[ \u00a0]")
+_LONGEST_FIRST = 14
 _EDGE = " \t\u00a0\"'“”‘’`´«»()[]*_,;:-–—"
 # Degrees that no list has: "S.Tr.Pi", "M.Tr.A.P.". No blank inside, so that ", A. Budi" stays a second person.
 _ANY_DEGREE = r"(?:S|M|B|Sp|C|Ph|LL|Dipl|A\.Md)\.(?:[A-Z][A-Za-z]{0,4}\.?){1,3}"
@@ -45,7 +48,7 @@ class PersonNames:
         services: Forms that may follow a rank, before the name ("TNI", "Inf", "(Purn.)").
         degrees: Forms that stand after a name, with all stops ("S.H.", "MBA").
         shortened: Shortened first names ("Muh.", "Abd."): one right before the span belongs to the name.
-        behind_i: First words of Balinese names behind "I" ("I Gusti", "I Made").
+        firsts: First and second words of names that begin with two, folded ("i made", "ni luh", "wa ode", "anak agung").
 
     Attributes:
         services: Words of the forms that may follow a rank, folded.
@@ -64,7 +67,7 @@ class PersonNames:
         services: Iterable[str],
         degrees: Iterable[str],
         shortened: Iterable[str] = (),
-        behind_i: Iterable[str] = (),
+        firsts: Iterable[str] = (),
     ) -> None:
         titles, degrees = tuple(titles), tuple(degrees)
         self._services = frozenset(services)
@@ -76,7 +79,7 @@ class PersonNames:
         self._title_before = re.compile(rf"(?<![\w.]){title}\Z")
         first = _any(re.escape(s.rstrip(".")) for s in shortened if len(s.rstrip(".")) > 1) or "(?!)"
         self._shortened = re.compile(rf"(?<![\w.])(?:{first})(?:\.\s?|\s)\Z")
-        self._i = re.compile(rf"(?<!\w)I (?={_any(re.escape(w.rstrip('.')) for w in behind_i) or '(?!)'}\b)")
+        self._firsts = frozenset(firsts)
         # Last words of titles and first ones of degrees: where none of them stands, the patterns need not be tried.
         self._title_words = frozenset(
             word for form in (*titles, *self._services) for f in (form, form.upper()) for word in _WORD.findall(f)[-1:]
@@ -98,9 +101,28 @@ class PersonNames:
             return None
         return NameParts(name, self._titles_before(text, name.start), suffix)
 
-    def i_before(self, text: str, position: int) -> bool:
-        """Whether a Balinese name begins at a character and its "I" stands before it: the numeral of no agency or office."""
-        return position >= 2 and self._i.match(text, position - 2) is not None
+    def first_before(self, text: str, position: int) -> int:
+        """Where the first word of a name stands whose second begins at a character; the character itself if none does.
+
+        The "I" of "I Made" is the numeral of no agency or office, the "Anak" of "Anak Agung" no part of an office.
+        """
+        word = _WORD_BEFORE.search(text, max(0, position - _LONGEST_FIRST), position)
+        then = _WORD.match(text, position)
+        if word is None or then is None or not text[position].isupper():
+            return position
+        return word.start(1) if f"{word[1]} {then[0]}".lower() in self._firsts else position
+
+    def begun_before(self, text: str, start: int) -> int:
+        """Where a name begins whose last words begin at a character: at its two first words or shortened one before it."""
+        words = list(_CAPITALS.finditer(text, max(0, start - _REACH), start))
+        for at in range(len(words) - 1, 0, -1):
+            if words[at].end() != (words[at + 1].start() if at + 1 < len(words) else start):
+                break
+            first = self.first_before(text, words[at].start())
+            if first < words[at].start():
+                return first
+        first = self.first_before(text, start)
+        return first if first < start else self._with_shortened(text, Span(start, start)).start
 
     def degree_follows(self, text: str, end: int) -> bool:
         """Whether a degree stands right behind a character: ", S.H."."""

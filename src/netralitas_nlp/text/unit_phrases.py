@@ -34,7 +34,14 @@ class UnitPhrases:
         self._all = frozenset(words)
 
     def end(
-        self, row: Words, first: int, stops: Collection[int] = (), *, parts: bool = False, lower: bool = False
+        self,
+        row: Words,
+        first: int,
+        stops: Collection[int] = (),
+        *,
+        parts: bool = False,
+        lower: bool = False,
+        stopped: bool = False,
     ) -> int:
         """Index after the phrase that begins at word `first`; `first` itself if none does.
 
@@ -44,6 +51,7 @@ class UnitPhrases:
             stops: Words where something else begins (a region, a person): the phrase ends before them.
             parts: Also take words for parts and ranks ("Seksi", "Muda").
             lower: Also take words without a capital letter.
+            stopped: Also begin behind a stop ("Kabag. Hukum").
         """
         known = self._all if parts else self._fields
 
@@ -53,7 +61,7 @@ class UnitPhrases:
         opened = (
             blank(row.gap(first))
             or (parts and row.gap(first).strip() == ")")
-            or (row.gap(first) == ". " and row.key(first - 1) == "bag")
+            or (row.gap(first) == ". " and (stopped or row.key(first - 1) == "bag"))
         )
         if not opened or not ok(first):
             return first

@@ -29,6 +29,13 @@ _LIST = ("dan", "sampai", "hingga", "s/d", "-", "atau")
 _MONTH_LEADS = ("awal", "akhir", "pertengahan", "medio", "penghujung", "bulan")
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _DAY_BEFORE = re.compile(r"\d $")
+# A weekday that opens a sentence, or stands behind the place of a dateline; not behind a short title ("Drs. Senin").
+_OPENS = re.compile(
+    r"(?:^|\n|(?:\w{4}|(?<![^\W_])[A-Z]{2,4}|[)\"”’'])[.!?]\ {1,2}|(?:^|\n)(?P<place>[^\W\d_][^\n]{1,60})[-–—]\ ?)$"
+)
+_OPEN_REACH = 75
+_DAY_TOLD = re.compile(r",\ (?!\d)|\ (?=[A-Z])")
+_BESIDE_NAME = re.compile(r",\ (?!(?:di|pada|saat|usai)\ )[^,.\n]{2,60},\ [a-z]")  # "Senin, warga Kudus, mengatakan …"
 _CLOSED = re.compile(r"\s?(?:[,.;)\"\n]|$)")
 _NAMED_AFTER = re.compile(
     r"(?:universitas|untag|institut|stadion|gerakan|jalan|jl\.|gedung|hari jadi|yayasan|rsud|rs)\s$"
@@ -65,6 +72,9 @@ class Grammar:
         self._about = re.compile(rf"(?<!\w){any_of([*words['about'], *words['vague']])}\s?$")
         number = rf"{any_of([*words['vague'], *number_words()])}|\d{{1,3}}(?:\ ?\(\w+\))?"
         self._number_before = re.compile(rf"(?<!\w)(?:{number})\s(?:{any_of(calendar.units)}\s)?$")
+        self._behind_part = re.compile(rf"\ {weekdays}(?!\w)")  # "Rabu malam Kamis"
+        announce = any_of(words["announce"])  # what the subject does, not what it says that others will do
+        self._ahead = re.compile(rf",?\ (?:(?!(?:me|di|ber)[a-z]{{3}})[\w&/()-]+\ ){{0,8}}{announce}(?!\w)")
         # "Sabtu, Minggu dan hari libur", "Senin sampai Jumat": days that recur.
         self._among_weekdays = re.compile(rf"\s?(?:,|-|dan|atau|{to})\s?(?:hari\s)?{weekdays}(?!\w)")
 
@@ -309,6 +319,9 @@ class Grammar:
             return None
         if words and words[-1].strip("(\"'") in self._calendar.words["recurring"]:
             return None
+        if not hari and self._opens(match, content):
+            toward = "future" if self._ahead.match(content, match.end()) else None
+            return Expression(Span(*match.span()), "dates:weekday", weekdays=self._weekdays(match), toward=toward)
         last = words[-1] if words else ""
         closed = _CLOSED.match(match.string, match.end())
         if (
@@ -320,6 +333,19 @@ class Grammar:
         if not (hari or ((last in ("pada", "di") or last.endswith(",")) and closed)):
             return None
         return Expression(Span(*match.span()), "dates:weekday", (), weekdays=(self._weekdays(match)[0], None))
+
+    def _opens(self, match: re.Match[str], content: str) -> bool:
+        """Whether a weekday opens a sentence as its day: "Rabu siang, Bawaslu …"; not "Senin Hadi", "Senin dan Rabu"."""
+        start, end = match.span()
+        before = _OPENS.search(content, max(0, start - _OPEN_REACH), start)
+        if before is None or _DAY_TOLD.match(content, end) is None or self._among_weekdays.match(match.string, end):
+            return False
+        place = (before["place"] or "").lower().split()
+        if place and place[-1] in self._calendar.weekdays:  # "Senin - Jumat"
+            return False
+        if match["part"]:
+            return content[match.start("part")].islower() and not self._behind_part.match(match.string, end)
+        return content[end] == "," and not _BESIDE_NAME.match(content, end)
 
     def _hijri(self, match: re.Match[str], content: str) -> Expression | None:
         return Expression(Span(*match.span()), "dates:hijri", hijri=True)

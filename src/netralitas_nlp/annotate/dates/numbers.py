@@ -12,7 +12,10 @@ from netralitas_nlp.text.numerals import NUMBER_WORDS, of_words
 from netralitas_nlp.text.span import Span
 
 _ONE = re.compile(r"(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?:(?P=s)(?P<y>\d{4}|\d{2}))?")
-_DAYS = re.compile(r"(?P<a>\d{1,2})(?P<to>-|,|&|dan|s/d|sd)(?P<b>\d{1,2})[/.](?P<m>\d{1,2})(?:[/.](?P<y>\d{4}|\d{2}))?")
+_DAYS = re.compile(
+    r"(?P<a>\d{1,2})(?P<more>(?:,\d{1,2}){0,5})(?P<to>-|,?&|,?dan|,|s/d|sd)(?P<b>\d{1,2})[/.](?P<m>\d{1,2})"
+    r"(?:[/.](?P<y>\d{4}|\d{2}))?"
+)
 _TWO = re.compile(
     r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})(?:[/.](?P<y>\d{4}|\d{2}))?(?P<to>-|,|&|dan|s/d|sd)"
     r"(?P<d2>\d{1,2})[/.](?P<m2>\d{1,2})(?:[/.](?P<y2>\d{4}|\d{2}))?"
@@ -46,7 +49,9 @@ def read_figures(text: str) -> Figures | None:
     days = _DAYS.fullmatch(bare)
     if days:
         month, year = int(days["m"]), _year(days["y"])
-        return Figures((Part(int(days["a"]), month, year), Part(int(days["b"]), month, year)), _joined(days["to"]))
+        told = [int(day) for day in (days["a"], *days["more"].split(",")[1:], days["b"])]
+        shape = Shape.LIST if days["more"] else _joined(days["to"])
+        return Figures(tuple(Part(day, month, year) for day in told), shape)
     two = _TWO.fullmatch(bare)
     if two:
         year = _year(two["y2"]) or _year(two["y"])

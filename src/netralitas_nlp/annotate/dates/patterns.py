@@ -41,7 +41,7 @@ _TOWARD = r"(?:\ (?:(?P<past><<PAST>>)|(?P<future><<FUTURE>>))(?!\w))?"
 STAMP = r"""(?<![\w/.:-])(?P<y>(?:19|20)\d{2})(?P<s>[-/])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})
     (?:[\ t]\d{1,2}:\d{2}(?::\d{2})?(?!\d))?(?![\w/-])"""
 
-_TWO_WEEKDAYS = r"(?P<wd><<WD>>)(?:\ ?(?:<<TO>>|<<AND>>)\ ?(?P<wd2><<WD>>))?(?:\ <<PART>>)?"
+_TWO_WEEKDAYS = r"(?P<wd><<WD>>)(?:(?:\ ?,\ ?<<WD>>){0,5},?\ ?(?:<<TO>>|<<AND>>)\ ?(?P<wd2><<WD>>))?(?:\ <<PART>>)?"
 _WITH_CLOCK = r"(?P<num>\d{1,2}\ ?[/-]\ ?\d{1,2}(?:\ ?[/-]\ ?\d{2,4})?)(?![\w/])(?:,?\ \d{1,2}:\d{2}(?::\d{2})?(?!\d))?"
 WEEKDAY_FIGURES = rf"""(?<![\w']){_TWO_WEEKDAYS}(?:\ ?,)?(?:\ hari\ ini)?\ {{0,2}}(?:<<DAYWORD>>\ )?
     (?:
@@ -97,6 +97,6 @@ QUARTER = rf"""(?<!\w)(?:(?:tahun\ )?(?P<y0>{_YEAR})\ (?:<<TO>>)\ )?(?P<unit>tri
 RELATIVE = r"""(?<![\w-])(?:(?P<wd><<WD>>)(?:\ <<PART>>)?\ )?(?:(?P<rel><<REL>>)|(?:(?P<past><<PAST>>)|(?P<future><<FUTURE>>)))(?![\w-])
     (?!\ (?:paginya|siangnya|malamnya|harinya))"""
 
-WEEKDAY = r"""(?<![\w'-])(?P<wd><<WD>>)(?:\ <<PART>>)?(?![\w'-])"""
+WEEKDAY = r"""(?<![\w'-])(?P<wd><<WD>>)(?:\ (?P<part><<PART>>))?(?![\w'-])"""
 
 HIJRI = r"""(?<![\w/.-])\d{1,2}\ (?:bulan\ )?<<HIJRI>>(?!\w)(?:\ \d{4}(?:\ ?(?:hijriyah|hijriah|h)\b)?)?"""

@@ -55,21 +55,19 @@ class NameFinder:
             for first, after, kind in entities(labels):
                 if kind == NameLabel.PERSON.value:
                     after = _person_end(text, sentence, first, after)
-                whole = self._with_i(text, kind, _trimmed(text, sentence[first][0], sentence[after - 1][1]))
+                whole = self._with_first(text, kind, _trimmed(text, sentence[first][0], sentence[after - 1][1]))
                 for span in _persons(text, whole) if kind == NameLabel.PERSON.value else (whole,):
                     if any(map(str.isalpha, span.of(text))) and not self._names.only_degrees(text, span):
                         rule = f"names:{self._engine.name}"
                         yield NameMention(span=span, rule=rule, label=NameLabel(kind), engine=self._called)
 
-    def _with_i(self, text: str, kind: str, span: Span) -> Span:
-        """A Balinese name with its "I", which is no number of the agency before it: "Ketua Bawaslu I Gusti Ngurah Wirabumi"."""
+    def _with_first(self, text: str, kind: str, span: Span) -> Span:
+        """A name with its first word, which is no part of the agency or office before it: "Ketua Bawaslu I Gusti Ngurah Wirabumi"."""
         if kind == NameLabel.PERSON.value:
-            return Span(span.start - 2, span.end) if self._names.i_before(text, span.start) else span
-        return (
-            Span(span.start, span.end - 2)
-            if text.endswith(" I", *span) and self._names.i_before(text, span.end + 1)
-            else span
-        )
+            return Span(self._names.begun_before(text, span.start), span.end)
+        goes_on = text[span.end : span.end + 1] == " " and text[span.end + 1 : span.end + 2].isupper()
+        first = self._names.begun_before(text, span.end + 1) if goes_on else span.end
+        return Span(span.start, first - 1) if span.start < first < span.end else span
 
 
 def _person_end(text: str, tokens: Sequence[tuple[int, int]], first: int, after: int) -> int:
