@@ -32,19 +32,20 @@ from netralitas_nlp.model import (
 from netralitas_nlp.text.span import Span
 
 # The patterns named before (after) are looked for in the words of the sentence before (after) a name.
-_GAP = r"[^.\n\"“”]"  # what lies between, within a sentence and outside quotations
+_GAP = r"[^\n\"“”]"  # what lies between, outside quotations: a stop inside a sentence is that of an abbreviation
 _AFTER = _GAP + r"{0,90}?\b{says}\b"
 _BEFORE = r"\b{said}\b[^\n\"“”]{0,80}$"
 _OPENS_AFTER = _GAP + r"{0,110}?\b(?:{opens}|(?:dalam|pada) {address}(?:nya)?)\b"
-_OPENS_BEFORE = r"{!opened_otherwise}\b{opened}(?:[ ]{officially})*(?:[ ]oleh)?[ ]" + _GAP + r"{0,80}$"
-_LIST_OF = r"\b(?:{brings_in}\b[^.\n]{0,40}?\b{material}|{material}[ ](?:yang )?{are})\b(?P<gap>[^\n\"“”]{0,200})$"
-_WHILE = r"^[^\n\"“”]{0,20}\b{while_being}(?: menjadi)? {material}\b" + _GAP + r"{0,160},[^,.\n\"“”]{0,110}$"
+_OPENS_BEFORE = r"{!opened_otherwise}\b{opened}(?:[ ]{officially})*(?:[ ]oleh)?[ ](?P<gap>[^\n\"“”]{0,80})$"
+_ACCOMPANIED = r"\b{accompanied}\b"
+_LIST_OF = r"\b(?:{brings_in}\b[^\n]{0,40}?\b{material}|{material}[ ](?:yang )?{are})\b(?P<gap>[^\n\"“”]{0,200})$"
+_WHILE = r"^[^\n\"“”]{0,20}\b{while_being}(?: menjadi)? {material}\b" + _GAP + r"{0,160},[^,\n\"“”]{0,110}$"
 _FILLED = r"\b(?:{filled_by}|materi (?:\w{3,20} ){0,4}{material_given} oleh)\b"
 _AS = _GAP + r"{0,110}?\b{being}(?: salah (?:satu|seorang))? (?:\w{4,10} )?{material}\b"
 _GIVES = _GAP + (r"{0,60}?\b(?:{gives_talk} (?:\w{3,12} )?{talk}|{in_talk}(?: materi)?(?:nya)?|{in_material})\b")
-_FROM = r"\b{material}(?: {from}\b|,|:)?(?P<gap>[^.\n;\"“”]{0,90})$"
+_FROM = r"\b{material}(?: {from}\b|,|:)?(?P<gap>[^\n;\"“”]{0,90})$"
 _NO_LIST = r"\b(?:{says}|{said}|{breaks_list})\b"
-_MODERATES = r"\b{moderated}(?: oleh)?[ ,:][^.\n]{0,60}$"
+_MODERATES = r"\b{moderated}(?: oleh)?[ ,:][^\n]{0,60}$"
 _ABSENT_AFTER = (
     r"[ ,]{1,2}(?:(?:yang|melalui|namun) )?{represented}\b|"
     + _GAP
@@ -55,7 +56,7 @@ _ABSENT_AFTER = (
 _ABSENT_BEFORE = r"\b{stands_for}[ ]" + _GAP + r"{0,90}$"
 _DELEGATE = r"\b(?:{represented}|{read_out})(?: langsung)?(?: oleh| kepada)?[ ]" + _GAP + r"{0,110}$"
 _DOES_SOMETHING = r"\b(?:{takes_part}|{says})\b"
-_ONLY_THERE = r"\b{only_there}(?: oleh| langsung)?[^.\n]{0,70}$"
+_ONLY_THERE = r"\b{only_there}(?: oleh| langsung)?[^\n]{0,70}$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +228,8 @@ def _role_here(reading: Reading, before: str, after: str) -> tuple[ArgumentRole,
     if reading.form(_MODERATES).search(before):
         return ArgumentRole.MODERATOR, "moderator:word"
     opens = reading.form(_OPENS_AFTER).match(after) and not reading.form(_ONLY_THERE).search(before)
-    if opens or reading.form(_OPENS_BEFORE).search(before):
+    opened = reading.form(_OPENS_BEFORE).search(before)
+    if opens or (opened and not reading.form(_ACCOMPANIED).search(opened["gap"])):
         return ArgumentRole.OPENER, "opener:verb"
     return None
 
@@ -291,7 +293,7 @@ def _function(reading: Reading, before: str, after: str) -> str | None:
 
 _FRAGMENT = 140  # characters: a sentence that is only an office and a name
 _NO_FRAGMENT = r"\b(?:{says}|{said}|yang|hadir)\b"
-_LISTED = r"\b{lists_in}[^.\n]{0,40}\b{material}\b"
+_LISTED = r"\b{lists_in}[^\n]{0,40}\b{material}\b"
 _BY_AGENCY = r"\b{material} (?:dari|yakni|yaitu)(?: pihak| unsur)?[ ]$"
 
 
