@@ -5,15 +5,14 @@ Marks: `person`, `office`. What the signs weigh is learned, and tested in `test_
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from netralitas_nlp.events.finder import EventFinder
-from netralitas_nlp.model import Document, OfficeMention
+from netralitas_nlp.model import ArgumentRole, Document, EventMention, OfficeMention
 from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.text.span import Span
 from tests.events.marked import SmallPipeline, marked_document
+from tests.events.tables import everything, finder_with
 
 OPENS, SPEAKS, QUOTED, MATERIAL = "opener:verb", "speaker:verb", "speaker:quote", "material"
 DELEGATE = "opener:delegate"
@@ -29,7 +28,9 @@ def signs(marked: str, known: Resources) -> dict[str, set[str]]:
 
 
 def _office(doc: Document, span: Span) -> OfficeMention:
-    return OfficeMention(span=span, rule="t", office=span.of(doc.text).split()[0].lower(), agency=None, agency_name=None)
+    return OfficeMention(
+        span=span, rule="t", office=span.of(doc.text).split()[0].lower(), agency=None, agency_name=None
+    )
 
 
 def persons(sentence: str, *shown: str) -> str:
@@ -81,3 +82,88 @@ def test_companions_behind_degrees_open_nothing(known: Resources) -> None:
     marked = persons("Acara dibuka Bupati Dr. Wira Fiktif, M.Si., didampingi Camat Tirta Rekaan.", WIRA, TIRTA)
 
     assert signs(marked, known) == {WIRA: {OPENS}, TIRTA: set()}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Camat Wira Fiktif tidak hadir. Sambutan disampaikan Lurah.",
+        "Camat Wira Fiktif, S.E., berhalangan hadir dan tidak memberikan sambutan.",
+        "Camat Wira Fiktif, yang juga ketua panitia, tidak dapat hadir membuka acara.",
+        "Camat Wira Fiktif yang sedianya membuka acara batal datang.",
+        "Camat Wira Fiktif ternyata urung membuka sosialisasi.",
+        "Narasumber Wira Fiktif tak bisa hadir.",
+        "Sosialisasi dibuka Lurah tanpa kehadiran Camat Wira Fiktif.",
+        "Camat Wira Fiktif digantikan Lurah membuka acara.",
+        "Semula Camat Wira Fiktif membuka acara, tetapi akhirnya dibuka Lurah.",
+        "Acara yang seharusnya dibuka Camat Wira Fiktif akhirnya dibuka Lurah.",
+    ],
+)
+def test_who_is_not_there_has_no_part(sentence: str, known: Resources) -> None:
+    assert signs(persons(sentence, WIRA), known)[WIRA] == set()
+
+
+def test_two_who_are_not_there(known: Resources) -> None:
+    marked = persons("Camat Wira Fiktif dan [Lurah|office] Tirta Rekaan tidak hadir membuka acara.", WIRA, TIRTA)
+
+    assert signs(marked, known) == {WIRA: set(), TIRTA: set()}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sign"),
+    [
+        ("Camat Wira Fiktif menyesalkan lurah yang tidak hadir.", SPEAKS),
+        ("Acara digelar tanpa kehadiran Bupati dan dibuka Camat Wira Fiktif.", OPENS),
+        ("Camat Wira Fiktif membuka acara meski Lurah Tirta Rekaan tidak hadir.", OPENS),
+        ("Karena Bupati tidak hadir, Camat Wira Fiktif membuka acara.", OPENS),
+        ("Sedianya Lurah Tirta Rekaan membuka acara, namun digantikan Camat Wira Fiktif.", DELEGATE),
+        ("Awalnya Camat Wira Fiktif membuka acara, lalu peserta berdiskusi.", OPENS),
+        ("Acara tanpa jeda itu dibuka Camat Wira Fiktif.", OPENS),
+    ],
+)
+def test_who_speaks_of_somebody_absent_is_there(sentence: str, sign: str, known: Resources) -> None:
+    marked = persons(sentence, *(n for n in (WIRA, TIRTA) if n in sentence))
+
+    assert signs(marked, known)[WIRA] == {sign}
+
+
+def test_somebody_absent_is_no_speaker_whatever_else_is_seen(known: Resources) -> None:
+    finder = finder_with(known, *map(everything, ("occasion", "speaker")))
+    doc, _ = marked_document(persons("Camat Wira Fiktif tidak hadir. Acara dibuka Tirta Rekaan.", WIRA, TIRTA))
+
+    (event,) = (e for e in finder(doc) if isinstance(e, EventMention))
+
+    assert [a.value for a in event.arguments if a.role in (ArgumentRole.SPEAKER, ArgumentRole.OPENER)] == [TIRTA]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mewakili Bupati, [Camat Randuagung|office] Wira Fiktif membuka sosialisasi.",
+        "Mewakili [Bupati Randuagung|office], [Asisten III|office] Wira Fiktif memberikan sambutan.",
+        "Mewakili [Bupati Randuagung|office] Tirta Rekaan, [Asisten III|office] Wira Fiktif membuka sosialisasi.",
+        "Atas nama [Bupati Randuagung|office], Wira Fiktif membuka sosialisasi.",
+        "Mewakili [Bupati Randuagung|office], Tirta Rekaan, [Camat|office] Drs. Wira Fiktif membuka sosialisasi.",
+        "Didampingi [Lurah|office] Tirta Rekaan, [Camat|office] Wira Fiktif membuka sosialisasi.",
+        "Senin pagi, bersama para lurah, [Camat|office] Wira Fiktif membuka sosialisasi.",
+    ],
+)
+def test_who_stands_in_for_another_opens(sentence: str, known: Resources) -> None:
+    found = signs(persons(sentence, *(n for n in (WIRA, TIRTA) if n in sentence)), known)
+
+    assert found == {WIRA: {OPENS}, **({TIRTA: set()} if TIRTA in sentence else {})}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Camat|office] Tirta Rekaan mewakili Bupati Wira Fiktif membuka sosialisasi.",
+        "[Camat|office] Tirta Rekaan mewakili [Bupati Randuagung|office], Wira Fiktif, membuka sosialisasi.",
+        "[Camat|office] Tirta Rekaan didampingi Lurah Wira Fiktif membuka sosialisasi.",
+        "[Camat|office] Tirta Rekaan, didampingi [Lurah|office], Wira Fiktif, membuka sosialisasi.",
+        "Didampingi [Lurah|office] Wira Fiktif, [Camat|office] Tirta Rekaan membuka sosialisasi.",
+        "Didampingi [Sekcam|office], dan [Lurah|office] Wira Fiktif, [Camat|office] Tirta Rekaan membuka sosialisasi.",
+    ],
+)
+def test_whom_somebody_stands_in_for_or_comes_with_opens_nothing(sentence: str, known: Resources) -> None:
+    assert signs(persons(sentence, WIRA, TIRTA), known) == {WIRA: set(), TIRTA: {OPENS}}

@@ -6,7 +6,6 @@ decisions "speaker" and "narasumber", `Argument`s, one a person and part. Who is
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from netralitas_nlp.decide.candidates import Candidate, decided
 from netralitas_nlp.decide.decision import Decision
 from netralitas_nlp.decide.outline import PERSON
 from netralitas_nlp.decide.surroundings import bucket
+from netralitas_nlp.events.absence import Place, absent, delegate, only_there
 from netralitas_nlp.events.reading import Occasion, Reading
 from netralitas_nlp.grouping import grouped
 from netralitas_nlp.model import (
@@ -46,17 +46,6 @@ _GIVES = _GAP + (r"{0,60}?\b(?:{gives_talk} (?:\w{3,12} )?{talk}|{in_talk}(?: ma
 _FROM = r"\b{material}(?: {from}\b|,|:)?(?P<gap>[^\n;\"“”]{0,90})$"
 _NO_LIST = r"\b(?:{says}|{said}|{breaks_list})\b"
 _MODERATES = r"\b{moderated}(?: oleh)?[ ,:][^\n]{0,60}$"
-_ABSENT_AFTER = (
-    r"[ ,]{1,2}(?:(?:yang|melalui|namun) )?{represented}\b|"
-    + _GAP
-    + r"{0,40}\b{address}\w{0,3}"
-    + _GAP
-    + r"{0,24}\b{read_out}\b"
-)
-_ABSENT_BEFORE = r"\b{stands_for}[ ]" + _GAP + r"{0,90}$"
-_DELEGATE = r"\b(?:{represented}|{read_out})(?: langsung)?(?: oleh| kepada)?[ ]" + _GAP + r"{0,110}$"
-_DOES_SOMETHING = r"\b(?:{takes_part}|{says})\b"
-_ONLY_THERE = r"\b{only_there}(?: oleh| langsung)?[^\n]{0,70}$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +64,16 @@ class _Person:
 
 
 @dataclass(frozen=True, slots=True)
+class _Seen:
+    """What constructions show of a person: parts, whether material is given, the word for the part, whether absent."""
+
+    roles: dict[ArgumentRole, tuple[Span, str]]
+    material: bool
+    function: str | None
+    absent: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A person with what speaks for a part in the occasion.
 
@@ -82,12 +81,14 @@ class Part:
         person: The person, as a candidate of the decisions "speaker" and "narasumber".
         signs: Parts that a construction gives, each with the words that show it and its name.
         office, agency: The office held (else the word for the part itself, "narasumber") and its agency, if told.
+        absent: Whether somewhere the text says that the person was not there.
     """
 
     person: Candidate
     signs: Mapping[ArgumentRole, tuple[Span | None, str]]
     office: str | None
     agency: str | None
+    absent: bool = False
 
 
 def candidates(of: Occasion) -> list[Part]:
@@ -109,6 +110,8 @@ def people(parts: Sequence[Part], speaker: Decision, narasumber: Decision) -> tu
 
 
 def _arguments(part: Part, speaker: Decision, narasumber: Decision) -> Iterator[Argument]:
+    if part.absent and not part.signs:
+        return
     verdict, signs = speaker(part.person.features), dict(part.signs)
     if not verdict.given:
         if ArgumentRole.MODERATOR in signs:
@@ -130,19 +133,21 @@ def _argument(part: Part, role: ArgumentRole, span: Span | None, rule: str) -> A
 
 def _part(of: Occasion, person: _Person, said: Mapping[str, int], rank: int) -> Part:
     reading = of.reading
-    signs, material, function = _signs(reading, person, said)
+    seen = _signs(reading, person, said)
     features = {f for mention in person.mentions for f in of.around(mention, PERSON)}
-    features |= {f"sign={rule}" for _, rule in signs.values()}
+    features |= {f"sign={rule}" for _, rule in seen.roles.values()}
     features.update(_of_person(reading, person, said.get(person.key, 0), rank))
-    if material is not None:
+    if seen.material:
         features.add("sign=material")
-    if function is not None:
-        features.add(f"function={function}")
+    if seen.function is not None:
+        features.add(f"function={seen.function}")
+    if seen.absent:
+        features.add("absent")
     if any(_elsewhere(reading, mention) for mention in person.mentions):
         features.add("speaks elsewhere")
     ref = person.key if person.key.startswith("person:") else None
     candidate = Candidate(person.name, person.mentions[0], frozenset(features), ref)
-    return Part(candidate, signs, person.office or function, person.agency)
+    return Part(candidate, seen.roles, person.office or seen.function, person.agency, seen.absent)
 
 
 def _of_person(reading: Reading, person: _Person, quotes: int, rank: int) -> Iterator[str]:
@@ -189,61 +194,50 @@ def _person(
     )
 
 
-def _signs(
-    reading: Reading, person: _Person, said: Mapping[str, int]
-) -> tuple[dict[ArgumentRole, tuple[Span, str]], Span | None, str | None]:
-    """The parts that constructions give a person, where material is given, and the word for the part."""
+def _signs(reading: Reading, person: _Person, said: Mapping[str, int]) -> _Seen:
     roles: dict[ArgumentRole, tuple[Span, str]] = {}
     material: Span | None = None
     function: str | None = None
-    absent = False
+    away = False
     for mention in person.mentions:
-        before, after = _around(reading, mention, person.degrees.get(mention))
-        if reading.form(_ABSENT_AFTER).match(after) or _absent(reading, mention, before):
-            absent = True
+        place = _place(reading, mention, person.degrees.get(mention))
+        if absent(reading, place):
+            away = True
             continue
-        rule = _role_here(reading, before, after) or _delegate(reading, mention, before)
+        rule = _role_here(reading, place)
         if rule is not None:
             roles.setdefault(rule[0], (mention, rule[1]))
-        if material is None and _gives_material(reading, mention, before, after):
-            material, function = mention, _function(reading, before, after)
-        if rule is None and _says(reading, before, after) and not reading.quoted.hold(mention):
+        if material is None and _gives_material(reading, place):
+            material, function = mention, _function(reading, place)
+        if rule is None and _says(reading, place) and not reading.quoted.hold(mention):
             roles.setdefault(ArgumentRole.SPEAKER, (mention, "speaker:verb"))
-    if person.key in said and not absent:  # words read out by another are the other's
+    if person.key in said and not away:  # words read out by another are the other's
         roles.setdefault(ArgumentRole.SPEAKER, (person.mentions[0], "speaker:quote"))
     if material is not None:
         roles.setdefault(ArgumentRole.SPEAKER, (material, "speaker:material"))
-    return roles, material, function
+    return _Seen(roles, material is not None, function, away)
 
 
-def _around(reading: Reading, span: Span, degrees: int | None) -> tuple[str, str]:
-    """The words of the sentence before a name and after it and its degrees, which end at `degrees`."""
+def _place(reading: Reading, span: Span, degrees: int | None) -> Place:
+    """A name in its sentence; its degrees end at `degrees`."""
     sentence = reading.sentence_at(span.start)
     text = reading.doc.folded
-    after = text[degrees or span.end : min(sentence.end, span.end + 220)]
-    return text[max(sentence.start, span.start - 220) : span.start], after.removeprefix(",") if degrees else after
+    behind = degrees or span.end
+    behind += degrees is not None and text.startswith(",", behind)
+    after = text[behind : min(sentence.end, span.end + 220)]
+    return Place(span, text[max(sentence.start, span.start - 220) : span.start], after, behind)
 
 
-def _role_here(reading: Reading, before: str, after: str) -> tuple[ArgumentRole, str] | None:
-    if reading.form(_MODERATES).search(before):
+def _role_here(reading: Reading, place: Place) -> tuple[ArgumentRole, str] | None:
+    if reading.form(_MODERATES).search(place.before):
         return ArgumentRole.MODERATOR, "moderator:word"
-    opens = reading.form(_OPENS_AFTER).match(after) and not reading.form(_ONLY_THERE).search(before)
-    opened = reading.form(_OPENS_BEFORE).search(before)
-    if opens or (opened and not reading.form(_ACCOMPANIED).search(opened["gap"])):
+    opens = reading.form(_OPENS_AFTER).match(place.after)
+    opened = reading.form(_OPENS_BEFORE).search(place.before)
+    if (opens and not only_there(reading, place, opens)) or (
+        opened and not reading.form(_ACCOMPANIED).search(opened["gap"])
+    ):
         return ArgumentRole.OPENER, "opener:verb"
-    return None
-
-
-def _absent(reading: Reading, mention: Span, before: str) -> bool:
-    """Whether somebody else, named before in the sentence, stands in for this person."""
-    match = reading.form(_ABSENT_BEFORE).search(before)
-    return match is not None and not _named_between(reading, mention, before, match)
-
-
-def _named_between(reading: Reading, mention: Span, before: str, match: re.Match[str]) -> bool:
-    """Whether somebody is named between words found before a name and the name."""
-    between = Span(mention.start - len(before) + match.start(), mention.start)
-    return any(between.contains(p.span) for p in reading.doc.of(PersonMention))
+    return (ArgumentRole.OPENER, "opener:delegate") if delegate(reading, place) else None
 
 
 _ELSEWHERE = r"[^,.\n]{0,30}\b{apart}\b"
@@ -255,39 +249,31 @@ def _elsewhere(reading: Reading, mention: Span) -> bool:
     return reading.form(_ELSEWHERE).match(reading.doc.folded, start) is not None
 
 
-def _delegate(reading: Reading, mention: Span, before: str) -> tuple[ArgumentRole, str] | None:
-    """Who stands in for another and opens or speaks."""
-    match = reading.form(_DELEGATE).search(before)
-    if match is None or not reading.search(_DOES_SOMETHING, reading.sentence_at(mention.start)):
-        return None
-    first = not _named_between(reading, mention, before, match)  # the first name after "diwakili" is the delegate
-    return (ArgumentRole.OPENER, "opener:delegate") if first else None
-
-
-def _says(reading: Reading, before: str, after: str) -> bool:
-    if reading.form(_BEFORE).search(before):
+def _says(reading: Reading, place: Place) -> bool:
+    if reading.form(_BEFORE).search(place.before):
         return True
-    return bool(reading.form(_AFTER).match(after)) and not reading.form(_ONLY_THERE).search(before)
+    said = reading.form(_AFTER).match(place.after)
+    return said is not None and not only_there(reading, place, said)
 
 
-def _gives_material(reading: Reading, span: Span, before: str, after: str) -> bool:
-    form = reading.form
+def _gives_material(reading: Reading, place: Place) -> bool:
+    form, before, after = reading.form, place.before, place.after
     if any(form(f).match(after) for f in (_AS, _GIVES)) or any(form(f).search(before) for f in (_FILLED, _WHILE)):
         return True
     lists = (form(f).search(before) for f in (_FROM, _LIST_OF))
     if any(match and not form(_NO_LIST).search(match["gap"]) for match in lists):
         return True
-    return _goes_on_with_list(reading, span)
+    return _goes_on_with_list(reading, place.span)
 
 
 _MATERIAL = r"\b{material}\b"
 
 
-def _function(reading: Reading, before: str, after: str) -> str | None:
+def _function(reading: Reading, place: Place) -> str | None:
     """The word for the part itself ("narasumber"), which stands for an office where the text gives none."""
     word = reading.form(_MATERIAL)
-    ahead = word.search(after[:120])
-    behind = [m[0] for m in word.finditer(before)]
+    ahead = word.search(place.after[:120])
+    behind = [m[0] for m in word.finditer(place.before)]
     return behind[-1] if behind else (ahead[0] if ahead else None)
 
 
