@@ -167,3 +167,30 @@ def test_who_stands_in_for_another_opens(sentence: str, known: Resources) -> Non
 )
 def test_whom_somebody_stands_in_for_or_comes_with_opens_nothing(sentence: str, known: Resources) -> None:
     assert signs(persons(sentence, WIRA, TIRTA), known) == {WIRA: set(), TIRTA: {OPENS}}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "flagged"),
+    [
+        (
+            "Hadir [Camat|office] Wira Fiktif, [Lurah|office] Tirta Rekaan, dan Ketua RW Jaka Contohan selaku narasumber.",
+            {JAKA},
+        ),
+        ("Hadir [Camat|office] Wira Fiktif dan Tirta Rekaan, M.Si., sebagai pemateri.", {TIRTA}),
+        ("[Camat|office] Wira Fiktif membuka acara dan Tirta Rekaan menjadi narasumber.", {TIRTA}),
+        ("Kata [Camat|office] Wira Fiktif, Tirta Rekaan menjadi narasumber.", {TIRTA}),
+        ("[Camat|office] Wira Fiktif dan [Lurah|office] Tirta Rekaan tampil sebagai pembicara.", {WIRA, TIRTA}),
+        ("Wira Fiktif, direktur bank, serta Tirta Rekaan menjadi narasumber.", {WIRA, TIRTA}),
+        ("Panitia menghadirkan Wira Fiktif, Tirta Rekaan, dan Jaka Contohan sebagai narasumber.", {WIRA, TIRTA, JAKA}),
+        ("Acara menghadirkan [Camat|office] Wira Fiktif serta [Lurah|office] Tirta Rekaan.", {WIRA, TIRTA}),
+        ("Acara menghadirkan puluhan peserta yang dipimpin Wira Fiktif.", set()),
+        (
+            "Acara menghadirkan Wira Fiktif, sedangkan Tirta Rekaan mengatur kursi, lalu dihadiri Jaka Contohan.",
+            {WIRA, TIRTA},
+        ),
+    ],
+)
+def test_who_of_a_list_is_a_resource_person(sentence: str, flagged: set[str], known: Resources) -> None:
+    found = signs(persons(sentence, *(n for n in (WIRA, TIRTA, JAKA) if n in sentence)), known)
+
+    assert {name for name, seen in found.items() if MATERIAL in seen} == flagged

@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from netralitas_nlp.events.lists import named_before, named_within, words_between
 from netralitas_nlp.events.reading import Reading
-from netralitas_nlp.model import AgencyMention, OfficeMention, PersonMention, RegionMention
+from netralitas_nlp.model import OfficeMention, PersonMention
 from netralitas_nlp.text.span import Span
 
 _GAP = r"[^\n\"“”]"
@@ -30,7 +31,6 @@ _WAS_TO = r"\b{was_to}\b(?P<gap>[^\n\"“”]{0,160})$"
 _WAS_TO_BEHIND = r"[ ,]{1,2}(?:yang )?{was_to}\b"
 _TURNS_OUT = r"\b(?:{represented}|{stays_away}|{in_the_end} (?:{opened}|{opens}))\b"
 _NOT_LAST = r"\b{between_groups}\b"
-_WORD = re.compile(r"[a-z]+")
 _TO_VERB = r" {1,2}(?:{opens}|{says})\b"
 _LONG_WORD = re.compile(r"[a-z]{5}")  # of an office, where no finder knows it; titles are shorter
 
@@ -53,11 +53,6 @@ class Place:
     def since(self, match: re.Match[str]) -> Span:
         """From words found before the name to the name."""
         return Span(self.span.start - len(self.before) + match.start(), self.span.start)
-
-
-def named_within(reading: Reading, stretch: Span) -> bool:
-    """Whether somebody is named in a stretch."""
-    return any(stretch.contains(p.span) for p in reading.doc.of(PersonMention))
 
 
 def absent(reading: Reading, place: Place) -> bool:
@@ -91,20 +86,9 @@ def _away_with_next(reading: Reading, place: Place) -> bool:
     other = min(behind, key=lambda p: p.span, default=None)
     if other is None:
         return False
-    words = listed_words(reading, Span(place.span.end, other.whole.start))
+    words = words_between(reading, Span(place.span.end, other.whole.start))
     after = reading.doc.folded[other.whole.end : sentence.end]
     return words in (["dan"], ["serta"], ["maupun"]) and reading.form(_AWAY).match(after) is not None
-
-
-def listed_words(reading: Reading, stretch: Span) -> list[str]:
-    """The words of a stretch, offices, agencies and regions left out."""
-    things = [m.span for kind in (OfficeMention, AgencyMention, RegionMention) for m in reading.doc.of(kind)]
-    inside = [t for t in things if stretch.start <= t.start < stretch.end]
-    return [
-        m[0]
-        for m in _WORD.finditer(reading.doc.folded, stretch.start, stretch.end)
-        if not any(t.start <= m.start() < t.end for t in inside)
-    ]
 
 
 def _stood_for(reading: Reading, place: Place) -> bool:
@@ -117,7 +101,7 @@ def _stood_for(reading: Reading, place: Place) -> bool:
         return True
     if _holds_office(reading, own):
         return False
-    return _somebody_before(reading, place.since(match)) or place.after.startswith(",")
+    return named_before(reading, place.since(match)) or place.after.startswith(",")
 
 
 def only_there(reading: Reading, place: Place, verb: re.Match[str]) -> bool:
@@ -126,7 +110,7 @@ def only_there(reading: Reading, place: Place, verb: re.Match[str]) -> bool:
     if match is None:
         return False
     own = _behind_comma(place, match)
-    if own is None or _somebody_before(reading, place.since(match)):
+    if own is None or named_before(reading, place.since(match)):
         return True
     if reading.form(_NOT_LAST).match(reading.doc.folded[own.start : own.end].lstrip()):
         return True
@@ -151,13 +135,6 @@ def _behind_comma(place: Place, match: re.Match[str]) -> Span | None:
 def _holds_office(reading: Reading, stretch: Span) -> bool:
     known = any(stretch.contains(o.span) for o in reading.doc.of(OfficeMention))
     return known or _LONG_WORD.search(stretch.of(reading.doc.folded)) is not None
-
-
-def _somebody_before(reading: Reading, stretch: Span) -> bool:
-    """Whether somebody is named, by name or office, in the sentence before a stretch."""
-    sentence = reading.sentence_at(stretch.start)
-    before = Span(sentence.start, stretch.start)
-    return any(before.contains(m.span) for kind in (PersonMention, OfficeMention) for m in reading.doc.of(kind))
 
 
 def delegate(reading: Reading, place: Place) -> bool:

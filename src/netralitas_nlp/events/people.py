@@ -15,6 +15,7 @@ from netralitas_nlp.decide.decision import Decision
 from netralitas_nlp.decide.outline import PERSON
 from netralitas_nlp.decide.surroundings import bucket
 from netralitas_nlp.events.absence import Place, absent, delegate, only_there
+from netralitas_nlp.events.lists import listed, persons_between
 from netralitas_nlp.events.reading import Occasion, Reading
 from netralitas_nlp.grouping import grouped
 from netralitas_nlp.model import (
@@ -41,8 +42,11 @@ _ACCOMPANIED = r"\b{accompanied}\b"
 _LIST_OF = r"\b(?:{brings_in}\b[^\n]{0,40}?\b{material}|{material}[ ](?:yang )?{are})\b(?P<gap>[^\n\"“”]{0,200})$"
 _WHILE = r"^[^\n\"“”]{0,20}\b{while_being}(?: menjadi)? {material}\b" + _GAP + r"{0,160},[^,\n\"“”]{0,110}$"
 _FILLED = r"\b(?:{filled_by}|materi (?:\w{3,20} ){0,4}{material_given} oleh)\b"
-_AS = _GAP + r"{0,110}?\b{being}(?: salah (?:satu|seorang))? (?:\w{4,10} )?{material}\b"
+_AS = _GAP + r"{0,110}?\b(?P<being>{being})(?: salah (?:satu|seorang))? (?:\w{4,10} )?{material}\b"
 _GIVES = _GAP + (r"{0,60}?\b(?:{gives_talk} (?:\w{3,12} )?{talk}|{in_talk}(?: materi)?(?:nya)?|{in_material})\b")
+_INVITES = r"\b(?P<invites>{features_speakers})\b" + _GAP + r"{0,200}$"
+_JOINED = r"\b{between_groups}\b"
+_COMES_AS = r"\b{comes_as}\b"
 _FROM = r"\b{material}(?: {from}\b|,|:)?(?P<gap>[^\n;\"“”]{0,90})$"
 _NO_LIST = r"\b(?:{says}|{said}|{breaks_list})\b"
 _MODERATES = r"\b{moderated}(?: oleh)?[ ,:][^\n]{0,60}$"
@@ -258,7 +262,9 @@ def _says(reading: Reading, place: Place) -> bool:
 
 def _gives_material(reading: Reading, place: Place) -> bool:
     form, before, after = reading.form, place.before, place.after
-    if any(form(f).match(after) for f in (_AS, _GIVES)) or any(form(f).search(before) for f in (_FILLED, _WHILE)):
+    if form(_GIVES).match(after) or any(form(f).search(before) for f in (_FILLED, _WHILE)):
+        return True
+    if _is_one(reading, place) or _is_invited(reading, place):
         return True
     lists = (form(f).search(before) for f in (_FROM, _LIST_OF))
     if any(match and not form(_NO_LIST).search(match["gap"]) for match in lists):
@@ -267,6 +273,33 @@ def _gives_material(reading: Reading, place: Place) -> bool:
 
 
 _MATERIAL = r"\b{material}\b"
+
+
+def _is_one(reading: Reading, place: Place) -> bool:
+    """Whether somebody is told to be a resource person: alone, or as one of those who come as such.
+
+    "hadir X, Y, dan Z selaku narasumber" tells it of Z only, "menghadirkan X dan Y sebagai narasumber" of both.
+    """
+    found = reading.form(_AS).match(place.after)
+    if found is None:
+        return False
+    start, end = (place.behind + at for at in found.span("being"))
+    others = persons_between(reading, place.behind, start)
+    if not others:
+        return True
+    between = Span(place.behind, others[-1].whole.start)
+    if not listed(reading, between) or not reading.search(_JOINED, between):
+        return False
+    come = reading.search(_COMES_AS, Span(others[-1].whole.end, end))
+    return come is not None or _is_invited(reading, place)
+
+
+def _is_invited(reading: Reading, place: Place) -> bool:
+    """Whether somebody is named in a list of those whom an occasion brings in: "menghadirkan X serta Y"."""
+    found = reading.form(_INVITES).search(place.before)
+    if found is None or reading.form(_OPENS_AFTER).match(place.after):
+        return False
+    return listed(reading, Span(place.since(found).start + len(found["invites"]), place.span.start))
 
 
 def _function(reading: Reading, place: Place) -> str | None:
