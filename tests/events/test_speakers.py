@@ -194,3 +194,64 @@ def test_who_of_a_list_is_a_resource_person(sentence: str, flagged: set[str], kn
     found = signs(persons(sentence, *(n for n in (WIRA, TIRTA, JAKA) if n in sentence)), known)
 
     assert {name for name, seen in found.items() if MATERIAL in seen} == flagged
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Camat Wira Fiktif bertindak sebagai inspektur upacara.",
+        "Wira Fiktif, S.E., yang menjadi pembina apel, berdiri di mimbar.",
+        "Selaku pembina apel, Plt. Camat Wira Fiktif berdiri di mimbar.",
+        "Inspektur upacara adalah [Camat Randuagung|office] Wira Fiktif.",
+        "Apel digelar pagi itu dengan pembina [Camat Randuagung|office] Wira Fiktif.",
+    ],
+)
+def test_who_leads_a_parade_opens_it(sentence: str, known: Resources) -> None:
+    assert signs(persons(sentence, WIRA), known)[WIRA] == {OPENS}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lurah melapor kepada pembina apel, lalu Wira Fiktif pulang.",
+        "Panitia bertemu dengan pembina klub motor Wira Fiktif.",
+        "Wira Fiktif menjadi pembina pramuka.",
+        "Wira Fiktif berdiri di samping Tirta Rekaan selaku pembina apel.",
+    ],
+)
+def test_who_leads_no_parade_opens_nothing(sentence: str, known: Resources) -> None:
+    found = signs(persons(sentence, *(n for n in (WIRA, TIRTA) if n in sentence)), known)
+
+    assert found[WIRA] == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "given"),
+    [
+        ("Turut memberikan materi [Camat|office] Wira Fiktif.", True),
+        ("Hadir mengisi materi [Camat|office] Wira Fiktif.", True),
+        ("Ikut menyampaikan pemaparan yakni [Lurah|office] Tirta Rekaan dan [Camat|office] Wira Fiktif.", True),
+        ("[Camat|office] Wira Fiktif mengisi kegiatan bimtek itu.", True),
+        ("[Camat|office] Wira Fiktif mengisi formulir.", False),
+        ("[Lurah|office] turut memberikan materi kepada Wira Fiktif.", False),
+        ("Panitia turut memberikan materi tentang Wira Fiktif.", False),
+    ],
+)
+def test_who_gives_a_talk(sentence: str, given: bool, known: Resources) -> None:
+    found = signs(persons(sentence, *(n for n in (WIRA, TIRTA) if n in sentence)), known)
+
+    assert (MATERIAL in found[WIRA]) is given
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sign"),
+    [
+        ("Acara ditutup secara resmi oleh Plt. Camat Wira Fiktif.", SPEAKS),
+        ("Camat Wira Fiktif menutup kegiatan itu.", SPEAKS),
+        ("Acara ditutup dengan doa oleh Wira Fiktif.", None),
+        ("Jalan ditutup Wira Fiktif.", None),
+        ("Didampingi Wira Fiktif, Bupati menutup acara.", None),
+    ],
+)
+def test_who_closes_it_speaks(sentence: str, sign: str | None, known: Resources) -> None:
+    assert signs(persons(sentence, WIRA), known)[WIRA] == ({sign} if sign else set())

@@ -15,7 +15,7 @@ from netralitas_nlp.decide.decision import Decision
 from netralitas_nlp.decide.outline import PERSON
 from netralitas_nlp.decide.surroundings import bucket
 from netralitas_nlp.events.absence import Place, absent, delegate, only_there
-from netralitas_nlp.events.lists import listed, persons_between
+from netralitas_nlp.events.lists import listed, named_before, named_within, persons_between, words_between
 from netralitas_nlp.events.reading import Occasion, Reading
 from netralitas_nlp.grouping import grouped
 from netralitas_nlp.model import (
@@ -38,11 +38,21 @@ _AFTER = _GAP + r"{0,90}?\b{says}\b"
 _BEFORE = r"\b{said}\b[^\n\"“”]{0,80}$"
 _OPENS_AFTER = _GAP + r"{0,110}?\b(?:{opens}|(?:dalam|pada) {address}(?:nya)?)\b"
 _OPENS_BEFORE = r"{!opened_otherwise}\b{opened}(?:[ ]{officially})*(?:[ ]oleh)?[ ](?P<gap>[^\n\"“”]{0,80})$"
+_PRESIDES = _GAP + r"{0,60}?\b{being} (?:{officially} )?{presides}\b"
+_PRESIDED = r"{!facing_leader}\b{presides}\b(?: {from}\b|,|:)?(?P<gap>[^\n;\"“”]{0,90})$"
+_LED_BY = r"\b{with_leader}\b(?: {from}\b|,|:)?(?P<gap>[^\n;\"“”]{0,90})$"
+_CLOSES = _GAP + r"{0,90}?\b{closes} (?:{session_kind} )?{session}\b"
+_CLOSED = r"\b{session}\b" + _GAP + r"{0,80}?\b{closed}(?: {officially})*(?: oleh)? (?P<gap>[^\n\"“”]{0,80})$"
+_CLOSED_BY_NOBODY = r"\b(?:{accompanied}|{closes_with})\b"
 _ACCOMPANIED = r"\b{accompanied}\b"
 _LIST_OF = r"\b(?:{brings_in}\b[^\n]{0,40}?\b{material}|{material}[ ](?:yang )?{are})\b(?P<gap>[^\n\"“”]{0,200})$"
 _WHILE = r"^[^\n\"“”]{0,20}\b{while_being}(?: menjadi)? {material}\b" + _GAP + r"{0,160},[^,\n\"“”]{0,110}$"
 _FILLED = r"\b(?:{filled_by}|materi (?:\w{3,20} ){0,4}{material_given} oleh)\b"
 _AS = _GAP + r"{0,110}?\b(?P<being>{being})(?: salah (?:satu|seorang))? (?:\w{4,10} )?{material}\b"
+_FILLS = _GAP + r"{0,60}?\b{fills} (?:{session_kind} )?{session}\b"
+_JOINS_IN = r"\b{joins_in} (?:{gives_talk} (?:\w{3,12} )?{talk}|{fills} (?:{session_kind} )?{session})\b"
+_JOINS = _JOINS_IN + r"(?: {are}\b|,|:)?(?P<gap>[^\n;\"“”]{0,90})$"
+_NO_SUBJECT = r"\b(?:{says}|{said}|{breaks_list}|{about}|{meant_for}|{facing})\b"
 _GIVES = _GAP + (r"{0,60}?\b(?:{gives_talk} (?:\w{3,12} )?{talk}|{in_talk}(?: materi)?(?:nya)?|{in_material})\b")
 _INVITES = r"\b(?P<invites>{features_speakers})\b" + _GAP + r"{0,200}$"
 _JOINED = r"\b{between_groups}\b"
@@ -213,7 +223,7 @@ def _signs(reading: Reading, person: _Person, said: Mapping[str, int]) -> _Seen:
             roles.setdefault(rule[0], (mention, rule[1]))
         if material is None and _gives_material(reading, place):
             material, function = mention, _function(reading, place)
-        if rule is None and _says(reading, place) and not reading.quoted.hold(mention):
+        if rule is None and (_says(reading, place) or _closes(reading, place)) and not reading.quoted.hold(mention):
             roles.setdefault(ArgumentRole.SPEAKER, (mention, "speaker:verb"))
     if person.key in said and not away:  # words read out by another are the other's
         roles.setdefault(ArgumentRole.SPEAKER, (person.mentions[0], "speaker:quote"))
@@ -237,9 +247,9 @@ def _role_here(reading: Reading, place: Place) -> tuple[ArgumentRole, str] | Non
         return ArgumentRole.MODERATOR, "moderator:word"
     opens = reading.form(_OPENS_AFTER).match(place.after)
     opened = reading.form(_OPENS_BEFORE).search(place.before)
-    if (opens and not only_there(reading, place, opens)) or (
-        opened and not reading.form(_ACCOMPANIED).search(opened["gap"])
-    ):
+    if opens and not only_there(reading, place, opens):
+        return ArgumentRole.OPENER, "opener:verb"
+    if (opened and not reading.form(_ACCOMPANIED).search(opened["gap"])) or _presides(reading, place):
         return ArgumentRole.OPENER, "opener:verb"
     return (ArgumentRole.OPENER, "opener:delegate") if delegate(reading, place) else None
 
@@ -253,6 +263,33 @@ def _elsewhere(reading: Reading, mention: Span) -> bool:
     return reading.form(_ELSEWHERE).match(reading.doc.folded, start) is not None
 
 
+def _presides(reading: Reading, place: Place) -> bool:
+    """Whether somebody leads a parade ("pembina apel") and so addresses those who stand there."""
+    behind = reading.form(_PRESIDES).match(place.after)
+    if behind is not None and not named_within(reading, Span(place.behind, place.behind + behind.end())):
+        return True
+    for form in (_PRESIDED, _LED_BY):
+        found = reading.form(form).search(place.before)
+        if found is None or named_within(reading, place.since(found)):
+            continue
+        words = words_between(reading, Span(place.span.start - len(found["gap"]), place.span.start))
+        if not (words if form is _LED_BY else reading.form(_NO_LIST).search(found["gap"])):
+            return True
+    return False
+
+
+def _closes(reading: Reading, place: Place) -> bool:
+    verb = reading.form(_CLOSES).match(place.after)
+    if verb is not None and not only_there(reading, place, verb):
+        return not named_within(reading, Span(place.behind, place.behind + verb.end()))
+    found = reading.form(_CLOSED).search(place.before)
+    return (
+        found is not None
+        and not reading.form(_CLOSED_BY_NOBODY).search(found["gap"])
+        and not named_within(reading, Span(place.span.start - len(found["gap"]), place.span.start))
+    )
+
+
 def _says(reading: Reading, place: Place) -> bool:
     if reading.form(_BEFORE).search(place.before):
         return True
@@ -262,9 +299,9 @@ def _says(reading: Reading, place: Place) -> bool:
 
 def _gives_material(reading: Reading, place: Place) -> bool:
     form, before, after = reading.form, place.before, place.after
-    if form(_GIVES).match(after) or any(form(f).search(before) for f in (_FILLED, _WHILE)):
+    if any(form(f).match(after) for f in (_GIVES, _FILLS)) or any(form(f).search(before) for f in (_FILLED, _WHILE)):
         return True
-    if _is_one(reading, place) or _is_invited(reading, place):
+    if _is_one(reading, place) or _is_invited(reading, place) or _joins(reading, place):
         return True
     lists = (form(f).search(before) for f in (_FROM, _LIST_OF))
     if any(match and not form(_NO_LIST).search(match["gap"]) for match in lists):
@@ -292,6 +329,15 @@ def _is_one(reading: Reading, place: Place) -> bool:
         return False
     come = reading.search(_COMES_AS, Span(others[-1].whole.end, end))
     return come is not None or _is_invited(reading, place)
+
+
+def _joins(reading: Reading, place: Place) -> bool:
+    """Whether the verb of a talk stands before its speaker: "turut memberikan materi Ketua Bawaslu X"."""
+    found = reading.form(_JOINS).search(place.before)
+    if found is None or reading.form(_NO_SUBJECT).search(found["gap"]):
+        return False
+    since = place.since(found)
+    return not named_before(reading, since) and listed(reading, Span(place.span.start - len(found["gap"]), since.end))
 
 
 def _is_invited(reading: Reading, place: Place) -> bool:
