@@ -20,6 +20,7 @@ from netralitas_nlp.model import (
     RegionMention,
     Sentence,
 )
+from netralitas_nlp.model.posts import AT_EVENT
 from netralitas_nlp.resources.offices import OfficeRegister
 from netralitas_nlp.text.span import Cover, Span
 
@@ -85,6 +86,8 @@ class _Page:
         self._sentence = [bisect_right(sentences, item.span.start) for item in self.items]
         self._opens: dict[int, str] = {}
         for number, item in zip(self._sentence, self.items, strict=True):
+            if self._is_part(item):
+                continue
             self._opens.setdefault(number, "person" if isinstance(item, PersonMention) else "office")
 
     # ------------------------------------------------------------------ words between
@@ -143,7 +146,7 @@ class _Page:
             if isinstance(self.items[at], PersonMention):
                 names += 1
                 yield at
-            else:
+            elif not self._is_part(self.items[at]):
                 offices += 1
 
     # ------------------------------------------------------------------ looks
@@ -170,6 +173,10 @@ class _Page:
         yield from self._list(mention, office, person, side)
         yield from self._respective(office, person, side)
         yield from self._others(office, person, side, shape)
+
+    def _is_part(self, item: Item) -> bool:
+        """Whether an item is a part at an occasion ("pemateri"): who has it holds an office besides, so that it rivals none."""
+        return isinstance(item, OfficeMention) and self._kind(item) == AT_EVENT
 
     def _kind(self, mention: OfficeMention) -> str:
         known = self._offices.get(mention.office or "")
@@ -228,7 +235,7 @@ class _Page:
         yield f"person other{side}={beyond}"
         yield f"person other{side}={beyond} | {shape if len(shape) < 30 else 'long'}"
         yield f"both other{side}={rival} | {beyond}"
-        yield f"sentence opens{side}={self._opens[self._sentence[person]]}"
+        yield f"sentence opens{side}={self._opens.get(self._sentence[person], 'person')}"
         between = [type(i) for i in self.items[min(office, person) + 1 : max(office, person)]]
         yield f"persons between{side}={bucket(between.count(PersonMention), 3)}"
         yield f"offices between{side}={bucket(between.count(OfficeMention), 2)}"
@@ -242,6 +249,8 @@ class _Page:
         if len(tokens) > 5:
             return "far"
         item = self.items[index + step]
+        if self._is_part(item):
+            return "none"
         return f"{' '.join(self._shape(tokens))} {'person' if isinstance(item, PersonMention) else 'office'}"
 
     def _shape(self, words: Sequence[str]) -> list[str]:
