@@ -30,6 +30,7 @@ from netralitas_nlp.model import (
     PersonMention,
     Quote,
 )
+from netralitas_nlp.model.posts import post_of
 from netralitas_nlp.text.span import Span
 
 # The patterns named before (after) are looked for in the words of the sentence before (after) a name.
@@ -176,6 +177,7 @@ def _of_person(reading: Reading, person: _Person, quotes: int, rank: int) -> Ite
 def _persons(doc: Document) -> Iterator[_Person]:
     offices = {o.span: o for o in doc.of(OfficeMention)}
     held = grouped((o.person, offices[o.office]) for o in doc.of(Official) if o.office in offices)
+    firm = {o.office: o.probability for o in doc.of(Official)}
     links = [link for link in doc.links(LinkKind.PERSON) if not link.signs]
     named = grouped((link.target, link.span) for link in links)
     mentions = grouped(
@@ -184,7 +186,7 @@ def _persons(doc: Document) -> Iterator[_Person]:
         if not _signs_text(doc, m)
     )
     for key, own in mentions.items():
-        yield _person(doc, key, own, named.get(key, ()), [o for m in own for o in held.get(m.span, ())])
+        yield _person(doc, key, own, named.get(key, ()), [o for m in own for o in held.get(m.span, ())], firm)
 
 
 def _signs_text(doc: Document, mention: PersonMention) -> bool:
@@ -193,11 +195,14 @@ def _signs_text(doc: Document, mention: PersonMention) -> bool:
 
 
 def _person(
-    doc: Document, key: str, own: Sequence[PersonMention], named: Iterable[Span], offices: Iterable[OfficeMention]
+    doc: Document,
+    key: str,
+    own: Sequence[PersonMention],
+    named: Iterable[Span],
+    offices: Iterable[OfficeMention],
+    firm: Mapping[Span, float],
 ) -> _Person:
-    office = max(
-        offices, key=lambda o: (o.agency_name is not None, o.span.end - o.span.start, -o.span.start), default=None
-    )
+    office = post_of(offices, firm, doc.content)
     return _Person(
         key=key,
         name=doc.label(own[0].span, LinkKind.PERSON) or max((m.name for m in own), key=len),
