@@ -320,7 +320,8 @@ _MATERIAL = r"\b{material}\b"
 def _is_one(reading: Reading, place: Place) -> bool:
     """Whether somebody is told to be a resource person: alone, or as one of those who come as such.
 
-    "hadir X, Y, dan Z selaku narasumber" tells it of Z only, "menghadirkan X dan Y sebagai narasumber" of both.
+    "hadir X, Y, dan Z selaku narasumber" tells it of Z only; "menghadirkan X dan Y sebagai narasumber" and, at the head of a
+    sentence, "X dan Y selaku narasumber mengaku" of both.
     """
     found = reading.form(_AS).match(place.after)
     if found is None:
@@ -333,7 +334,9 @@ def _is_one(reading: Reading, place: Place) -> bool:
     if not listed(reading, between) or not reading.search(_JOINED, between):
         return False
     come = reading.search(_COMES_AS, Span(others[-1].whole.end, end))
-    return come is not None or _is_invited(reading, place)
+    if come is not None or _is_invited(reading, place):
+        return True
+    return listed(reading, Span(reading.sentence_at(place.span.start).start, place.span.start))
 
 
 def _joins(reading: Reading, place: Place) -> bool:
