@@ -20,6 +20,7 @@ from netralitas_nlp.model import (
     RegionMention,
     Sentence,
 )
+from netralitas_nlp.model.posts import AT_EVENT
 from netralitas_nlp.resources.offices import OfficeRegister
 from netralitas_nlp.text.span import Cover, Span
 
@@ -83,9 +84,10 @@ class _Page:
         self._listed = [self._is_list(i, PersonMention) for i in range(len(self.items) + 1)]
         self._joined = [self._is_list(i, OfficeMention) for i in range(len(self.items) + 1)]
         self._sentence = [bisect_right(sentences, item.span.start) for item in self.items]
-        self._opens: dict[int, str] = {}
+        self._opens: dict[tuple[int, bool], str] = {}  # by sentence, and whether parts at an occasion count
         for number, item in zip(self._sentence, self.items, strict=True):
-            self._opens.setdefault(number, "person" if isinstance(item, PersonMention) else "office")
+            for parts in (True,) if self._is_part(item) else (True, False):
+                self._opens.setdefault((number, parts), "person" if isinstance(item, PersonMention) else "office")
 
     # ------------------------------------------------------------------ words between
 
@@ -143,7 +145,7 @@ class _Page:
             if isinstance(self.items[at], PersonMention):
                 names += 1
                 yield at
-            else:
+            elif self._is_part(self.items[index]) or not self._is_part(self.items[at]):
                 offices += 1
 
     # ------------------------------------------------------------------ looks
@@ -170,6 +172,10 @@ class _Page:
         yield from self._list(mention, office, person, side)
         yield from self._respective(office, person, side)
         yield from self._others(office, person, side, shape)
+
+    def _is_part(self, item: Item) -> bool:
+        """Whether an item is a part at an occasion ("pemateri"): who has it holds an office besides, so that it rivals none."""
+        return isinstance(item, OfficeMention) and self._kind(item) == AT_EVENT
 
     def _kind(self, mention: OfficeMention) -> str:
         known = self._offices.get(mention.office or "")
@@ -221,20 +227,21 @@ class _Page:
     def _others(self, office: int, person: int, side: str, shape: str) -> Iterator[str]:
         """What stands on the other side of both: a rival of either."""
         step = 1 if person > office else -1
-        rival = self._toward(office, -step)
+        parts = self._is_part(self.items[office])
+        rival = self._toward(office, -step, parts)
         yield f"office other{side}={rival}"
         yield f"office other{side}={rival} | {shape if len(shape) < 30 else 'long'}"
-        beyond = self._toward(person, step)
+        beyond = self._toward(person, step, parts)
         yield f"person other{side}={beyond}"
         yield f"person other{side}={beyond} | {shape if len(shape) < 30 else 'long'}"
         yield f"both other{side}={rival} | {beyond}"
-        yield f"sentence opens{side}={self._opens[self._sentence[person]]}"
+        yield f"sentence opens{side}={self._opens.get((self._sentence[person], parts), 'person')}"
         between = [type(i) for i in self.items[min(office, person) + 1 : max(office, person)]]
         yield f"persons between{side}={bucket(between.count(PersonMention), 3)}"
         yield f"offices between{side}={bucket(between.count(OfficeMention), 2)}"
 
-    def _toward(self, index: int, step: int) -> str:
-        """The next item on a side, with the form of the words before it."""
+    def _toward(self, index: int, step: int, parts: bool) -> str:
+        """The next item on a side, with the form of the words before it; parts at an occasion are none beside a post."""
         gap = index + 1 if step > 0 else index
         if not 0 < gap < len(self.items):
             return "none"
@@ -242,6 +249,8 @@ class _Page:
         if len(tokens) > 5:
             return "far"
         item = self.items[index + step]
+        if self._is_part(item) and not parts:
+            return "none"
         return f"{' '.join(self._shape(tokens))} {'person' if isinstance(item, PersonMention) else 'office'}"
 
     def _shape(self, words: Sequence[str]) -> list[str]:

@@ -79,6 +79,7 @@ class OfficeReader:
         self._stopped = register.words("stopped")
         self._second = register.words("second_stretch")
         self._free_stops = register.words("free_stops")
+        self._parade_parts = register.words("parade_parts")
         self._status = StatusReader(register)
 
     def read(self, around: OfficeSurroundings, first: int) -> OfficeReading:
@@ -182,7 +183,8 @@ class OfficeReader:
         if numbered and _NUMERAL.match(key) and (row.capital(at) or key.isdigit()):
             unit = _UNIT_NUMBER.match(key) and row.gap(at + 1) == "/" and row.capital(at + 1)
             return at + 2 if unit else at + 1
-        if at in around.offices and ({"office", "agency"} & office.takes) and row.capital(at):
+        leads = row.key(at - 1) in self._parade_parts  # "dengan pembina Sekda": who leads it is the Sekda
+        if at in around.offices and ({"office", "agency"} & office.takes) and row.capital(at) and not leads:
             return around.offices[at][0]
         stops = frozenset(
             i for i in range(at, at + 24) if i in around.region_words or i in around.persons or i in around.agencies

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from netralitas_nlp.model import AgencyMention, Document, OfficeMention, PersonMention, RegionMention, Sentence
+from netralitas_nlp.model.posts import AT_EVENT
 from netralitas_nlp.resources.offices import OfficeRegister
 from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.words import Words, read_words
@@ -112,6 +113,7 @@ class Stretches:
         self._ties = register.words("office_ties")
         self._never_first = register.words("never_first")
         self._never_last = register.words("never_last")
+        self._parts = register.words("parade_parts")
 
     def __call__(self, scene: Scene) -> Iterator[Stretch]:
         """All stretches of a text, name by name."""
@@ -133,8 +135,24 @@ class Stretches:
         tie = f"{scene.gap(end)} {said}".strip()
         for first in self._reach(scene, end - 1, -1):
             whole = all(t is None or t.first == first for t in (scene.things.get(first), scene.offices.get(first)))
-            if whole and row.keys[first] not in self._never_first:  # not the "Bupati" of "Pj. Bupati"
+            if (
+                whole and row.keys[first] not in self._never_first and not self._part_of(scene, first, end)
+            ):  # not the "Bupati" of "Pj. Bupati"
                 yield Stretch(person, True, first, end, tie)
+
+    def _part_of(self, scene: Scene, first: int, end: int) -> bool:
+        """Whether words begin with a part at an occasion and go on with the office held, or with when it was.
+
+        "pembina [Sekda Kendal]", "Narasumber sosialisasi, Selasa (1/10/2024), adalah".
+        """
+        begun = scene.offices.get(first)
+        at_event = begun is not None and isinstance(begun.mention, OfficeMention) and begun.mention.category == AT_EVENT
+        if not at_event and scene.row.keys[first] not in self._parts:
+            return False
+        rest = range(first + 1, end)
+        if any(scene.offices.get(at) not in (None, begun) for at in rest):
+            return True
+        return at_event and any("," in scene.gap(at) or "(" in scene.gap(at) for at in rest)
 
     def _behind(self, scene: Scene, person: PersonMention, at: int) -> Iterator[Stretch]:
         """Words from the name on; an age in brackets and ties are left out."""

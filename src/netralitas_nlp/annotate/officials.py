@@ -26,6 +26,7 @@ from netralitas_nlp.model import (
     Sentence,
     Span,
 )
+from netralitas_nlp.model.posts import AT_EVENT
 from netralitas_nlp.resources.offices import OfficeRegister
 
 
@@ -84,10 +85,11 @@ def _settled(likely: Mapping[Span, Sequence[tuple[float, Pair]]]) -> list[list[t
     """The holders of each office: they stand on one side of it.
 
     Where names on both sides could hold it ("X, Bupati Kudus, Y, Ketua KPU"), those that hold a neighbouring office are
-    left out first; then the side of the likeliest is taken.
+    left out first; then the side of the likeliest is taken. A part at an occasion ("pemateri") is had beside an office.
     """
     sides = {span: {pair.ahead for _, pair in found} for span, found in likely.items()}
-    busy = {pair.person.span for span, found in likely.items() if len(sides[span]) == 1 for _, pair in found}
+    posts = {span for span, found in likely.items() if found[0][1].office.category != AT_EVENT}
+    busy = {pair.person.span for span in posts if len(sides[span]) == 1 for _, pair in likely[span]}
     settled = []
     for span in sorted(likely):
         found = list(likely[span])
@@ -95,6 +97,7 @@ def _settled(likely: Mapping[Span, Sequence[tuple[float, Pair]]]) -> list[list[t
             found = [f for f in found if f[1].person.span not in busy] or found
             ahead = max(found, key=lambda f: f[0])[1].ahead
             found = [f for f in found if f[1].ahead == ahead]
-            busy |= {pair.person.span for _, pair in found}
+            if span in posts:
+                busy |= {pair.person.span for _, pair in found}
         settled.append(found)
     return settled

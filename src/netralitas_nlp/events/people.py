@@ -6,7 +6,6 @@ decisions "speaker" and "narasumber", `Argument`s, one a person and part. Who is
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,8 @@ from netralitas_nlp.decide.candidates import Candidate, decided
 from netralitas_nlp.decide.decision import Decision
 from netralitas_nlp.decide.outline import PERSON
 from netralitas_nlp.decide.surroundings import bucket
+from netralitas_nlp.events.absence import Place, absent, delegate, only_there
+from netralitas_nlp.events.lists import listed, named_before, named_within, persons_between, words_between
 from netralitas_nlp.events.reading import Occasion, Reading
 from netralitas_nlp.grouping import grouped
 from netralitas_nlp.model import (
@@ -29,33 +30,37 @@ from netralitas_nlp.model import (
     PersonMention,
     Quote,
 )
+from netralitas_nlp.model.posts import post_of
 from netralitas_nlp.text.span import Span
 
 # The patterns named before (after) are looked for in the words of the sentence before (after) a name.
-_GAP = r"[^.\n\"“”]"  # what lies between, within a sentence and outside quotations
+_GAP = r"[^\n\"“”]"  # what lies between, outside quotations: a stop inside a sentence is that of an abbreviation
 _AFTER = _GAP + r"{0,90}?\b{says}\b"
 _BEFORE = r"\b{said}\b[^\n\"“”]{0,80}$"
 _OPENS_AFTER = _GAP + r"{0,110}?\b(?:{opens}|(?:dalam|pada) {address}(?:nya)?)\b"
-_OPENS_BEFORE = r"{!opened_otherwise}\b{opened}(?:[ ]{officially})*(?:[ ]oleh)?[ ]" + _GAP + r"{0,80}$"
-_LIST_OF = r"\b(?:{brings_in}\b[^.\n]{0,40}?\b{material}|{material}[ ](?:yang )?{are})\b(?P<gap>[^\n\"“”]{0,200})$"
-_WHILE = r"^[^\n\"“”]{0,20}\b{while_being}(?: menjadi)? {material}\b" + _GAP + r"{0,160},[^,.\n\"“”]{0,110}$"
+_OPENS_BEFORE = r"{!opened_otherwise}\b{opened}(?:[ ]{officially})*(?:[ ]oleh)?[ ](?P<gap>[^\n\"“”]{0,80})$"
+_PRESIDES = _GAP + r"{0,60}?\b{being} (?:{officially} )?{presides}\b"
+_PRESIDED = r"{!facing_leader}\b{presides}\b(?: {from}\b|,|:)?(?P<gap>[^\n;\"“”]{0,90})$"
+_LED_BY = r"\b{with_leader}\b(?: {from}\b|,|:)?(?P<gap>[^\n;\"“”]{0,90})$"
+_CLOSES = _GAP + r"{0,90}?\b{closes} (?:{session_kind} )?{session}\b"
+_CLOSED = r"\b{session}\b" + _GAP + r"{0,80}?\b{closed}(?: {officially})*(?: oleh)? (?P<gap>[^\n\"“”]{0,80})$"
+_CLOSED_BY_NOBODY = r"\b(?:{accompanied}|{closes_with})\b"
+_ACCOMPANIED = r"\b{accompanied}\b"
+_LIST_OF = r"\b(?:{brings_in}\b[^\n]{0,40}?\b{material}|{material}[ ](?:yang )?{are})\b(?P<gap>[^\n\"“”]{0,200})$"
+_WHILE = r"^[^\n\"“”]{0,20}\b{while_being}(?: menjadi)? {material}\b" + _GAP + r"{0,160},[^,\n\"“”]{0,110}$"
 _FILLED = r"\b(?:{filled_by}|materi (?:\w{3,20} ){0,4}{material_given} oleh)\b"
-_AS = _GAP + r"{0,110}?\b{being}(?: salah (?:satu|seorang))? (?:\w{4,10} )?{material}\b"
+_AS = _GAP + r"{0,110}?\b(?P<being>{being})(?: salah (?:satu|seorang))? (?:\w{4,10} )?{material}\b"
+_FILLS = _GAP + r"{0,60}?\b{fills} (?:{session_kind} )?{session}\b"
+_JOINS_IN = r"\b{joins_in} (?:{gives_talk} (?:\w{3,12} )?{talk}|{fills} (?:{session_kind} )?{session})\b"
+_JOINS = _JOINS_IN + r"(?: {are}\b|,|:)?(?P<gap>[^\n;\"“”]{0,90})$"
+_NO_SUBJECT = r"\b(?:{says}|{said}|{breaks_list}|{about}|{meant_for}|{facing})\b"
 _GIVES = _GAP + (r"{0,60}?\b(?:{gives_talk} (?:\w{3,12} )?{talk}|{in_talk}(?: materi)?(?:nya)?|{in_material})\b")
-_FROM = r"\b{material}(?: {from}\b|,|:)?(?P<gap>[^.\n;\"“”]{0,90})$"
+_INVITES = r"\b(?P<invites>{features_speakers})\b" + _GAP + r"{0,200}$"
+_JOINED = r"\b{between_groups}\b"
+_COMES_AS = r"\b{comes_as}\b"
+_FROM = r"\b{material}(?: {from}\b|,|:)?(?P<gap>[^\n;\"“”]{0,90})$"
 _NO_LIST = r"\b(?:{says}|{said}|{breaks_list})\b"
-_MODERATES = r"\b{moderated}(?: oleh)?[ ,:][^.\n]{0,60}$"
-_ABSENT_AFTER = (
-    r"[ ,]{1,2}(?:(?:yang|melalui|namun) )?{represented}\b|"
-    + _GAP
-    + r"{0,40}\b{address}\w{0,3}"
-    + _GAP
-    + r"{0,24}\b{read_out}\b"
-)
-_ABSENT_BEFORE = r"\b{stands_for}[ ]" + _GAP + r"{0,90}$"
-_DELEGATE = r"\b(?:{represented}|{read_out})(?: langsung)?(?: oleh| kepada)?[ ]" + _GAP + r"{0,110}$"
-_DOES_SOMETHING = r"\b(?:{takes_part}|{says})\b"
-_ONLY_THERE = r"\b{only_there}(?: oleh| langsung)?[^.\n]{0,70}$"
+_MODERATES = r"\b{moderated}(?: oleh)?[ ,:][^\n]{0,60}$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,16 @@ class _Person:
 
 
 @dataclass(frozen=True, slots=True)
+class _Seen:
+    """What constructions show of a person: parts, whether material is given, the word for the part, whether absent."""
+
+    roles: dict[ArgumentRole, tuple[Span, str]]
+    material: bool
+    function: str | None
+    absent: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A person with what speaks for a part in the occasion.
 
@@ -81,12 +96,14 @@ class Part:
         person: The person, as a candidate of the decisions "speaker" and "narasumber".
         signs: Parts that a construction gives, each with the words that show it and its name.
         office, agency: The office held (else the word for the part itself, "narasumber") and its agency, if told.
+        absent: Whether somewhere the text says that the person was not there.
     """
 
     person: Candidate
     signs: Mapping[ArgumentRole, tuple[Span | None, str]]
     office: str | None
     agency: str | None
+    absent: bool = False
 
 
 def candidates(of: Occasion) -> list[Part]:
@@ -108,6 +125,8 @@ def people(parts: Sequence[Part], speaker: Decision, narasumber: Decision) -> tu
 
 
 def _arguments(part: Part, speaker: Decision, narasumber: Decision) -> Iterator[Argument]:
+    if part.absent and not part.signs:
+        return
     verdict, signs = speaker(part.person.features), dict(part.signs)
     if not verdict.given:
         if ArgumentRole.MODERATOR in signs:
@@ -129,19 +148,21 @@ def _argument(part: Part, role: ArgumentRole, span: Span | None, rule: str) -> A
 
 def _part(of: Occasion, person: _Person, said: Mapping[str, int], rank: int) -> Part:
     reading = of.reading
-    signs, material, function = _signs(reading, person, said)
+    seen = _signs(reading, person, said)
     features = {f for mention in person.mentions for f in of.around(mention, PERSON)}
-    features |= {f"sign={rule}" for _, rule in signs.values()}
+    features |= {f"sign={rule}" for _, rule in seen.roles.values()}
     features.update(_of_person(reading, person, said.get(person.key, 0), rank))
-    if material is not None:
+    if seen.material:
         features.add("sign=material")
-    if function is not None:
-        features.add(f"function={function}")
+    if seen.function is not None:
+        features.add(f"function={seen.function}")
+    if seen.absent:
+        features.add("absent")
     if any(_elsewhere(reading, mention) for mention in person.mentions):
         features.add("speaks elsewhere")
     ref = person.key if person.key.startswith("person:") else None
     candidate = Candidate(person.name, person.mentions[0], frozenset(features), ref)
-    return Part(candidate, signs, person.office or function, person.agency)
+    return Part(candidate, seen.roles, person.office or seen.function, person.agency, seen.absent)
 
 
 def _of_person(reading: Reading, person: _Person, quotes: int, rank: int) -> Iterator[str]:
@@ -156,6 +177,7 @@ def _of_person(reading: Reading, person: _Person, quotes: int, rank: int) -> Ite
 def _persons(doc: Document) -> Iterator[_Person]:
     offices = {o.span: o for o in doc.of(OfficeMention)}
     held = grouped((o.person, offices[o.office]) for o in doc.of(Official) if o.office in offices)
+    firm = {o.office: o.probability for o in doc.of(Official)}
     links = [link for link in doc.links(LinkKind.PERSON) if not link.signs]
     named = grouped((link.target, link.span) for link in links)
     mentions = grouped(
@@ -164,7 +186,7 @@ def _persons(doc: Document) -> Iterator[_Person]:
         if not _signs_text(doc, m)
     )
     for key, own in mentions.items():
-        yield _person(doc, key, own, named.get(key, ()), [o for m in own for o in held.get(m.span, ())])
+        yield _person(doc, key, own, named.get(key, ()), [o for m in own for o in held.get(m.span, ())], firm)
 
 
 def _signs_text(doc: Document, mention: PersonMention) -> bool:
@@ -173,11 +195,14 @@ def _signs_text(doc: Document, mention: PersonMention) -> bool:
 
 
 def _person(
-    doc: Document, key: str, own: Sequence[PersonMention], named: Iterable[Span], offices: Iterable[OfficeMention]
+    doc: Document,
+    key: str,
+    own: Sequence[PersonMention],
+    named: Iterable[Span],
+    offices: Iterable[OfficeMention],
+    firm: Mapping[Span, float],
 ) -> _Person:
-    office = max(
-        offices, key=lambda o: (o.agency_name is not None, o.span.end - o.span.start, -o.span.start), default=None
-    )
+    office = post_of(offices, firm, doc.content)
     return _Person(
         key=key,
         name=doc.label(own[0].span, LinkKind.PERSON) or max((m.name for m in own), key=len),
@@ -188,60 +213,50 @@ def _person(
     )
 
 
-def _signs(
-    reading: Reading, person: _Person, said: Mapping[str, int]
-) -> tuple[dict[ArgumentRole, tuple[Span, str]], Span | None, str | None]:
-    """The parts that constructions give a person, where material is given, and the word for the part."""
+def _signs(reading: Reading, person: _Person, said: Mapping[str, int]) -> _Seen:
     roles: dict[ArgumentRole, tuple[Span, str]] = {}
     material: Span | None = None
     function: str | None = None
-    absent = False
+    away = False
     for mention in person.mentions:
-        before, after = _around(reading, mention, person.degrees.get(mention))
-        if reading.form(_ABSENT_AFTER).match(after) or _absent(reading, mention, before):
-            absent = True
+        place = _place(reading, mention, person.degrees.get(mention))
+        if absent(reading, place):
+            away = True
             continue
-        rule = _role_here(reading, before, after) or _delegate(reading, mention, before)
+        rule = _role_here(reading, place)
         if rule is not None:
             roles.setdefault(rule[0], (mention, rule[1]))
-        if material is None and _gives_material(reading, mention, before, after):
-            material, function = mention, _function(reading, before, after)
-        if rule is None and _says(reading, before, after) and not reading.quoted.hold(mention):
+        if material is None and _gives_material(reading, place):
+            material, function = mention, _function(reading, place)
+        if rule is None and (_says(reading, place) or _closes(reading, place)) and not reading.quoted.hold(mention):
             roles.setdefault(ArgumentRole.SPEAKER, (mention, "speaker:verb"))
-    if person.key in said and not absent:  # words read out by another are the other's
+    if person.key in said and not away:  # words read out by another are the other's
         roles.setdefault(ArgumentRole.SPEAKER, (person.mentions[0], "speaker:quote"))
     if material is not None:
         roles.setdefault(ArgumentRole.SPEAKER, (material, "speaker:material"))
-    return roles, material, function
+    return _Seen(roles, material is not None, function, away)
 
 
-def _around(reading: Reading, span: Span, degrees: int | None) -> tuple[str, str]:
-    """The words of the sentence before a name and after it and its degrees, which end at `degrees`."""
+def _place(reading: Reading, span: Span, degrees: int | None) -> Place:
+    """A name in its sentence; its degrees end at `degrees`."""
     sentence = reading.sentence_at(span.start)
     text = reading.doc.folded
-    after = text[degrees or span.end : min(sentence.end, span.end + 220)]
-    return text[max(sentence.start, span.start - 220) : span.start], after.removeprefix(",") if degrees else after
+    behind = degrees or span.end
+    behind += degrees is not None and text.startswith(",", behind)
+    after = text[behind : min(sentence.end, span.end + 220)]
+    return Place(span, text[max(sentence.start, span.start - 220) : span.start], after, behind)
 
 
-def _role_here(reading: Reading, before: str, after: str) -> tuple[ArgumentRole, str] | None:
-    if reading.form(_MODERATES).search(before):
+def _role_here(reading: Reading, place: Place) -> tuple[ArgumentRole, str] | None:
+    if reading.form(_MODERATES).search(place.before):
         return ArgumentRole.MODERATOR, "moderator:word"
-    opens = reading.form(_OPENS_AFTER).match(after) and not reading.form(_ONLY_THERE).search(before)
-    if opens or reading.form(_OPENS_BEFORE).search(before):
+    opens = reading.form(_OPENS_AFTER).match(place.after)
+    opened = reading.form(_OPENS_BEFORE).search(place.before)
+    if opens and not only_there(reading, place, opens):
         return ArgumentRole.OPENER, "opener:verb"
-    return None
-
-
-def _absent(reading: Reading, mention: Span, before: str) -> bool:
-    """Whether somebody else, named before in the sentence, stands in for this person."""
-    match = reading.form(_ABSENT_BEFORE).search(before)
-    return match is not None and not _named_between(reading, mention, before, match)
-
-
-def _named_between(reading: Reading, mention: Span, before: str, match: re.Match[str]) -> bool:
-    """Whether somebody is named between words found before a name and the name."""
-    between = Span(mention.start - len(before) + match.start(), mention.start)
-    return any(between.contains(p.span) for p in reading.doc.of(PersonMention))
+    if (opened and not reading.form(_ACCOMPANIED).search(opened["gap"])) or _presides(reading, place):
+        return ArgumentRole.OPENER, "opener:verb"
+    return (ArgumentRole.OPENER, "opener:delegate") if delegate(reading, place) else None
 
 
 _ELSEWHERE = r"[^,.\n]{0,30}\b{apart}\b"
@@ -253,45 +268,105 @@ def _elsewhere(reading: Reading, mention: Span) -> bool:
     return reading.form(_ELSEWHERE).match(reading.doc.folded, start) is not None
 
 
-def _delegate(reading: Reading, mention: Span, before: str) -> tuple[ArgumentRole, str] | None:
-    """Who stands in for another and opens or speaks."""
-    match = reading.form(_DELEGATE).search(before)
-    if match is None or not reading.search(_DOES_SOMETHING, reading.sentence_at(mention.start)):
-        return None
-    first = not _named_between(reading, mention, before, match)  # the first name after "diwakili" is the delegate
-    return (ArgumentRole.OPENER, "opener:delegate") if first else None
-
-
-def _says(reading: Reading, before: str, after: str) -> bool:
-    if reading.form(_BEFORE).search(before):
+def _presides(reading: Reading, place: Place) -> bool:
+    """Whether somebody leads a parade ("pembina apel") and so addresses those who stand there."""
+    behind = reading.form(_PRESIDES).match(place.after)
+    if behind is not None and not named_within(reading, Span(place.behind, place.behind + behind.end())):
         return True
-    return bool(reading.form(_AFTER).match(after)) and not reading.form(_ONLY_THERE).search(before)
+    for form in (_PRESIDED, _LED_BY):
+        found = reading.form(form).search(place.before)
+        if found is None or named_within(reading, place.since(found)):
+            continue
+        words = words_between(reading, Span(place.span.start - len(found["gap"]), place.span.start))
+        if not (words if form is _LED_BY else reading.form(_NO_LIST).search(found["gap"])):
+            return True
+    return False
 
 
-def _gives_material(reading: Reading, span: Span, before: str, after: str) -> bool:
-    form = reading.form
-    if any(form(f).match(after) for f in (_AS, _GIVES)) or any(form(f).search(before) for f in (_FILLED, _WHILE)):
+def _closes(reading: Reading, place: Place) -> bool:
+    verb = reading.form(_CLOSES).match(place.after)
+    if verb is not None and not only_there(reading, place, verb):
+        return not named_within(reading, Span(place.behind, place.behind + verb.end()))
+    found = reading.form(_CLOSED).search(place.before)
+    return (
+        found is not None
+        and not reading.form(_CLOSED_BY_NOBODY).search(found["gap"])
+        and not named_within(reading, Span(place.span.start - len(found["gap"]), place.span.start))
+    )
+
+
+def _says(reading: Reading, place: Place) -> bool:
+    if reading.form(_BEFORE).search(place.before):
+        return True
+    said = reading.form(_AFTER).match(place.after)
+    return said is not None and not only_there(reading, place, said)
+
+
+def _gives_material(reading: Reading, place: Place) -> bool:
+    form, before, after = reading.form, place.before, place.after
+    if any(form(f).match(after) for f in (_GIVES, _FILLS)) or any(form(f).search(before) for f in (_FILLED, _WHILE)):
+        return True
+    if _is_one(reading, place) or _is_invited(reading, place) or _joins(reading, place):
         return True
     lists = (form(f).search(before) for f in (_FROM, _LIST_OF))
     if any(match and not form(_NO_LIST).search(match["gap"]) for match in lists):
         return True
-    return _goes_on_with_list(reading, span)
+    return _goes_on_with_list(reading, place.span)
 
 
 _MATERIAL = r"\b{material}\b"
 
 
-def _function(reading: Reading, before: str, after: str) -> str | None:
+def _is_one(reading: Reading, place: Place) -> bool:
+    """Whether somebody is told to be a resource person: alone, or as one of those who come as such.
+
+    "hadir X, Y, dan Z selaku narasumber" tells it of Z only; "menghadirkan X dan Y sebagai narasumber" and, at the head of a
+    sentence, "X dan Y selaku narasumber mengaku" of both.
+    """
+    found = reading.form(_AS).match(place.after)
+    if found is None:
+        return False
+    start, end = (place.behind + at for at in found.span("being"))
+    others = persons_between(reading, place.behind, start)
+    if not others:
+        return True
+    between = Span(place.behind, others[-1].whole.start)
+    if not listed(reading, between) or not reading.search(_JOINED, between):
+        return False
+    come = reading.search(_COMES_AS, Span(others[-1].whole.end, end))
+    if come is not None or _is_invited(reading, place):
+        return True
+    return listed(reading, Span(reading.sentence_at(place.span.start).start, place.span.start))
+
+
+def _joins(reading: Reading, place: Place) -> bool:
+    """Whether the verb of a talk stands before its speaker: "turut memberikan materi Ketua Bawaslu X"."""
+    found = reading.form(_JOINS).search(place.before)
+    if found is None or reading.form(_NO_SUBJECT).search(found["gap"]):
+        return False
+    since = place.since(found)
+    return not named_before(reading, since) and listed(reading, Span(place.span.start - len(found["gap"]), since.end))
+
+
+def _is_invited(reading: Reading, place: Place) -> bool:
+    """Whether somebody is named in a list of those whom an occasion brings in: "menghadirkan X serta Y"."""
+    found = reading.form(_INVITES).search(place.before)
+    if found is None or reading.form(_OPENS_AFTER).match(place.after):
+        return False
+    return listed(reading, Span(place.since(found).start + len(found["invites"]), place.span.start))
+
+
+def _function(reading: Reading, place: Place) -> str | None:
     """The word for the part itself ("narasumber"), which stands for an office where the text gives none."""
     word = reading.form(_MATERIAL)
-    ahead = word.search(after[:120])
-    behind = [m[0] for m in word.finditer(before)]
+    ahead = word.search(place.after[:120])
+    behind = [m[0] for m in word.finditer(place.before)]
     return behind[-1] if behind else (ahead[0] if ahead else None)
 
 
 _FRAGMENT = 140  # characters: a sentence that is only an office and a name
 _NO_FRAGMENT = r"\b(?:{says}|{said}|yang|hadir)\b"
-_LISTED = r"\b{lists_in}[^.\n]{0,40}\b{material}\b"
+_LISTED = r"\b{lists_in}[^\n]{0,40}\b{material}\b"
 _BY_AGENCY = r"\b{material} (?:dari|yakni|yaitu)(?: pihak| unsur)?[ ]$"
 
 

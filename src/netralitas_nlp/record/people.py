@@ -16,12 +16,11 @@ from netralitas_nlp.model import (
     Quote,
     Span,
 )
+from netralitas_nlp.model.posts import post_of
 from netralitas_nlp.privacy import Places, Standing, Standings, unlisted_names
 from netralitas_nlp.record.pieces import Record, at, distinct, mention_of
 from netralitas_nlp.resources.load import Resources
 from netralitas_nlp.text.clear import cleared
-
-_AT_EVENT = "event_role"  # of an office: "narasumber" is what somebody does there, not the post held
 
 
 def people_of(doc: Document, known: Resources) -> tuple[list[Record], list[Record]]:
@@ -71,11 +70,7 @@ def _person(
     functions: Mapping[str, str],
     doc: Document,
 ) -> Record:
-    office = max(
-        standing.offices,
-        key=lambda o: (o.category != _AT_EVENT, firm.get(o.span, 0.0), o.agency is not None, -o.span.start),
-        default=None,
-    )
+    office = post_of(standing.offices, firm, doc.text)
     byline = _signed(link)
     role = "penulis" if byline else functions.get(name)
     if office is not None:
