@@ -56,6 +56,7 @@ FINDER = VenueFinder(read_venue_words(DataFiles()))
         pytest.param("Rapat di [halaman kantor bupati|v], Senin.", id="an owner in lower case"),
         pytest.param("Rapat di [aula lantai dua kantor wali kota|v], Senin.", id="a hall of an owner in lower case"),
         pytest.param("Rapat di [aula kantor gubernur Anu|v], Senin.", id="an owner in lower case with a name"),
+        pytest.param("Berkas diantar ke kantor kelurahan.", id="not: an owner in lower case without a room"),
         pytest.param("Kantor bupati ramai dan halaman kantor luas.", id="not: an owner without a word of place"),
         pytest.param("Kantor Kesbangpol mengundang ormas.", id="not: an office as an actor"),
         pytest.param("Ruang lingkup aturan itu luas.", id="not: ruang lingkup"),

@@ -40,7 +40,7 @@ class VenueFinder:
         rooms = any_of(word for word, head in words.heads.items() if head.rank == 1)
         floor = rf"{any_of(words.floor_heads)} (?:\d{{1,2}}|{any_of(words.floors)})"
         self._owned = re.compile(
-            rf"(?:{floor} )?(?:{rooms} )?(?:{floor} )?{any_of(words.owned)} {any_of(words.owners)}\b"
+            rf"(?:{floor} (?:{rooms} )?|{rooms} (?:{floor} )?){any_of(words.owned)} {any_of(words.owners)}\b"
         )
         self._list_ends = re.compile(rf" [A-Z]\w+ (?i:{any_of(words.list_ends)})\b")
 
