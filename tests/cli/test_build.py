@@ -134,6 +134,16 @@ def test_when_no_page_holds_a_keyword_nothing_is_written(tmp_path: Path) -> None
     assert "no article was read, 1 pages without a keyword" in done.output
 
 
+def test_judgements_that_fit_nothing_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Bupati Jepara Wira Contohwan membuka apel.", encoding="utf-8")
+    (tmp_path / "j.csv").write_text("kind,left,right,judgement\nperson,b.txt#x,c.txt#y,same\n", encoding="utf-8")
+
+    done = run("build", tmp_path / "a.txt", "-o", tmp_path / "out", "--judgements", tmp_path / "j.csv")
+
+    assert done.exit_code == 0
+    assert "person b.txt#x and c.txt#y: this data set has no such pair" in done.output
+
+
 def test_a_wrong_file_of_judgements_is_named(tmp_path: Path) -> None:
     (tmp_path / "j.csv").write_text("left,right\n", encoding="utf-8")
     done = run("build", PAGES / HOSTS[0], "-o", tmp_path / "out", "--judgements", tmp_path / "j.csv")

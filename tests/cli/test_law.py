@@ -40,6 +40,14 @@ def test_status() -> None:
     assert record["transition"]
 
 
+def test_an_id_in_capitals_is_the_same_and_one_turned_round_is_asked_back() -> None:
+    done = RUN.invoke(app, ["status", "UU/2014/5", "--on", "2023-12-01"])
+    assert json.loads(done.output)["state"] == "revoked"
+    turned = RUN.invoke(app, ["status", "uu/5/2014", "--on", "2023-12-01"])
+    assert turned.exit_code == 2
+    assert "uu/2014/5" in turned.output
+
+
 @pytest.mark.parametrize("call", [["status", "uu/2014/5", "--on", "1 Desember"], ["cite", "x", "--on", "kemarin"]])
 def test_a_wrong_day_is_explained(call: list[str]) -> None:
     result = RUN.invoke(app, call)

@@ -149,7 +149,24 @@ def _tables(
     with progress(total_of(inputs, stage.folder, reading["keywords"])) as counter:
         tables = build(*inputs, **reading, on_page=counter.tick)
     list_failures(failures)
+    if judgements is not None:
+        _tell_unmet(judgements, tables)
     return tables
+
+
+def _tell_unmet(file: Path, tables: Tables) -> None:
+    """Which judgements had no effect: the data set has no such pair of members."""
+    from netralitas_nlp.dataset.identity.judgements import read_judgements
+
+    met = set(zip(*(tables.frames["judgements"][name] for name in ("kind", "left", "right")), strict=True))
+    unmet = [j for j in read_judgements(file) if (j.kind, j.left, j.right) not in met]
+    for judgement in unmet[:_TOLD]:
+        say(f"{file.name}: {judgement.kind} {judgement.left} and {judgement.right}: this data set has no such pair")
+    if len(unmet) > _TOLD:
+        say(f"{file.name}: {len(unmet) - _TOLD} more judgements fit nothing in this data set")
+
+
+_TOLD = 10  # judgements without effect that are named one by one
 
 
 def _tell(

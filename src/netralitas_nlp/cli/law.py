@@ -16,6 +16,7 @@ from netralitas_nlp.cli.build import CsvBom, RawCsv
 from netralitas_nlp.cli.output import json_line, say, seen
 
 if TYPE_CHECKING:
+    from netralitas_nlp.resources.regulations import Register
     from netralitas_nlp.workers import Limits
 
 app = typer.Typer(help="Regulations: cite, parse, status.", no_args_is_help=True)
@@ -82,6 +83,7 @@ def status(
     from netralitas_nlp.resources.regulations import frbr_uri
 
     register = load_resources().regulations
+    ident = _as_registered(register, ident)
     found = status_of(register, ident, _day(on))
     regulation = register.get(ident)
     record = {
@@ -96,6 +98,18 @@ def status(
         "sources": list(found.sources),
     }
     typer.echo(json.dumps(record, ensure_ascii=False, indent=1))
+
+
+def _as_registered(register: Register, ident: str) -> str:
+    """An id as the register writes it; one of number and year in the other order is asked back."""
+    lower = ident.lower()
+    if register.get(ident) is not None or register.get(lower) is not None:
+        return ident if register.get(ident) is not None else lower
+    kind, *numbers = lower.removeprefix("regulation:").split("/")
+    turned = "/".join([kind, *reversed(numbers)])
+    if register.get(turned) is not None:
+        raise typer.BadParameter(f"{ident!r} is not in the register; did you mean {turned}?")
+    return ident
 
 
 def _day(written: str) -> date:
