@@ -27,6 +27,10 @@ Place = tuple[int, int, str]
 MARK = "█"
 """Stands for each character of a private name."""
 
+_MARKS = re.compile(f"{MARK}+")
+_NAMESAKE = "privacy:same_name"
+"""What says that a place is covered that no person of the record was seen at."""
+
 _LEAST, _LEAST_IN_ADDRESS = 3, 4  # letters of a word of a name that is covered by itself
 _LONGEST = 12  # words of a name that is looked for as a whole; of a longer one each word is
 _QUOTE_MARKS = "'’‘`"
@@ -105,6 +109,7 @@ class Cover:
         self._shown = public = [name for n in shown for name in n.names]
         kept = _joined(p for n in shown for p in n.places)
         self.places = _joined(p for n in private for p in n.places if not _meets(kept, p))
+        self._further: list[Place] = []
         forms = [name for n in private for name in n.names]
         foreign = {w.casefold() for name in (*public, *names.bodies) for w in WORD.findall(name)}
         words = {w for name in forms for w in WORD.findall(name) if len(w) >= _LEAST and w.casefold() not in foreign}
@@ -133,7 +138,20 @@ class Cover:
         if name in _SLUGS:
             return self._slugs.pattern.sub(_marked, value) if self._slugs.stand_in(value) else value
         start = row.get(WHERE.get(name, ("start", "end"))[0]) if name in PLACED[table] else None
-        return self.words(value if start is None else at_places(value, self.places, start))
+        return self.words(value) if start is None else self._at(value, start)
+
+    def _at(self, value: str, start: int) -> str:
+        """Words at their place, covered; where a name stands that is no mention of a person, the place is kept too."""
+        placed = at_places(value, self.places, start)
+        covered = self.words(placed)
+        if covered != placed:
+            marks = (m.span() for m in _MARKS.finditer(covered))
+            self._further += [(start + a, start + b, _NAMESAKE) for a, b in marks if covered[a:b] != placed[a:b]]
+        return covered
+
+    def all_places(self) -> list[Place]:
+        """The places that are covered in the cells seen so far: those of mentions, and of the same name elsewhere."""
+        return _joined([*self.places, *self._further])
 
     def words(self, text: str) -> str:
         """Words without private names, wherever they are read; a public name that holds one stays whole."""
@@ -241,5 +259,5 @@ def cover_names(met: dict[str, Rows], told: Mapping[str, Names], hidden: Collect
     met["masked"] = Rows(
         {"article_id": article, "start": start, "end": end, "rule": why}
         for article, cover in covers.items()
-        for start, end, why in cover.places
+        for start, end, why in cover.all_places()
     )
