@@ -106,3 +106,10 @@ def test_a_record_can_be_held_against_itself() -> None:
     assert len(told["quotes"]) == 1
     scores = totals(score_records([told], [told], spans=True))
     assert {one.f1 for name, one in scores.items() if name.startswith("quotes") and one.right + one.missed} == {1.0}
+
+
+def test_the_agency_of_the_page_on_adding_is_read(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "adding.md").read_text(encoding="utf-8")
+    (tmp_path / "agencies.csv").write_text(page.split("```csv\n")[1].split("```")[0], encoding="utf-8")
+    told = nl.record(nl.analyze_text("JEPARA - BPSK Jepara menggelar pelatihan ukir.", extra=tmp_path))
+    assert [agency["id"] for agency in told["agencies"]] == ["agency:bpsk@33.20"]
