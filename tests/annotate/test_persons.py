@@ -175,7 +175,6 @@ def test_the_calendar_beside_names(text: str, names: list[str], known: Resources
             "Kaltim Sastro Wirabumi",
             ["Sastro Wirabumi"],
             id="short form of a region cut behind a bracket",
-            marks=pytest.mark.xfail(reason="the names with and without the region are .5 and .4 likely"),
         ),
         pytest.param("Kabupaten Kudus ramai.", "Kabupaten Kudus", [], id="a region is no name"),
         pytest.param("Dinas Kesehatan Kudus ramai.", "Dinas Kesehatan", [], id="an agency is no name"),
