@@ -55,6 +55,7 @@ TEXTS = {
     "people in capitals": "KETUA KPU SASTRO{} WIRA, ",
     "holders of one office": "Bupati Sastro Wira{}, ",
     "one narasumber after another": "narasumber Sastro Wirabumi, Ningrum Wirabumi, ",
+    "absentees and delegates": "Mewakili Bupati, Sekda Wira{a} Contohan dan Camat Marto{a} Rekaan tidak hadir, hadir Kajari Bima{a} Contohadi selaku narasumber bimtek. ",
     "occasions in one sentence": "sosialisasi di Aula Setda Kudus oleh Bawaslu, ",
     "occasions of one day": "Bawaslu Kudus menggelar sosialisasi pemilu di Aula Setda, Senin (7/10/2024). ",
     "occasions of many days": "Bawaslu Kudus menggelar sosialisasi pemilu di Aula Setda{}, {} Oktober 2024 pukul {} WIB. ",

@@ -12,9 +12,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from netralitas_nlp.events.lists import named_before, named_within, words_between
+from netralitas_nlp.events.lists import named_before, named_within, persons_between, words_between
 from netralitas_nlp.events.reading import Reading
-from netralitas_nlp.model import OfficeMention, PersonMention
 from netralitas_nlp.text.span import Span
 
 _GAP = r"[^\n\"“”]"
@@ -82,8 +81,7 @@ def _away_with_next(reading: Reading, place: Place) -> bool:
     sentence = reading.sentence_at(place.span.start)
     if reading.search(_STAYS_AWAY, Span(place.span.end, sentence.end)) is None:
         return False
-    behind = (p for p in reading.doc.of(PersonMention) if sentence.contains(p.span) and p.span.start > place.span.end)
-    other = min(behind, key=lambda p: p.span, default=None)
+    other = next(iter(persons_between(reading, place.span.end + 1, sentence.end)), None)
     if other is None:
         return False
     words = words_between(reading, Span(place.span.end, other.whole.start))
@@ -122,8 +120,8 @@ def _takes(reading: Reading, place: Place, verb: re.Match[str]) -> bool:
     between = Span(place.span.end, place.behind + verb.end())
     if named_within(reading, between):
         return False
-    offices = (o.span.end for o in reading.doc.of(OfficeMention) if o.span.start >= place.behind)
-    return not any(end < between.end and reading.form(_TO_VERB).match(reading.doc.folded, end) for end in offices)
+    ends = (reading.offices[at].end for at in reading.within(Span(place.behind, between.end), reading.offices))
+    return not any(end < between.end and reading.form(_TO_VERB).match(reading.doc.folded, end) for end in ends)
 
 
 def _behind_comma(place: Place, match: re.Match[str]) -> Span | None:
@@ -133,7 +131,7 @@ def _behind_comma(place: Place, match: re.Match[str]) -> Span | None:
 
 
 def _holds_office(reading: Reading, stretch: Span) -> bool:
-    known = any(stretch.contains(o.span) for o in reading.doc.of(OfficeMention))
+    known = reading.holds(stretch, reading.offices)
     return known or _LONG_WORD.search(stretch.of(reading.doc.folded)) is not None
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from netralitas_nlp.events.reading import Reading
-from netralitas_nlp.model import AgencyMention, OfficeMention, PersonMention, RegionMention
-from netralitas_nlp.text.span import Cover, Span
+from netralitas_nlp.model import PersonMention
+from netralitas_nlp.text.span import Span
 
 _WORD = re.compile(r"[a-z]+")
 _VERB = re.compile(r"(?:me[mn]?|di|ber|ter)[a-z]{4,}")
@@ -20,26 +20,25 @@ _SAYS_MORE = r"{breaks_list}|{comes_as}"
 
 def named_within(reading: Reading, stretch: Span) -> bool:
     """Whether somebody is named in a stretch."""
-    return any(stretch.contains(p.span) for p in reading.doc.of(PersonMention))
+    return reading.holds(stretch, reading.persons)
 
 
 def named_before(reading: Reading, stretch: Span) -> bool:
     """Whether somebody is named, by name or office, in the sentence before a stretch."""
     before = Span(reading.sentence_at(stretch.start).start, stretch.start)
-    return any(before.contains(m.span) for kind in (PersonMention, OfficeMention) for m in reading.doc.of(kind))
+    return reading.holds(before, reading.persons) or reading.holds(before, reading.offices)
 
 
 def persons_between(reading: Reading, start: int, end: int) -> list[PersonMention]:
     """Those named between two characters, in reading order."""
-    return [p for p in reading.doc.of(PersonMention) if start <= p.span.start and p.span.end <= end]
+    named = reading.doc.of(PersonMention)
+    return [named[at] for at in reading.within(Span(start, max(start, end)), reading.persons)]
 
 
 def words_between(reading: Reading, stretch: Span) -> list[str]:
     """The words of a stretch, those of names, offices, agencies and regions left out."""
-    kinds = (PersonMention, OfficeMention, AgencyMention, RegionMention)
-    things = Cover(m.whole if isinstance(m, PersonMention) else m.span for kind in kinds for m in reading.doc.of(kind))
     found = _WORD.finditer(reading.doc.folded, stretch.start, stretch.end)
-    return [m[0] for m in found if not things.touches(Span(*m.span()))]
+    return [m[0] for m in found if not reading.things.touches(Span(*m.span()))]
 
 
 def listed(reading: Reading, stretch: Span) -> bool:

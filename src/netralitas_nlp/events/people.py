@@ -380,7 +380,7 @@ def _goes_on_with_list(reading: Reading, span: Span) -> bool:
     if len(words) > _FRAGMENT or reading.form(_NO_FRAGMENT).search(words):
         return False
     listed = reading.form(_LISTED).search(previous.of(reading.doc.folded))
-    return listed is not None and any(previous.contains(p.span) for p in reading.doc.of(PersonMention))
+    return listed is not None and reading.holds(previous, reading.persons)
 
 
 def agencies_as_material(of: Occasion) -> Iterator[Argument]:

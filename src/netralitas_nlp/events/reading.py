@@ -14,10 +14,23 @@ from functools import cached_property
 
 from netralitas_nlp.decide.outline import OCCASION, Outline
 from netralitas_nlp.decide.surroundings import LOOKS, Look, surroundings
-from netralitas_nlp.model import Block, BlockKind, DateMention, Document, Quote, QuoteKind, Sentence, VenueMention
+from netralitas_nlp.model import (
+    AgencyMention,
+    Block,
+    BlockKind,
+    DateMention,
+    Document,
+    OfficeMention,
+    PersonMention,
+    Quote,
+    QuoteKind,
+    RegionMention,
+    Sentence,
+    VenueMention,
+)
 from netralitas_nlp.resources.event_words import EventWords
 from netralitas_nlp.text.fold import fold
-from netralitas_nlp.text.span import Ranges, Span
+from netralitas_nlp.text.span import Cover, Ranges, Span
 
 _GOES_ON = r"{goes_on}\b"
 _POINTS_BACK = r"\b{points_back}\b"
@@ -103,14 +116,33 @@ class Reading:
             )
         return self._outlines[key]
 
-    def holds(self, stretch: Span, spans: Sequence[Span]) -> bool:
-        """Whether one of `spans`, given in reading order, lies within a sentence or another stretch of the text."""
+    @cached_property
+    def persons(self) -> tuple[Span, ...]:
+        """Names of persons, in reading order."""
+        return tuple(p.span for p in self.doc.of(PersonMention))
+
+    @cached_property
+    def offices(self) -> tuple[Span, ...]:
+        """Words that name an office, in reading order."""
+        return tuple(o.span for o in self.doc.of(OfficeMention))
+
+    @cached_property
+    def things(self) -> Cover:
+        """Names with their titles, offices, agencies and regions."""
+        kinds = (PersonMention, OfficeMention, AgencyMention, RegionMention)
+        return Cover(m.whole if isinstance(m, PersonMention) else m.span for kind in kinds for m in self.doc.of(kind))
+
+    def within(self, stretch: Span, spans: Sequence[Span]) -> Iterator[int]:
+        """Which of `spans`, given in reading order, lie within a stretch of the text."""
         for index in range(bisect_left(spans, Span(stretch.start, 0)), len(spans)):
             if spans[index].start >= stretch.end:
-                return False
+                return
             if stretch.contains(spans[index]):
-                return True
-        return False
+                yield index
+
+    def holds(self, stretch: Span, spans: Sequence[Span]) -> bool:
+        """Whether one of `spans`, given in reading order, lies within a sentence or another stretch of the text."""
+        return next(self.within(stretch, spans), None) is not None
 
 
 @dataclass(frozen=True)
