@@ -103,8 +103,9 @@ def status(
 def _as_registered(register: Register, ident: str) -> str:
     """An id as the register writes it; one of number and year in the other order is asked back."""
     lower = ident.lower()
-    if register.get(ident) is not None or register.get(lower) is not None:
-        return ident if register.get(ident) is not None else lower
+    written = next((one for one in (ident, lower) if register.get(one) is not None), None)
+    if written is not None:
+        return written
     kind, *numbers = lower.removeprefix("regulation:").split("/")
     turned = "/".join([kind, *reversed(numbers)])
     if register.get(turned) is not None:

@@ -53,6 +53,10 @@ class Place:
         """From words found before the name to the name."""
         return Span(self.span.start - len(self.before) + match.start(), self.span.start)
 
+    def gap(self, match: re.Match[str]) -> Span:
+        """What words found before the name leave between themselves and the name, their group "gap"."""
+        return Span(self.span.start - len(match["gap"]), self.span.start)
+
 
 def absent(reading: Reading, place: Place) -> bool:
     """Whether the sentence says that somebody was not there, or that another took the part."""

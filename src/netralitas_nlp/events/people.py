@@ -251,9 +251,9 @@ def _role_here(reading: Reading, place: Place) -> tuple[ArgumentRole, str] | Non
     if reading.form(_MODERATES).search(place.before):
         return ArgumentRole.MODERATOR, "moderator:word"
     opens = reading.form(_OPENS_AFTER).match(place.after)
-    opened = reading.form(_OPENS_BEFORE).search(place.before)
     if opens and not only_there(reading, place, opens):
         return ArgumentRole.OPENER, "opener:verb"
+    opened = reading.form(_OPENS_BEFORE).search(place.before)
     if (opened and not reading.form(_ACCOMPANIED).search(opened["gap"])) or _presides(reading, place):
         return ArgumentRole.OPENER, "opener:verb"
     return (ArgumentRole.OPENER, "opener:delegate") if delegate(reading, place) else None
@@ -277,7 +277,7 @@ def _presides(reading: Reading, place: Place) -> bool:
         found = reading.form(form).search(place.before)
         if found is None or named_within(reading, place.since(found)):
             continue
-        words = words_between(reading, Span(place.span.start - len(found["gap"]), place.span.start))
+        words = words_between(reading, place.gap(found))
         if not (words if form is _LED_BY else reading.form(_NO_LIST).search(found["gap"])):
             return True
     return False
@@ -291,7 +291,7 @@ def _closes(reading: Reading, place: Place) -> bool:
     return (
         found is not None
         and not reading.form(_CLOSED_BY_NOBODY).search(found["gap"])
-        and not named_within(reading, Span(place.span.start - len(found["gap"]), place.span.start))
+        and not named_within(reading, place.gap(found))
     )
 
 
@@ -345,7 +345,7 @@ def _joins(reading: Reading, place: Place) -> bool:
     if found is None or reading.form(_NO_SUBJECT).search(found["gap"]):
         return False
     since = place.since(found)
-    return not named_before(reading, since) and listed(reading, Span(place.span.start - len(found["gap"]), since.end))
+    return not named_before(reading, since) and listed(reading, place.gap(found))
 
 
 def _is_invited(reading: Reading, place: Place) -> bool:
@@ -379,8 +379,8 @@ def _goes_on_with_list(reading: Reading, span: Span) -> bool:
     words = sentence.of(reading.doc.folded)
     if len(words) > _FRAGMENT or reading.form(_NO_FRAGMENT).search(words):
         return False
-    listed = reading.form(_LISTED).search(previous.of(reading.doc.folded))
-    return listed is not None and reading.holds(previous, reading.persons)
+    lists_in = reading.form(_LISTED).search(previous.of(reading.doc.folded))
+    return lists_in is not None and reading.holds(previous, reading.persons)
 
 
 def agencies_as_material(of: Occasion) -> Iterator[Argument]:

@@ -16,13 +16,16 @@ from netralitas_nlp.resources.quotes import LONG, Form, QuoteWords, Use, one_dro
 from netralitas_nlp.text.span import Span
 from netralitas_nlp.text.words import FOLDED_WORD
 
-_LISTENER = re.compile(
-    r"\s*(?:kepada|pada|di|dalam|saat|usai|seusai|ketika|soal|terkait|melalui|lewat|bagi|selain) [^\"]{1,110}?"
-    r"(?:[,:]\s*(?:bahwa\b)?|\bbahwa\b)"
-)
-_WHERE = re.compile(
-    r"\s*(?:di|dalam|saat|usai|seusai|ketika|melalui|lewat) [^\"]{1,110}?(?:,\s*(?:bahwa\b)?|\bbahwa\b)"
-)
+_PLACES = "di|dalam|saat|usai|seusai|ketika|melalui|lewat"
+
+
+def _aside(words: str, ends: str) -> re.Pattern[str]:
+    """What stands between a verb and the speech: one of these words and what follows, up to an end or "bahwa"."""
+    return re.compile(rf"\s*(?:{words}) [^\"]{{1,110}}?(?:{ends}\s*(?:bahwa\b)?|\bbahwa\b)")
+
+
+_LISTENER = _aside(f"kepada|pada|{_PLACES}|soal|terkait|bagi|selain", "[,:]")
+_WHERE = _aside(_PLACES, ",")
 _DAY_AT_END = re.compile(
     r",\s*(?:pada\s+)?(?:hari\s+)?(?P<day>[a-z']+)\s*\([\d\s/.-]{3,12}\)(?:\s+[a-z]+){0,2}[\s.]*\Z"
 )
